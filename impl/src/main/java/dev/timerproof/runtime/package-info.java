@@ -1,0 +1,5 @@
+/** Timers kept per processor, whose status word follows the transition table. */
+@NullMarked
+package dev.timerproof.runtime;
+
+import org.jspecify.annotations.NullMarked;
