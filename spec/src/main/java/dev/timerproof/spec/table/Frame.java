@@ -1,0 +1,39 @@
+package dev.timerproof.spec.table;
+
+import java.util.List;
+
+/**
+ * How the rows of one operation are walked. The lists hold steps and hooks.
+ *
+ * @param op the operation
+ * @param shape one, head, walk, compact or list
+ * @param lock none, held or world
+ * @param args the arguments, in order
+ * @param enter run once, first
+ * @param round run before each pick
+ * @param picked run after each pick, before the load
+ * @param leave run when the walk ends or a row leaves
+ * @param exit the answer of an exit hook
+ * @param value what the operation answers: none, bool or when
+ * @param place where the frame is written
+ */
+public record Frame(
+    String op,
+    String shape,
+    String lock,
+    List<String> args,
+    List<String> enter,
+    List<String> round,
+    List<String> picked,
+    List<String> leave,
+    String exit,
+    String value,
+    Place place) {
+  public Frame {
+    args = List.copyOf(args);
+    enter = List.copyOf(enter);
+    round = List.copyOf(round);
+    picked = List.copyOf(picked);
+    leave = List.copyOf(leave);
+  }
+}

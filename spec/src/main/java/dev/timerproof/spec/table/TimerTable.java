@@ -1,0 +1,39 @@
+package dev.timerproof.spec.table;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table of one edition, mutations applied. Maps keep the order of {@code TimerTable.tla}.
+ *
+ * @param edition the edition's name
+ * @param mutations what was changed; empty for the edition itself
+ * @param rows in the table's order
+ * @param frames by operation
+ * @param parameters by name
+ * @param groups named runs of steps, by name
+ * @param vocabulary the words that rows and frames may use; the same for all editions
+ */
+public record TimerTable(
+    String edition,
+    List<Mutation> mutations,
+    List<Row> rows,
+    Map<String, Frame> frames,
+    Map<String, String> parameters,
+    Map<String, List<String>> groups,
+    Vocabulary vocabulary) {
+  public TimerTable {
+    mutations = List.copyOf(mutations);
+    rows = List.copyOf(rows);
+    frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+  }
+
+  /** The rows of one operation, in the table's order. */
+  public List<Row> rowsOf(String op) {
+    return rows.stream().filter(r -> r.op().equals(op)).toList();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.timerproof.spec.table;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words that rows and frames may use. Maps go from a word to its meaning, in the table's order.
+ *
+ * @param editions names of the editions
+ * @param statuses the values of the status word, by their number
+ * @param initialStatus the status of a new timer
+ * @param words the atomic words that rows are about
+ * @param kinds values of {@link Row#kind}
+ * @param guards values of {@link Row#guard}
+ * @param ownedCases values of {@link Row#owned}
+ * @param results values of {@link Row#result}; those of {@link Row#lost} are among them
+ * @param values values of {@link Row#value} and {@link Frame#exit}
+ * @param shapes values of {@link Frame#shape}
+ * @param locks values of {@link Frame#lock}
+ * @param arguments values of {@link Frame#args}
+ * @param steps the steps
+ * @param hooks what frames may hold besides steps
+ * @param calls steps that run another operation, with that operation
+ * @param aliases Go's names for operations that have no rows of their own
+ * @param parameters notes on each parameter
+ */
+public record Vocabulary(
+    List<String> editions,
+    List<String> statuses,
+    String initialStatus,
+    List<String> words,
+    Map<String, String> kinds,
+    Map<String, String> guards,
+    Map<String, String> ownedCases,
+    Map<String, String> results,
+    List<String> values,
+    Map<String, String> shapes,
+    Map<String, String> locks,
+    List<String> arguments,
+    Map<String, Step> steps,
+    Map<String, String> hooks,
+    Map<String, String> calls,
+    Map<String, String> aliases,
+    Map<String, ParameterNote> parameters) {
+  public Vocabulary {
+    steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+  }
+
+  /**
+   * A step and the facts that it needs, makes true and makes false.
+   *
+   * @param name the step
+   * @param needs facts that must hold before it: lock, free, or a register that must be set
+   * @param gives facts that hold after it
+   * @param takes facts that no longer hold after it
+   * @param meaning one sentence
+   */
+  public record Step(
+      String name, List<String> needs, List<String> gives, List<String> takes, String meaning) {}
+
+  /**
+   * What a parameter is about.
+   *
+   * @param name the parameter
+   * @param meaning one sentence
+   * @param source where its values come from
+   * @param repair the repair (R1 to R6) that sets it, or none
+   */
+  public record ParameterNote(String name, String meaning, String source, String repair) {}
+}

@@ -1,0 +1,51 @@
+------------------------------- MODULE Reference ------------------------------
+(* FROZEN: written from the seeds, not from the table. What must hold in every  *)
+(* state of every edition, unless its comment says otherwise.                   *)
+EXTENDS Integers, FiniteSets
+CONSTANTS Timers, Procs, Threads, NONE
+VARIABLES S, th
+
+Status   == {"NoStatus", "Waiting", "Running", "Deleted", "Removing", "Removed", "Modifying", "ModifiedEarlier", "ModifiedLater", "Moving"}
+Modified == {"ModifiedEarlier", "ModifiedLater"}
+Pending  == {"Waiting", "Moving"} \cup Modified
+Quiet    == \A i \in Threads : th[i].pc = "idle"
+Free(p)  == S.lock[p] = NONE
+Here(t)  == \E p \in Procs : t \in S.heap[p]
+
+TypeOK == /\ \A t \in Timers : S.st[t] \in Status /\ S.pp[t] \in Procs \cup {NONE}
+          /\ \A p \in Procs : S.heap[p] \subseteq Timers /\ S.lock[p] \in Threads \cup {NONE}
+(* no badTimer, no throw *)
+NoPanic == \A i \in Threads : th[i].pc # "panic"
+(* Running, Removing and Moving are set only by who holds some timersLock *)
+OwnerHoldsLock == \A t \in Timers : S.st[t] \in {"Running", "Removing", "Moving"} => \E p \in Procs : S.lock[p] = S.by[t]
+OneHeap == \A p, q \in Procs : p # q => S.heap[p] \cap S.heap[q] = {}
+(* while the world is stopped, timers are on their way *)
+HeapAsStatus == S.world = NONE => \A t \in Timers :
+   /\ S.st[t] \in {"NoStatus", "Removed"} => ~Here(t) /\ S.pp[t] = NONE
+   /\ S.st[t] \in Modified \cup {"Deleted"} => Here(t)
+   /\ S.st[t] = "Waiting" /\ t \in S.pub => Here(t)
+PpIsHeap == Quiet => \A t \in Timers, p \in Procs : t \in S.heap[p] <=> S.pp[t] = p
+NumTimersExact == Quiet => \A p \in Procs : S.num[p] = Cardinality(S.heap[p])
+(* Go's editions: only as long as no P is destroyed *)
+DeletedTimersExact == Quiet => \A p \in Procs : S.del[p] = Cardinality({t \in S.heap[p] : S.st[t] = "Deleted"})
+(* go1.15 *)
+AdjustTimersExact == Quiet => \A p \in Procs : S.adj[p] = Cardinality({t \in S.heap[p] : S.st[t] = "ModifiedEarlier"})
+(* later editions: a lower bound, as soon as the lock is free *)
+ModifiedEarliestIsBound == \A t \in Timers, p \in Procs :
+   Free(p) /\ t \in S.heap[p] /\ S.st[t] = "ModifiedEarlier" => S.bound[p] # 0 /\ S.bound[p] <= S.next[t]
+Timer0WhenIsBound == \A p \in Procs : Free(p) =>
+   IF S.heap[p] = {} THEN S.t0[p] = 0 ELSE \A t \in S.heap[p] : S.t0[p] # 0 /\ S.t0[p] <= S.when[t]
+(* repaired: the two bounds together are a lower bound at every moment, while timers are being moved too *)
+BoundsHoldAlways == S.world = NONE => \A t \in Timers, p \in Procs :
+   (S.st[t] \in Pending /\ t \in S.heap[p]) \/ (S.st[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t])
+     => LET due == IF S.st[t] \in Modified THEN S.next[t] ELSE IF S.st[t] = "Moving" /\ S.next[t] # 0 THEN S.next[t] ELSE S.when[t]
+        IN  \/ S.t0[p] # 0 /\ S.t0[p] <= due
+            \/ S.bound[p] # 0 /\ S.bound[p] <= due
+EarlierIsEarlier == \A t \in Timers : S.st[t] = "ModifiedEarlier" => S.next[t] < S.when[t]
+(* at most one callback for each one-shot arm; none for an arm that stop or reset has answered true for *)
+FireOnce == \A t \in Timers : \A a \in S.once[t] : S.fired[t][a] <= 1
+StopMeansNot == \A t \in Timers : \A a \in S.stopped[t] \cap S.once[t] : S.fired[t][a] = 0
+(* an arm ends in one way: it is pending, or it has fired, or it was answered true *)
+NotLost == Quiet => \A t \in Timers : S.per[t] = 0 /\ S.arm[t] > 0 =>
+   (S.st[t] \in Pending <=> (S.fired[t][S.arm[t]] = 0 /\ S.arm[t] \notin S.stopped[t]))
+===============================================================================

@@ -1,0 +1,110 @@
+-------------------------------- MODULE Steps ---------------------------------
+(* The visible list: what each step, hook, guard and owned case of TimerTable   *)
+(* does, as a function from (S, m) to the set of its outcomes. S is the shared  *)
+(* state, m the registers of one thread. The heap is abstract here: a set.      *)
+(* No outcome: the step is not enabled. m.pc = "panic": the runtime throws.     *)
+EXTENDS Integers, FiniteSets, Sequences
+CONSTANTS NONE, MaxArms
+
+One(S, m)   == {[S |-> S, m |-> m]}
+Throw(S, m) == {[S |-> S, m |-> [m EXCEPT !.pc = "panic"]]}
+Exit(S, m)  == {[S |-> S, m |-> [m EXCEPT !.end = "exit"]]}
+End(S, m)   == {[S |-> S, m |-> [m EXCEPT !.end = "leave"]]}
+
+Tops(S, p)    == {t \in S.heap[p] : \A u \in S.heap[p] : S.when[t] <= S.when[u]}
+TopWhen(S, p) == IF S.heap[p] = {} THEN 0 ELSE S.when[CHOOSE t \in Tops(S, p) : TRUE]
+Min(a, b)     == IF a < b THEN a ELSE b
+(* 0 stands for none *)
+MinBound(a, b) == IF a = 0 THEN b ELSE IF b = 0 THEN a ELSE Min(a, b)
+(* the first deadline of when, when + per, ... after now *)
+NextWhen(when, per, now) == when + per * (1 + (now - when) \div per)
+
+(* listed projection: no effect on a heap that is a set (model M3 gives them one), and no poller to wake (M4) *)
+Silent == {"siftroot", "keep", "place", "dirty", "truncate", "wake"}
+
+(* the commit is behind: the thread may be preempted again, if it holds no lock *)
+Committed(row, k) == row.via # row.to /\ \A j \in k..Len(row.steps) : row.steps[j] # "commit"
+
+GuardHolds(g, S, m) == CASE g = "any" -> TRUE
+                         [] g = "due" -> S.when[m.t] <= m.now
+                         [] g = "notdue" -> S.when[m.t] > m.now
+OwnedHolds(o, S, m) == CASE o = "any" -> TRUE
+                         [] o = "oneshot" -> S.per[m.t] = 0
+                         [] o = "periodic" -> S.per[m.t] > 0
+                         [] o = "earlier" -> m.w < S.when[m.t]
+                         [] o = "notearlier" -> m.w >= S.when[m.t]
+(* ghost: what a step makes of the arm that the timer is on *)
+Armed(S, m) == [S EXCEPT !.arm[m.t] = Min(@ + 1, MaxArms),
+                         !.once[m.t] = IF m.per = 0 THEN @ \cup {Min(S.arm[m.t] + 1, MaxArms)} ELSE @]
+
+Do(s, S, m, i, row) ==
+  CASE s = "commit" -> IF row.kind = "store" \/ S.st[m.t] = row.via
+                       THEN One([S EXCEPT !.st[m.t] = row.to], m) ELSE Throw(S, m)
+  (* the lock *)
+  [] s = "lock"     -> IF S.lock[m.p] = NONE THEN One([S EXCEPT !.lock[m.p] = i], m) ELSE {}
+  [] s = "unlock"   -> One([S EXCEPT !.lock[m.p] = NONE], m)
+  (* fields that the status word protects *)
+  [] s = "setargs"  -> One([Armed(S, m) EXCEPT !.per[m.t] = m.per], m)
+  [] s = "loadargs" -> One(S, [m EXCEPT !.arm = S.arm[m.t]])
+  [] s = "setwhen"  -> One([S EXCEPT !.when[m.t] = m.w], m)
+  [] s = "setnext"  -> One([S EXCEPT !.next[m.t] = m.w], m)
+  [] s = "applynext"-> One([S EXCEPT !.when[m.t] = S.next[m.t]], m)
+  [] s = "rearm"    -> One([S EXCEPT !.when[m.t] = NextWhen(@, S.per[m.t], m.now)], m)
+  (* the timer's P *)
+  [] s = "readpp"   -> IF S.pp[m.t] = NONE THEN Throw(S, m) ELSE One(S, [m EXCEPT !.tpp = S.pp[m.t]])
+  [] s = "setpp"    -> IF S.pp[m.t] # NONE THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = m.p], m)
+  [] s = "clearpp"  -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = NONE], m)
+  [] s = "zeropp"   -> One([S EXCEPT !.pp[m.t] = NONE], m)
+  (* the heap; root: did slot 0 change (for unlink it is set by the pick) *)
+  [] s = "insert"   -> One([S EXCEPT !.heap[m.p] = @ \cup {m.t}],
+                           [m EXCEPT !.root = \A u \in S.heap[m.p] : S.when[m.t] < S.when[u]])
+  [] s = "unlink"   -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], m)
+  [] s = "hold"     -> One(S, [m EXCEPT !.held = @ \cup {m.t}])
+  [] s = "drop"     -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], [m EXCEPT !.dropped = @ + 1])
+  (* counters *)
+  [] s = "incdel"   -> One([S EXCEPT !.del[m.tpp] = @ + 1], m)
+  [] s = "decdel"   -> One([S EXCEPT !.del[m.tpp] = @ - 1], m)
+  [] s = "incnum"   -> One([S EXCEPT !.num[m.p] = @ + 1], m)
+  [] s = "decnum"   -> One([S EXCEPT !.num[m.p] = @ - 1], [m EXCEPT !.n = S.num[m.p] - 1])
+  [] s = "incadj"   -> One([S EXCEPT !.adj[m.tpp] = @ + 1], m)
+  [] s = "decadj"   -> One([S EXCEPT !.adj[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adj[m.tpp] - 1])
+  [] s = "tallyadj" -> One(S, [m EXCEPT !.placed = @ + 1])
+  [] s = "subdel"   -> One([S EXCEPT !.del[m.p] = @ - m.dropped], m)
+  [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], m)
+  [] s = "subadj"   -> One([S EXCEPT !.adj[m.p] = @ - m.placed], m)
+  (* the two bounds *)
+  [] s = "pub0"     -> One([S EXCEPT !.t0[m.p] = TopWhen(S, m.p)], m)
+  [] s = "pub0root" -> One(IF m.root THEN [S EXCEPT !.t0[m.p] = TopWhen(S, m.p)] ELSE S, [m EXCEPT !.root = FALSE])
+  [] s = "bound"    -> One([S EXCEPT !.bound[m.tpp] = MinBound(@, m.w)], m)
+  [] s = "clearbound"  -> One([S EXCEPT !.bound[m.p] = 0], m)
+  [] s = "clearboundifempty" -> One(IF m.n = 0 THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, m)
+  [] s = "foldbound"   -> One([S EXCEPT !.t0[m.p] = MinBound(@, S.bound[m.p])], [m EXCEPT !.fold = S.bound[m.p]])
+  [] s = "clearfolded" -> One(IF S.bound[m.p] = m.fold THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, [m EXCEPT !.fold = 0])
+  (* the callback *)
+  [] s = "fire"     -> One([S EXCEPT !.fired[m.t][m.arm] = Min(@ + 1, 2)], m)
+  [] s \in Silent   -> One(S, m)
+  (* hooks *)
+  [] s = "checkargs"         -> IF m.w <= 0 \/ m.per < 0 THEN Throw(S, m) ELSE One(S, m)
+  [] s = "clampargs"         -> One(S, m)
+  [] s = "checkpp"           -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One(S, m)
+  [] s = "exitifempty"       -> IF S.heap[m.p] = {} THEN Exit(S, m) ELSE One(S, m)
+  [] s = "exitifpreempted"   -> Exit(S, m) \cup One(S, m)
+  [] s = "exitifboundnotdue" -> IF S.bound[m.p] = 0 \/ S.bound[m.p] > m.now THEN Exit(S, m) ELSE One(S, m)
+  [] s = "exitifnoadjust"    -> IF S.adj[m.p] = 0 THEN Exit(S, m) ELSE One(S, [m EXCEPT !.adj = S.adj[m.p]])
+  [] s = "endifadjusted"     -> IF m.adj <= 0 THEN End(S, m) ELSE One(S, m)
+
+(* SHAPES: which timer is next. todo: those that the walk has not visited yet. *)
+Candidates(shape, S, m) == CASE shape = "one"  -> {m.t}
+                         [] shape = "head" -> Tops(S, m.p)
+                         [] shape \in {"walk", "compact"} -> m.todo \cap S.heap[m.p]
+                         [] shape = "list" -> m.todo
+Begin(shape, S, m)  == IF shape \in {"walk", "compact"} THEN S.heap[m.p] ELSE m.todo
+(* After a removal the last slot moves into the hole, and may sift up from there. To resume at the smallest changed slot
+   may visit a timer twice; to advance skips the one that came; to stay in the hole skips it if it sifted up.            *)
+Seek(result, shape, S, m) ==
+  LET rest == m.todo \ {m.t}
+      skip == {rest} \cup {rest \ {u} : u \in rest} IN
+  CASE shape # "walk" \/ m.t \in S.heap[m.p] -> {IF result = "again" THEN m.todo ELSE rest}
+    [] result = "resume"                     -> {rest, S.heap[m.p]}
+    [] OTHER                                 -> skip
+===============================================================================

@@ -1,0 +1,343 @@
+------------------------------ MODULE TimerTable ------------------------------
+(* The timers of the Go runtime, 1.14 to 1.22: every transition of the status  *)
+(* word as data. Plain constants, readable by any TLA+ tool; everything else    *)
+(* of this project is derived from this module or checked against it.           *)
+(*                                                                              *)
+(*   vocabulary   the words that a row or a frame may use, with their meaning   *)
+(*   parameters   what distinguishes one edition from another                   *)
+(*   rows         one per (word, operation, status, guard case)                 *)
+(*   frames       one per operation: how its rows are walked                    *)
+(*   mutations    the same table with one datum changed                         *)
+EXTENDS Sequences
+
+Editions == <<"go1.15", "go1.17", "go1.19", "go1.22", "repaired">>
+
+----
+(* VOCABULARY *)
+
+Statuses == <<"NoStatus", "Waiting", "Running", "Deleted", "Removing", "Removed",
+              "Modifying", "ModifiedEarlier", "ModifiedLater", "Moving">>
+InitialStatus == "NoStatus"
+Words == <<"status">>
+
+Kinds == <<
+  <<"go",    "CAS from -> via, then the steps; commit is the CAS via -> to">>,
+  <<"cont",  "no load: an earlier row of the same operation left the timer owned">>,
+  <<"store", "no CAS: commit is a plain store of to">>,
+  <<"noop",  "the status stays; steps may act on the walk">>,
+  <<"wait",  "osyield, then load again">>,
+  <<"panic", "the runtime throws">> >>
+Guards == <<
+  <<"any",    "no test">>,
+  <<"due",    "t.when <= now, read after the load and before the CAS">>,
+  <<"notdue", "t.when > now, read after the load and before the CAS">> >>
+OwnedCases == <<
+  <<"any",        "no test">>,
+  <<"oneshot",    "t.period = 0, read after the CAS and before the steps">>,
+  <<"periodic",   "t.period > 0, read after the CAS and before the steps">>,
+  <<"earlier",    "the new when < t.when, read after the CAS and before the steps">>,
+  <<"notearlier", "the new when >= t.when, read after the CAS and before the steps">> >>
+Results == <<
+  <<"leave",   "run the frame's leave hooks, then return the row's value">>,
+  <<"again",   "a new round at the same place">>,
+  <<"advance", "go on with the next timer of the walk">>,
+  <<"resume",  "go on at the smallest slot that the removal changed">>,
+  <<"none",    "a panic has no result">> >>
+Values == <<"none", "true", "false", "0", "-1", "when">>
+Shapes == <<
+  <<"one",     "the caller's timer">>,
+  <<"head",    "slot 0 of the P's heap, anew in each round">>,
+  <<"walk",    "every slot of the P's heap; resume goes back to the changed slot">>,
+  <<"compact", "every slot of the P's heap; survivors are written at the slot `to`">>,
+  <<"list",    "every timer of a given list">> >>
+Locks == <<
+  <<"none",  "the caller holds no timersLock">>,
+  <<"held",  "the caller holds the P's timersLock">>,
+  <<"world", "the world is stopped and both Ps are locked">> >>
+
+(* A step: needs = facts that must hold before it, gives and takes = facts it makes true or false.            *)
+(* Facts: lock = the P's timersLock is held; free = it is not; tpp, args, n, adj, fold = that register is set. *)
+Word(name, needs, gives, takes, meaning) ==
+  [name |-> name, needs |-> needs, gives |-> gives, takes |-> takes, meaning |-> meaning]
+Steps == <<
+  Word("lock",     <<"free">>, <<"lock">>, <<"free">>, "lock the P's timersLock"),
+  Word("unlock",   <<"lock">>, <<"free">>, <<"lock">>, "unlock it"),
+  Word("setargs",  <<>>, <<>>, <<>>, "t.period, t.f, t.arg, t.seq := the caller's"),
+  Word("loadargs", <<>>, <<"args">>, <<>>, "copy t.f, t.arg, t.seq before the timer is given away"),
+  Word("setwhen",  <<>>, <<>>, <<>>, "t.when := the caller's when"),
+  Word("setnext",  <<>>, <<>>, <<>>, "t.nextwhen := the caller's when"),
+  Word("applynext",<<>>, <<>>, <<>>, "t.when := t.nextwhen"),
+  Word("rearm",    <<>>, <<>>, <<>>, "t.when += t.period * (1 + (now - t.when) / t.period), at most maxWhen"),
+  Word("readpp",   <<>>, <<"tpp">>, <<>>, "tpp := t.pp; a nil is a fault"),
+  Word("setpp",    <<"lock">>, <<>>, <<>>, "t.pp := the P; throws if it is set"),
+  Word("clearpp",  <<"lock">>, <<>>, <<>>, "t.pp := nil; throws if it is not the P"),
+  Word("zeropp",   <<"lock">>, <<>>, <<>>, "t.pp := nil, unchecked"),
+  Word("insert",   <<"lock">>, <<>>, <<>>, "append to the heap and sift up; root := slot 0 changed"),
+  Word("unlink",   <<"lock">>, <<>>, <<>>, "take the slot out of the heap and sift; root := slot 0 changed"),
+  Word("siftroot", <<"lock">>, <<>>, <<>>, "sift slot 0 down"),
+  Word("hold",     <<"lock">>, <<>>, <<>>, "append t to the held list"),
+  Word("keep",     <<"lock">>, <<>>, <<>>, "the slot survives: if the heap is dirty, place it, else go past it"),
+  Word("place",    <<"lock">>, <<>>, <<>>, "write t at slot `to`, sift up, to := to + 1"),
+  Word("drop",     <<"lock">>, <<>>, <<>>, "the slot does not survive: t leaves the heap, one more dropped"),
+  Word("dirty",    <<"lock">>, <<>>, <<>>, "slots no longer stand where they stood"),
+  Word("truncate", <<"lock">>, <<>>, <<>>, "cut the heap at `to`"),
+  Word("subdel",   <<"lock">>, <<>>, <<>>, "deletedTimers -= dropped"),
+  Word("subnum",   <<"lock">>, <<>>, <<>>, "numTimers -= dropped"),
+  Word("incdel",   <<"tpp">>,  <<>>, <<>>, "tpp.deletedTimers += 1"),
+  Word("decdel",   <<"tpp">>,  <<>>, <<>>, "tpp.deletedTimers -= 1"),
+  Word("incnum",   <<"lock">>, <<>>, <<>>, "numTimers += 1"),
+  Word("decnum",   <<"lock">>, <<"n">>, <<>>, "n := (numTimers -= 1)"),
+  Word("incadj",   <<"tpp">>,  <<>>, <<>>, "tpp.adjustTimers += 1"),
+  Word("decadj",   <<"tpp">>,  <<"adj">>, <<>>, "adj := (tpp.adjustTimers -= 1)"),
+  Word("tallyadj", <<"lock">>, <<>>, <<>>, "one more ModifiedEarlier timer put in place"),
+  Word("subadj",   <<"lock">>, <<>>, <<>>, "adjustTimers -= those put in place"),
+  Word("pub0",     <<"lock">>, <<>>, <<>>, "timer0When := the root's when, 0 if the heap is empty"),
+  Word("pub0root", <<"lock">>, <<>>, <<>>, "pub0 if slot 0 changed"),
+  Word("bound",    <<"tpp">>,  <<>>, <<>>, "tpp.timerModifiedEarliest := min(it, when), 0 being none; a CAS loop"),
+  Word("clearbound",       <<"lock">>, <<>>, <<>>, "timerModifiedEarliest := 0"),
+  Word("clearboundifempty",<<"lock", "n">>, <<>>, <<>>, "clearbound if n = 0"),
+  Word("foldbound",        <<"lock">>, <<"fold">>, <<>>, "fold := timerModifiedEarliest; timer0When := min(it, fold)"),
+  Word("clearfolded",      <<"lock", "fold">>, <<>>, <<>>, "CAS timerModifiedEarliest from fold to 0; a lost CAS leaves it"),
+  Word("fire",     <<"args", "free">>, <<>>, <<>>, "call f(arg, seq)"),
+  Word("wake",     <<"free">>, <<>>, <<>>, "wakeNetPoller(when)"),
+  Word("commit",   <<>>, <<>>, <<>>, "the second half of the row: CAS via -> to, a failure is badTimer"),
+  Word("clean",    <<"lock">>, <<>>, <<>>, "run cleantimers on the P"),
+  Word("drain",    <<"lock">>, <<>>, <<>>, "run addAdjustedTimers on the held list") >>
+(* a step that runs another operation's frame with the caller's registers *)
+Calls == [clean |-> "cleantimers", drain |-> "addAdjustedTimers"]
+
+(* A hook stands in a frame, beside steps. *)
+Hooks == <<
+  <<"checkargs",         "throws unless when > 0 and period >= 0">>,
+  <<"clampargs",         "a when < 0 becomes maxWhen">>,
+  <<"checkpp",           "throws unless t.pp is the P">>,
+  <<"exitifempty",       "leave the frame at once if the heap is empty">>,
+  <<"exitifpreempted",   "leave the frame at once if somebody wants to preempt; optional for correctness">>,
+  <<"exitifboundnotdue", "leave the frame at once if timerModifiedEarliest is 0 or > now">>,
+  <<"exitifnoadjust",    "adj := adjustTimers; leave the frame at once if it is 0">>,
+  <<"endifadjusted",     "end the walk, leave hooks included, if adj <= 0">> >>
+Arguments == <<"t", "when", "period", "now", "list">>
+
+----
+(* PARAMETERS. A difference between editions is one of these or follows from one. *)
+
+GoNew(e) == e \in {"go1.22", "repaired"}
+Parameters(e) ==
+  [arguments     |-> IF e = "go1.15" THEN "clamp" ELSE "throw",
+   earliest      |-> IF e = "go1.15" THEN "adjustTimers" ELSE "timerModifiedEarliest",
+   emptied       |-> IF e \in {"go1.15", "go1.17"} THEN "keepbound" ELSE "clearbound",
+   resume        |-> IF e = "go1.15" THEN "sameslot" ELSE "smallestchanged",
+   scan          |-> IF e = "repaired" THEN "foldbound" ELSE IF e = "go1.15" THEN "nobound" ELSE "clearbound",
+   readers       |-> IF e = "repaired" THEN "modifiedfirst" ELSE "timer0first",
+   deleted       |-> IF e = "repaired" THEN "countfirst" ELSE "publishfirst",
+   moveDeleted   |-> IF e = "repaired" THEN "Removing" ELSE "Removed",
+   destroy       |-> IF e = "repaired" THEN "allbounds" ELSE "timer0When",
+   add           |-> IF e = "repaired" THEN "Modifying" ELSE "store",
+   callers       |-> IF e = "repaired" THEN "anywhere" ELSE "onP",
+   wake          |-> IF e = "go1.15" THEN "break" ELSE "breakorwakep",
+   recheck       |-> IF e = "go1.15" THEN "none" ELSE IF GoNew(e) THEN "spinningorneeded" ELSE "spinning"]
+(* what each parameter means, where its values come from, which repair it belongs to *)
+Parameter(name, meaning, source, repair) == [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
+ParameterNotes == <<
+  Parameter("arguments",   "when < 0 is clamped to maxWhen, or when <= 0 and period < 0 are refused", "seed 000 addtimer, seed 004 addtimer, Go issue 42424", "none"),
+  Parameter("earliest",    "what tells adjusttimers that there is work: a count, or a lower bound on the deadlines", "seed 000 cleantimers, seed 004 adjusttimers, Go issues 41699 and 47329", "none"),
+  Parameter("emptied",     "whether the bound is cleared when a removal empties the heap", "Go issue 51654, CL 417434", "none"),
+  Parameter("resume",      "where adjusttimers goes on after a removal", "seed 004 adjusttimers, Go issue 47762, CL 343882", "none"),
+  Parameter("scan",        "what happens to the bound before a scan: nothing, cleared, or first folded into timer0When, which then stays a lower bound until the scan has ended", "seed 004 adjusttimers, Go CL 564977", "R1"),
+  Parameter("readers",     "which of the two bounds a reader without the lock loads first", "seed 004 checkTimers, Go CL 564977", "R1"),
+  Parameter("destroy",     "what destroy resets of a P besides its counters", "Go src/runtime/proc.go destroy", "R2"),
+  Parameter("deleted",     "whether deltimer counts before or after it publishes Deleted", "seed 004 deltimer, Go CL 569996", "R3"),
+  Parameter("moveDeleted", "the status under which moveTimers drops a Deleted timer", "Go src/runtime/time.go moveTimers", "R4"),
+  Parameter("add",         "whether addtimer stores Waiting or owns the timer until it is in a heap", "seed 004 addtimer", "R5"),
+  Parameter("callers",     "whether a caller runs on a P, which stops with the world, or anywhere", "seed 004 addtimer", "R6"),
+  Parameter("wake",        "wakeNetPoller breaks the poller, or else wakes a P", "seed 003 and seed 000 wakeNetPoller, Go issue 38860", "none"),
+  Parameter("recheck",     "who looks at the timers again before it sleeps", "Go issues 43997 and 45867", "none") >>
+
+----
+(* ROWS *)
+
+SourceOf(P, op) ==
+  IF op = "moveTimers" THEN "Go src/runtime/time.go moveTimers"
+  ELSE (IF P.earliest = "adjustTimers" /\ op \in {"addtimer", "cleantimers", "deltimer"} THEN "seed 000 " ELSE "seed 004 ")
+       \o (IF op = "clearDeletedTimers" /\ P.earliest = "adjustTimers" THEN "clearDeletedTimers, without its bound" ELSE op)
+
+Row(P, kind, id, op, from, via, to, guard, owned, steps, result, value, lost) ==
+  [id |-> id, word |-> "status", op |-> op, from |-> from, guard |-> guard, kind |-> kind, owned |-> owned,
+   via |-> via, to |-> to, steps |-> steps, result |-> result, value |-> value, lost |-> lost, source |-> SourceOf(P, op)]
+Go(P, id, op, from, via, to, owned, steps, result, value, lost) ==
+  Row(P, "go", id, op, from, via, to, "any", owned, steps, result, value, lost)
+Each(P, short, op, kind, froms, result, value) ==
+  [i \in DOMAIN froms |->
+    Row(P, kind, short \o "." \o froms[i], op, froms[i], froms[i], froms[i], "any", "any", <<>>, result, value, "none")]
+
+(* steps that depend on the edition *)
+If(condition, steps) == IF condition THEN steps ELSE <<>>
+Counted(P) == P.earliest = "adjustTimers"
+Folded(P)  == P.scan = "foldbound"
+Empty(P)   == If(P.emptied = "clearbound", <<"clearboundifempty">>)
+
+Insert     == <<"setpp", "insert", "pub0root", "incnum">>
+Unlink0(P) == <<"clearpp", "unlink", "pub0", "decnum">> \o Empty(P)
+UnlinkI(P) == <<"clearpp", "unlink", "pub0root", "decnum">> \o Empty(P)
+(* out of the heap and in again: with a folded bound, timer0When never rises above a pending deadline in between *)
+Reinsert(P) == IF Folded(P) THEN <<"clearpp", "unlink", "decnum", "setpp", "insert", "incnum", "pub0">> ELSE Unlink0(P) \o Insert
+TakeOut(P)  == IF Folded(P) THEN <<"clearpp", "unlink", "decnum">> \o Empty(P) ELSE UnlinkI(P)
+PutBack(P)  == IF Folded(P) THEN <<"setpp", "insert", "incnum">> ELSE Insert
+Resume(P)   == IF P.resume = "sameslot" THEN "again" ELSE "resume"
+
+Stop(P, from) ==
+  Go(P, "del." \o from, "deltimer", from, "Modifying", "Deleted", "any",
+     <<"readpp">> \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>)
+     \o (IF P.deleted = "countfirst" THEN <<"incdel", "commit">> ELSE <<"commit", "incdel">>), "leave", "true", "again")
+ModEarlier(P, from, value) ==
+  Go(P, "mod." \o from \o ".earlier", "modtimer", from, "Modifying", "ModifiedEarlier", "earlier",
+     If(from = "Deleted", <<"readpp", "decdel">>) \o <<"setargs", "setnext", "readpp">>
+     \o (IF Counted(P) THEN If(from # "ModifiedEarlier", <<"incadj">>) ELSE <<"bound">>) \o <<"commit", "wake">>, "leave", value, "again")
+ModLater(P, from, value) ==
+  Go(P, "mod." \o from \o ".notearlier", "modtimer", from, "Modifying", "ModifiedLater", "notearlier",
+     If(from = "Deleted", <<"readpp", "decdel">>) \o <<"setargs", "setnext", "readpp">>
+     \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>) \o <<"commit">>, "leave", value, "again")
+ModGone(P, from) ==
+  Go(P, "mod." \o from, "modtimer", from, "Modifying", "Waiting", "any",
+     <<"setargs", "setwhen", "lock">> \o Insert \o <<"unlock", "commit", "wake">>, "leave", "false", "again")
+Remove(P, short, op, steps, result, lost) ==
+  Go(P, short \o ".Deleted", op, "Deleted", "Removing", "Removed", "any", steps, result, "none", lost)
+Settle(P, short, op, from) ==
+  Go(P, short \o "." \o from, op, from, "Moving", "Waiting", "any",
+     <<"applynext">> \o Reinsert(P) \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>) \o <<"commit">>, "again", "none", "again")
+Hold(P, from) ==
+  Go(P, "adjust." \o from, "adjusttimers", from, "Moving", "Moving", "any",
+     <<"applynext">> \o TakeOut(P) \o <<"hold">> \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>), Resume(P), "none", "advance")
+Place(P, from) ==
+  Go(P, "clear." \o from, "clearDeletedTimers", from, "Moving", "Waiting", "any",
+     <<"applynext", "place", "dirty">> \o If(Counted(P) /\ from = "ModifiedEarlier", <<"tallyadj">>) \o <<"commit">>, "advance", "none", "again")
+Move(P, from, before) ==
+  Go(P, "move." \o from, "moveTimers", from, "Moving", "Waiting", "any",
+     before \o <<"zeropp">> \o Insert \o <<"commit">>, "advance", "none", "again")
+
+AddRows(P) ==
+  << IF P.add = "store"
+     THEN Row(P, "store", "add.NoStatus", "addtimer", "NoStatus", "NoStatus", "Waiting", "any", "any",
+              <<"setargs", "setwhen", "commit", "lock", "clean">> \o Insert \o <<"unlock", "wake">>, "leave", "none", "none")
+     ELSE Go(P, "add.NoStatus", "addtimer", "NoStatus", "Modifying", "Waiting", "any",
+             <<"setargs", "setwhen", "lock", "clean">> \o Insert \o <<"unlock", "commit", "wake">>, "leave", "none", "again") >> \o
+  Each(P, "add", "addtimer", "panic",
+       <<"Waiting", "Running", "Deleted", "Removing", "Removed", "Modifying", "ModifiedEarlier", "ModifiedLater", "Moving">>, "none", "none")
+DelRows(P) ==
+  << Stop(P, "Waiting"), Stop(P, "ModifiedLater"), Stop(P, "ModifiedEarlier") >> \o
+  Each(P, "del", "deltimer", "noop", <<"Deleted", "Removing", "Removed", "NoStatus">>, "leave", "false") \o
+  Each(P, "del", "deltimer", "wait", <<"Running", "Moving", "Modifying">>, "again", "none")
+ModRows(P) ==
+  << ModEarlier(P, "Waiting", "true"),
+     ModLater(P, "Waiting", "true"),
+     ModEarlier(P, "ModifiedEarlier", "true"),
+     ModLater(P, "ModifiedEarlier", "true"),
+     ModEarlier(P, "ModifiedLater", "true"),
+     ModLater(P, "ModifiedLater", "true"),
+     ModEarlier(P, "Deleted", "false"),
+     ModLater(P, "Deleted", "false"),
+     ModGone(P, "NoStatus"),
+     ModGone(P, "Removed") >> \o
+  Each(P, "mod", "modtimer", "wait", <<"Running", "Removing", "Moving", "Modifying">>, "again", "none")
+CleanRows(P) ==
+  << Remove(P, "clean", "cleantimers", Unlink0(P) \o <<"commit", "decdel">>, "again", "again"),
+     Settle(P, "clean", "cleantimers", "ModifiedEarlier"),
+     Settle(P, "clean", "cleantimers", "ModifiedLater") >> \o
+  Each(P, "clean", "cleantimers", "noop",
+       <<"NoStatus", "Waiting", "Running", "Removing", "Removed", "Modifying", "Moving">>, "leave", "none")
+AdjustRows(P) ==
+  << Remove(P, "adjust", "adjusttimers", TakeOut(P) \o <<"commit", "decdel">>, Resume(P), "advance"),
+     Hold(P, "ModifiedEarlier"),
+     Hold(P, "ModifiedLater") >> \o
+  Each(P, "adjust", "adjusttimers", "noop", <<"Waiting">>, "advance", "none") \o
+  Each(P, "adjust", "adjusttimers", "wait", <<"Modifying">>, "again", "none") \o
+  Each(P, "adjust", "adjusttimers", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+HeldRows(P) ==
+  << Row(P, "cont", "adjust.held", "addAdjustedTimers", "Moving", "Moving", "Waiting", "any", "any",
+         PutBack(P) \o <<"commit">>, "advance", "none", "none") >>
+RunRows(P) ==
+  << Row(P, "noop", "run.Waiting.notdue", "runtimer", "Waiting", "Waiting", "Waiting", "notdue", "any", <<>>, "leave", "when", "none"),
+     Row(P, "go", "run.Waiting.oneshot", "runtimer", "Waiting", "Running", "NoStatus", "due", "oneshot",
+         <<"loadargs">> \o Unlink0(P) \o <<"commit", "unlock", "fire", "lock">>, "leave", "0", "again"),
+     Row(P, "go", "run.Waiting.periodic", "runtimer", "Waiting", "Running", "Waiting", "due", "periodic",
+         <<"loadargs", "rearm", "siftroot", "commit", "pub0", "unlock", "fire", "lock">>, "leave", "0", "again"),
+     Remove(P, "run", "runtimer", Unlink0(P) \o <<"commit", "decdel">>, "again", "again"),
+     Settle(P, "run", "runtimer", "ModifiedEarlier"),
+     Settle(P, "run", "runtimer", "ModifiedLater") >> \o
+  Each(P, "run", "runtimer", "wait", <<"Modifying">>, "again", "none") \o
+  Each(P, "run", "runtimer", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+ClearRows(P) ==
+  << Row(P, "noop", "clear.Waiting", "clearDeletedTimers", "Waiting", "Waiting", "Waiting", "any", "any",
+         <<"keep">>, "advance", "none", "none"),
+     Place(P, "ModifiedEarlier"),
+     Place(P, "ModifiedLater"),
+     Remove(P, "clear", "clearDeletedTimers", <<"zeropp", "drop", "commit", "dirty">>, "advance", "again") >> \o
+  Each(P, "clear", "clearDeletedTimers", "wait", <<"Modifying">>, "again", "none") \o
+  Each(P, "clear", "clearDeletedTimers", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+MoveRows(P) ==
+  << Move(P, "Waiting", <<>>),
+     Move(P, "ModifiedEarlier", <<"applynext">>),
+     Move(P, "ModifiedLater", <<"applynext">>),
+     Go(P, "move.Deleted", "moveTimers", "Deleted", P.moveDeleted, "Removed", "any",
+        <<"zeropp">> \o If(P.moveDeleted # "Removed", <<"commit">>), "advance", "none", "again") >> \o
+  Each(P, "move", "moveTimers", "wait", <<"Modifying">>, "again", "none") \o
+  Each(P, "move", "moveTimers", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+
+Rows(P) == AddRows(P) \o DelRows(P) \o ModRows(P) \o CleanRows(P) \o AdjustRows(P) \o HeldRows(P)
+           \o RunRows(P) \o ClearRows(P) \o MoveRows(P)
+
+----
+(* FRAMES. enter: once, first. round: before each pick. picked: after it, before the load. leave: when the walk ends   *)
+(* or a row leaves. exit: what an exit hook returns; it skips leave. value: what the operation returns.                *)
+
+Frame(shape, lock, args, enter, round, picked, leave, exit, value) ==
+  [shape |-> shape, lock |-> lock, args |-> args, enter |-> enter, round |-> round, picked |-> picked,
+   leave |-> leave, exit |-> exit, value |-> value]
+CheckArgs(P) == IF P.arguments = "clamp" THEN <<"clampargs">> ELSE <<"checkargs">>
+ClearBound(P) == IF P.scan = "clearbound" THEN <<"clearbound">> ELSE If(Folded(P), <<"foldbound", "clearfolded">>)
+Frames(P) ==
+  [addtimer           |-> Frame("one", "none", <<"t", "when", "period">>, CheckArgs(P), <<>>, <<>>, <<>>, "none", "none"),
+   deltimer           |-> Frame("one", "none", <<"t">>, <<>>, <<>>, <<>>, <<>>, "none", "bool"),
+   modtimer           |-> Frame("one", "none", <<"t", "when", "period">>, CheckArgs(P), <<>>, <<>>, <<>>, "none", "bool"),
+   cleantimers        |-> Frame("head", "held", <<>>, <<>>, <<"exitifempty", "exitifpreempted">>, <<"checkpp">>, <<>>, "none", "none"),
+   adjusttimers       |-> Frame("walk", "held", <<"now">>,
+                                IF Counted(P) THEN <<"exitifnoadjust">> ELSE <<"exitifboundnotdue">> \o ClearBound(P),
+                                If(Counted(P), <<"endifadjusted">>), <<"checkpp">>,
+                                <<"drain">> \o If(Folded(P), <<"pub0">>), "none", "none"),
+   addAdjustedTimers  |-> Frame("list", "held", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none"),
+   runtimer           |-> Frame("head", "held", <<"now">>, <<>>, <<"exitifempty">>, <<"checkpp">>, <<>>, "-1", "when"),
+   clearDeletedTimers |-> Frame("compact", "held", <<>>, ClearBound(P), <<>>, <<>>,
+                                <<"subdel", "subnum">> \o If(Counted(P), <<"subadj">>) \o <<"truncate", "pub0">>, "none", "none"),
+   moveTimers         |-> Frame("list", "world", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none")]
+(* Go's names for an operation that has no rows of its own *)
+Aliases == [resettimer |-> "modtimer", runOneTimer |-> "runtimer"]
+(* runs of steps that are a function of their own in Go: a generator may fold them, an interpreter ignores them *)
+Groups(P) == [doaddtimer |-> Insert, dodeltimer0 |-> Unlink0(P), dodeltimer |-> UnlinkI(P)]
+
+----
+(* MUTATIONS: sequences of [part, name, field, value].                          *)
+(*   part "parameter": field is the parameter, name is "edition"                *)
+(*   part "row":       name is the row's id, field one of its fields            *)
+(*   part "frame":     name is the operation, field one of its frame's fields   *)
+
+RECURSIVE ApplyToParameters(_, _)
+ApplyToParameters(P, mutations) ==
+  IF mutations = <<>> THEN P
+  ELSE LET m == Head(mutations) IN
+       ApplyToParameters(IF m.part = "parameter" THEN [P EXCEPT ![m.field] = m.value] ELSE P, Tail(mutations))
+RECURSIVE ApplyToRows(_, _)
+ApplyToRows(rows, mutations) ==
+  IF mutations = <<>> THEN rows
+  ELSE LET m == Head(mutations) IN
+       ApplyToRows([i \in DOMAIN rows |->
+                     IF m.part = "row" /\ rows[i].id = m.name THEN [rows[i] EXCEPT ![m.field] = m.value] ELSE rows[i]], Tail(mutations))
+RECURSIVE ApplyToFrames(_, _)
+ApplyToFrames(frames, mutations) ==
+  IF mutations = <<>> THEN frames
+  ELSE LET m == Head(mutations) IN
+       ApplyToFrames(IF m.part = "frame" THEN [frames EXCEPT ![m.name] = [@ EXCEPT ![m.field] = m.value]] ELSE frames, Tail(mutations))
+
+Table(edition, mutations) ==
+  LET P == ApplyToParameters(Parameters(edition), mutations) IN
+  [parameters |-> P, rows |-> ApplyToRows(Rows(P), mutations), frames |-> ApplyToFrames(Frames(P), mutations), groups |-> Groups(P)]
+===============================================================================
