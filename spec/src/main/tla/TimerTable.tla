@@ -48,7 +48,7 @@ Shapes == <<
   <<"one",     "the caller's timer">>,
   <<"head",    "slot 0 of the P's heap, anew in each round">>,
   <<"walk",    "every slot of the P's heap; resume goes back to the changed slot">>,
-  <<"compact", "every slot of the P's heap; survivors are written at the slot `to`">>,
+  <<"compact", "every slot of the P's heap; survivors are written at the slot 'to'">>,
   <<"list",    "every timer of a given list">> >>
 Locks == <<
   <<"none",  "the caller holds no timersLock">>,
@@ -77,10 +77,10 @@ Steps == <<
   Word("siftroot", <<"lock">>, <<>>, <<>>, "sift slot 0 down"),
   Word("hold",     <<"lock">>, <<>>, <<>>, "append t to the held list"),
   Word("keep",     <<"lock">>, <<>>, <<>>, "the slot survives: if the heap is dirty, place it, else go past it"),
-  Word("place",    <<"lock">>, <<>>, <<>>, "write t at slot `to`, sift up, to := to + 1"),
+  Word("place",    <<"lock">>, <<>>, <<>>, "write t at slot 'to', sift up, to := to + 1"),
   Word("drop",     <<"lock">>, <<>>, <<>>, "the slot does not survive: t leaves the heap, one more dropped"),
   Word("dirty",    <<"lock">>, <<>>, <<>>, "slots no longer stand where they stood"),
-  Word("truncate", <<"lock">>, <<>>, <<>>, "cut the heap at `to`"),
+  Word("truncate", <<"lock">>, <<>>, <<>>, "cut the heap at 'to'"),
   Word("subdel",   <<"lock">>, <<>>, <<>>, "deletedTimers -= dropped"),
   Word("subnum",   <<"lock">>, <<>>, <<>>, "numTimers -= dropped"),
   Word("incdel",   <<"tpp">>,  <<>>, <<>>, "tpp.deletedTimers += 1"),

@@ -36,4 +36,31 @@ public record TimerTable(
   public List<Row> rowsOf(String op) {
     return rows.stream().filter(r -> r.op().equals(op)).toList();
   }
+
+  /**
+   * The row of this id.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public Row row(String id) {
+    for (Row row : rows) {
+      if (row.id().equals(id)) {
+        return row;
+      }
+    }
+    throw Names.unknown("row", id, rows.stream().map(Row::id).toList());
+  }
+
+  /**
+   * The frame of this operation.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public Frame frame(String op) {
+    Frame frame = frames.get(op);
+    if (frame == null) {
+      throw Names.unknown("operation", op, frames.keySet());
+    }
+    return frame;
+  }
 }

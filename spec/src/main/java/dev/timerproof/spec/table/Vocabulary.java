@@ -45,7 +45,39 @@ public record Vocabulary(
     Map<String, String> aliases,
     Map<String, ParameterNote> parameters) {
   public Vocabulary {
-    steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+    editions = List.copyOf(editions);
+    statuses = List.copyOf(statuses);
+    words = List.copyOf(words);
+    kinds = copy(kinds);
+    guards = copy(guards);
+    ownedCases = copy(ownedCases);
+    results = copy(results);
+    values = List.copyOf(values);
+    shapes = copy(shapes);
+    locks = copy(locks);
+    arguments = List.copyOf(arguments);
+    steps = copy(steps);
+    hooks = copy(hooks);
+    calls = copy(calls);
+    aliases = copy(aliases);
+    parameters = copy(parameters);
+  }
+
+  private static <V> Map<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /**
+   * The step of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public Step step(String name) {
+    Step step = steps.get(name);
+    if (step == null) {
+      throw Names.unknown("step", name, steps.keySet());
+    }
+    return step;
   }
 
   /**
