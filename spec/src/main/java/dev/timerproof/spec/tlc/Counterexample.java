@@ -1,0 +1,37 @@
+package dev.timerproof.spec.tlc;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A behaviour that contradicts a property.
+ *
+ * @param states in order
+ * @param ending what comes after the last state
+ * @param backTo the number of the state that follows the last one of a lasso; 0 otherwise
+ */
+public record Counterexample(List<TraceState> states, Ending ending, int backTo) {
+  /** No behaviour. */
+  public static final Counterexample NONE = new Counterexample(List.of(), Ending.FINITE, 0);
+
+  public Counterexample {
+    states = List.copyOf(states);
+  }
+
+  /** What comes after the last state. */
+  public enum Ending {
+    /** Nothing: the last state or the step to it is the fault. */
+    FINITE,
+    /** The last state, for ever. */
+    STUTTER,
+    /** The state {@link Counterexample#backTo}, for ever again. */
+    LASSO;
+
+    /** The word that stands in result files. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

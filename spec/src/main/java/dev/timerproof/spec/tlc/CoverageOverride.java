@@ -1,0 +1,98 @@
+package dev.timerproof.spec.tlc;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tlc2.overrides.TLAPlusOperator;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.FcnRcdValue;
+import tlc2.value.impl.ModelValue;
+import tlc2.value.impl.SetEnumValue;
+import tlc2.value.impl.StringValue;
+import tlc2.value.impl.TupleValue;
+import tlc2.value.impl.Value;
+import util.UniqueString;
+
+/**
+ * Takes the place of {@code Reached} of the module {@code Coverage}: true, like the original, and
+ * remembers what it was called with. It is evaluated in every distinct state, so it keeps TLC's own
+ * strings and turns them into ours at the end. Thread-safe.
+ */
+public final class CoverageOverride {
+  private static final Set<UniqueString> ROWS = new HashSet<>();
+  private static final Set<Pair> PAIRS = new HashSet<>();
+  private static @Nullable FcnRcdValue latest;
+
+  private record Pair(UniqueString one, UniqueString other) {}
+
+  private CoverageOverride() {}
+
+  /**
+   * Remembers what a state reached.
+   *
+   * @param rows a function from threads to sets of row ids
+   * @param pairs a set of pairs of statuses
+   */
+  @TLAPlusOperator(identifier = "Reached", module = "Coverage", warn = false)
+  public static synchronized Value reached(Value rows, Value pairs) {
+    FcnRcdValue byThread = (FcnRcdValue) rows.toFcnRcd();
+    latest = byThread;
+    for (Value ids : byThread.values) {
+      SetEnumValue set = (SetEnumValue) ids.toSetEnum();
+      for (int i = 0; i < set.elems.size(); i++) {
+        ROWS.add(((StringValue) set.elems.elementAt(i)).val);
+      }
+    }
+    SetEnumValue set = (SetEnumValue) pairs.toSetEnum();
+    for (int i = 0; i < set.elems.size(); i++) {
+      Value[] pair = ((TupleValue) set.elems.elementAt(i).toTuple()).elems;
+      PAIRS.add(new Pair(((StringValue) pair[0]).val, ((StringValue) pair[1]).val));
+    }
+    return BoolValue.ValTrue;
+  }
+
+  /** Everything remembered so far. */
+  static synchronized TlcCoverage soFar() {
+    Set<String> rows = new TreeSet<>();
+    for (UniqueString row : ROWS) {
+      rows.add(row.toString());
+    }
+    Set<String> pairs = new TreeSet<>();
+    for (Pair pair : PAIRS) {
+      String one = pair.one.toString();
+      String other = pair.other.toString();
+      pairs.add(one.compareTo(other) <= 0 ? one + "+" + other : other + "+" + one);
+    }
+    return new TlcCoverage(List.copyOf(rows), List.copyOf(pairs));
+  }
+
+  /** Forgets the rows of the latest state, so that {@link #latestRows} is about the next one. */
+  static synchronized void forgetLatest() {
+    latest = null;
+  }
+
+  /** By thread, the rows of the latest state; empty when no state was looked at since. */
+  static synchronized Map<String, List<String>> latestRows() {
+    Map<String, List<String>> rows = new TreeMap<>();
+    if (latest == null) {
+      return rows;
+    }
+    Value[] threads = latest.getDomainAsValues();
+    for (int i = 0; i < threads.length; i++) {
+      List<String> ids = new ArrayList<>();
+      SetEnumValue set = (SetEnumValue) latest.values[i].toSetEnum();
+      for (int k = 0; k < set.elems.size(); k++) {
+        ids.add(((StringValue) set.elems.elementAt(k)).val.toString());
+      }
+      ids.sort(null);
+      String thread = threads[i] instanceof ModelValue m ? m.val.toString() : threads[i].toString();
+      rows.put(thread, ids);
+    }
+    return rows;
+  }
+}

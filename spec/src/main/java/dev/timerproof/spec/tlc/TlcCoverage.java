@@ -1,0 +1,34 @@
+package dev.timerproof.spec.tlc;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the visited states reached of the table.
+ *
+ * @param rows ids of the rows that a thread ran, sorted
+ * @param pairs the statuses that two threads had found on one timer while both were still at it;
+ *     each pair sorted, and the pairs sorted
+ */
+public record TlcCoverage(List<String> rows, List<String> pairs) {
+  /** Nothing was reached, or the model does not report it. */
+  public static final TlcCoverage NONE = new TlcCoverage(List.of(), List.of());
+
+  public TlcCoverage {
+    rows = List.copyOf(rows);
+    pairs = List.copyOf(pairs);
+  }
+
+  /** What at least one of several runs reached. */
+  public static TlcCoverage union(Collection<TlcCoverage> all) {
+    SortedSet<String> rows = new TreeSet<>();
+    SortedSet<String> pairs = new TreeSet<>();
+    for (TlcCoverage one : all) {
+      rows.addAll(one.rows);
+      pairs.addAll(one.pairs);
+    }
+    return new TlcCoverage(List.copyOf(rows), List.copyOf(pairs));
+  }
+}

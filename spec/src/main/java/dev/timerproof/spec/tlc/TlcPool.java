@@ -1,0 +1,117 @@
+package dev.timerproof.spec.tlc;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs several configurations, a few at a time, the cheapest first: the first verdict comes soon,
+ * and when the time is up most are done.
+ */
+public final class TlcPool {
+  /** Each run keeps one core busy. */
+  public static final int DEFAULT_WIDTH = 2;
+
+  private final int width;
+
+  /**
+   * A pool.
+   *
+   * @param width how many run at a time, at least 1
+   */
+  public TlcPool(int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException("width " + width + ": expected at least 1");
+    }
+    this.width = width;
+  }
+
+  /**
+   * Runs all jobs.
+   *
+   * @param jobs what to run
+   * @param listener hears of them as they go on; it is never called twice at once
+   * @return the results, in the order of {@code jobs}
+   * @throws IOException if a run cannot be started or its files cannot be read; the others have
+   *     then been ended
+   * @throws InterruptedException if this thread is interrupted; all runs have then been ended
+   */
+  public List<TlcResult> run(List<TlcJob> jobs, TlcListener listener)
+      throws IOException, InterruptedException {
+    TlcListener one = new OneAtATime(listener);
+    ExecutorService threads = Executors.newFixedThreadPool(width);
+    try (TlcRunner runner = new TlcRunner()) {
+      List<Integer> cheapestFirst = new ArrayList<>();
+      for (int i = 0; i < jobs.size(); i++) {
+        cheapestFirst.add(i);
+      }
+      cheapestFirst.sort(Comparator.comparingDouble(i -> jobs.get(i).cost()));
+      CompletionService<Numbered> done = new ExecutorCompletionService<>(threads);
+      for (int i : cheapestFirst) {
+        done.submit(() -> new Numbered(i, runner.run(jobs.get(i), one)));
+      }
+      SortedMap<Integer, TlcResult> results = new TreeMap<>();
+      for (int i = 0; i < jobs.size(); i++) {
+        Numbered next = done.take().get();
+        results.put(next.number(), next.result());
+      }
+      return List.copyOf(results.values());
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+      awaitEnd(threads);
+    }
+  }
+
+  /** Runs that have been ended still delete their directories; an interrupt waits for that. */
+  private static void awaitEnd(ExecutorService threads) {
+    boolean interrupted = false;
+    for (int attempt = 0; attempt < 2 && !threads.isTerminated(); attempt++) {
+      try {
+        if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private record Numbered(int number, TlcResult result) {}
+
+  private static final class OneAtATime implements TlcListener {
+    private final TlcListener listener;
+
+    OneAtATime(TlcListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public synchronized void started(TlcJob job) {
+      listener.started(job);
+    }
+
+    @Override
+    public synchronized void progress(TlcJob job, TlcProgress progress) {
+      listener.progress(job, progress);
+    }
+
+    @Override
+    public synchronized void finished(TlcJob job, TlcResult result) {
+      listener.finished(job, result);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.timerproof.spec.tlc;
+
+import dev.timerproof.spec.tlc.Counterexample.Ending;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tlc2.TLCGlobals;
+import tlc2.output.EC;
+import tlc2.output.MPRecorder;
+import tlc2.tool.TLCStateInfo;
+import tlc2.tool.impl.Tool;
+
+/**
+ * Keeps what TLC reports: every message comes here with its code and its parts, before it is text.
+ */
+final class TlcRecorder extends MPRecorder {
+  private final List<TLCStateInfo> states = new ArrayList<>();
+  private @Nullable Violation violation;
+  private boolean initial;
+  private boolean success;
+  private Optional<TlcProgress> statistics = Optional.empty();
+  private int depth;
+  private Ending ending = Ending.FINITE;
+  private int backTo;
+
+  @Override
+  public synchronized void record(int code, Object... parts) {
+    switch (code) {
+      case EC.TLC_SUCCESS -> success = true;
+      case EC.TLC_STATS -> statistics = statistics(parts);
+      case EC.TLC_SEARCH_DEPTH -> depth = Integer.parseInt(word(parts));
+      case EC.TLC_INVARIANT_VIOLATED_INITIAL -> {
+        violated(Violation.Kind.INVARIANT, word(parts));
+        initial = true;
+      }
+      case EC.TLC_INVARIANT_VIOLATED_BEHAVIOR -> violated(Violation.Kind.INVARIANT, word(parts));
+      case EC.TLC_PROPERTY_VIOLATED_INITIAL -> {
+        violated(Violation.Kind.REFINEMENT, word(parts));
+        initial = true;
+      }
+      case EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR ->
+          violated(Violation.Kind.REFINEMENT, word(parts));
+      case EC.TLC_DEADLOCK_REACHED -> violated(Violation.Kind.DEADLOCK, Violation.DEADLOCK);
+      case EC.TLC_TEMPORAL_PROPERTY_VIOLATED ->
+          violated(Violation.Kind.TEMPORAL, temporalProperty());
+      case EC.TLC_STATE_PRINT2 -> {
+        if (parts[0] instanceof TLCStateInfo info) {
+          states.add(info);
+        }
+      }
+      case EC.TLC_STATE_PRINT3 -> ending = Ending.STUTTER;
+      case EC.TLC_BACK_TO_STATE -> {
+        ending = Ending.LASSO;
+        backTo = Integer.parseInt(word(parts));
+      }
+      default -> {
+        // The rest is for people.
+      }
+    }
+  }
+
+  private void violated(Violation.Kind kind, String property) {
+    violation = new Violation(kind, property);
+  }
+
+  /** TLC does not say which liveness property is violated; with a single one it is clear. */
+  private static String temporalProperty() {
+    String[] names = ((Tool) TLCGlobals.mainChecker.tool).getImpliedTemporalNames();
+    return names.length == 1 ? names[0] : "one of " + String.join(", ", names);
+  }
+
+  private static Optional<TlcProgress> statistics(Object... parts) {
+    return Optional.of(new TlcProgress(count(parts[0]), count(parts[1]), count(parts[2])));
+  }
+
+  private static long count(Object part) {
+    return Long.parseLong(part.toString().replace(",", ""));
+  }
+
+  private static String word(Object... parts) {
+    if (parts.length == 0) {
+      throw new IllegalStateException("TLC's message lacks its parts: " + Arrays.toString(parts));
+    }
+    return parts[0].toString();
+  }
+
+  synchronized @Nullable Violation violation() {
+    return violation;
+  }
+
+  /** Whether an initial state is at fault; TLC then gives no states. */
+  synchronized boolean initial() {
+    return initial;
+  }
+
+  synchronized boolean success() {
+    return success;
+  }
+
+  /** The last counts of a run that came to an end. */
+  synchronized Optional<TlcProgress> statistics() {
+    return statistics;
+  }
+
+  synchronized int depth() {
+    return depth;
+  }
+
+  synchronized List<TLCStateInfo> states() {
+    return List.copyOf(states);
+  }
+
+  synchronized Ending ending() {
+    return ending;
+  }
+
+  synchronized int backTo() {
+    return backTo;
+  }
+}

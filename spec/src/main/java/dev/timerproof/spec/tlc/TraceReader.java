@@ -1,0 +1,87 @@
+package dev.timerproof.spec.tlc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tlc2.TLCGlobals;
+import tlc2.tool.Action;
+import tlc2.tool.ITool;
+import tlc2.tool.StateVec;
+import tlc2.tool.TLCState;
+import tlc2.tool.TLCStateInfo;
+
+/** Turns the states that TLC reported into a counterexample; for the forked JVM, after the run. */
+final class TraceReader {
+  /** The invariant that tells what a state reaches; it evaluates {@code Coverage!Reached}. */
+  private static final String COVERED = "Covered";
+
+  private static final Pattern ACTION = Pattern.compile("<(\\S+) (.*)>");
+
+  private final TlcRecorder recorder;
+
+  TraceReader(TlcRecorder recorder) {
+    this.recorder = recorder;
+  }
+
+  Counterexample counterexample() {
+    List<TLCStateInfo> infos = new ArrayList<>(recorder.states());
+    if (recorder.initial()) {
+      infos.add(faultyInitialState(TLCGlobals.mainChecker.tool));
+    }
+    List<TraceState> states = new ArrayList<>();
+    for (TLCStateInfo info : infos) {
+      states.add(state(states.size() + 1, info));
+    }
+    return states.isEmpty()
+        ? Counterexample.NONE
+        : new Counterexample(states, recorder.ending(), recorder.backTo());
+  }
+
+  private static TraceState state(int number, TLCStateInfo info) {
+    String text = String.valueOf(info.info);
+    Matcher action = ACTION.matcher(text);
+    boolean matches = action.matches();
+    return new TraceState(
+        number,
+        matches ? action.group(1) : text,
+        matches ? action.group(2) : "",
+        TlaValues.toJson(info.state),
+        rows(info.state));
+  }
+
+  private static Map<String, List<String>> rows(TLCState state) {
+    ITool tool = TLCGlobals.mainChecker.tool;
+    String[] names = tool.getInvNames();
+    CoverageOverride.forgetLatest();
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(COVERED)) {
+        tool.isValid(tool.getInvariants()[i], state);
+      }
+    }
+    return CoverageOverride.latestRows();
+  }
+
+  /** TLC prints a faulty initial state, but does not report it. */
+  private static TLCStateInfo faultyInitialState(ITool tool) {
+    StateVec states = tool.getInitStates();
+    for (int i = 0; i < states.size(); i++) {
+      TLCState state = states.elementAt(i);
+      if (!holds(tool, tool.getInvariants(), state)
+          || !holds(tool, tool.getImpliedInits(), state)) {
+        return new TLCStateInfo(state, "<Initial predicate>");
+      }
+    }
+    throw new IllegalStateException("TLC reported a faulty initial state, but there is none");
+  }
+
+  private static boolean holds(ITool tool, Action[] predicates, TLCState state) {
+    for (Action predicate : predicates) {
+      if (!tool.isValid(predicate, state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Runs TLC, one configuration in one JVM of its own, and returns what it found as data.
+ *
+ * <p>TLC keeps its state in static fields, unpacks its modules under fixed names into the temporary
+ * directory, and leaves threads behind. A forked JVM with directories of its own makes a run
+ * independent of every other run, and bounds its memory and its time.
+ */
+@NullMarked
+package dev.timerproof.spec.tlc;
+
+import org.jspecify.annotations.NullMarked;

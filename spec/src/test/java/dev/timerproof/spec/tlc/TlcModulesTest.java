@@ -1,0 +1,70 @@
+package dev.timerproof.spec.tlc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TlcModulesTest {
+  @Test
+  void builtIn_copied_hasTheTableAndItsModels(@TempDir Path target) throws Exception {
+    TlcModules.builtIn().copyTo(target);
+    assertTrue(Files.size(target.resolve(TlcModules.TABLE)) > 10_000);
+    assertTrue(Files.exists(target.resolve("MCStatusWord.tla")));
+  }
+
+  @Test
+  void directory_copied_hasItsModulesAndNothingElse(@TempDir Path source, @TempDir Path target)
+      throws Exception {
+    Files.writeString(source.resolve("One.tla"), "one");
+    Files.writeString(source.resolve("One.cfg"), "no module");
+    TlcModules.in(source).copyTo(target);
+    assertEquals("one", Files.readString(target.resolve("One.tla")));
+    assertTrue(Files.notExists(target.resolve("One.cfg")));
+  }
+
+  @Test
+  void table_replaced_isTheOneThatIsCopied(@TempDir Path source, @TempDir Path target)
+      throws Exception {
+    Path edited = Files.writeString(source.resolve("Edited.tla"), "edited");
+    TlcModules.builtIn().withTable(edited).copyTo(target);
+    assertEquals("edited", Files.readString(target.resolve(TlcModules.TABLE)));
+    assertTrue(Files.exists(target.resolve("Steps.tla")));
+  }
+
+  @Test
+  void table_missing_isAnError(@TempDir Path target) {
+    TlcModules modules = TlcModules.builtIn().withTable(target.resolve("Nowhere.tla"));
+    assertThrows(NoSuchFileException.class, () -> modules.copyTo(target));
+  }
+
+  @Test
+  void jar_copied_hasItsModules(@TempDir Path source, @TempDir Path target) throws Exception {
+    Path jar = source.resolve("with a space.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      entry(out, "tla/TimerTable.tla", "table");
+      entry(out, "tla/Other.tla", "other");
+    }
+    URL table = URI.create("jar:" + jar.toUri() + "!/tla/TimerTable.tla").toURL();
+    TlcModules.copyFrom(table, target);
+    assertEquals("table", Files.readString(target.resolve(TlcModules.TABLE)));
+    assertEquals("other", Files.readString(target.resolve("Other.tla")));
+  }
+
+  private static void entry(JarOutputStream out, String name, String text) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.closeEntry();
+  }
+}

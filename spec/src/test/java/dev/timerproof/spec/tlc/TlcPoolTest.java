@@ -1,0 +1,91 @@
+package dev.timerproof.spec.tlc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class TlcPoolTest {
+  private static TlcJob job(String name, double cost, String properties) {
+    TlcJob toy = Toys.toy("Circle", properties);
+    return new TlcJob(name, toy.modules(), toy.module(), toy.configuration(), toy.limits(), cost);
+  }
+
+  /** Writes down what it hears. */
+  private static final class Diary implements TlcListener {
+    final List<String> events = new ArrayList<>();
+    final CountDownLatch twoStarted = new CountDownLatch(2);
+
+    @Override
+    public void started(TlcJob job) {
+      events.add("started " + job.name());
+      twoStarted.countDown();
+    }
+
+    @Override
+    public void finished(TlcJob job, TlcResult result) {
+      events.add("finished " + job.name());
+    }
+  }
+
+  @Test
+  void jobs_oneAtATime_runInOrderOfCost() throws Exception {
+    Diary diary = new Diary();
+    List<TlcJob> jobs =
+        List.of(job("dear", 9, "INVARIANT TypeOK"), job("cheap", 1, "INVARIANT AtMost"));
+    List<TlcResult> results = new TlcPool(1).run(jobs, diary);
+    assertEquals(
+        List.of("started cheap", "finished cheap", "started dear", "finished dear"), diary.events);
+    assertEquals(TlcOutcome.HOLDS, results.get(0).outcome());
+    assertEquals(TlcOutcome.VIOLATED, results.get(1).outcome());
+  }
+
+  @Test
+  void jobs_twoAtATime_overlap() throws Exception {
+    Diary diary = new Diary();
+    new TlcPool(2).run(List.of(job("a", 1, ""), job("b", 1, "")), diary);
+    assertEquals(
+        List.of("started a", "started b"), diary.events.subList(0, 2).stream().sorted().toList());
+    assertEquals(4, diary.events.size());
+  }
+
+  @Test
+  void interrupt_endsAllRuns() throws Exception {
+    int jvms = Toys.forkedJvms().size();
+    int directories = Toys.runDirectories().size();
+    Diary diary = new Diary();
+    AtomicReference<@Nullable Exception> end = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                TlcJob endless = Toys.endless(Toys.LIMITS);
+                new TlcPool(2).run(List.of(endless, endless, endless), diary);
+              } catch (Exception e) {
+                end.set(e);
+              }
+            });
+    thread.start();
+    assertTrue(diary.twoStarted.await(20, TimeUnit.SECONDS));
+    thread.interrupt();
+    thread.join(TimeUnit.SECONDS.toMillis(20));
+    assertFalse(thread.isAlive());
+    assertInstanceOf(InterruptedException.class, end.get());
+    assertEquals(jvms, Toys.forkedJvms().size());
+    assertEquals(directories, Toys.runDirectories().size());
+  }
+
+  @Test
+  void width_zero_isRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new TlcPool(0));
+  }
+}

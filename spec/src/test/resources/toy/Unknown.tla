@@ -1,0 +1,5 @@
+---- MODULE Unknown ----
+VARIABLE x
+Init == x = Nowhere
+Next == x' = x
+====
