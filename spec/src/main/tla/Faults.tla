@@ -1,6 +1,71 @@
 -------------------------------- MODULE Faults --------------------------------
-(* Planted faults, as mutations of the table. Each has a configuration that     *)
-(* must fail, with the property and the rows named in models.json.              *)
+(* Planted faults, as mutations of the table; many are faults that Go once had. *)
+(* Each has a configuration that must fail, with the property and the rows      *)
+(* named in models.json; the same configuration holds without the fault.        *)
+EXTENDS Sequences
 Change(part, name, field, value) == <<[part |-> part, name |-> name, field |-> field, value |-> value]>>
+Row(id, field, value)   == Change("row", id, field, value)
+Frame(op, field, value) == Change("frame", op, field, value)
+Parameter(field, value) == Change("parameter", "edition", field, value)
 None == <<>>
+
+(* ---- one row, the order of its steps ---- *)
+(* CL 221077: deltimer reads t.pp when it owns the timer no more *)
+StopReadsPpLate == Row("del.Waiting", "steps", <<"commit", "readpp", "incdel">>)
+(* the bound is lowered only after ModifiedEarlier is visible *)
+BoundAfterPublish == Row("mod.Waiting.earlier", "steps", <<"setargs", "setnext", "readpp", "commit", "bound", "wake">>)
+(* f, arg and seq are read when the timer may be on its next arm *)
+CallbackOfNextArm == Row("run.Waiting.oneshot", "steps",
+  <<"clearpp", "unlink", "pub0", "decnum", "clearboundifempty", "commit", "unlock", "loadargs", "fire", "lock">>)
+(* Go issue 35367: Waiting while the timer is in no heap *)
+WaitingBeforeInsert == Row("adjust.held", "steps", <<"commit", "setpp", "insert", "pub0root", "incnum">>)
+(* the same on the way back from Removed, part of Go issue 37400 *)
+ResetPublishesFirst == Row("mod.Removed", "steps", <<"setargs", "setwhen", "commit", "lock", "setpp", "insert", "pub0root", "incnum", "unlock", "wake">>)
+RemovedBeforeDrop == Row("clear.Deleted", "steps", <<"zeropp", "commit", "drop", "dirty">>)
+PeriodicPublishedBeforeRearm == Row("run.Waiting.periodic", "steps", <<"loadargs", "commit", "rearm", "siftroot", "pub0", "unlock", "fire", "lock">>)
+
+(* ---- one row, a step left out ---- *)
+RemovedWithoutDrop == Row("clear.Deleted", "steps", <<"zeropp", "commit", "dirty">>)
+NewDeadlineNotApplied == Row("clean.ModifiedLater", "steps",
+  <<"clearpp", "unlink", "pub0", "decnum", "clearboundifempty", "setpp", "insert", "pub0root", "incnum", "commit">>)
+ResetOfStoppedNotCounted == Row("mod.Deleted.notearlier", "steps", <<"setargs", "setnext", "readpp", "commit">>)
+LockNeverReleased == Row("mod.Removed", "steps", <<"setargs", "setwhen", "lock", "setpp", "insert", "pub0root", "incnum", "commit", "wake">>)
+FiredTwice == Row("run.Waiting.oneshot", "steps",
+  <<"loadargs", "clearpp", "unlink", "pub0", "decnum", "clearboundifempty", "commit", "unlock", "fire", "fire", "lock">>)
+StopOfEarlierNotCounted == Row("del.ModifiedEarlier", "steps", <<"readpp", "commit", "incdel">>)
+
+(* ---- one row, another field ---- *)
+StopLeavesRemoved == Row("del.Waiting", "to", "Removed")
+SettledAsDeleted == Row("clear.ModifiedLater", "to", "Deleted")
+(* CL 214338: the timer that slides into the hole is skipped *)
+WalkSkipsHole == Row("adjust.ModifiedEarlier", "result", "advance")
+(* a stop during a reset answers at once *)
+StopIgnoresModifying == Row("del.Modifying", "kind", "noop") \o Row("del.Modifying", "result", "leave") \o Row("del.Modifying", "value", "false")
+(* a reset of a stopped timer answers that it was pending *)
+ResetOfStoppedSaysTrue == Row("mod.Deleted.notearlier", "value", "true")
+(* CL 204280: Deleted to Removed without owning the timer in between *)
+RemovedDirectly == Row("clear.Deleted", "via", "Removed") \o Row("clear.Deleted", "steps", <<"zeropp", "drop", "dirty">>)
+StopTakesRunning == Row("del.Running", "kind", "go") \o Row("del.Running", "via", "Modifying") \o Row("del.Running", "to", "Deleted")
+  \o Row("del.Running", "steps", <<"readpp", "commit", "incdel">>) \o Row("del.Running", "result", "leave")
+  \o Row("del.Running", "value", "true") \o Row("del.Running", "lost", "again")
+(* Go issue 37400: concurrent calls were a panic *)
+ResetThrowsOnModifying == Row("mod.Modifying", "kind", "panic")
+(* Go issue 35272: Waiting is stored over what another reset has made of the word *)
+ResetStoresOverRemoved == Row("mod.Removed", "kind", "store") \o Row("mod.Removed", "via", "Removed") \o Row("mod.Removed", "lost", "none")
+(* Go issue 43712: moveTimers did not own a Waiting timer *)
+MoveWithoutOwning == Row("move.Waiting", "kind", "noop") \o Row("move.Waiting", "via", "Waiting") \o Row("move.Waiting", "lost", "none")
+  \o Row("move.Waiting", "steps", <<"zeropp", "setpp", "insert", "pub0root", "incnum">>)
+FiresEarly == Row("run.Waiting.oneshot", "guard", "any") \o Row("run.Waiting.periodic", "guard", "any") \o Row("run.Waiting.notdue", "from", "NoStatus")
+
+(* ---- frames ---- *)
+ClearedAfterWalk == Frame("adjusttimers", "enter", <<"exitifboundnotdue">>) \o Frame("adjusttimers", "leave", <<"drain", "clearbound">>)
+RemovedNotCounted == Frame("clearDeletedTimers", "leave", <<"subnum", "truncate", "pub0">>)
+HeldForgotten == Frame("adjusttimers", "leave", <<>>)
+RootNotPublished == Frame("clearDeletedTimers", "leave", <<"subdel", "subnum", "truncate">>)
+
+(* ---- parameters: `repaired` without one of its repairs ---- *)
+WithoutR1 == Parameter("scan", "clearbound")
+WithoutR3 == Parameter("deleted", "publishfirst")
+WithoutR4 == Parameter("moveDeleted", "Removed")
+WithoutR5 == Parameter("add", "store")
 ===============================================================================

@@ -37,61 +37,74 @@ OwnedHolds(o, S, m) == CASE o = "any" -> TRUE
 Armed(S, m) == [S EXCEPT !.arm[m.t] = Min(@ + 1, MaxArms),
                          !.once[m.t] = IF m.per = 0 THEN @ \cup {Min(S.arm[m.t] + 1, MaxArms)} ELSE @]
 
-Do(s, S, m, i, row) ==
+(* the status word, the lock, the callback *)
+DoControl(s, S, m, i, row) ==
   CASE s = "commit" -> IF row.kind = "store" \/ S.st[m.t] = row.via
                        THEN One([S EXCEPT !.st[m.t] = row.to], m) ELSE Throw(S, m)
-  (* the lock *)
-  [] s = "lock"     -> IF S.lock[m.p] = NONE THEN One([S EXCEPT !.lock[m.p] = i], m) ELSE {}
-  [] s = "unlock"   -> One([S EXCEPT !.lock[m.p] = NONE], m)
-  (* fields that the status word protects *)
-  [] s = "setargs"  -> One([Armed(S, m) EXCEPT !.per[m.t] = m.per], m)
-  [] s = "loadargs" -> One(S, [m EXCEPT !.arm = S.arm[m.t]])
-  [] s = "setwhen"  -> One([S EXCEPT !.when[m.t] = m.w], m)
-  [] s = "setnext"  -> One([S EXCEPT !.next[m.t] = m.w], m)
-  [] s = "applynext"-> One([S EXCEPT !.when[m.t] = S.next[m.t]], m)
-  [] s = "rearm"    -> One([S EXCEPT !.when[m.t] = NextWhen(@, S.per[m.t], m.now)], m)
-  (* the timer's P *)
-  [] s = "readpp"   -> IF S.pp[m.t] = NONE THEN Throw(S, m) ELSE One(S, [m EXCEPT !.tpp = S.pp[m.t]])
-  [] s = "setpp"    -> IF S.pp[m.t] # NONE THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = m.p], m)
-  [] s = "clearpp"  -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = NONE], m)
-  [] s = "zeropp"   -> One([S EXCEPT !.pp[m.t] = NONE], m)
-  (* the heap; root: did slot 0 change (for unlink it is set by the pick) *)
-  [] s = "insert"   -> One([S EXCEPT !.heap[m.p] = @ \cup {m.t}],
-                           [m EXCEPT !.root = \A u \in S.heap[m.p] : S.when[m.t] < S.when[u]])
-  [] s = "unlink"   -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], m)
-  [] s = "hold"     -> One(S, [m EXCEPT !.held = @ \cup {m.t}])
-  [] s = "drop"     -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], [m EXCEPT !.dropped = @ + 1])
-  (* counters *)
-  [] s = "incdel"   -> One([S EXCEPT !.del[m.tpp] = @ + 1], m)
-  [] s = "decdel"   -> One([S EXCEPT !.del[m.tpp] = @ - 1], m)
-  [] s = "incnum"   -> One([S EXCEPT !.num[m.p] = @ + 1], m)
-  [] s = "decnum"   -> One([S EXCEPT !.num[m.p] = @ - 1], [m EXCEPT !.n = S.num[m.p] - 1])
-  [] s = "incadj"   -> One([S EXCEPT !.adj[m.tpp] = @ + 1], m)
-  [] s = "decadj"   -> One([S EXCEPT !.adj[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adj[m.tpp] - 1])
-  [] s = "tallyadj" -> One(S, [m EXCEPT !.placed = @ + 1])
-  [] s = "subdel"   -> One([S EXCEPT !.del[m.p] = @ - m.dropped], m)
-  [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], m)
-  [] s = "subadj"   -> One([S EXCEPT !.adj[m.p] = @ - m.placed], m)
-  (* the two bounds *)
-  [] s = "pub0"     -> One([S EXCEPT !.t0[m.p] = TopWhen(S, m.p)], m)
-  [] s = "pub0root" -> One(IF m.root THEN [S EXCEPT !.t0[m.p] = TopWhen(S, m.p)] ELSE S, [m EXCEPT !.root = FALSE])
-  [] s = "bound"    -> One([S EXCEPT !.bound[m.tpp] = MinBound(@, m.w)], m)
-  [] s = "clearbound"  -> One([S EXCEPT !.bound[m.p] = 0], m)
-  [] s = "clearboundifempty" -> One(IF m.n = 0 THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, m)
-  [] s = "foldbound"   -> One([S EXCEPT !.t0[m.p] = MinBound(@, S.bound[m.p])], [m EXCEPT !.fold = S.bound[m.p]])
-  [] s = "clearfolded" -> One(IF S.bound[m.p] = m.fold THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, [m EXCEPT !.fold = 0])
-  (* the callback *)
-  [] s = "fire"     -> One([S EXCEPT !.fired[m.t][m.arm] = Min(@ + 1, 2)], m)
-  [] s \in Silent   -> One(S, m)
-  (* hooks *)
-  [] s = "checkargs"         -> IF m.w <= 0 \/ m.per < 0 THEN Throw(S, m) ELSE One(S, m)
-  [] s = "clampargs"         -> One(S, m)
-  [] s = "checkpp"           -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One(S, m)
-  [] s = "exitifempty"       -> IF S.heap[m.p] = {} THEN Exit(S, m) ELSE One(S, m)
-  [] s = "exitifpreempted"   -> Exit(S, m) \cup One(S, m)
-  [] s = "exitifboundnotdue" -> IF S.bound[m.p] = 0 \/ S.bound[m.p] > m.now THEN Exit(S, m) ELSE One(S, m)
-  [] s = "exitifnoadjust"    -> IF S.adj[m.p] = 0 THEN Exit(S, m) ELSE One(S, [m EXCEPT !.adj = S.adj[m.p]])
-  [] s = "endifadjusted"     -> IF m.adj <= 0 THEN End(S, m) ELSE One(S, m)
+    [] s = "lock"   -> IF S.lock[m.p] = NONE THEN One([S EXCEPT !.lock[m.p] = i], m) ELSE {}
+    [] s = "unlock" -> One([S EXCEPT !.lock[m.p] = NONE], m)
+    [] s = "fire"   -> One([S EXCEPT !.fired[m.t][m.arm] = Min(@ + 1, 2)], m)
+(* fields that the status word protects *)
+DoFields(s, S, m) ==
+  CASE s = "readpp"   -> IF S.pp[m.t] = NONE THEN Throw(S, m) ELSE One(S, [m EXCEPT !.tpp = S.pp[m.t]])
+    [] s = "setargs"  -> One([Armed(S, m) EXCEPT !.per[m.t] = m.per], m)
+    [] s = "loadargs" -> One(S, [m EXCEPT !.arm = S.arm[m.t]])
+    [] s = "setwhen"  -> One([S EXCEPT !.when[m.t] = m.w], m)
+    [] s = "setnext"  -> One([S EXCEPT !.next[m.t] = m.w], m)
+    [] s = "applynext"-> One([S EXCEPT !.when[m.t] = S.next[m.t]], m)
+    [] s = "rearm"    -> One([S EXCEPT !.when[m.t] = NextWhen(@, S.per[m.t], m.now)], m)
+(* the heap and the timer's P; root: did slot 0 change (for unlink it is set by the pick) *)
+DoHeap(s, S, m) ==
+  CASE s = "setpp"    -> IF S.pp[m.t] # NONE THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = m.p], m)
+    [] s = "clearpp"  -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = NONE], m)
+    [] s = "zeropp"   -> One([S EXCEPT !.pp[m.t] = NONE], m)
+    [] s = "insert"   -> One([S EXCEPT !.heap[m.p] = @ \cup {m.t}],
+                             [m EXCEPT !.root = \A u \in S.heap[m.p] : S.when[m.t] < S.when[u]])
+    [] s = "unlink"   -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], m)
+    [] s = "hold"     -> One(S, [m EXCEPT !.held = @ \cup {m.t}])
+    [] s = "drop"     -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], [m EXCEPT !.dropped = @ + 1])
+DoCounters(s, S, m) ==
+  CASE s = "incdel"   -> One([S EXCEPT !.del[m.tpp] = @ + 1], m)
+    [] s = "decdel"   -> One([S EXCEPT !.del[m.tpp] = @ - 1], m)
+    [] s = "incnum"   -> One([S EXCEPT !.num[m.p] = @ + 1], m)
+    [] s = "decnum"   -> One([S EXCEPT !.num[m.p] = @ - 1], [m EXCEPT !.n = S.num[m.p] - 1])
+    [] s = "subdel"   -> One([S EXCEPT !.del[m.p] = @ - m.dropped], m)
+    [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], m)
+    [] s = "incadj"   -> One([S EXCEPT !.adj[m.tpp] = @ + 1], m)
+    [] s = "decadj"   -> One([S EXCEPT !.adj[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adj[m.tpp] - 1])
+    [] s = "tallyadj" -> One(S, [m EXCEPT !.placed = @ + 1])
+    [] s = "subadj"   -> One([S EXCEPT !.adj[m.p] = @ - m.placed], m)
+(* timer0When and timerModifiedEarliest *)
+DoBounds(s, S, m) ==
+  CASE s = "pub0"     -> One([S EXCEPT !.t0[m.p] = TopWhen(S, m.p)], m)
+    [] s = "pub0root" -> One(IF m.root THEN [S EXCEPT !.t0[m.p] = TopWhen(S, m.p)] ELSE S, [m EXCEPT !.root = FALSE])
+    [] s = "bound"    -> One([S EXCEPT !.bound[m.tpp] = MinBound(@, m.w)], m)
+    [] s = "clearboundifempty" -> One(IF m.n = 0 THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, m)
+    [] s = "clearbound"  -> One([S EXCEPT !.bound[m.p] = 0], m)
+    [] s = "foldbound"   -> One([S EXCEPT !.t0[m.p] = MinBound(@, S.bound[m.p])], [m EXCEPT !.fold = S.bound[m.p]])
+    [] s = "clearfolded" -> One(IF S.bound[m.p] = m.fold THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, [m EXCEPT !.fold = 0])
+DoHook(s, S, m) ==
+  CASE s = "checkpp"           -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One(S, m)
+    [] s = "exitifempty"       -> IF S.heap[m.p] = {} THEN Exit(S, m) ELSE One(S, m)
+    [] s = "exitifpreempted"   -> Exit(S, m) \cup One(S, m)
+    [] s = "exitifboundnotdue" -> IF S.bound[m.p] = 0 \/ S.bound[m.p] > m.now THEN Exit(S, m) ELSE One(S, m)
+    [] s = "exitifnoadjust"    -> IF S.adj[m.p] = 0 THEN Exit(S, m) ELSE One(S, [m EXCEPT !.adj = S.adj[m.p]])
+    [] s = "endifadjusted"     -> IF m.adj <= 0 THEN End(S, m) ELSE One(S, m)
+    [] s = "checkargs"         -> IF m.w <= 0 \/ m.per < 0 THEN Throw(S, m) ELSE One(S, m)
+    [] s = "clampargs"         -> One(S, m)   \* no client of the models asks for less than 0
+Control  == {"commit", "lock", "unlock", "fire"}
+Fields   == {"readpp", "setargs", "loadargs", "setwhen", "setnext", "applynext", "rearm"}
+HeapStep == {"setpp", "clearpp", "zeropp", "insert", "unlink", "hold", "drop"}
+Counters == {"incdel", "decdel", "incnum", "decnum", "subdel", "subnum", "incadj", "decadj", "tallyadj", "subadj"}
+Bounds   == {"pub0", "pub0root", "bound", "clearboundifempty", "clearbound", "foldbound", "clearfolded"}
+Do(s, S, m, i, row) ==
+  CASE s \in Control  -> DoControl(s, S, m, i, row)
+    [] s \in HeapStep -> DoHeap(s, S, m)
+    [] s \in Fields   -> DoFields(s, S, m)
+    [] s \in Bounds   -> DoBounds(s, S, m)
+    [] s \in Counters -> DoCounters(s, S, m)
+    [] s \in Silent   -> One(S, m)
+    [] OTHER          -> DoHook(s, S, m)
 
 (* SHAPES: which timer is next. todo: those that the walk has not visited yet. *)
 Candidates(shape, S, m) == CASE shape = "one"  -> {m.t}
