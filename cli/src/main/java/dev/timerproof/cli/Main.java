@@ -1,16 +1,30 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.cli.claim.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Entry point of the {@code timerproof} command. */
+/** Entry point of the {@code timerproof} command. A new command joins by being listed here. */
 @Command(
     name = "timerproof",
-    description = "Checks the timer protocol and everything that is derived from it.",
+    description = "Checks the timer protocol of the Go runtime and all that is derived from it.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    subcommands = {CheckCommand.class, GenerateCompletion.class},
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof check",
+      "  timerproof check --help",
+      "  source <(timerproof generate-completion)"
+    })
 public final class Main implements Runnable {
 
   @Spec
@@ -24,6 +38,43 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The whole command, ready to parse or to execute. */
+  public static CommandLine commandLine() {
+    return commandLine(new CommandLine(new Main()));
+  }
+
+  /** Gives a command our manners: how it reads options, fails and explains its exit codes. */
+  static CommandLine commandLine(CommandLine line) {
+    line.setParameterExceptionHandler((e, args) -> usageError(e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));
+    listExitCodes(line);
+    return line;
+  }
+
+  private static int usageError(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command.getErr().println("Try '" + name + " --help'.");
+    command.getErr().flush();
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failure(Exception e, CommandLine command) {
+    ExitCode code = Failures.exitCode(e);
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Failures.text(e));
+    command.getErr().flush();
+    return code.code();
+  }
+
+  private static void listExitCodes(CommandLine line) {
+    Map<String, String> codes = new LinkedHashMap<>();
+    ExitCode.byNumber().forEach(c -> codes.put(String.valueOf(c.code()), c.meaning()));
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    line.getSubcommands().values().forEach(Main::listExitCodes);
   }
 }

@@ -13,7 +13,7 @@ final class Version implements IVersionProvider {
     return new String[] {"timerproof " + read()};
   }
 
-  private static String read() throws IOException {
+  static String read() throws IOException {
     var properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {

@@ -3,16 +3,21 @@ package dev.timerproof.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.cli.claim.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class MainTest {
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
   private final CommandLine command =
-      new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+      Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
   @Test
   void version_option_printsTheVersionOfTheBuild() {
@@ -21,7 +26,61 @@ class MainTest {
   }
 
   @Test
-  void unknown_option_isAUsageError() {
-    assertEquals(2, command.execute("--no-such-option"));
+  void unknownOption_isOneLineAndAHint() {
+    assertEquals(2, command.execute("check", "--xyz"));
+    assertEquals(
+        List.of("timerproof check: Unknown option: '--xyz'", "Try 'timerproof check --help'."),
+        err.toString().lines().toList());
+  }
+
+  @Test
+  void unknownCommand_isOneLineAndAHint() {
+    assertEquals(2, command.execute("chekc"));
+    assertTrue(err.toString().contains("chekc"), err.toString());
+    assertTrue(err.toString().contains("Did you mean: "), err.toString());
+  }
+
+  @Test
+  void help_ofEveryCommand_hasExamplesAndAllExitCodes() {
+    help("timerproof", command);
+  }
+
+  private static void help(String name, CommandLine command) {
+    String text = command.getUsageMessage();
+    for (ExitCode code : ExitCode.values()) {
+      assertTrue(
+          text.contains(" " + code.code() + " ") && text.contains(code.meaning()),
+          () -> name + " does not list exit code " + code + ":\n" + text);
+    }
+    assertTrue(text.contains("Examples:"), () -> name + " has no examples:\n" + text);
+    for (Map.Entry<String, CommandLine> sub : command.getSubcommands().entrySet()) {
+      if (!sub.getKey().equals("generate-completion")) {
+        help(name + " " + sub.getKey(), sub.getValue());
+      }
+    }
+  }
+
+  @Test
+  void completion_script_completesTheCommand() {
+    assertEquals(0, command.execute("generate-completion"));
+    assertTrue(out.toString().contains("complete -F _complete_timerproof"), "no such completion");
+  }
+
+  @Test
+  void exception_inACommand_isAnInternalError() {
+    CommandLine failing =
+        Main.commandLine(new CommandLine(new Failing())).setErr(new PrintWriter(err));
+    assertEquals(70, failing.execute());
+    assertTrue(err.toString().startsWith("failing: internal error: "), err.toString());
+    assertTrue(err.toString().contains("boom"), err.toString());
+  }
+
+  /** A command that always fails. */
+  @Command(name = "failing")
+  static final class Failing implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("boom");
+    }
   }
 }

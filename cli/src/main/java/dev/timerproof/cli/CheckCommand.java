@@ -1,0 +1,228 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.cache.DiskCache;
+import dev.timerproof.cli.cache.VerdictCache;
+import dev.timerproof.cli.console.Console;
+import dev.timerproof.cli.console.NanoClock;
+import dev.timerproof.cli.layer.Layer;
+import dev.timerproof.cli.layer.LayerRegistry;
+import dev.timerproof.cli.layer.Layers;
+import dev.timerproof.cli.layer.Profile;
+import dev.timerproof.cli.layer.Settings;
+import dev.timerproof.cli.layer.TableSource;
+import dev.timerproof.cli.report.Environment;
+import dev.timerproof.cli.report.Report;
+import dev.timerproof.cli.report.ReportFiles;
+import dev.timerproof.cli.report.VerdictLine;
+import dev.timerproof.cli.run.CheckRun;
+import dev.timerproof.cli.run.Interruption;
+import dev.timerproof.spec.table.MalformedTableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The main job: runs the layers of evidence and gives one verdict. */
+@Command(
+    name = "check",
+    description = {
+      "Runs the layers of evidence and gives one verdict.",
+      "Claims go to stdout as they come in, progress to stderr, and all of it to"
+          + " OUT/summary.json and OUT/junit/*.xml."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof check                      the quick profile",
+      "  timerproof check --profile full       every edition and every case",
+      "  timerproof check --only table,model   these layers alone",
+      "  timerproof check --table My.tla       with a table of yours"
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "quick",
+      converter = ProfileNames.class,
+      completionCandidates = ProfileNames.class,
+      description = "How much to check: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Profile profile = Profile.QUICK;
+
+  @Option(
+      names = "--edition",
+      paramLabel = "EDITION",
+      split = ",",
+      description = "Check this edition; may be repeated. Default: as the profile has it.")
+  private List<String> editions = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "LAYER",
+      split = ",",
+      description = "Run these layers alone. Default: every layer of this build.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      description = "Run this case alone, with or without its layer: table/go1.19 or go1.19.")
+  private @Nullable String caseName;
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "Check this table in place of the one in this build.")
+  private @Nullable Path table;
+
+  @Option(names = "--no-cache", description = "Compute every verdict anew.")
+  private boolean noCache;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = "Stop after this time, for example 90s or 1h30m. Default: the profile's.")
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Where to write the reports. Default: ${DEFAULT-VALUE}.")
+  private Path out = Path.of("out");
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  private final LayerRegistry registry;
+  private final NanoClock clock = NanoClock.system();
+
+  CheckCommand() {
+    this(Layers.ofThisBuild());
+  }
+
+  CheckCommand(LayerRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    TableSource source = new TableSource(Optional.ofNullable(table));
+    Settings settings =
+        new Settings(
+            profile,
+            editions(source),
+            source,
+            Optional.ofNullable(caseName),
+            Checkout.find(Path.of(""), Build.place()));
+    var plan =
+        new CheckRun.Plan(
+            registry,
+            select(settings),
+            settings,
+            budget == null ? profile.budget() : budget,
+            cache(),
+            Environment.current(Map.of("timerproof", Version.read())),
+            source.sha256());
+    ReportFiles files = new ReportFiles(out);
+    clear(files);
+    Console console =
+        Console.of(
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            Boolean.getBoolean("timerproof.terminal"),
+            clock);
+    CheckRun run = new CheckRun(plan, console, clock, report -> deliver(report, files, console));
+    return Interruption.watch(run).code();
+  }
+
+  private List<String> editions(TableSource source) {
+    List<String> all;
+    try {
+      all = source.reader().vocabulary().editions();
+    } catch (MalformedTableException e) {
+      // The first layer says what is wrong, and the run ends as it should.
+      return editions;
+    } catch (IOException e) {
+      throw usageError("--table " + table + ": cannot read it: " + e);
+    }
+    for (String edition : editions) {
+      if (!all.contains(edition)) {
+        throw usageError("unknown edition " + edition + "; there are: " + String.join(", ", all));
+      }
+    }
+    List<String> chosen = editions.isEmpty() ? profile.editions(all) : editions;
+    return all.stream().filter(chosen::contains).toList();
+  }
+
+  private List<Layer> select(Settings settings) throws Exception {
+    List<Layer> layers;
+    try {
+      layers = registry.select(only);
+    } catch (LayerRegistry.UnknownLayerException e) {
+      throw usageError(e.getMessage());
+    }
+    if (caseName == null) {
+      return layers;
+    }
+    List<Layer> having = new ArrayList<>();
+    List<String> cases = new ArrayList<>();
+    for (Layer layer : layers) {
+      List<String> its = layer.cases(settings);
+      cases.addAll(its);
+      if (its.stream().anyMatch(settings::wants)) {
+        having.add(layer);
+      }
+    }
+    if (having.isEmpty()) {
+      throw usageError("no case is named " + caseName + "; there are: " + String.join(", ", cases));
+    }
+    return having;
+  }
+
+  private VerdictCache cache() throws IOException {
+    Optional<String> build = Build.digest();
+    if (noCache || build.isEmpty()) {
+      return VerdictCache.none();
+    }
+    Path directory = DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""));
+    return new DiskCache(directory, build.get() + " " + Runtime.version());
+  }
+
+  private void clear(ReportFiles files) {
+    try {
+      files.clear();
+    } catch (IOException e) {
+      throw usageError("--out " + out + ": cannot write there: " + e);
+    }
+  }
+
+  private static void deliver(Report report, ReportFiles files, Console console) {
+    try {
+      files.write(report);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the reports", e);
+    }
+    console.result(VerdictLine.of(report));
+  }
+
+  private ParameterException usageError(@Nullable String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.spec.table.MalformedTableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** What an exception means to the user. */
+final class Failures {
+  private Failures() {}
+
+  static ExitCode exitCode(Throwable e) {
+    return e instanceof MalformedTableException ? ExitCode.MALFORMED : ExitCode.INTERNAL;
+  }
+
+  /** What to print: the message alone when it is the user's to mend, else the stack trace too. */
+  static String text(Throwable e) {
+    if (exitCode(e) == ExitCode.MALFORMED) {
+      return String.valueOf(e.getMessage());
+    }
+    var trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace, true));
+    return "internal error: " + trace.toString().strip();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.timerproof.cli.cache;
+
+import dev.timerproof.cli.claim.Claim;
+import java.util.Optional;
+
+/** Keeps verdicts by the inputs that they follow from. */
+public interface VerdictCache {
+  /** The verdict for these inputs, marked as cached; empty when none is kept. */
+  Optional<Claim> get(Inputs inputs);
+
+  /** Keeps a verdict, unless it could come out otherwise next time. */
+  void put(Inputs inputs, Claim claim);
+
+  /** A cache that keeps nothing. */
+  static VerdictCache none() {
+    return new VerdictCache() {
+      @Override
+      public Optional<Claim> get(Inputs inputs) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void put(Inputs inputs, Claim claim) {}
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package dev.timerproof.cli.console;
+
+/** Elapsed time. */
+@FunctionalInterface
+public interface NanoClock {
+  /** Nanoseconds since some fixed moment; never runs backwards. */
+  long nanos();
+
+  /** The JVM's clock. */
+  static NanoClock system() {
+    return System::nanoTime;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.timerproof.cli.layer;
+
+import dev.timerproof.cli.cache.Inputs;
+import dev.timerproof.cli.claim.Claim;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** What a layer sees of the run. Safe for use by several threads. */
+public interface LayerContext {
+  /** What the user asked for. */
+  Settings settings();
+
+  /** Adds a claim to the results and prints it. */
+  void report(Claim claim);
+
+  /** Names something that this layer did not check, and why. */
+  void gap(String reason);
+
+  /** Says what is going on at the moment, for the progress display. */
+  void status(String text);
+
+  /** The time left for this layer; zero when it is used up. */
+  Duration remaining();
+
+  /** A directory of this run, removed when it ends. */
+  Path scratch() throws IOException;
+
+  /**
+   * The cached claim for these inputs, or else the computed one, which is then cached. Only for
+   * layers whose verdict follows from the inputs alone.
+   */
+  Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception;
+}

@@ -1,0 +1,47 @@
+package dev.timerproof.cli.layer;
+
+import dev.timerproof.cli.claim.ScopeKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every layer of evidence that the project knows, in the order in which they run. */
+public enum LayerName {
+  TABLE("is the table well-formed and total", ScopeKind.CHECKED),
+  DRIFT("are the derived files what the table gives", ScopeKind.CHECKED),
+  MODEL("does the protocol hold on every interleaving of small instances", ScopeKind.BOUNDED),
+  BUGS("does each layer see the faults of history", ScopeKind.BOUNDED),
+  PROOFS("does it hold for any number of threads, timers and Ps", ScopeKind.PROVEN),
+  LINCHECK("is the generated Java linearizable, per timer", ScopeKind.TESTED),
+  JCSTRESS("do the races on real hardware end as the model allows", ScopeKind.TESTED),
+  JQWIK("does a long random history agree with the sequential model", ScopeKind.TESTED),
+  TRACES("does what ran stay inside the table", ScopeKind.CHECKED);
+
+  private final String question;
+  private final ScopeKind kind;
+
+  LayerName(String question, ScopeKind kind) {
+    this.question = question;
+    this.kind = kind;
+  }
+
+  /** The name that options and reports use. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The question that the layer answers, without its question mark. */
+  public String question() {
+    return question;
+  }
+
+  /** How far the layer's claims reach. */
+  public ScopeKind kind() {
+    return kind;
+  }
+
+  /** The layer of this label. */
+  public static Optional<LayerName> of(String label) {
+    return List.of(values()).stream().filter(n -> n.label().equals(label)).findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.timerproof.cli.layer;
+
+import dev.timerproof.cli.cache.Inputs;
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.TableReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the table of a run comes from: the user's file, or this build. Safe for threads. */
+public final class TableSource {
+  private static final String RESOURCE = "/tla/TimerTable.tla";
+
+  private final Optional<Path> file;
+  private @Nullable TableReader reader;
+
+  /** The table in this file; the one in this build when it is empty. */
+  public TableSource(Optional<Path> file) {
+    this.file = file;
+  }
+
+  /** The user's file; empty for the table in this build. */
+  public Optional<Path> file() {
+    return file;
+  }
+
+  /** The table's text. */
+  public byte[] bytes() throws IOException {
+    if (file.isPresent()) {
+      return Files.readAllBytes(file.get());
+    }
+    try (InputStream in = TableSource.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new FileNotFoundException(RESOURCE + " is missing from this build");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  /** The digest of the table's text, 64 hexadecimal digits. */
+  public String sha256() throws IOException {
+    return Inputs.sha256(bytes());
+  }
+
+  /**
+   * The table's reader, the same for all who ask.
+   *
+   * @throws MalformedTableException when the text is no table
+   */
+  public synchronized TableReader reader() throws IOException {
+    if (reader == null) {
+      reader = file.isPresent() ? TableReader.of(file.get()) : TableReader.builtIn();
+    }
+    return reader;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.timerproof.cli.report;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.cli.console.Elapsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A claim as lines of text: one when it holds, and what a person needs when it does not. */
+public final class ClaimText {
+  private ClaimText() {}
+
+  /** The claim's lines, without a line end after the last. */
+  public static String of(Claim claim) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%-9s %s: %s [%s] %s%s"
+            .formatted(
+                claim.outcome().label(),
+                claim.id(),
+                claim.sentence(),
+                scope(claim),
+                Elapsed.seconds(claim.duration()),
+                claim.cached() ? ", cached" : ""));
+    if (claim.outcome() != Outcome.HOLDS) {
+      claim.detail().lines().map(l -> ("  " + l).stripTrailing()).forEach(lines::add);
+      if (!claim.replay().isEmpty()) {
+        lines.add("  replay: " + claim.replay());
+      }
+    }
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String scope(Claim claim) {
+    String counts =
+        claim.evidence().entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", "));
+    return claim.kind().label()
+        + (claim.scope().isEmpty() ? "" : ": " + claim.scope())
+        + (counts.isEmpty() ? "" : "; " + counts);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.timerproof.cli.report;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.claim.Gap;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.layer.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that a run has to say, as far as it came.
+ *
+ * @param environment what it ran on
+ * @param settings what was asked for
+ * @param tableHash SHA-256 of the table, 64 hexadecimal digits
+ * @param began when it began
+ * @param duration how long it took
+ * @param layers every layer that the project knows, in order
+ * @param claims in the order in which they came
+ * @param gaps what was not checked
+ * @param exitCode the verdict
+ */
+public record Report(
+    Environment environment,
+    Settings settings,
+    String tableHash,
+    Instant began,
+    Duration duration,
+    List<LayerReport> layers,
+    List<Claim> claims,
+    List<Gap> gaps,
+    ExitCode exitCode) {
+  public Report {
+    layers = List.copyOf(layers);
+    claims = List.copyOf(claims);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** What became of one layer. */
+  public LayerReport layer(LayerName name) {
+    return layers.stream().filter(l -> l.name() == name).findFirst().orElseThrow();
+  }
+
+  /** The claims of one layer. */
+  public List<Claim> claimsOf(LayerName name) {
+    return claims.stream().filter(c -> c.layer().equals(name.label())).toList();
+  }
+
+  /** The gaps of one layer. */
+  public List<Gap> gapsOf(LayerName name) {
+    return gaps.stream().filter(g -> g.layer().equals(name.label())).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Results as text, JSON and JUnit XML. */
+@NullMarked
+package dev.timerproof.cli.report;
+
+import org.jspecify.annotations.NullMarked;

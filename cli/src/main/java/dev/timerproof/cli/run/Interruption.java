@@ -1,0 +1,47 @@
+package dev.timerproof.cli.run;
+
+import dev.timerproof.cli.claim.ExitCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a run when the process is told to end (Ctrl-C, SIGTERM): its child processes are killed,
+ * what was finished is reported, and the process ends with the report's exit code.
+ */
+public final class Interruption {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private Interruption() {}
+
+  /** Runs a run and watches over it. */
+  public static ExitCode watch(CheckRun run) {
+    Thread hook =
+        new Thread(
+            () -> {
+              ExitCode code = run.interrupt(Interruption::endChildren);
+              Runtime.getRuntime().halt(code.code());
+            },
+            "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    ExitCode code = run.run();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook is at work.
+    }
+    return code;
+  }
+
+  private static void endChildren() {
+    List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+    children.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle child : children) {
+      try {
+        child.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (Exception e) {
+        // It was killed; whether the system is slow to say so changes nothing here.
+      }
+    }
+  }
+}

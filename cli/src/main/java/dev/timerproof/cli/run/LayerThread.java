@@ -1,0 +1,107 @@
+package dev.timerproof.cli.run;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.cli.console.Console;
+import dev.timerproof.cli.layer.Layer;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.spec.table.MalformedTableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A layer at work on a thread of its own, so that it can be given up on. */
+final class LayerThread {
+  /** How a layer's work ended. */
+  sealed interface End {}
+
+  /** It returned. */
+  record Finished() implements End {}
+
+  /** It was still at work when the budget was spent. */
+  record OutOfTime() implements End {}
+
+  /** It threw. */
+  record Failed(Throwable problem) implements End {
+    Claim claim(LayerName name) {
+      if (problem instanceof MalformedTableException malformed) {
+        return Claim.of(name.label() + "/table", "the table can be read", name.kind())
+            .withOutcome(Outcome.MALFORMED)
+            .withDetail(String.valueOf(malformed.getMessage()));
+      }
+      var trace = new StringWriter();
+      problem.printStackTrace(new PrintWriter(trace, true));
+      return Claim.of(name.label() + "/internal", "the layer runs to its end", name.kind())
+          .withOutcome(Outcome.INTERNAL)
+          .withDetail(trace.toString());
+    }
+  }
+
+  /** How long an interrupted layer may take to clean up. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private static final Duration TICK = Duration.ofMillis(500);
+
+  private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread thread;
+
+  LayerThread(Layer layer, RunContext context) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                layer.run(context);
+              } catch (Throwable e) {
+                problem.set(e);
+              } finally {
+                done.countDown();
+              }
+            },
+            "layer-" + layer.name().label());
+    thread.setDaemon(true);
+  }
+
+  /** Runs the layer to its end, or until the deadline and a little longer. */
+  End run(Deadline deadline, Console console) {
+    thread.start();
+    try {
+      boolean inTime = false;
+      while (!inTime && !deadline.remaining().isZero()) {
+        inTime = done.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
+        console.tick();
+      }
+      if (!inTime) {
+        interrupt();
+        await();
+        return new OutOfTime();
+      }
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      return new Failed(e);
+    }
+    Throwable thrown = problem.get();
+    return thrown == null ? new Finished() : new Failed(thrown);
+  }
+
+  /** Asks the layer to end. May be called by any thread. */
+  void interrupt() {
+    thread.interrupt();
+  }
+
+  /** Waits a little for the layer's end. May be called by any thread. */
+  void await() {
+    try {
+      if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.timerproof.cli.run;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Gap;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.report.LayerReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a run has found so far. Safe for threads: a run may be cut short at any moment. */
+final class Results {
+  private final List<Claim> claims = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private final Map<LayerName, LayerReport> layers = new EnumMap<>(LayerName.class);
+
+  synchronized void add(Claim claim) {
+    if (claims.stream().anyMatch(c -> c.id().equals(claim.id()))) {
+      throw new IllegalStateException("two claims with the id " + claim.id());
+    }
+    claims.add(claim);
+  }
+
+  synchronized void add(Gap gap) {
+    gaps.add(gap);
+  }
+
+  synchronized void layer(LayerName name, LayerReport.State state, Duration duration) {
+    layers.put(name, new LayerReport(name, state, duration));
+  }
+
+  synchronized List<Claim> claims() {
+    return List.copyOf(claims);
+  }
+
+  /** In the order of the layers. */
+  synchronized List<Gap> gaps() {
+    return Stream.of(LayerName.values())
+        .flatMap(n -> gaps.stream().filter(g -> g.layer().equals(n.label())))
+        .toList();
+  }
+
+  synchronized List<LayerReport> layers() {
+    return List.copyOf(layers.values());
+  }
+}

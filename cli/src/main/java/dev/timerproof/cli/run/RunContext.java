@@ -1,0 +1,102 @@
+package dev.timerproof.cli.run;
+
+import dev.timerproof.cli.cache.Inputs;
+import dev.timerproof.cli.cache.VerdictCache;
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Gap;
+import dev.timerproof.cli.console.Console;
+import dev.timerproof.cli.layer.LayerContext;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.layer.Settings;
+import dev.timerproof.cli.report.ClaimText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** One layer's view of a run. Once closed, it lets nothing more into the results. */
+final class RunContext implements LayerContext {
+  private final LayerName layer;
+  private final Settings settings;
+  private final Results results;
+  private final Console console;
+  private final Deadline deadline;
+  private final VerdictCache cache;
+  private final Scratch scratch;
+  private boolean closed;
+
+  RunContext(
+      LayerName layer,
+      Settings settings,
+      Results results,
+      Console console,
+      Deadline deadline,
+      VerdictCache cache,
+      Scratch scratch) {
+    this.layer = layer;
+    this.settings = settings;
+    this.results = results;
+    this.console = console;
+    this.deadline = deadline;
+    this.cache = cache;
+    this.scratch = scratch;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public synchronized void report(Claim claim) {
+    if (!claim.layer().equals(layer.label())) {
+      throw new IllegalArgumentException(
+          "layer " + layer.label() + " reports a claim of " + claim.layer());
+    }
+    if (!closed) {
+      results.add(claim);
+      console.result(ClaimText.of(claim));
+    }
+  }
+
+  @Override
+  public synchronized void gap(String reason) {
+    if (!closed) {
+      results.add(new Gap(layer.label(), reason));
+    }
+  }
+
+  @Override
+  public synchronized void status(String text) {
+    if (!closed) {
+      console.status(layer.label() + ": " + text);
+    }
+  }
+
+  @Override
+  public Duration remaining() {
+    return deadline.remaining();
+  }
+
+  @Override
+  public Path scratch() throws IOException {
+    return scratch.directory();
+  }
+
+  @Override
+  public Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception {
+    Optional<Claim> kept = cache.get(inputs);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Claim claim = compute.call();
+    cache.put(inputs, claim);
+    return claim;
+  }
+
+  /** A layer that was given up on may still be running; what it says no longer counts. */
+  synchronized void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.timerproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.ScopeKind;
+import dev.timerproof.cli.layer.FakeLayer;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.layer.LayerRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+  private final Path directory;
+
+  CheckCommandTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private static final LayerRegistry REGISTRY =
+      new LayerRegistry(
+          List.of(
+              new FakeLayer(
+                  LayerName.TABLE,
+                  List.of("table/a"),
+                  c -> c.report(Claim.of("table/a", "it is so", ScopeKind.CHECKED))),
+              new FakeLayer(
+                  LayerName.MODEL,
+                  List.of("model/b"),
+                  c -> c.report(Claim.of("model/b", "it is so", ScopeKind.BOUNDED)))));
+
+  private int check(String... args) {
+    CommandLine line = Main.commandLine(new CommandLine(new CheckCommand(REGISTRY)));
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] all = new String[args.length + 2];
+    System.arraycopy(args, 0, all, 0, args.length);
+    all[args.length] = "--out";
+    all[args.length + 1] = directory.resolve("out").toString();
+    return line.execute(all);
+  }
+
+  private JsonNode summary() throws IOException {
+    return new ObjectMapper().readTree(directory.resolve("out/summary.json").toFile());
+  }
+
+  @Test
+  void check_ofLayersThatHold_endsWithTheVerdictAndGaps() throws IOException {
+    assertEquals(0, check());
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(3, lines.size(), out.toString());
+    assertTrue(
+        lines.get(2).startsWith("verdict: everything that was checked holds (exit 0, "),
+        lines.get(2));
+    assertTrue(
+        lines
+            .get(2)
+            .contains(
+                "gaps: drift, bugs, proofs, lincheck, jcstress, jqwik, traces"
+                    + " (not part of this build)"),
+        lines.get(2));
+    assertEquals(0, summary().at("/exitCode").asInt());
+    assertTrue(Files.exists(directory.resolve("out/junit/TEST-timerproof.model.xml")));
+  }
+
+  @Test
+  void only_oneLayer_namesTheOtherAsNotAskedFor() throws IOException {
+    assertEquals(0, check("--only", "model"));
+    assertEquals("model/b", summary().at("/claims/0/id").asText());
+    assertTrue(out.toString().contains("table (not asked for)"), out.toString());
+  }
+
+  @Test
+  void only_aLayerThatThisBuildLacks_isAUsageErrorThatSaysWhichThereAre() {
+    assertEquals(2, check("--only", "proofs"));
+    assertEquals(
+        List.of(
+            "check: layer proofs is not part of this build; there are: table, model",
+            "Try 'check --help'."),
+        err.toString().lines().toList());
+    assertTrue(Files.notExists(directory.resolve("out")));
+  }
+
+  @Test
+  void case_ofOneLayer_runsThatLayerAlone() throws IOException {
+    assertEquals(0, check("--case", "b"));
+    assertEquals(1, summary().at("/claims").size());
+    assertEquals("b", summary().at("/settings/case").asText());
+  }
+
+  @Test
+  void case_thatNoLayerHas_isAUsageErrorThatSaysWhichThereAre() {
+    assertEquals(2, check("--case", "c"));
+    assertEquals(
+        "check: no case is named c; there are: table/a, model/b",
+        err.toString().lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void budget_thatIsNoDuration_isAUsageErrorWithAnExample() {
+    assertEquals(2, check("--budget", "soon"));
+    assertTrue(
+        err.toString().contains("'soon' is not a positive duration; expected for example 90s"),
+        err.toString());
+  }
+
+  @Test
+  void profile_thatIsUnknown_isAUsageErrorThatSaysWhichThereAre() {
+    assertEquals(2, check("--profile", "slow"));
+    assertTrue(
+        err.toString().contains("unknown profile slow; there are: quick, full, nightly"),
+        err.toString());
+  }
+
+  @Test
+  void out_thatCannotBeWritten_isAUsageError() throws IOException {
+    Files.writeString(directory.resolve("out"), "a file");
+    assertEquals(2, check());
+    assertTrue(err.toString().contains("cannot write there"), err.toString());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.timerproof.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.layer.LayerName;
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class JUnitXmlTest {
+  private final Report report =
+      Reports.of(ExitCode.VIOLATED, Reports.HOLDS, Reports.VIOLATED, Reports.NO_VERDICT);
+
+  private Element suite(LayerName name) throws Exception {
+    String xml = JUnitXml.of(report, report.layer(name));
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)))
+        .getDocumentElement();
+  }
+
+  private static Element child(Element e, String tag, int index) {
+    return (Element) e.getElementsByTagName(tag).item(index);
+  }
+
+  @Test
+  void suite_ofALayer_countsWhatIsInIt() throws Exception {
+    Element suite = suite(LayerName.MODEL);
+    assertEquals("testsuite", suite.getTagName());
+    assertEquals("timerproof.model", suite.getAttribute("name"));
+    assertEquals("2", suite.getAttribute("tests"));
+    assertEquals("1", suite.getAttribute("failures"));
+    assertEquals("1", suite.getAttribute("errors"));
+    assertEquals("0", suite.getAttribute("skipped"));
+    assertEquals("2.500", suite.getAttribute("time"));
+    assertEquals(2, suite.getElementsByTagName("testcase").getLength());
+  }
+
+  @Test
+  void finding_isAFailureWithItsDetailAndReplay() throws Exception {
+    Element test = child(suite(LayerName.MODEL), "testcase", 0);
+    assertEquals("two<&>", test.getAttribute("name"));
+    Element failure = child(test, "failure", 0);
+    assertEquals("violated", failure.getAttribute("type"));
+    assertEquals("no panic row is reached", failure.getAttribute("message"));
+    assertTrue(failure.getTextContent().contains("thread 1 | thread 2"));
+    assertTrue(failure.getTextContent().contains("replay: timerproof check --case 'model/two<&>'"));
+  }
+
+  @Test
+  void characters_thatXmlCannotHold_areReplaced() throws Exception {
+    Element failure = child(suite(LayerName.MODEL), "failure", 0);
+    assertTrue(failure.getTextContent().contains("? ]]> ? end"), failure.getTextContent());
+  }
+
+  @Test
+  void missingVerdict_isAnError() throws Exception {
+    Element test = child(suite(LayerName.MODEL), "testcase", 1);
+    assertEquals("noVerdict", child(test, "error", 0).getAttribute("type"));
+  }
+
+  @Test
+  void claim_thatHolds_hasNothingButItsText() throws Exception {
+    Element suite = suite(LayerName.TABLE);
+    assertEquals(0, suite.getElementsByTagName("failure").getLength());
+    assertEquals(0, suite.getElementsByTagName("error").getLength());
+    assertTrue(child(suite, "system-out", 0).getTextContent().contains("87 rows"));
+  }
+
+  @Test
+  void gap_isASkippedTest() throws Exception {
+    Element suite = suite(LayerName.DRIFT);
+    assertEquals("1", suite.getAttribute("tests"));
+    assertEquals("1", suite.getAttribute("skipped"));
+    assertEquals("not in a checkout", child(suite, "skipped", 0).getAttribute("message"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.timerproof.cli.report;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.claim.Gap;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.cli.claim.ScopeKind;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.layer.Profile;
+import dev.timerproof.cli.layer.Settings;
+import dev.timerproof.cli.layer.TableSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reports to try the writers on. */
+final class Reports {
+  static final Claim HOLDS =
+      Claim.of("table/go1.19", "the table is total", ScopeKind.CHECKED)
+          .withEvidence("rows", 87)
+          .withDuration(Duration.ofMillis(432))
+          .withCached(true);
+  static final Claim VIOLATED =
+      Claim.of("model/two<&>", "no panic row is reached", ScopeKind.BOUNDED)
+          .withOutcome(Outcome.VIOLATED)
+          .withScope("1 timer, 1 P, 2 threads, 2 calls each")
+          .withEvidence("states", 8470)
+          .withDuration(Duration.ofSeconds(2))
+          .withReplay("timerproof check --case 'model/two<&>'")
+          .withDetail("thread 1 | thread 2\n  \u0001 ]]> \uD800 end\n");
+  static final Claim NO_VERDICT =
+      Claim.of("model/budget", "the layer ends within the budget", ScopeKind.BOUNDED)
+          .withOutcome(Outcome.NO_VERDICT);
+
+  private Reports() {}
+
+  /** A report of these claims, with one gap. */
+  static Report of(ExitCode code, Claim... claims) {
+    List<Claim> all = List.of(claims);
+    return new Report(
+        new Environment(Map.of("timerproof", "0.1.0"), "17.0.1", "somebody", "an os", 2),
+        new Settings(
+            Profile.QUICK,
+            List.of("go1.19"),
+            new TableSource(Optional.of(Path.of("My.tla"))),
+            Optional.empty(),
+            Optional.empty()),
+        "ab".repeat(32),
+        Instant.parse("2026-01-02T03:04:05Z"),
+        Duration.ofSeconds(12),
+        Stream.of(LayerName.values()).map(n -> layer(n, all)).toList(),
+        all,
+        List.of(
+            new Gap("drift", "not in a checkout"),
+            new Gap("proofs", "not part of this build"),
+            new Gap("jqwik", "not part of this build")),
+        code);
+  }
+
+  private static LayerReport layer(LayerName name, List<Claim> claims) {
+    boolean ran = claims.stream().anyMatch(c -> c.layer().equals(name.label()));
+    return new LayerReport(
+        name,
+        ran || name == LayerName.DRIFT
+            ? LayerReport.State.FINISHED
+            : LayerReport.State.NOT_IN_BUILD,
+        Duration.ofMillis(ran ? 2500 : 0));
+  }
+}

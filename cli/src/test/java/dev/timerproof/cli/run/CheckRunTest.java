@@ -1,0 +1,252 @@
+package dev.timerproof.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.cli.cache.VerdictCache;
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.claim.Gap;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.cli.console.Console;
+import dev.timerproof.cli.console.NanoClock;
+import dev.timerproof.cli.layer.FakeLayer;
+import dev.timerproof.cli.layer.Layer;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.layer.LayerRegistry;
+import dev.timerproof.cli.layer.Profile;
+import dev.timerproof.cli.layer.Settings;
+import dev.timerproof.cli.layer.TableSource;
+import dev.timerproof.cli.report.Environment;
+import dev.timerproof.cli.report.LayerReport;
+import dev.timerproof.cli.report.Report;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CheckRunTest {
+  private final StringWriter out = new StringWriter();
+  private final List<Report> delivered = new ArrayList<>();
+
+  private static Claim claim(String id, Outcome outcome) {
+    return Claim.of(id, "it is so", LayerName.TABLE.kind()).withOutcome(outcome);
+  }
+
+  private static Layer layer(LayerName name, FakeLayer.Work work) {
+    return new FakeLayer(name, List.of(), work);
+  }
+
+  private static Layer reporting(LayerName name, Outcome outcome) {
+    return layer(name, c -> c.report(claim(name.label() + "/case", outcome)));
+  }
+
+  private static void forever() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+
+  private CheckRun run(Duration budget, Layer... layers) {
+    var settings =
+        new Settings(
+            Profile.QUICK,
+            List.of("x"),
+            new TableSource(Optional.empty()),
+            Optional.empty(),
+            Optional.empty());
+    var plan =
+        new CheckRun.Plan(
+            new LayerRegistry(List.of(layers)),
+            List.of(layers),
+            settings,
+            budget,
+            VerdictCache.none(),
+            Environment.current(Map.of("timerproof", "1")),
+            "0".repeat(64));
+    Console console =
+        Console.of(
+            new PrintWriter(out), new PrintWriter(new StringWriter()), false, NanoClock.system());
+    return new CheckRun(plan, console, NanoClock.system(), delivered::add);
+  }
+
+  private ExitCode runAll(Layer... layers) {
+    return run(Duration.ofMinutes(1), layers).run();
+  }
+
+  private Report report() {
+    assertEquals(1, delivered.size(), "reports delivered");
+    return delivered.get(0);
+  }
+
+  private LayerReport.State state(LayerName name) {
+    return report().layer(name).state();
+  }
+
+  @Test
+  void run_whoseLayersHold_holds() {
+    ExitCode code =
+        runAll(
+            reporting(LayerName.TABLE, Outcome.HOLDS), reporting(LayerName.MODEL, Outcome.HOLDS));
+    assertEquals(ExitCode.HOLDS, code);
+    assertEquals(2, report().claims().size());
+    assertEquals(LayerReport.State.FINISHED, state(LayerName.MODEL));
+    assertTrue(out.toString().contains("holds     model/case: it is so"), out.toString());
+  }
+
+  @Test
+  void run_withTwoFindings_hasTheCodeThatWins() {
+    ExitCode code =
+        runAll(
+            reporting(LayerName.DRIFT, Outcome.DRIFT),
+            reporting(LayerName.MODEL, Outcome.VIOLATED));
+    assertEquals(ExitCode.VIOLATED, code);
+  }
+
+  @Test
+  void run_withoutAnyClaim_hasNoVerdict() {
+    assertEquals(ExitCode.NO_VERDICT, runAll(layer(LayerName.TABLE, c -> {})));
+  }
+
+  @Test
+  void layers_thatThisBuildLacks_areNamedAsGaps() {
+    runAll(reporting(LayerName.TABLE, Outcome.HOLDS));
+    assertTrue(report().gaps().contains(new Gap("proofs", "not part of this build")));
+    assertEquals(LayerReport.State.NOT_IN_BUILD, state(LayerName.PROOFS));
+  }
+
+  @Test
+  void layer_thatNamesAGap_isHeard() {
+    runAll(
+        layer(
+            LayerName.DRIFT,
+            c -> {
+              c.gap("not in a checkout");
+              c.report(claim("drift/a", Outcome.HOLDS));
+            }));
+    assertEquals(new Gap("drift", "not in a checkout"), report().gaps().get(1));
+  }
+
+  @Test
+  void layer_thatThrows_isAnInternalErrorAndTheOthersStillRun() {
+    ExitCode code =
+        runAll(
+            layer(
+                LayerName.TABLE,
+                c -> {
+                  throw new IllegalStateException("boom");
+                }),
+            reporting(LayerName.MODEL, Outcome.HOLDS));
+    assertEquals(ExitCode.INTERNAL, code);
+    assertTrue(report().claims().get(0).detail().contains("boom"));
+    assertEquals("model/case", report().claims().get(1).id());
+    assertEquals(LayerReport.State.CUT, state(LayerName.TABLE));
+  }
+
+  @Test
+  void layer_thatReportsForAnother_isAnInternalError() {
+    assertEquals(
+        ExitCode.INTERNAL,
+        runAll(layer(LayerName.TABLE, c -> c.report(claim("model/case", Outcome.HOLDS)))));
+  }
+
+  @Test
+  void layer_thatReportsAnIdTwice_isAnInternalError() {
+    assertEquals(
+        ExitCode.INTERNAL,
+        runAll(
+            layer(
+                LayerName.TABLE,
+                c -> {
+                  c.report(claim("table/a", Outcome.HOLDS));
+                  c.report(claim("table/a", Outcome.HOLDS));
+                })));
+  }
+
+  @Test
+  void malformedTable_stopsTheLayersThatNeedIt() {
+    ExitCode code =
+        runAll(
+            reporting(LayerName.TABLE, Outcome.MALFORMED),
+            reporting(LayerName.MODEL, Outcome.HOLDS));
+    assertEquals(ExitCode.MALFORMED, code);
+    assertEquals(1, report().claims().size());
+    assertTrue(report().gaps().contains(new Gap("model", "the table is malformed")));
+    assertEquals(LayerReport.State.NOT_STARTED, state(LayerName.MODEL));
+  }
+
+  @Test
+  void budget_thatIsSpent_leavesLayersWithoutVerdictAndKeepsWhatWasFound() {
+    CheckRun run =
+        run(
+            Duration.ofMillis(200),
+            layer(
+                LayerName.TABLE,
+                c -> {
+                  c.report(claim("table/a", Outcome.HOLDS));
+                  forever();
+                }),
+            reporting(LayerName.MODEL, Outcome.HOLDS));
+    assertEquals(ExitCode.NO_VERDICT, run.run());
+    assertEquals(
+        List.of("table/a", "table/budget", "model/budget"),
+        report().claims().stream().map(Claim::id).toList());
+    assertEquals(LayerReport.State.CUT, state(LayerName.TABLE));
+    assertEquals(LayerReport.State.NOT_STARTED, state(LayerName.MODEL));
+  }
+
+  @Test
+  void interrupt_ofARun_reportsWhatWasFinishedOnce() throws Exception {
+    var begun = new CountDownLatch(1);
+    var ended = new AtomicInteger();
+    CheckRun run =
+        run(
+            Duration.ofMinutes(1),
+            reporting(LayerName.TABLE, Outcome.VIOLATED),
+            layer(
+                LayerName.MODEL,
+                c -> {
+                  begun.countDown();
+                  forever();
+                }));
+    var code = new AtomicReference<ExitCode>();
+    Thread main = new Thread(() -> code.set(run.run()));
+    main.start();
+    begun.await();
+    assertEquals(ExitCode.INTERRUPTED, run.interrupt(ended::incrementAndGet));
+    main.join();
+    assertEquals(ExitCode.INTERRUPTED, code.get());
+    assertTrue(ended.get() > 0, "children were not ended");
+    assertEquals(List.of("table/case"), report().claims().stream().map(Claim::id).toList());
+    assertTrue(report().gaps().contains(new Gap("model", "interrupted")));
+  }
+
+  @Test
+  void interrupt_afterTheReport_changesNothing() {
+    CheckRun run = run(Duration.ofMinutes(1), reporting(LayerName.TABLE, Outcome.HOLDS));
+    assertEquals(ExitCode.HOLDS, run.run());
+    assertEquals(ExitCode.HOLDS, run.interrupt(() -> {}));
+    assertEquals(ExitCode.HOLDS, report().exitCode());
+  }
+
+  @Test
+  void scratch_ofARun_isGoneAfterwards() {
+    var seen = new AtomicReference<Path>();
+    runAll(
+        layer(
+            LayerName.TABLE,
+            c -> {
+              seen.set(c.scratch());
+              Files.writeString(c.scratch().resolve("file"), "text");
+              c.report(claim("table/a", Outcome.HOLDS));
+            }));
+    assertTrue(Files.notExists(seen.get()), () -> seen.get() + " is still there");
+  }
+}

@@ -1,0 +1,6 @@
+package dev.timerproof.conformance.planted;
+
+import dev.timerproof.cli.claim.Gap;
+
+/** An arrow that must not be: conformance uses the command. */
+public record ReachesUp(Gap gap) {}
