@@ -1,0 +1,73 @@
+package dev.timerproof.conformance.trace;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/** Reads the lines after the header: one event each. Not thread-safe. */
+final class EventParser {
+  private final TraceLines lines;
+  private final TraceLimits limits;
+  private final TraceWords words;
+  private final JsonLine json;
+
+  EventParser(TraceLines lines, TraceLimits limits, TraceWords words) throws IOException {
+    this.lines = lines;
+    this.limits = limits;
+    this.words = words;
+    this.json = new JsonLine(lines, limits);
+  }
+
+  /** Fills an event from the current line. */
+  void parse(TraceEvent event) throws IOException, MalformedTraceException {
+    event.clear(lines.number());
+    json.begin();
+    while (json.nextField()) {
+      String name = json.name();
+      JsonToken value = json.value();
+      int field = TraceField.names().find(name);
+      if (field < 0) {
+        json.skip(value);
+      } else {
+        set(event, TraceField.of(field), value);
+      }
+    }
+    complete(event);
+  }
+
+  private void set(TraceEvent event, TraceField field, JsonToken value)
+      throws IOException, MalformedTraceException {
+    if (event.has(field)) {
+      throw json.malformedHere("field " + field.text() + " stands twice in one line");
+    }
+    String name = field.text();
+    event.set(
+        field,
+        switch (field.type()) {
+          case NUMBER -> json.number(name, value, field.min(), field.max());
+          case OPERATION -> json.word(name, value, words.operations());
+          case STATUS -> json.word(name, value, words.statuses());
+          case KIND -> json.word(name, value, EventKind.names());
+        });
+  }
+
+  private void complete(TraceEvent event) throws MalformedTraceException {
+    need(event, TraceField.KIND.bit());
+    EventKind kind = event.kind();
+    need(event, kind.requiredBits());
+    if (kind.isChange() && limits.versions()) {
+      need(event, TraceField.VERSION.bit());
+      if (event.version() == 0) {
+        throw lines.malformed(
+            lines.end(), "a " + kind.text() + " has version 0, expected 1 or more");
+      }
+    }
+  }
+
+  private void need(TraceEvent event, int bits) throws MalformedTraceException {
+    int missing = bits & ~event.present();
+    if (missing != 0) {
+      TraceField first = TraceField.of(Integer.numberOfTrailingZeros(missing));
+      throw lines.malformed(lines.end(), "the event has no field " + first.text());
+    }
+  }
+}

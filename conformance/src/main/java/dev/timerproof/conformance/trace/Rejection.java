@@ -1,0 +1,27 @@
+package dev.timerproof.conformance.trace;
+
+import java.util.List;
+
+/**
+ * The first thing in a trace that no run of the table does.
+ *
+ * @param kind which rule is broken
+ * @param line the line that breaks it, from 1
+ * @param timer the timer
+ * @param seen the event, in words
+ * @param why the facts that stand against it, in one sentence
+ * @param legal what would have been legal there, each with the ids of its rows
+ * @param nearest the id of the legal row that is most like the event; empty when nothing is legal
+ */
+public record Rejection(
+    RejectionKind kind,
+    long line,
+    long timer,
+    String seen,
+    String why,
+    List<String> legal,
+    String nearest) {
+  public Rejection {
+    legal = List.copyOf(legal);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.timerproof.conformance.trace;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a trace, one at a time, in a buffer that is used again. The memory is bounded by the
+ * longest line allowed.
+ */
+final class TraceLines implements Closeable {
+  private static final int READ_BYTES = 1 << 16;
+
+  private final String file;
+  private final InputStream raw;
+  private final int maxBytes;
+  private final byte[] buffer;
+  private @Nullable InputStream decoded;
+  private @Nullable IOException damage;
+  private boolean ended;
+  private int start;
+  private int end;
+  private int next;
+  private int filled;
+  private long number;
+
+  TraceLines(String file, InputStream raw, int maxBytes) {
+    this.file = file;
+    this.raw = raw;
+    this.maxBytes = maxBytes;
+    this.buffer = new byte[maxBytes + 1 + READ_BYTES];
+  }
+
+  /**
+   * Goes to the next line.
+   *
+   * @return false at the end of the trace
+   * @throws MalformedTraceException when the line is too long or is not complete, or when the
+   *     compressed form is damaged; every complete line before that was delivered
+   * @throws IOException when the input cannot be read
+   */
+  boolean next() throws IOException, MalformedTraceException {
+    start = next;
+    number++;
+    int searched = start;
+    while (true) {
+      int newline = indexOfNewline(searched);
+      if (newline >= 0) {
+        end = newline;
+        next = newline + 1;
+        checkLength();
+        return true;
+      }
+      searched = filled;
+      end = filled;
+      checkLength();
+      if (ended) {
+        return last();
+      }
+      searched -= compact();
+      fill();
+    }
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int start() {
+    return start;
+  }
+
+  /** After the last byte of the line; its line feed is not counted. */
+  int end() {
+    return end;
+  }
+
+  /** The number of the line, from 1. */
+  long number() {
+    return number;
+  }
+
+  /** Whether a line feed ends the line; only the last one can lack it. */
+  boolean terminated() {
+    return next > end;
+  }
+
+  /** A fault at a byte of the current line. */
+  MalformedTraceException malformed(int index, String what) {
+    return MalformedTraceException.at(file, number, column(index), what);
+  }
+
+  /** A fault at a byte of the current line, as the JSON parser saw it. */
+  MalformedTraceException malformed(int index, String what, Throwable cause) {
+    return MalformedTraceException.at(file, number, column(index), what, cause);
+  }
+
+  /** The current line ends before its event does. */
+  MalformedTraceException cut(String what) {
+    return MalformedTraceException.cut(file, number, column(end), what);
+  }
+
+  String file() {
+    return file;
+  }
+
+  private long column(int index) {
+    return (long) index - start + 1;
+  }
+
+  private int indexOfNewline(int from) {
+    for (int i = from; i < filled; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void checkLength() throws MalformedTraceException {
+    if (end - start > maxBytes) {
+      throw malformed(start + maxBytes, "the line is longer than " + maxBytes + " bytes");
+    }
+  }
+
+  /** What is left after the last line feed, once the input has ended. */
+  private boolean last() throws IOException, MalformedTraceException {
+    next = filled;
+    IOException seen = damage;
+    if (seen instanceof EOFException) {
+      throw cut("the compressed data end here, in the middle of the trace");
+    }
+    if (seen instanceof ZipException) {
+      throw malformed(end, "the compressed data are damaged: " + seen.getMessage(), seen);
+    }
+    if (seen != null) {
+      throw seen;
+    }
+    return end > start;
+  }
+
+  /** Moves the current line to the front; tells how far. */
+  private int compact() {
+    int by = start;
+    System.arraycopy(buffer, start, buffer, 0, filled - start);
+    filled -= by;
+    end -= by;
+    next = 0;
+    start = 0;
+    return by;
+  }
+
+  private void fill() {
+    try {
+      InputStream in = decoded;
+      if (in == null) {
+        in = TraceInput.decoded(raw);
+        decoded = in;
+      }
+      int read = in.read(buffer, filled, buffer.length - filled);
+      if (read < 0) {
+        ended = true;
+      } else {
+        filled += read;
+      }
+    } catch (IOException e) {
+      damage = e;
+      ended = true;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    InputStream in = decoded;
+    (in == null ? raw : in).close();
+  }
+}

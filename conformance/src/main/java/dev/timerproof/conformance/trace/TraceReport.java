@@ -1,0 +1,41 @@
+package dev.timerproof.conformance.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What validation found.
+ *
+ * @param trace what messages call the trace
+ * @param header the header of the trace, or what was assumed
+ * @param edition the edition of the table that the trace was checked against
+ * @param options how it was checked
+ * @param verdict the outcome
+ * @param events how many events were read
+ * @param changes how many of them are changes of a status
+ * @param timers how many timers they are about
+ * @param rows the rows that were taken, in the table's order
+ * @param validPrefix how many lines from the first on are without fault
+ * @param rejection why the trace is rejected; null otherwise
+ * @param fault why the trace is cut or malformed; null otherwise
+ * @param notes what a reader of the verdict must know
+ */
+public record TraceReport(
+    String trace,
+    TraceHeader header,
+    String edition,
+    TraceOptions options,
+    Verdict verdict,
+    long events,
+    long changes,
+    long timers,
+    List<RowCount> rows,
+    long validPrefix,
+    @Nullable Rejection rejection,
+    @Nullable String fault,
+    List<String> notes) {
+  public TraceReport {
+    rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
+  }
+}

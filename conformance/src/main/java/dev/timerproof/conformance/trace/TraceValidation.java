@@ -1,0 +1,136 @@
+package dev.timerproof.conformance.trace;
+
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Validates one trace from its first byte to its verdict. */
+public final class TraceValidation {
+  private final Function<String, TimerTable> tables;
+  private final TraceLimits limits;
+  private final TraceOptions options;
+
+  /**
+   * A way to validate traces.
+   *
+   * @param tables the table of an edition; throws {@link IllegalArgumentException} for an edition
+   *     that does not exist
+   */
+  public TraceValidation(
+      Function<String, TimerTable> tables, TraceLimits limits, TraceOptions options) {
+    this.tables = tables;
+    this.limits = options.edgesOnly() ? limits.withoutVersions() : limits;
+    this.options = options;
+  }
+
+  /**
+   * Reads and checks a trace.
+   *
+   * @param file what messages call the trace
+   * @param in the trace, plain or compressed by gzip; it is closed
+   * @param edition the edition to check against; null for that of the header
+   * @throws IOException when the input cannot be read
+   */
+  public TraceReport validate(String file, InputStream in, @Nullable String edition)
+      throws IOException {
+    try (TraceReader reader = TraceReader.open(file, in, limits)) {
+      TraceHeader header = reader.header();
+      TimerTable table = table(file, edition == null ? header.edition() : edition);
+      TraceValidator validator = new TraceValidator(table, options);
+      List<String> notes = notes(header, edition);
+      return run(file, reader, validator, table.edition(), notes);
+    } catch (MalformedTraceException e) {
+      return unread(file, edition, e);
+    }
+  }
+
+  private TraceReport run(
+      String file, TraceReader reader, TraceValidator validator, String edition, List<String> notes)
+      throws IOException {
+    MalformedTraceException fault = null;
+    try {
+      TraceEvent event = new TraceEvent();
+      while (reader.read(validator.words(), event) && validator.accept(event)) {
+        // the validator keeps what it needs
+      }
+      validator.end();
+      if (validator.events() == 0) {
+        fault = MalformedTraceException.cut(file, 2, 1, "the trace has no events");
+      }
+    } catch (MalformedTraceException e) {
+      fault = e;
+    }
+    return report(file, reader.header(), edition, validator, fault, notes);
+  }
+
+  private TimerTable table(String file, String edition) throws MalformedTraceException {
+    try {
+      return tables.apply(edition);
+    } catch (IllegalArgumentException e) {
+      throw MalformedTraceException.at(file, 1, 1, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<String> notes(TraceHeader header, @Nullable String edition) {
+    List<String> notes = new ArrayList<>();
+    if (!header.stated()) {
+      notes.add(
+          "the trace has no header"
+              + (edition == null ? ": edition " + header.edition() + " is assumed" : ""));
+    }
+    if (options.edgesOnly()) {
+      notes.add("edges only: each change was checked by itself; order and owners were not");
+    }
+    return notes;
+  }
+
+  private TraceReport report(
+      String file,
+      TraceHeader header,
+      String edition,
+      TraceValidator validator,
+      @Nullable MalformedTraceException fault,
+      List<String> notes) {
+    Rejection rejection = validator.rejection();
+    Verdict verdict =
+        rejection != null
+            ? Verdict.REJECTED
+            : fault == null ? Verdict.VALID : fault.isCut() ? Verdict.CUT : Verdict.MALFORMED;
+    return new TraceReport(
+        file,
+        header,
+        edition,
+        options,
+        verdict,
+        validator.events(),
+        validator.changes(),
+        validator.timers(),
+        validator.rows(),
+        Math.max(validator.validPrefix(), header.stated() ? 1 : 0),
+        rejection,
+        fault == null ? null : fault.getMessage(),
+        notes);
+  }
+
+  /** The report of a trace of which not even the first line could be read. */
+  private TraceReport unread(String file, @Nullable String edition, MalformedTraceException e) {
+    return new TraceReport(
+        file,
+        TraceHeader.ASSUMED,
+        edition == null ? "" : edition,
+        options,
+        e.isCut() ? Verdict.CUT : Verdict.MALFORMED,
+        0,
+        0,
+        0,
+        List.of(),
+        0,
+        null,
+        e.getMessage(),
+        List.of());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.timerproof.conformance.trace;
+
+import java.util.Locale;
+
+/** What validation says of a trace. */
+public enum Verdict {
+  /** The trace is a run of the table. */
+  VALID,
+  /** The trace is well formed, but no run of the table. */
+  REJECTED,
+  /** The trace ends in the middle, as after a crash; what there is of it is a run of the table. */
+  CUT,
+  /** The input is not a trace. */
+  MALFORMED;
+
+  /** The word that reports use. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
