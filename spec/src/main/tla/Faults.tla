@@ -55,7 +55,7 @@ ResetStoresOverRemoved == Row("mod.Removed", "kind", "store") \o Row("mod.Remove
 (* Go issue 43712: moveTimers did not own a Waiting timer *)
 MoveWithoutOwning == Row("move.Waiting", "kind", "noop") \o Row("move.Waiting", "via", "Waiting") \o Row("move.Waiting", "lost", "none")
   \o Row("move.Waiting", "steps", <<"zeropp", "setpp", "insert", "pub0root", "incnum">>)
-FiresEarly == Row("run.Waiting.oneshot", "guard", "any") \o Row("run.Waiting.periodic", "guard", "any") \o Row("run.Waiting.notdue", "from", "NoStatus")
+FiresEarly == Row("run.Waiting.notdue", "guard", "due") \o Row("run.Waiting.oneshot", "guard", "notdue") \o Row("run.Waiting.periodic", "guard", "notdue")
 
 (* ---- frames ---- *)
 ClearedAfterWalk == Frame("adjusttimers", "enter", <<"exitifboundnotdue">>) \o Frame("adjusttimers", "leave", <<"drain", "clearbound">>)

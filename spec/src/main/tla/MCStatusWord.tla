@@ -37,7 +37,7 @@ Symmetric == Permutations(Threads) \cup Permutations(Procs)
 
 (* ---- refinement ---- *)
 Ahead(m, s) == m.row # "none" /\ \E k \in m.k..Len(TT[m.row].steps) : TT[m.row].steps[k] = s
-Owner(t) == th[S.by[t]]
+Owner(t) == IF S.by[t] = NONE THEN Blank ELSE th[S.by[t]]
 Due(t) ==
   LET st == S.st[t] IN
   CASE st = "Waiting"        -> S.when[t]
