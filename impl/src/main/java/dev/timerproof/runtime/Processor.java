@@ -1,0 +1,293 @@
+package dev.timerproof.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Go's P, as far as timers go: a heap of timers behind a lock, and what threads without the lock
+ * may read of it.
+ *
+ * <p>A processor is no thread. Whoever arms a timer picks any processor; whoever has time to spare
+ * runs the timers of any processor. {@code timer0When} and {@code timerModifiedEarliest} together
+ * tell when somebody has to: each is 0 for none or a deadline in nanoseconds.
+ *
+ * <p>The methods of this class are the steps of {@link TimerProtocol}. Those that change the heap
+ * need the lock.
+ */
+public final class Processor {
+  private static final VarHandle BOUND = field("timerModifiedEarliest", long.class);
+  private static final VarHandle NUM = field("numTimers", int.class);
+  private static final VarHandle DELETED = field("deletedTimers", int.class);
+  private static final VarHandle ADJUST = field("adjustTimers", int.class);
+
+  private static final boolean ASSERTIONS = Processor.class.desiredAssertionStatus();
+  private static final boolean DESTROY_CLEARS_ALL_BOUNDS =
+      TimerParameters.DESTROY.equals("allbounds");
+
+  private final int id;
+  private final TimerHost host;
+  private final TimersLock lock = new TimersLock();
+  private final TimerHeap heap;
+
+  /** The root's deadline, or earlier; 0 if the heap is empty. Written under the lock. */
+  private volatile long timer0When;
+
+  /** No later than the deadline of any ModifiedEarlier timer in the heap; 0 if there is none. */
+  private volatile long timerModifiedEarliest;
+
+  private volatile int numTimers;
+  private volatile int deletedTimers;
+  private volatile int adjustTimers;
+  private volatile boolean preempt;
+
+  /**
+   * A processor without timers.
+   *
+   * @param id tells it from others in messages
+   * @param host the clock and the poller, shared by all processors that work together
+   */
+  public Processor(int id, TimerHost host) {
+    this(id, host, TimerHeap.ARITY_SHIFT);
+  }
+
+  /** A processor whose heap gives {@code 1 << arityShift} children to a node. */
+  Processor(int id, TimerHost host, int arityShift) {
+    this.id = id;
+    this.host = host;
+    this.heap = new TimerHeap(arityShift);
+  }
+
+  private static VarHandle field(String name, Class<?> type) {
+    try {
+      return MethodHandles.lookup().findVarHandle(Processor.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The clock and the poller of this processor. */
+  public TimerHost host() {
+    return host;
+  }
+
+  /** Takes the lock of this processor's timers. Not reentrant. */
+  public void lock() {
+    lock.lock();
+  }
+
+  /** Releases the lock, which the calling thread holds. */
+  public void unlock() {
+    String fault = ASSERTIONS ? HeapChecks.faultOfBounds(this) : null;
+    lock.unlock();
+    assert fault == null : fault;
+  }
+
+  /** Releases the lock if the calling thread holds it; what it protects may be broken. */
+  void unlockAfterFault() {
+    if (lock.isHeldByCurrentThread()) {
+      lock.unlock();
+    }
+  }
+
+  boolean isLockedByCurrentThread() {
+    return lock.isHeldByCurrentThread();
+  }
+
+  /** Waits a moment for a timer in this heap that is being modified; the lock stays held. */
+  int osyield(int attempt) {
+    assert isLockedByCurrentThread();
+    return Pause.osyieldMounted(attempt);
+  }
+
+  /** Asks the thread that cleans this heap to stop early, or takes that back. */
+  public void preempt(boolean wanted) {
+    preempt = wanted;
+  }
+
+  boolean preempted() {
+    return preempt;
+  }
+
+  // The heap.
+
+  TimerHeap heap() {
+    return heap;
+  }
+
+  int size() {
+    assert isLockedByCurrentThread();
+    return heap.size();
+  }
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  RuntimeTimer at(int slot) {
+    assert isLockedByCurrentThread();
+    return heap.at(slot);
+  }
+
+  /** Puts a timer into the heap; tells whether it is the root now. */
+  boolean insert(RuntimeTimer t) {
+    assert isLockedByCurrentThread() && t.pp == this;
+    return heap.add(t) == 0;
+  }
+
+  /** Takes a slot out of the heap; returns the smallest slot whose timer is another one now. */
+  int unlink(int slot) {
+    assert isLockedByCurrentThread();
+    return heap.remove(slot);
+  }
+
+  void siftRoot() {
+    assert isLockedByCurrentThread();
+    heap.siftRoot();
+  }
+
+  /** A survivor of a compaction: it stays where it is as long as nothing has moved. */
+  int keep(RuntimeTimer t, int to, boolean dirty) {
+    return dirty ? place(t, to) : to + 1;
+  }
+
+  /** A survivor of a compaction goes to slot {@code to} and up from there. */
+  int place(RuntimeTimer t, int to) {
+    assert isLockedByCurrentThread();
+    heap.place(t, to);
+    return to + 1;
+  }
+
+  void truncate(int to) {
+    assert isLockedByCurrentThread();
+    heap.truncate(to);
+  }
+
+  // The counters.
+
+  /** Timers in the heap, also those that are stopped but not yet removed. */
+  public int numTimers() {
+    return numTimers;
+  }
+
+  /** Stopped timers that are still in the heap. */
+  public int deletedTimers() {
+    return deletedTimers;
+  }
+
+  int adjustTimers() {
+    return adjustTimers;
+  }
+
+  int addNum(int delta) {
+    return (int) NUM.getAndAdd(this, delta) + delta;
+  }
+
+  int addDeleted(int delta) {
+    return (int) DELETED.getAndAdd(this, delta) + delta;
+  }
+
+  int addAdjust(int delta) {
+    return (int) ADJUST.getAndAdd(this, delta) + delta;
+  }
+
+  // The two bounds.
+
+  long timer0When() {
+    return timer0When;
+  }
+
+  long timerModifiedEarliest() {
+    return timerModifiedEarliest;
+  }
+
+  void publish0() {
+    assert isLockedByCurrentThread();
+    timer0When = heap.size() == 0 ? 0 : heap.whenAt(0);
+  }
+
+  /** A timer of this heap will be due at {@code when}: lowers the bound to it. */
+  void lowerBound(long when) {
+    while (true) {
+      long bound = timerModifiedEarliest;
+      if (bound != 0 && bound <= when) {
+        return;
+      }
+      if (BOUND.compareAndSet(this, bound, when)) {
+        return;
+      }
+    }
+  }
+
+  boolean boundDue(long now) {
+    long bound = timerModifiedEarliest;
+    return bound != 0 && bound <= now;
+  }
+
+  void clearBound() {
+    timerModifiedEarliest = 0;
+  }
+
+  /** Lowers timer0When to the bound on modified timers; returns that bound. */
+  long foldBound() {
+    assert isLockedByCurrentThread();
+    long fold = timerModifiedEarliest;
+    timer0When = TimerReaders.earlier(timer0When, fold);
+    return fold;
+  }
+
+  /** Clears the bound on modified timers, unless it was lowered since it was folded. */
+  void clearFolded(long fold) {
+    BOUND.compareAndSet(this, fold, 0L);
+  }
+
+  // Outside the heap.
+
+  void wakeNetPoller(long when) {
+    assert !isLockedByCurrentThread();
+    host.wakeNetPoller(when);
+  }
+
+  /** Calls a timer's function. Whatever that throws goes to the host. */
+  void fire(RuntimeTimer t, TimerFunction f, @Nullable Object arg, int seq) {
+    assert !isLockedByCurrentThread();
+    try {
+      f.run(arg, seq);
+    } catch (Throwable failure) {
+      report(t, failure);
+    }
+  }
+
+  private void report(RuntimeTimer t, Throwable failure) {
+    try {
+      host.callbackFailed(t, failure);
+    } catch (Throwable second) {
+      // Ignored, as the host was told. The caller takes the lock again next: nothing may escape.
+      failure.addSuppressed(second);
+    }
+  }
+
+  // With the world stopped.
+
+  /** Takes all timers away, for {@link TimerProtocol#moveTimers}. */
+  RuntimeTimer[] detach() {
+    assert isLockedByCurrentThread();
+    return heap.detach();
+  }
+
+  /** What is left of a processor whose timers have been moved away. */
+  void destroy() {
+    numTimers = 0;
+    deletedTimers = 0;
+    adjustTimers = 0;
+    timer0When = 0;
+    if (DESTROY_CLEARS_ALL_BOUNDS) {
+      timerModifiedEarliest = 0;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "P" + id;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.timerproof.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One timer: a status word, the fields that it protects, and the micro-steps that act on them.
+ *
+ * <p>Whoever moves the status word into a state that says so (Modifying, Running, Removing, Moving)
+ * owns the plain fields until it moves the word on. {@code pp} and the place in a heap are written
+ * under the lock of that {@link Processor} besides. The volatile status word orders all of it: what
+ * an owner wrote before it published a status is seen by the next owner.
+ *
+ * <p>Times are in nanoseconds, as {@link TimerHost#nanotime} counts them. The methods of this class
+ * are the steps of {@link TimerProtocol}; a program calls the protocol, not these.
+ */
+public class RuntimeTimer {
+  /** The latest deadline there is; deadlines that would lie beyond it are this one. */
+  public static final long MAX_WHEN = Long.MAX_VALUE;
+
+  private static final VarHandle STATUS;
+
+  static {
+    try {
+      STATUS = MethodHandles.lookup().findVarHandle(RuntimeTimer.class, "status", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile int status = TimerStatus.INITIAL;
+
+  /** The processor whose heap holds this timer, or null. */
+  @Nullable Processor pp;
+
+  /** The deadline that the heap goes by. */
+  long when;
+
+  /** The deadline to come, while the status says that it was modified. */
+  long nextwhen;
+
+  /** Nanoseconds from one firing to the next; 0 for a timer that fires once. */
+  long period;
+
+  TimerFunction f = TimerFunction.NOTHING;
+  @Nullable Object arg;
+  int seq;
+
+  /** The status at this moment, one of the constants of {@link TimerStatus}. */
+  public final int status() {
+    return status;
+  }
+
+  /** Moves the status word, if it still is {@code expected}; tells whether it did. */
+  final boolean cas(int expected, int status) {
+    return STATUS.compareAndSet(this, expected, status);
+  }
+
+  /** Sets the status word without owning it. */
+  final void store(int status) {
+    this.status = status;
+  }
+
+  /** Publishes the second half of a transition whose first half the caller has won. */
+  final void commit(int via, int to) {
+    if (!cas(via, to)) {
+      throw badTimer(status);
+    }
+  }
+
+  final void setArgs(long period, TimerFunction f, @Nullable Object arg, int seq) {
+    this.period = period;
+    this.f = f;
+    this.arg = arg;
+    this.seq = seq;
+  }
+
+  /** Moves a periodic timer to its first deadline after {@code now}, at most {@link #MAX_WHEN}. */
+  final void rearm(long now) {
+    assert period > 0 : period;
+    long next = when + period * (1 + (now - when) / period);
+    // The true sum is below 2^64, so it has overflowed exactly when it is negative.
+    when = next < 0 ? MAX_WHEN : next;
+    assert when > now || when == MAX_WHEN : when;
+  }
+
+  final Processor readPp() {
+    Processor p = pp;
+    if (p == null) {
+      throw new IllegalStateException(this + " is on no processor, expected one");
+    }
+    return p;
+  }
+
+  final void setPp(Processor p) {
+    if (pp != null) {
+      throw new IllegalStateException(this + " is on processor " + pp + ", expected none");
+    }
+    pp = p;
+  }
+
+  final void clearPp(Processor p) {
+    checkPp(p);
+    pp = null;
+  }
+
+  final void zeroPp() {
+    pp = null;
+  }
+
+  final void checkPp(Processor p) {
+    if (pp != p) {
+      throw new IllegalStateException(this + " is on processor " + pp + ", expected " + p);
+    }
+  }
+
+  /** The error for a status that an operation must not meet. */
+  final IllegalStateException badTimer(int found) {
+    return new IllegalStateException(
+        this + ": found status " + TimerStatus.name(found) + ", which the table calls a panic");
+  }
+
+  static void checkArgs(long when, long period) {
+    if (when <= 0) {
+      throw new IllegalArgumentException("when is " + when + " ns, expected more than 0");
+    }
+    if (period < 0) {
+      throw new IllegalArgumentException("period is " + period + " ns, expected 0 or more");
+    }
+  }
+
+  static long clampWhen(long when) {
+    return when < 0 ? MAX_WHEN : when;
+  }
+
+  /**
+   * The deadline that lies {@code delay} after {@code now}.
+   *
+   * @param now in nanoseconds, more than 0
+   * @param delay in nanoseconds; negative counts as 0
+   * @return a deadline from {@code now} to {@link #MAX_WHEN}
+   */
+  public static long when(long now, long delay) {
+    long when = now + Math.max(delay, 0);
+    return when < 0 ? MAX_WHEN : when;
+  }
+
+  @Override
+  public String toString() {
+    return "timer@" + Integer.toHexString(System.identityHashCode(this));
+  }
+}

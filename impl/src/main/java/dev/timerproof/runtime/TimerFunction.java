@@ -1,0 +1,21 @@
+package dev.timerproof.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a timer calls when it fires. It runs on the thread that found the timer due, which holds no
+ * lock then; it may start, stop and reset any timer, its own included.
+ */
+@FunctionalInterface
+public interface TimerFunction {
+  /** Does nothing; what a timer calls that was never given a function. */
+  TimerFunction NOTHING = (arg, seq) -> {};
+
+  /**
+   * Called once for each time that the timer fires.
+   *
+   * @param arg the argument that the timer was armed with
+   * @param seq the number that the timer was armed with; tells one arm from another
+   */
+  void run(@Nullable Object arg, int seq);
+}

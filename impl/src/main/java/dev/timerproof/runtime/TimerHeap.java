@@ -1,0 +1,171 @@
+package dev.timerproof.runtime;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A heap of timers, the earliest deadline at slot 0. Deadlines stand in an array of their own, so
+ * that sifting touches no timer: while a timer is in the heap, its slot keeps the deadline that it
+ * was put in with, whatever happens to {@link RuntimeTimer#when}.
+ *
+ * <p>Not thread-safe: a {@link Processor} calls it under its lock.
+ */
+final class TimerHeap {
+  /** The logarithm of the number of children that production heaps give to a node. */
+  static final int ARITY_SHIFT = 2;
+
+  private static final int FIRST_CAPACITY = 4;
+
+  private final int shift;
+  private @Nullable RuntimeTimer[] timers = new RuntimeTimer[FIRST_CAPACITY];
+  private long[] whens = new long[FIRST_CAPACITY];
+  private int size;
+
+  /**
+   * An empty heap.
+   *
+   * @param shift each node has {@code 1 << shift} children, from 1 on
+   */
+  TimerHeap(int shift) {
+    if (shift < 1 || shift > 8) {
+      throw new IllegalArgumentException("shift is " + shift + ", expected 1 to 8");
+    }
+    this.shift = shift;
+  }
+
+  int size() {
+    return size;
+  }
+
+  RuntimeTimer at(int i) {
+    RuntimeTimer t = timers[i];
+    assert t != null : "slot " + i + " of " + size + " is empty";
+    return t;
+  }
+
+  /** The deadline that slot {@code i} is sorted by. */
+  long whenAt(int i) {
+    assert i < size : i;
+    return whens[i];
+  }
+
+  int arity() {
+    return 1 << shift;
+  }
+
+  int parent(int i) {
+    return (i - 1) >> shift;
+  }
+
+  /** Puts a timer in; returns the slot where it ends up. */
+  int add(RuntimeTimer t) {
+    if (size == timers.length) {
+      grow();
+    }
+    int i = size++;
+    timers[i] = t;
+    whens[i] = t.when;
+    return siftup(i);
+  }
+
+  /** Takes slot {@code i} out; returns the smallest slot whose timer is another one now. */
+  int remove(int i) {
+    int last = --size;
+    RuntimeTimer moved = at(last);
+    long when = whens[last];
+    timers[last] = null;
+    if (i == last) {
+      return i;
+    }
+    timers[i] = moved;
+    whens[i] = when;
+    // The last slot need not lie below i: it may have to go up as well as down.
+    int smallestChanged = siftup(i);
+    siftdown(i);
+    return smallestChanged;
+  }
+
+  /** The root's timer has a new deadline, not earlier than before. */
+  void siftRoot() {
+    whens[0] = at(0).when;
+    siftdown(0);
+  }
+
+  /**
+   * Writes a surviving timer at slot {@code to} of the part that a compaction has finished, and
+   * sifts it up in that part.
+   */
+  void place(RuntimeTimer t, int to) {
+    timers[to] = t;
+    whens[to] = t.when;
+    siftup(to);
+  }
+
+  /** Ends a compaction: the first {@code to} slots are the heap. */
+  void truncate(int to) {
+    Arrays.fill(timers, to, size, null);
+    size = to;
+  }
+
+  /** Empties the heap; returns its timers in the order of their slots. */
+  RuntimeTimer[] detach() {
+    RuntimeTimer[] all = new RuntimeTimer[size];
+    for (int i = 0; i < size; i++) {
+      all[i] = at(i);
+    }
+    truncate(0);
+    return all;
+  }
+
+  private int siftup(int i) {
+    RuntimeTimer t = at(i);
+    long when = whens[i];
+    int hole = i;
+    while (hole > 0) {
+      int parent = parent(hole);
+      if (when >= whens[parent]) {
+        break;
+      }
+      timers[hole] = timers[parent];
+      whens[hole] = whens[parent];
+      hole = parent;
+    }
+    timers[hole] = t;
+    whens[hole] = when;
+    return hole;
+  }
+
+  private void siftdown(int i) {
+    RuntimeTimer t = at(i);
+    long when = whens[i];
+    int hole = i;
+    while (true) {
+      int first = (hole << shift) + 1;
+      if (first >= size || first < 0) {
+        break;
+      }
+      int end = Math.min(first + arity(), size);
+      int least = first;
+      for (int child = first + 1; child < end; child++) {
+        if (whens[child] < whens[least]) {
+          least = child;
+        }
+      }
+      if (whens[least] >= when) {
+        break;
+      }
+      timers[hole] = timers[least];
+      whens[hole] = whens[least];
+      hole = least;
+    }
+    timers[hole] = t;
+    whens[hole] = when;
+  }
+
+  private void grow() {
+    int capacity = timers.length + (timers.length >> 1) + 1;
+    long[] newWhens = Arrays.copyOf(whens, capacity);
+    timers = Arrays.copyOf(timers, capacity);
+    whens = newWhens;
+  }
+}
