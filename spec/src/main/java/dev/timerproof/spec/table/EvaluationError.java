@@ -28,10 +28,16 @@ final class EvaluationError {
 
   static String message(RuntimeException error) {
     String message = error.getMessage();
-    return oneLine(message == null ? error.getClass().getSimpleName() : message);
+    return message(message == null ? error.getClass().getSimpleName() : message);
   }
 
-  static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  /** One line, without the place if it begins or ends with it. */
+  static String message(String message) {
+    return message
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceFirst("^Unknown location\\s+", "")
+        .replaceFirst("^" + PLACE.pattern() + "\\s+", "")
+        .replaceFirst("\\s+" + PLACE.pattern() + "$", "");
   }
 }

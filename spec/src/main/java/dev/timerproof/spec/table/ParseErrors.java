@@ -54,7 +54,7 @@ final class ParseErrors {
     for (String message : messages) {
       problems.add(
           new Problem(
-              EvaluationError.place(text, message, file0), EvaluationError.oneLine(message)));
+              EvaluationError.place(text, message, file0), EvaluationError.message(message)));
     }
     return problems;
   }

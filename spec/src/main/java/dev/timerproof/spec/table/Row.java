@@ -49,7 +49,22 @@ public record Row(
 
   /** Whether the row writes the status word at all. */
   public boolean changesStatus() {
-    return kind.equals("go") || kind.equals("store") || kind.equals("cont");
+    return hasCas() || continues() || kind.equals("store");
+  }
+
+  /** Whether the row has no load of its own: an earlier row left the timer owned. */
+  public boolean continues() {
+    return kind.equals("cont");
+  }
+
+  /** Whether the operation loads the status again until another row applies. */
+  public boolean waits() {
+    return kind.equals("wait");
+  }
+
+  /** Whether the runtime throws. */
+  public boolean panics() {
+    return kind.equals("panic");
   }
 
   /** Whether the row ends with a commit of its own. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.OpDefNode;
 import tlc2.util.Context;
@@ -72,16 +74,18 @@ final class TableEvaluation {
     }
     List<Row> rows = new ArrayList<>();
     for (PlaceWalk.Leaf leaf : leaves) {
-      rows.add(row(leaf, rows.size() + 1));
+      Map<String, Value> record = record(leaf, "row " + (rows.size() + 1));
+      if (record != null) {
+        rows.add(row(record, leaf.place(), rows.size() + 1));
+      }
     }
     return rows;
   }
 
-  private Row row(PlaceWalk.Leaf leaf, int number) {
-    Map<String, Value> record = record(leaf, "row " + number);
+  private Row row(Map<String, Value> record, Place place, int number) {
     Value id = record.get("id");
     String name = id == null ? null : TlaValues.string(id);
-    var fields = new RecordFields("row " + (name == null ? number : name), record, leaf.place());
+    var fields = new RecordFields("row " + (name == null ? number : name), record, place);
     var row =
         new Row(
             fields.word("id"),
@@ -98,20 +102,26 @@ final class TableEvaluation {
             fields.word("value"),
             fields.word("lost"),
             fields.word("source"),
-            leaf.place());
+            place);
     problems.addAll(fields.problems());
     return row;
   }
 
   private Map<String, Frame> frames(PlaceWalk.Bound part) {
     Map<String, Frame> frames = new LinkedHashMap<>();
-    inOrder(part).forEach((op, leaf) -> frames.put(op, frame(op, leaf)));
+    inOrder(part)
+        .forEach(
+            (op, leaf) -> {
+              Map<String, Value> record = record(leaf, "frame " + op);
+              if (record != null) {
+                frames.put(op, frame(op, record, leaf.place()));
+              }
+            });
     return frames;
   }
 
-  private Frame frame(String op, PlaceWalk.Leaf leaf) {
-    String name = "frame " + op;
-    var fields = new RecordFields(name, record(leaf, name), leaf.place());
+  private Frame frame(String op, Map<String, Value> record, Place place) {
+    var fields = new RecordFields("frame " + op, record, place);
     var frame =
         new Frame(
             op,
@@ -124,7 +134,7 @@ final class TableEvaluation {
             fields.words("leave"),
             fields.word("exit"),
             fields.word("value"),
-            leaf.place());
+            place);
     problems.addAll(fields.problems());
     return frame;
   }
@@ -155,18 +165,18 @@ final class TableEvaluation {
 
   /** The fields of a record in the order of the text, their values with mutations applied. */
   private Map<String, PlaceWalk.Leaf> inOrder(PlaceWalk.Bound part) {
-    Map<String, PlaceWalk.Bound> written = walk.fields(part);
+    // Each field by itself first, so that an error in it has its place.
+    Map<String, Place> written = new LinkedHashMap<>();
+    walk.fields(part).forEach((name, bound) -> written.put(name, walk.leaf(bound).place()));
     Place place = module.place(part.expression());
     var whole = new PlaceWalk.Leaf(module.evaluate(part.expression(), part.context()), place);
-    Map<String, Value> values = record(whole, "the table");
+    Map<String, Value> values = Objects.requireNonNullElse(record(whole, "the table"), Map.of());
     Map<String, PlaceWalk.Leaf> fields = new LinkedHashMap<>();
     written.forEach(
-        (name, bound) -> {
-          // Evaluated by itself first, so that an error has the field's place.
-          PlaceWalk.Leaf leaf = walk.leaf(bound);
+        (name, at) -> {
           Value value = values.get(name);
           if (value != null) {
-            fields.put(name, new PlaceWalk.Leaf(value, leaf.place()));
+            fields.put(name, new PlaceWalk.Leaf(value, at));
           }
         });
     if (!fields.keySet().equals(values.keySet()) || fields.size() != written.size()) {
@@ -176,11 +186,11 @@ final class TableEvaluation {
     return fields;
   }
 
-  private Map<String, Value> record(PlaceWalk.Leaf leaf, String owner) {
+  /** The fields of a record; null, and a problem, when the value is something else. */
+  private @Nullable Map<String, Value> record(PlaceWalk.Leaf leaf, String owner) {
     Map<String, Value> record = TlaValues.record(leaf.value());
     if (record == null) {
       problems.add(new Problem(leaf.place(), owner + ": expected a record, found " + leaf.value()));
-      return Map.of();
     }
     return record;
   }

@@ -69,8 +69,37 @@ public final class TableReader {
    *     included
    */
   public TimerTable read(String edition, List<Mutation> mutations) {
+    TimerTable table = readUnchecked(edition, mutations);
+    List<Problem> problems = TableChecks.check(table);
+    if (!problems.isEmpty()) {
+      throw new MalformedTableException(problems);
+    }
+    return table;
+  }
+
+  /**
+   * As {@link #read(String, List)}, without {@link TableChecks}: for mutations whose effect is to
+   * be seen although no interpreter or generator need understand the outcome.
+   *
+   * @throws MalformedTableException if the edition is unknown, a mutation names nothing in it, or a
+   *     field has the wrong type
+   */
+  public TimerTable readUnchecked(String edition, List<Mutation> mutations) {
     synchronized (TlaModule.EVALUATOR) {
-      return new TableEvaluation(module, vocabulary).evaluate(edition, mutations);
+      if (!vocabulary.editions().contains(edition)) {
+        throw new MalformedTableException(
+            module.place(module.definition("Editions")),
+            Findings.unknown("edition", edition, vocabulary.editions()));
+      }
+      var evaluation = new TableEvaluation(module, vocabulary);
+      if (!mutations.isEmpty()) {
+        var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
+        List<Problem> problems = checks.check(mutations);
+        if (!problems.isEmpty()) {
+          throw new MalformedTableException(problems);
+        }
+      }
+      return evaluation.evaluate(edition, mutations);
     }
   }
 }

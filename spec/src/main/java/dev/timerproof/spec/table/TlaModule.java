@@ -49,16 +49,19 @@ final class TlaModule {
    */
   static TlaModule parse(ModuleText text) {
     synchronized (EVALUATOR) {
-      PrintStream before = ToolIO.out;
+      PrintStream out = ToolIO.out;
+      PrintStream err = ToolIO.err;
       var printed = new ByteArrayOutputStream();
-      // Messages go to a static stream, whatever stream the parser is given.
+      // Messages go to static streams, whatever stream the parser is given.
       ToolIO.out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+      ToolIO.err = ToolIO.out;
       try (var modules = new PrivateModules(text)) {
         return parse(text, modules, printed);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } finally {
-        ToolIO.out = before;
+        ToolIO.out = out;
+        ToolIO.err = err;
       }
     }
   }
@@ -84,12 +87,16 @@ final class TlaModule {
     return text;
   }
 
+  /** The file, when no line in it can be named. */
+  Place file() {
+    return new Place(text.shownAs(text.module()), 0, 0);
+  }
+
   /** The operator of this name; one that is missing makes the table malformed. */
   OpDefNode definition(String name) {
     OpDefNode definition = definitions.get(name);
     if (definition == null) {
-      throw new MalformedTableException(
-          new Place(text.shownAs(text.module()), 0, 0), "no definition of " + name);
+      throw new MalformedTableException(file(), "no definition of " + name);
     }
     return definition;
   }

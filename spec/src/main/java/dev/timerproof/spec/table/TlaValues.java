@@ -19,7 +19,7 @@ final class TlaValues {
 
   /** The string, or null when the value is something else. */
   static @Nullable String string(Value value) {
-    return value instanceof StringValue string ? string.toUnquotedString() : null;
+    return value instanceof StringValue string ? string.getVal().toString() : null;
   }
 
   /** The elements, or null when the value is not a sequence. */

@@ -1,0 +1,69 @@
+package dev.timerproof.spec.table;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Mutations name what is there. One that names nothing would change nothing, unnoticed. */
+final class MutationChecks {
+  private static final List<String> PARTS = List.of("row", "frame", "parameter");
+  private static final String EDITION = "edition";
+
+  private final TimerTable table;
+  private final Place place;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** Judges mutations of the given table; problems get the given place. */
+  MutationChecks(TimerTable table, Place place) {
+    this.table = table;
+    this.place = place;
+  }
+
+  List<Problem> check(List<Mutation> mutations) {
+    for (Mutation mutation : mutations) {
+      switch (mutation.part()) {
+        case "row" -> {
+          known(mutation, "row", mutation.name(), table.rows().stream().map(Row::id).toList());
+          known(mutation, "field", mutation.field(), fields(Row.class, Set.of("place")));
+        }
+        case "frame" -> {
+          known(mutation, "frame", mutation.name(), table.frames().keySet());
+          known(mutation, "field", mutation.field(), fields(Frame.class, Set.of("op", "place")));
+        }
+        case "parameter" -> {
+          known(mutation, "name", mutation.name(), List.of(EDITION));
+          known(mutation, "parameter", mutation.field(), table.parameters().keySet());
+        }
+        default -> known(mutation, "part", mutation.part(), PARTS);
+      }
+    }
+    return problems;
+  }
+
+  private void known(Mutation mutation, String what, String word, Collection<String> expected) {
+    if (!expected.contains(word)) {
+      String nearest =
+          Names.nearest(word, expected).map(n -> ", did you mean " + n + "?").orElse("");
+      problems.add(
+          new Problem(
+              place,
+              "mutation "
+                  + String.join(".", mutation.part(), mutation.name(), mutation.field())
+                  + ": unknown "
+                  + what
+                  + " "
+                  + word
+                  + nearest));
+    }
+  }
+
+  private static List<String> fields(Class<? extends Record> type, Set<String> except) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getName)
+        .filter(name -> !except.contains(name))
+        .toList();
+  }
+}
