@@ -46,6 +46,11 @@ final class CaseGroup {
     return commits.get(status);
   }
 
+  /** Whether no commit can follow. */
+  boolean settlesAlways() {
+    return settling.size() == rows.size();
+  }
+
   /** Whether a commit must follow. */
   boolean staysOpen() {
     return settling.isEmpty();

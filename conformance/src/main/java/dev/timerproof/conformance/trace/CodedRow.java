@@ -1,29 +1,117 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.List;
 
-/**
- * A row of the table with its words as numbers.
- *
- * @param row the row
- * @param number its place in the table
- * @param op the operation
- * @param from the status that the load finds
- * @param via the status while the steps run
- * @param to the status at the end
- */
-record CodedRow(Row row, int number, int op, int from, int via, int to) {
-  static CodedRow of(Row row, int number, TraceWords words) {
-    return new CodedRow(
-        row,
-        number,
-        words.operation(row.op()),
-        words.status(row.from()),
-        words.status(row.via()),
-        words.status(row.to()));
+/** A row of the table in the terms of a trace. Immutable. */
+final class CodedRow {
+  private static final String COMMIT = "commit";
+  private static final String FIRE = "fire";
+  private static final String COUNT_DELETED = "incdel";
+  private static final String LOCK_HELD = "held";
+  private static final String NO_LOCK = "none";
+
+  private final Row row;
+  private final int number;
+  private final int op;
+  private final int from;
+  private final int via;
+  private final int to;
+  private final FieldEffects before;
+  private final FieldEffects after;
+  private final FieldEffects all;
+  private final boolean fires;
+  private final boolean countsDeleted;
+  private final boolean picksFromHeap;
+  private final boolean keepsHeap;
+
+  CodedRow(TimerTable table, int number, TraceWords words) {
+    this.row = table.rows().get(number);
+    this.number = number;
+    this.op = words.operation(row.op());
+    this.from = words.status(row.from());
+    this.via = words.status(row.via());
+    this.to = words.status(row.to());
+    List<String> steps = row.steps();
+    int commit = row.commits() ? steps.indexOf(COMMIT) : -1;
+    this.before = FieldEffects.of(steps.subList(0, Math.max(commit, 0)));
+    this.after = FieldEffects.of(steps.subList(commit + 1, steps.size()));
+    this.all = FieldEffects.of(steps);
+    this.fires = steps.contains(FIRE);
+    this.countsDeleted = steps.contains(COUNT_DELETED);
+    Frame frame = table.frames().get(row.op());
+    if (frame == null) {
+      throw new IllegalArgumentException(row.place() + ": row " + row.id() + " has no frame");
+    }
+    String lock = frame.lock();
+    this.picksFromHeap = row.hasCas() && !lock.equals(NO_LOCK);
+    this.keepsHeap = lock.equals(LOCK_HELD);
+  }
+
+  /** The row as the table has it. */
+  Row row() {
+    return row;
   }
 
   String id() {
     return row.id();
+  }
+
+  /** The row's place in the table. */
+  int number() {
+    return number;
+  }
+
+  int op() {
+    return op;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int via() {
+    return via;
+  }
+
+  int to() {
+    return to;
+  }
+
+  /** What happens to the fields up to the commit; nothing when there is none. */
+  FieldEffects before() {
+    return before;
+  }
+
+  /** What happens to the fields after the commit, or after the only change. */
+  FieldEffects after() {
+    return after;
+  }
+
+  /** What happens to the fields from the first step to the last. */
+  FieldEffects all() {
+    return all;
+  }
+
+  /** Whether the timer's function is called. */
+  boolean fires() {
+    return fires;
+  }
+
+  /** Whether the timer is counted as deleted from then on. */
+  boolean countsDeleted() {
+    return countsDeleted;
+  }
+
+  /** Whether the row takes its timer out of a heap that it has locked. */
+  boolean picksFromHeap() {
+    return picksFromHeap;
+  }
+
+  /** Whether a timer that the row puts into a heap goes into the one that is locked. */
+  boolean keepsHeap() {
+    return keepsHeap;
   }
 }

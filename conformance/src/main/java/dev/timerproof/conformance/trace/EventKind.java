@@ -15,7 +15,13 @@ public enum EventKind {
   /** The status was read; the operation leaves it as it is. */
   NOOP(TraceField.TIMER, TraceField.OPERATION, TraceField.FROM),
   /** The status was read; the operation throws. */
-  PANIC(TraceField.TIMER, TraceField.OPERATION, TraceField.FROM);
+  PANIC(TraceField.TIMER, TraceField.OPERATION, TraceField.FROM),
+  /** The timer's function is called; the version is that of the change that fired it. */
+  FIRE(TraceField.TIMER, TraceField.VERSION),
+  /** The timer will not be heard of again; the version follows that of its last change. */
+  RETIRE(TraceField.TIMER, TraceField.VERSION),
+  /** Nothing is going on, and these are the counters of a P. */
+  QUIET(TraceField.RUNNER, TraceField.NUM, TraceField.DELETED);
 
   private static final WordIndex NAMES =
       new WordIndex(Arrays.stream(values()).map(EventKind::text).toList());
@@ -30,6 +36,11 @@ public enum EventKind {
   /** Whether the line tells of a change of the status word. */
   public boolean isChange() {
     return this == CAS || this == STORE;
+  }
+
+  /** Whether the line tells that an operation read the status and left it. */
+  public boolean isRead() {
+    return this == WAIT || this == NOOP || this == PANIC;
   }
 
   /** The word that stands in a trace. */

@@ -7,12 +7,15 @@ import java.io.IOException;
 final class EventParser {
   private final TraceLines lines;
   private final TraceLimits limits;
+  private final TraceHeader header;
   private final TraceWords words;
   private final JsonLine json;
 
-  EventParser(TraceLines lines, TraceLimits limits, TraceWords words) throws IOException {
+  EventParser(TraceLines lines, TraceLimits limits, TraceHeader header, TraceWords words)
+      throws IOException {
     this.lines = lines;
     this.limits = limits;
+    this.header = header;
     this.words = words;
     this.json = new JsonLine(lines, limits);
   }
@@ -56,10 +59,15 @@ final class EventParser {
     need(event, kind.requiredBits());
     if (kind.isChange() && limits.versions()) {
       need(event, TraceField.VERSION.bit());
-      if (event.version() == 0) {
-        throw lines.malformed(
-            lines.end(), "a " + kind.text() + " has version 0, expected 1 or more");
-      }
+    }
+    if (!kind.isRead() && event.has(TraceField.VERSION) && event.version() == 0) {
+      throw lines.malformed(lines.end(), "a " + kind.text() + " has version 0, expected 1 or more");
+    }
+    if (kind == EventKind.QUIET && event.get(TraceField.RUNNER) < 0) {
+      throw lines.malformed(lines.end(), "a quiet line must name a P");
+    }
+    if (kind == EventKind.FIRE && !header.fires()) {
+      throw lines.malformed(lines.end(), "a fire line, but the header does not announce fires");
     }
   }
 

@@ -18,6 +18,7 @@ final class HeaderParser {
   private @Nullable String edition;
   private @Nullable String unit;
   private @Nullable String clock;
+  private boolean fires;
 
   HeaderParser(TraceLines lines, TraceLimits limits) {
     this.lines = lines;
@@ -40,6 +41,7 @@ final class HeaderParser {
         given("edition", edition),
         given("unit", unit),
         given("clock", clock).equals(CLOCKS.get(0)),
+        fires,
         true);
   }
 
@@ -53,6 +55,7 @@ final class HeaderParser {
       case "edition" -> edition = json.string(name, value);
       case "unit" -> unit = oneOf(json, name, value, UNITS);
       case "clock" -> clock = oneOf(json, name, value, CLOCKS);
+      case "fires" -> fires = json.bool(name, value);
       default -> json.skip(value);
     }
   }

@@ -129,6 +129,14 @@ final class JsonLine {
     return parser.getText();
   }
 
+  /** The truth value that the current value is. */
+  boolean bool(String field, JsonToken token) throws IOException, MalformedTraceException {
+    if (!token.isBoolean()) {
+      throw malformedHere("field " + field + ": expected true or false, found " + describe(token));
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
   /** A fault at the current token. */
   MalformedTraceException malformedHere(String what) {
     return lines.malformed(index(parser.currentTokenLocation().getByteOffset()), what);

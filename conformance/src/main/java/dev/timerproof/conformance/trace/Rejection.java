@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param kind which rule is broken
  * @param line the line that breaks it, from 1
- * @param timer the timer
+ * @param timer the timer; -1 when the line is not about a timer
  * @param seen the event, in words
+ * @param row the id of the row that the event is part of; empty when it is part of none
  * @param why the facts that stand against it, in one sentence
- * @param legal what would have been legal there, each with the ids of its rows
+ * @param legal what would have been legal there
  * @param nearest the id of the legal row that is most like the event; empty when nothing is legal
  */
 public record Rejection(
@@ -18,6 +19,7 @@ public record Rejection(
     long line,
     long timer,
     String seen,
+    String row,
     String why,
     List<String> legal,
     String nearest) {

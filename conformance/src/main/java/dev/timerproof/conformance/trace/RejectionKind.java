@@ -1,5 +1,7 @@
 package dev.timerproof.conformance.trace;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Why a trace is not a run of the table. */
@@ -17,10 +19,35 @@ public enum RejectionKind {
   /** An operation answered a status by doing nothing, or by waiting, where the table does not. */
   UNKNOWN_READ,
   /** The runtime threw. */
-  PANIC;
+  PANIC,
+  /** A timer ran before its deadline. */
+  EARLY,
+  /** The row is not the one for the timer's fields: one-shot or periodic, earlier or not. */
+  WRONG_CASE,
+  /** A field changed while nobody owned the timer. */
+  FIELD_CHANGED,
+  /** A row left a field other than its steps make it. */
+  WRONG_EFFECT,
+  /** A timer names another P than that of its heap. */
+  WRONG_P,
+  /** Another thread committed than had begun. */
+  WRONG_THREAD,
+  /** The timer's function was called without a firing, or once more than it fired. */
+  EXTRA_FIRE,
+  /** The timer fired and its function was not called. */
+  MISSING_FIRE,
+  /** A P's counters are not what they count. */
+  WRONG_COUNT,
+  /** A timer was retired while in use, or used after that. */
+  RETIRED;
 
   /** The word that reports use, for example {@code broken-chain}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** All words. */
+  public static List<String> texts() {
+    return Arrays.stream(values()).map(RejectionKind::text).toList();
   }
 }

@@ -3,8 +3,8 @@ package dev.timerproof.conformance.trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds changes that came before their turn, for a bounded number of events. The memory is bounded
- * by the window, whatever the trace.
+ * Holds events of timers that came before their turn, for a bounded number of events. The memory is
+ * bounded by the window, whatever the trace.
  */
 final class ReorderWindow {
   private final int size;
@@ -19,18 +19,19 @@ final class ReorderWindow {
   }
 
   /**
-   * Holds a change back.
+   * Holds an event back.
    *
    * @return false when a change with the same version is held already
    */
   boolean hold(TimerState timer, TraceEvent event, long arrival) {
     HeldEvent before = null;
     HeldEvent after = timer.held;
-    while (after != null && after.event.version() < event.version()) {
+    while (after != null && order(after.event) < order(event)) {
       before = after;
       after = after.nextVersion;
     }
-    if (after != null && after.event.version() == event.version()) {
+    boolean repeated = after != null && order(after.event) == order(event);
+    if (repeated && event.kind() != EventKind.FIRE) {
       return false;
     }
     HeldEvent entry = take();
@@ -46,15 +47,27 @@ final class ReorderWindow {
     return true;
   }
 
-  /** The held change whose turn has come, taken out of the window; null when there is none. */
+  /** The held event whose turn has come, taken out of the window; null when there is none. */
   @Nullable HeldEvent next(TimerState timer) {
     HeldEvent first = timer.held;
-    if (first == null || first.event.version() != timer.version + 1) {
+    if (first == null || !isDue(timer, first.event)) {
       return null;
     }
     timer.held = first.nextVersion;
     unlink(first);
     return first;
+  }
+
+  /** Whether all changes that come before an event are there. */
+  static boolean isDue(TimerState timer, TraceEvent event) {
+    return order(event) <= 2 * timer.version + 2;
+  }
+
+  /**
+   * Events of one timer by version; a call of its function comes after the change that fired it.
+   */
+  private static long order(TraceEvent event) {
+    return 2 * event.version() + (event.kind() == EventKind.FIRE ? 1 : 0);
   }
 
   /** Gives an entry back for use in later calls of {@link #hold}. */
@@ -63,13 +76,13 @@ final class ReorderWindow {
     free = entry;
   }
 
-  /** The oldest change that was held longer than the window allows; null when there is none. */
+  /** The oldest event that was held longer than the window allows; null when there is none. */
   @Nullable TraceEvent overdue(long arrived) {
     HeldEvent first = oldest;
     return first != null && arrived - first.arrival > size ? first.event : null;
   }
 
-  /** The change that is held longest; null when none is. */
+  /** The event that is held longest; null when none is. */
   @Nullable TraceEvent oldest() {
     HeldEvent first = oldest;
     return first == null ? null : first.event;

@@ -76,7 +76,7 @@ final class StatusChain {
         timer.version == 0
             ? "a new timer is "
             : "version " + timer.version + " in line " + timer.line + " left the timer ";
-    return new Finding(
+    return Finding.noMove(
         RejectionKind.BROKEN_CHAIN,
         before
             + words.statusName(timer.status)
@@ -93,11 +93,11 @@ final class StatusChain {
             + open.rows().stream().map(CodedRow::id).collect(Collectors.joining(", "))
             + ")";
     if (words.canonical(event.operation()) != open.op()) {
-      return new Finding(
+      return Finding.noMove(
           RejectionKind.WRONG_OPERATION,
           owner + ", " + words.operationName(event.operation()) + " may not change it");
     }
-    return new Finding(
+    return Finding.noMove(
         RejectionKind.UNKNOWN_EDGE,
         owner + " and may not make it " + words.statusName(event.to()) + edgeKind(event));
   }
@@ -113,8 +113,8 @@ final class StatusChain {
     String none =
         "no row of " + words.operationName(op) + " goes " + edge + edgeKind(event) + " here";
     return others.isEmpty()
-        ? new Finding(RejectionKind.UNKNOWN_EDGE, none)
-        : new Finding(RejectionKind.WRONG_OPERATION, none + "; the edge belongs to " + others);
+        ? Finding.noMove(RejectionKind.UNKNOWN_EDGE, none)
+        : Finding.noMove(RejectionKind.WRONG_OPERATION, none + "; the edge belongs to " + others);
   }
 
   private static boolean hasEdge(CodedRow row, TraceEvent event) {

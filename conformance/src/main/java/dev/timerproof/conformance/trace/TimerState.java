@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one live timer. */
 final class TimerState {
+  /** The value of {@link #home} and {@link #lastHome} when the timer names no P. */
+  static final long NO_P = -1;
+
   final long timer;
 
   /** The number of changes seen so far. */
@@ -20,8 +23,62 @@ final class TimerState {
   /** Changes that came before the next one in order, by version. */
   @Nullable HeldEvent held;
 
+  /** The firings that were committed and not yet carried out; null when none ever was. */
+  @Nullable Firings firings;
+
+  /** The last P that the timer was in the heap of. */
+  long lastHome = NO_P;
+
+  /** The thread that made the timer owned, if {@link #ownerKnown}. */
+  long owner;
+
+  boolean ownerKnown;
+
+  private long when;
+  private long nextWhen;
+  private long period;
+  private long home;
+  private int known;
+
   TimerState(long timer, int status) {
     this.timer = timer;
     this.status = status;
+    learn(TraceField.HOME, NO_P);
+  }
+
+  /** Whether the field's present value is known. */
+  boolean knows(TraceField field) {
+    return (known & field.bit()) != 0;
+  }
+
+  /** The present value of a field that is known. */
+  long value(TraceField field) {
+    return switch (field) {
+      case WHEN -> when;
+      case NEXT_WHEN -> nextWhen;
+      case PERIOD -> period;
+      case HOME -> home;
+      default -> throw new IllegalArgumentException("a timer has no field " + field);
+    };
+  }
+
+  /** The field has this value now. */
+  void learn(TraceField field, long value) {
+    known |= field.bit();
+    switch (field) {
+      case WHEN -> when = value;
+      case NEXT_WHEN -> nextWhen = value;
+      case PERIOD -> period = value;
+      case HOME -> {
+        home = value;
+        lastHome = value == NO_P ? lastHome : value;
+      }
+      default -> throw new IllegalArgumentException("a timer has no field " + field);
+    }
+  }
+
+  /** The field may have any value now. */
+  void forget(TraceField field) {
+    known &= ~field.bit();
   }
 }

@@ -7,7 +7,7 @@ public enum TraceField {
   /** The timer: a number that no other timer of the trace has. */
   TIMER("t", Type.NUMBER, 0, Long.MAX_VALUE),
   /** The number of this change among the successful changes of its timer, from 1; 0 for a read. */
-  VERSION("ver", Type.NUMBER, 0, Long.MAX_VALUE),
+  VERSION("ver", Type.NUMBER, 0, 1L << 60),
   /** The operation that made or read the status. */
   OPERATION("op", Type.OPERATION, 0, 0),
   /** What the line tells. */
@@ -17,9 +17,9 @@ public enum TraceField {
   /** The status after. */
   TO("to", Type.STATUS, 0, 0),
   /** The P that runs the code, -1 for none. */
-  RUNNER("p", Type.NUMBER, -1, Integer.MAX_VALUE),
+  RUNNER("p", Type.NUMBER, -1, 0xffff),
   /** The P that the timer names as its own, -1 for none. */
-  HOME("hp", Type.NUMBER, -1, Integer.MAX_VALUE),
+  HOME("hp", Type.NUMBER, -1, 0xffff),
   /** The thread that runs the code. */
   THREAD("m", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
   /** When the line was made. */
@@ -29,7 +29,11 @@ public enum TraceField {
   /** The deadline that a modified timer gets when it is put in place. */
   NEXT_WHEN("nextwhen", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
   /** The timer's period, 0 for one shot. */
-  PERIOD("period", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE);
+  PERIOD("period", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
+  /** How many timers a P counts in its heap. */
+  NUM("num", Type.NUMBER, Integer.MIN_VALUE, 0xffff_ffffL),
+  /** How many deleted timers a P counts in its heap. */
+  DELETED("del", Type.NUMBER, Integer.MIN_VALUE, 0xffff_ffffL);
 
   /** What a field holds. */
   public enum Type {

@@ -8,10 +8,17 @@ package dev.timerproof.conformance.trace;
  * @param edition the edition of the table that the runtime follows
  * @param unit the unit of times, deadlines and periods
  * @param sharedClock whether {@code ns} and the deadlines are readings of one clock
+ * @param fires whether each call of a timer's function has a line
  * @param stated false when the trace has no such line and these are the values assumed
  */
 public record TraceHeader(
-    int version, String runtime, String edition, String unit, boolean sharedClock, boolean stated) {
+    int version,
+    String runtime,
+    String edition,
+    String unit,
+    boolean sharedClock,
+    boolean fires,
+    boolean stated) {
   /** The schema that a header names. */
   public static final String SCHEMA = "timerproof-trace";
 
@@ -20,5 +27,5 @@ public record TraceHeader(
 
   /** What holds for a trace without a header: the form that the Go 1.19 recorder writes. */
   public static final TraceHeader ASSUMED =
-      new TraceHeader(VERSION, "unknown", "go1.19", "ns", true, false);
+      new TraceHeader(VERSION, "unknown", "go1.19", "ns", true, false, false);
 }

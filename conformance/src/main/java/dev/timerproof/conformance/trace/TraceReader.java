@@ -58,7 +58,7 @@ public final class TraceReader implements Closeable {
       throws IOException, MalformedTraceException {
     EventParser parser = events;
     if (parser == null) {
-      parser = new EventParser(lines, limits, words);
+      parser = new EventParser(lines, limits, header, words);
       events = parser;
     }
     if (!firstIsEvent && !lines.next()) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events were read
  * @param changes how many of them are changes of a status
  * @param timers how many timers they are about
+ * @param liveTimers how many of them were not retired
  * @param rows the rows that were taken, in the table's order
  * @param validPrefix how many lines from the first on are without fault
  * @param rejection why the trace is rejected; null otherwise
@@ -29,6 +30,7 @@ public record TraceReport(
     long events,
     long changes,
     long timers,
+    long liveTimers,
     List<RowCount> rows,
     long validPrefix,
     @Nullable Rejection rejection,

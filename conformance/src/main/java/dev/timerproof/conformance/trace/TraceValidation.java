@@ -40,7 +40,7 @@ public final class TraceValidation {
     try (TraceReader reader = TraceReader.open(file, in, limits)) {
       TraceHeader header = reader.header();
       TimerTable table = table(file, edition == null ? header.edition() : edition);
-      TraceValidator validator = new TraceValidator(table, options);
+      TraceValidator validator = new TraceValidator(table, header, options);
       List<String> notes = notes(header, edition);
       return run(file, reader, validator, table.edition(), notes);
     } catch (MalformedTraceException e) {
@@ -109,6 +109,7 @@ public final class TraceValidation {
         validator.events(),
         validator.changes(),
         validator.timers(),
+        validator.liveTimers(),
         validator.rows(),
         Math.max(validator.validPrefix(), header.stated() ? 1 : 0),
         rejection,
@@ -124,6 +125,7 @@ public final class TraceValidation {
         edition == null ? "" : edition,
         options,
         e.isCut() ? Verdict.CUT : Verdict.MALFORMED,
+        0,
         0,
         0,
         0,

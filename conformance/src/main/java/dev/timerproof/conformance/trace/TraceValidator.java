@@ -1,7 +1,6 @@
 package dev.timerproof.conformance.trace;
 
 import dev.timerproof.spec.table.TimerTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +10,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceValidator {
   private final TraceOptions options;
-  private final TraceWords words;
   private final TransitionIndex index;
-  private final int initialStatus;
-  private final StatusChain chain;
+  private final Explainer explainer;
+  private final ChangeJudge judge;
+  private final QuietCheck quiet;
+  private final RowTally tally;
   private final ReorderWindow window;
+  private final int initialStatus;
   private final TimerIndex timers = new TimerIndex();
-  private final Passage passage = new Passage();
-  private final long[] rowCounts;
+  private final RetiredTimers retired = new RetiredTimers();
   private long events;
   private long changes;
   private long lastLine;
   private @Nullable Rejection rejection;
 
-  /** A validator for one trace of a runtime that follows the table. */
-  public TraceValidator(TimerTable table, TraceOptions options) {
+  /**
+   * A validator for one trace.
+   *
+   * @param table what the runtime should follow
+   * @param header what the trace says of itself
+   */
+  public TraceValidator(TimerTable table, TraceHeader header, TraceOptions options) {
+    this(table, header, options, checks(header));
+  }
+
+  /** A validator with a choice of checks, to show what each of them finds. */
+  TraceValidator(
+      TimerTable table, TraceHeader header, TraceOptions options, List<ChangeCheck> checks) {
+    TraceWords words = TraceWords.of(table);
     this.options = options;
-    this.words = TraceWords.of(table);
     this.index = new TransitionIndex(table, words);
+    this.explainer = new Explainer(index);
     this.initialStatus = words.status(table.vocabulary().initialStatus());
-    this.chain = new StatusChain(index);
+    StatusRoles roles = new StatusRoles(index.rows(), initialStatus);
+    HeapCounts counts = new HeapCounts(roles);
+    this.quiet = new QuietCheck(counts);
+    this.tally = new RowTally(index.rows());
+    this.judge = new ChangeJudge(index, roles, checks, counts, tally, header.fires());
     this.window = new ReorderWindow(options.window());
-    this.rowCounts = new long[table.rows().size()];
+  }
+
+  /** The rules besides the table's edges. */
+  static List<ChangeCheck> checks(TraceHeader header) {
+    return List.of(
+        new CaseCheck(header.sharedClock()),
+        new StableFieldsCheck(),
+        new EffectCheck(),
+        new HomeCheck(),
+        new ThreadCheck());
   }
 
   /** The numbers of operations and statuses in events. */
   public TraceWords words() {
-    return words;
+    return index.words();
   }
 
   /**
@@ -54,12 +79,16 @@ public final class TraceValidator {
     TraceEvent overdue = window.overdue(events);
     if (overdue != null) {
       missing(overdue, options.window() + " further events have come");
-    } else if (!event.kind().isChange()) {
+    } else if (event.kind() == EventKind.QUIET) {
+      quiet(event);
+    } else if (retired.contains(event.timer())) {
+      reject(event, Finding.noMove(RejectionKind.RETIRED, "the timer was retired before"));
+    } else if (event.kind().isRead()) {
       read(event);
     } else if (options.edgesOnly()) {
       edge(event);
     } else {
-      change(event);
+      order(event);
     }
     return rejection == null;
   }
@@ -72,84 +101,118 @@ public final class TraceValidator {
     }
   }
 
+  private void quiet(TraceEvent event) {
+    TraceEvent waiting = window.oldest();
+    if (waiting != null) {
+      missing(waiting, "line " + event.line() + " says that nothing is going on");
+    } else if (!options.edgesOnly()) {
+      Finding finding = quiet.check(event);
+      if (finding != null) {
+        reject(event, finding);
+      }
+    }
+  }
+
   private void read(TraceEvent event) {
-    int op = words.canonical(event.operation());
+    int op = words().canonical(event.operation());
     for (CodedRow row : index.reading(op, event.from())) {
       if (row.row().kind().equals(event.kind().text())) {
+        tally.count(row);
         if (event.kind() == EventKind.PANIC) {
-          rejectRead(event, new Finding(RejectionKind.PANIC, "row " + row.id() + " throws"));
+          String why = "row " + row.id() + " throws";
+          rejection = explainer.read(event, Finding.noMove(RejectionKind.PANIC, why));
         }
-        rowCounts[row.number()]++;
         return;
       }
     }
-    rejectRead(
-        event,
-        new Finding(
-            RejectionKind.UNKNOWN_READ,
-            "no row of "
-                + words.operationName(op)
-                + " answers "
-                + words.statusName(event.from())
-                + " by "
-                + event.kind().text()));
+    String why =
+        "no row of "
+            + words().operationName(op)
+            + " answers "
+            + words().statusName(event.from())
+            + " by "
+            + event.kind().text();
+    rejection = explainer.read(event, Finding.noMove(RejectionKind.UNKNOWN_READ, why));
   }
 
   private void edge(TraceEvent event) {
-    Finding finding = chain.followEdge(event, passage);
     TimerState timer = timer(event);
-    if (finding != null) {
-      reject(timer, event, finding);
-      return;
-    }
-    changes++;
-    if (passage.candidates.size() == 1 && (passage.begun == null || !passage.begun.staysOpen())) {
-      rowCounts[passage.candidates.get(0).number()]++;
+    if (event.kind() == EventKind.RETIRE) {
+      drop(timer);
+    } else if (event.kind().isChange()) {
+      timer.status = event.from();
+      Finding finding = judge.takeEdge(event);
+      if (finding != null) {
+        rejection = explainer.timer(timer, event, finding);
+      } else {
+        changes++;
+      }
     }
   }
 
-  private void change(TraceEvent event) {
+  private void order(TraceEvent event) {
     TimerState timer = timer(event);
-    long expected = timer.version + 1;
-    if (event.version() == expected) {
-      apply(timer, event);
-      applyHeld(timer);
-    } else if (event.version() < expected || !window.hold(timer, event, events)) {
-      reject(timer, event, repeated(timer, event));
+    if (event.kind() != EventKind.FIRE && event.version() <= timer.version) {
+      rejection = explainer.timer(timer, event, repeated(timer, event));
+    } else if (ReorderWindow.isDue(timer, event)) {
+      take(timer, event);
+      takeHeld(timer);
+    } else if (!window.hold(timer, event, events)) {
+      rejection = explainer.timer(timer, event, repeated(timer, event));
     }
   }
 
-  private void applyHeld(TimerState timer) {
+  private void takeHeld(TimerState timer) {
     while (rejection == null) {
       HeldEvent next = window.next(timer);
       if (next == null) {
         return;
       }
-      apply(timer, next.event);
+      take(timer, next.event);
       window.release(next);
     }
   }
 
-  private void apply(TimerState timer, TraceEvent event) {
-    Finding finding = chain.follow(timer, event, passage);
+  private void take(TimerState timer, TraceEvent event) {
+    Finding finding =
+        switch (event.kind()) {
+          case FIRE -> call(timer, event);
+          case RETIRE -> retire(timer);
+          default -> change(timer, event);
+        };
     if (finding != null) {
-      reject(timer, event, finding);
-      return;
+      rejection = explainer.timer(timer, event, finding);
     }
-    changes++;
-    CaseGroup left = timer.open;
-    if (left != null && passage.begun != null) {
-      rowCounts[left.settling().get(0).number()]++;
+  }
+
+  private @Nullable Finding change(TimerState timer, TraceEvent event) {
+    Finding finding = judge.take(timer, event);
+    changes += finding == null ? 1 : 0;
+    return finding;
+  }
+
+  private static @Nullable Finding call(TimerState timer, TraceEvent event) {
+    Firings firings = timer.firings;
+    return firings == null ? Firings.extra(event.version()) : firings.called(event.version());
+  }
+
+  private @Nullable Finding retire(TimerState timer) {
+    Finding finding = judge.retire(timer);
+    HeldEvent later = timer.held;
+    if (finding != null) {
+      return finding;
     }
-    timer.version++;
-    timer.status = event.to();
-    timer.line = event.line();
-    CaseGroup begun = passage.begun;
-    boolean settled = begun != null && begun.rows().size() == begun.settling().size();
-    timer.open = settled ? null : begun;
-    if (begun == null || settled) {
-      rowCounts[passage.candidates.get(0).number()]++;
+    if (later != null) {
+      return Finding.noMove(
+          RejectionKind.RETIRED, "line " + later.event.line() + " is about the timer, and later");
     }
+    drop(timer);
+    return null;
+  }
+
+  private void drop(TimerState timer) {
+    timers.remove(timer.timer);
+    retired.add(timer.timer);
   }
 
   private TimerState timer(TraceEvent event) {
@@ -161,43 +224,25 @@ public final class TraceValidator {
     return timer;
   }
 
-  private Finding repeated(TimerState timer, TraceEvent event) {
-    return new Finding(
+  private static Finding repeated(TimerState timer, TraceEvent event) {
+    boolean last = event.version() == timer.version;
+    return Finding.noMove(
         RejectionKind.REPEATED_VERSION,
         "the timer has had a version "
             + event.version()
-            + (event.version() == timer.version ? ", in line " + timer.line : " before"));
+            + (last ? ", in line " + timer.line : " before"));
   }
 
   private void missing(TraceEvent waiting, String when) {
     TimerState timer = timer(waiting);
     String last = timer.version == 0 ? "" : ", the last before it is in line " + timer.line;
-    reject(
-        timer,
-        waiting,
-        new Finding(
-            RejectionKind.MISSING_VERSION,
-            "version " + (timer.version + 1) + " is missing when " + when + last));
+    String why = "version " + (timer.version + 1) + " is missing when " + when + last;
+    Finding finding = Finding.noMove(RejectionKind.MISSING_VERSION, why);
+    rejection = explainer.timer(timer, waiting, finding);
   }
 
-  private void reject(TimerState timer, TraceEvent event, Finding finding) {
-    reject(event, finding, new LegalMoves(index).changes(timer, event));
-  }
-
-  private void rejectRead(TraceEvent event, Finding finding) {
-    reject(event, finding, new LegalMoves(index).reads(event));
-  }
-
-  private void reject(TraceEvent event, Finding finding, LegalMoves.Legal legal) {
-    rejection =
-        new Rejection(
-            finding.kind(),
-            event.line(),
-            event.timer(),
-            EventText.of(event, words),
-            finding.why(),
-            legal.moves(),
-            legal.nearest());
+  private void reject(TraceEvent event, Finding finding) {
+    rejection = explainer.plain(event, finding);
   }
 
   /** Why the trace is rejected; null as long as it is not. */
@@ -215,8 +260,13 @@ public final class TraceValidator {
     return changes;
   }
 
-  /** How many timers the changes were about. */
+  /** How many timers the trace is about, retired ones included. */
   public long timers() {
+    return timers.size() + retired.count();
+  }
+
+  /** How many timers are live. */
+  public long liveTimers() {
     return timers.size();
   }
 
@@ -236,12 +286,6 @@ public final class TraceValidator {
 
   /** The rows that were taken, in the table's order. */
   public List<RowCount> rows() {
-    List<RowCount> reached = new ArrayList<>();
-    for (CodedRow row : index.rows()) {
-      if (rowCounts[row.number()] > 0) {
-        reached.add(new RowCount(row.id(), rowCounts[row.number()]));
-      }
-    }
-    return reached;
+    return tally.taken();
   }
 }

@@ -32,7 +32,7 @@ final class TransitionIndex {
     this.takeOvers = new EdgeRows(operations, statuses);
     this.reads = new EdgeRows(operations, statuses);
     for (int i = 0; i < table.rows().size(); i++) {
-      add(CodedRow.of(table.rows().get(i), i, words));
+      add(new CodedRow(table, i, words));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.timerproof.conformance.trace;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds a word in a small fixed list without making a string of it. The lookup takes the characters
@@ -8,6 +10,7 @@ import java.util.List;
  */
 final class WordIndex {
   private final List<String> words;
+  private final Map<String, Integer> byText = new HashMap<>();
   private final char[][] slots;
   private final int[] numbers;
   private final int mask;
@@ -20,6 +23,7 @@ final class WordIndex {
     numbers = new int[capacity];
     mask = capacity - 1;
     for (int i = 0; i < words.size(); i++) {
+      byText.put(words.get(i), i);
       put(words.get(i).toCharArray(), i);
     }
   }
@@ -39,7 +43,7 @@ final class WordIndex {
 
   /** The number of the word, or -1. */
   int find(String text) {
-    return words.indexOf(text);
+    return byText.getOrDefault(text, -1);
   }
 
   String word(int number) {

@@ -1,0 +1,194 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.conformance.trace.EditionTables;
+import dev.timerproof.conformance.trace.JsonRendering;
+import dev.timerproof.conformance.trace.TextRendering;
+import dev.timerproof.conformance.trace.TraceLimits;
+import dev.timerproof.conformance.trace.TraceOptions;
+import dev.timerproof.conformance.trace.TraceReport;
+import dev.timerproof.conformance.trace.TraceValidation;
+import dev.timerproof.conformance.trace.Verdict;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Checks recorded traces of a runtime, ours or another, against the table. */
+@Command(
+    name = "validate",
+    description = {
+      "Checks recorded traces against the transition table.",
+      "A trace is NDJSON, plain or compressed by gzip; docs/trace-format.md describes it."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof validate trace.jsonl.gz",
+      "  timerproof validate --edition go1.19 a.jsonl b.jsonl",
+      "  my-recorder | timerproof validate --format json -"
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  /** How the reports are written. */
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** The formats as options have them. */
+  private static final class FormatNames extends ArrayList<String>
+      implements ITypeConverter<Format> {
+    private static final long serialVersionUID = 1;
+
+    FormatNames() {
+      super(List.of("text", "json"));
+    }
+
+    @Override
+    public Format convert(String text) {
+      return switch (text) {
+        case "text" -> Format.TEXT;
+        case "json" -> Format.JSON;
+        default ->
+            throw new TypeConversionException(
+                "unknown format " + text + "; there are: " + String.join(", ", this));
+      };
+    }
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The traces; - is standard input. All of them are checked.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--edition",
+      paramLabel = "EDITION",
+      description =
+          "Check against this edition. Default: the one that the header of the trace names;"
+              + " go1.19 for a trace without a header.")
+  private @Nullable String edition;
+
+  @Option(
+      names = "--edges-only",
+      description =
+          "Check each change by itself, for recorders that write no versions."
+              + " Weaker: neither order nor owners are checked.")
+  private boolean edgesOnly;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = FormatNames.class,
+      completionCandidates = FormatNames.class,
+      description =
+          "${COMPLETION-CANDIDATES}; the latter as in trace-report.schema.json."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--window",
+      paramLabel = "EVENTS",
+      defaultValue = "" + TraceOptions.DEFAULT_WINDOW,
+      description =
+          "How many events may come before a change that was overtaken. Default: ${DEFAULT-VALUE}.")
+  private int window = TraceOptions.DEFAULT_WINDOW;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  private final InputStream standardInput;
+
+  private final Supplier<EditionTables> builtIn;
+
+  ValidateCommand() {
+    this(System.in, () -> new EditionTables(TableReader.builtIn()));
+  }
+
+  ValidateCommand(InputStream standardInput, Supplier<EditionTables> builtIn) {
+    this.standardInput = standardInput;
+    this.builtIn = builtIn;
+  }
+
+  @Override
+  public Integer call() {
+    if (window < 0) {
+      throw usageError("--window is " + window + ", expected at least 0");
+    }
+    EditionTables tables = builtIn.get();
+    if (edition != null && !tables.editions().contains(edition)) {
+      throw usageError(
+          "unknown edition " + edition + "; there are: " + String.join(", ", tables.editions()));
+    }
+    TraceValidation validation =
+        new TraceValidation(tables, TraceLimits.DEFAULT, new TraceOptions(edgesOnly, window));
+    List<TraceReport> reports = new ArrayList<>();
+    for (String file : files) {
+      TraceReport report = validate(validation, file);
+      reports.add(report);
+      if (format == Format.TEXT) {
+        print(TextRendering.of(report));
+      }
+    }
+    if (format == Format.JSON) {
+      print(JsonRendering.of(reports));
+    }
+    return ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList()).code();
+  }
+
+  private TraceReport validate(TraceValidation validation, String file) {
+    try {
+      return validation.validate(file, open(file), edition);
+    } catch (NoSuchFileException e) {
+      throw usageError("cannot read " + file + ": there is no such file");
+    } catch (IOException e) {
+      throw usageError("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  private InputStream open(String file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file));
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+
+  private static ExitCode exitCode(Verdict verdict) {
+    return switch (verdict) {
+      case VALID -> ExitCode.HOLDS;
+      case REJECTED -> ExitCode.REJECTED;
+      case CUT, MALFORMED -> ExitCode.MALFORMED;
+    };
+  }
+
+  private ParameterException usageError(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.timerproof.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.timerproof.conformance.trace.BundledTrace;
+import dev.timerproof.conformance.trace.EditionTables;
+import dev.timerproof.spec.table.TableReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ValidateCommandTest {
+  private static final String GOOD =
+      "{\"op\":\"addtimer\",\"kind\":\"store\",\"t\":1,\"ver\":1,"
+          + "\"from\":\"NoStatus\",\"to\":\"Waiting\"}\n";
+  private static final String BAD = GOOD.replace("\"Waiting\"", "\"Running\"");
+  private static final String BROKEN = GOOD.replace("\"Waiting\"", "\"Wating\"");
+
+  private static final EditionTables TABLES = new EditionTables(TableReader.builtIn());
+
+  private final Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  ValidateCommandTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  private int validate(InputStream in, String... args) {
+    CommandLine line = Main.commandLine(new CommandLine(new ValidateCommand(in, () -> TABLES)));
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return line.execute(args);
+  }
+
+  private int validate(String... args) {
+    return validate(InputStream.nullInputStream(), args);
+  }
+
+  private String file(String name, String content) throws IOException {
+    Path file = directory.resolve(name);
+    Files.writeString(file, content);
+    return file.toString();
+  }
+
+  @Test
+  void recording_ofRealGo_holds() throws IOException {
+    Path file = directory.resolve("recording");
+    try (InputStream in = BundledTrace.GO_1_19_8.open()) {
+      Files.copy(in, file);
+    }
+
+    assertEquals(0, validate(file.toString()), out::toString);
+    assertTrue(out.toString().startsWith(file + ": valid, a run of go1.19\n"), out::toString);
+    assertTrue(out.toString().contains("events 175,000, changes 150,307, timers 18,979, live"));
+    assertTrue(out.toString().contains("note: the trace has no header: edition go1.19 is assumed"));
+  }
+
+  @Test
+  void traces_ofEachKind_endWithTheFirstCodeThatApplies() throws IOException {
+    String good = file("good", GOOD);
+    String bad = file("bad", BAD);
+    String broken = file("broken", BROKEN);
+
+    assertEquals(0, validate(good, good));
+    assertEquals(6, validate(good, bad));
+    assertEquals(65, validate(broken, bad, good));
+    assertTrue(out.toString().contains(bad + ": rejected, no run of go1.19"), out::toString);
+    assertTrue(out.toString().contains(broken + ": malformed"), out::toString);
+    assertTrue(out.toString().contains(broken + ":1:70: field to: unknown word"), out::toString);
+  }
+
+  @Test
+  void standardInput_isReadForAHyphen() {
+    int code = validate(new ByteArrayInputStream(BAD.getBytes(UTF_8)), "-");
+
+    assertEquals(6, code);
+    assertTrue(out.toString().startsWith("-: rejected"), out::toString);
+  }
+
+  @Test
+  void json_holdsAllReports() throws IOException {
+    int code = validate("--format", "json", file("good", GOOD), file("bad", BAD));
+    JsonNode traces = new ObjectMapper().readTree(out.toString()).get("traces");
+
+    assertEquals(6, code);
+    assertEquals("valid", traces.get(0).get("verdict").asText());
+    assertEquals("unknown-edge", traces.get(1).get("rejection").get("kind").asText());
+  }
+
+  @Test
+  void edition_ofTheOption_wins() throws IOException {
+    assertEquals(6, validate("--edition", "repaired", file("good", GOOD)));
+    assertEquals(2, validate("--edition", "go1.21", file("good", GOOD)));
+    assertTrue(err.toString().contains("unknown edition go1.21; there are: go1.15"), err::toString);
+  }
+
+  @Test
+  void edgesOnly_takesATraceWithoutVersions() throws IOException {
+    String file = file("unversioned", GOOD.replace("\"ver\":1,", ""));
+
+    assertEquals(65, validate(file));
+    assertEquals(0, validate("--edges-only", file));
+    assertTrue(out.toString().contains("note: edges only"), out::toString);
+  }
+
+  @Test
+  void file_thatCannotBeRead_isAUsageError() {
+    assertEquals(2, validate(directory.resolve("none").toString()));
+    assertTrue(err.toString().contains("there is no such file"), err::toString);
+    assertEquals(2, validate(directory.toString()));
+    assertEquals(2, validate());
+    assertEquals(2, validate("--window", "-1", "x"));
+    assertEquals(2, validate("--format", "xml", "x"));
+  }
+}

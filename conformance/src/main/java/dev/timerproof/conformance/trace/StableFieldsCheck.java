@@ -1,0 +1,34 @@
+package dev.timerproof.conformance.trace;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a timer that nobody owned are what the last owner left. */
+final class StableFieldsCheck implements ChangeCheck {
+  private static final List<TraceField> FIELDS =
+      List.of(TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD);
+
+  @Override
+  public @Nullable Finding check(TimerState timer, TraceEvent event, Passage passage) {
+    if (passage.begun == null) {
+      return null;
+    }
+    for (TraceField field : FIELDS) {
+      if (timer.knows(field) && event.has(field) && timer.value(field) != event.get(field)) {
+        return Finding.against(
+            passage.candidates.get(0),
+            RejectionKind.FIELD_CHANGED,
+            field.text()
+                + " is "
+                + event.get(field)
+                + ", but was "
+                + timer.value(field)
+                + " in line "
+                + timer.line
+                + " and nobody owned the timer since",
+            field.text() + " " + timer.value(field));
+      }
+    }
+    return null;
+  }
+}

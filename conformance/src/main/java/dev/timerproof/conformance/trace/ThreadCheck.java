@@ -1,0 +1,27 @@
+package dev.timerproof.conformance.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/** The thread that makes a timer owned is the one that commits. */
+final class ThreadCheck implements ChangeCheck {
+  @Override
+  public @Nullable Finding check(TimerState timer, TraceEvent event, Passage passage) {
+    if (passage.begun != null || !timer.ownerKnown || !event.has(TraceField.THREAD)) {
+      return null;
+    }
+    long seen = event.get(TraceField.THREAD);
+    return seen == timer.owner
+        ? null
+        : Finding.against(
+            passage.candidates.get(0),
+            RejectionKind.WRONG_THREAD,
+            "thread "
+                + timer.owner
+                + " owns the timer since line "
+                + timer.line
+                + ", thread "
+                + seen
+                + " commits",
+            "m " + timer.owner);
+  }
+}
