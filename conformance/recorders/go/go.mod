@@ -1,0 +1,3 @@
+module dev.timerproof/recorder
+
+go 1.17

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"runtime"
+	"time"
+)
+
+const far = time.Hour
+
+// stepMass makes many timers, nearly all far away, modifies most of them in every direction and
+// stops them all, some twice.
+func stepMass(w *worker) {
+	timers := make([]*time.Timer, 100+w.random.Intn(300))
+	for i := range timers {
+		delay := far
+		if w.oneIn(4) {
+			delay = w.upTo(20 * time.Millisecond)
+		}
+		timers[i] = time.AfterFunc(delay, count)
+	}
+	for _, i := range w.random.Perm(len(timers)) {
+		if w.done() {
+			break
+		}
+		modify(w, timers[i])
+	}
+	if w.oneIn(2) {
+		runtime.Gosched()
+	}
+	for _, t := range timers {
+		t.Stop()
+		if w.oneIn(8) {
+			t.Stop()
+		}
+	}
+}
+
+func modify(w *worker, t *time.Timer) {
+	near := w.upTo(time.Millisecond)
+	switch w.random.Intn(6) {
+	case 0:
+		t.Reset(near)
+	case 1:
+		t.Reset(2 * far)
+	case 2:
+		t.Reset(near)
+		t.Reset(3 * far)
+	case 3:
+		t.Reset(2 * far)
+		t.Reset(near)
+	case 4:
+		t.Stop()
+		t.Reset(near)
+	case 5:
+		t.Stop()
+		t.Reset(5 * far)
+	}
+}
+
+// stepHead works on timers that are likely to be the first of a heap before they are due.
+func stepHead(w *worker) {
+	for i := 0; i < 50 && !w.done(); i++ {
+		first := time.AfterFunc(w.upTo(3*time.Millisecond), count)
+		second := time.AfterFunc(w.upTo(3*time.Millisecond), count)
+		switch w.random.Intn(3) {
+		case 0:
+			first.Stop()
+		case 1:
+			first.Reset(w.upTo(100 * time.Microsecond))
+		case 2:
+			first.Reset(w.upTo(9 * time.Millisecond))
+		}
+		third := time.AfterFunc(w.upTo(4*time.Millisecond), count)
+		second.Stop()
+		third.Stop()
+		first.Stop()
+	}
+}
+
+// contended are timers that all workers of stepShared use, from any goroutine and with no lock.
+var contended [16]*time.Timer
+
+func init() {
+	for i := range contended {
+		contended[i] = time.AfterFunc(far, count)
+	}
+}
+
+// stepShared stops and resets the same timers as others do, at about the time when they are due.
+func stepShared(w *worker) {
+	for i := 0; i < 100 && !w.done(); i++ {
+		t := contended[w.random.Intn(len(contended))]
+		if w.oneIn(2) {
+			t.Stop()
+		} else {
+			t.Reset(w.upTo(30 * time.Microsecond))
+		}
+	}
+}
