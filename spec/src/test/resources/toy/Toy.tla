@@ -15,6 +15,8 @@ Lazy == Init /\ [][Round]_vars
 TypeOK == x \in Nat
 AtMost == x < 3
 NeverZero == x # 0
+OnlySmall == /\ x < 3
+             /\ [][x' < 4]_x
 OnlyUp == [][x' > x]_x
 Settles == <>[](x = 2)
 Broken == Head(<<>>) = x

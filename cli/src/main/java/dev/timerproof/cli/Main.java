@@ -17,12 +17,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Checks the timer protocol of the Go runtime and all that is derived from it.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {CheckCommand.class, ValidateCommand.class, GenerateCompletion.class},
+    subcommands = {
+      CheckCommand.class,
+      ExplainCommand.class,
+      ValidateCommand.class,
+      GenerateCompletion.class
+    },
     footer = {
       "",
       "Examples:",
       "  timerproof check",
       "  timerproof check --help",
+      "  timerproof explain del.Waiting",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

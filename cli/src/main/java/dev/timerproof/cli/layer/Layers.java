@@ -8,6 +8,6 @@ public final class Layers {
 
   /** A registry of all of them. */
   public static LayerRegistry ofThisBuild() {
-    return new LayerRegistry(List.of(new TableLayer()));
+    return new LayerRegistry(List.of(new TableLayer(), new TracesLayer()));
   }
 }

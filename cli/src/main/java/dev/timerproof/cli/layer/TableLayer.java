@@ -44,7 +44,7 @@ final class TableLayer implements Layer {
     Claim claim =
         Claim.of(
                 id(edition),
-                "the table can be read, and each field has a value of its type",
+                "each operation has one row for each status and guard case, and each word is known",
                 LayerName.TABLE.kind())
             .withReplay(
                 "timerproof check --only table --edition "

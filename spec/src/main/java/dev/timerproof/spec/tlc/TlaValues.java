@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+import java.util.TreeMap;
 import tlc2.tool.TLCState;
 import tlc2.value.IValue;
 import tlc2.value.impl.BoolValue;
@@ -21,7 +23,8 @@ import tlc2.value.impl.Value;
 
 /**
  * TLC's values as JSON: numbers, truth values and strings as they are, a model value as its name,
- * sequences and sets as arrays (a set in TLC's order), records and other functions as objects.
+ * sequences and sets as arrays (a set in TLC's order), records as objects with their fields sorted,
+ * other functions as objects.
  */
 final class TlaValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -30,9 +33,11 @@ final class TlaValues {
 
   /** The values of all variables. */
   static ObjectNode toJson(TLCState state) {
-    ObjectNode variables = JSON.objectNode();
-    state.getVals().forEach((name, value) -> variables.set(name.toString(), toJson(value)));
-    return variables;
+    Map<String, JsonNode> variables = new TreeMap<>();
+    state.getVals().forEach((name, value) -> variables.put(name.toString(), toJson(value)));
+    ObjectNode object = JSON.objectNode();
+    object.setAll(variables);
+    return object;
   }
 
   /**
@@ -52,11 +57,12 @@ final class TlaValues {
     } else if (value instanceof TupleValue t) {
       return array(t.elems);
     } else if (value instanceof RecordValue r) {
-      ObjectNode object = JSON.objectNode();
+      // TLC's own order depends on what it has parsed before.
+      Map<String, JsonNode> fields = new TreeMap<>();
       for (int i = 0; i < r.names.length; i++) {
-        object.set(r.names[i].toString(), toJson(r.values[i]));
+        fields.put(r.names[i].toString(), toJson(r.values[i]));
       }
-      return object;
+      return JSON.objectNode().setAll(fields);
     } else if (value instanceof FcnRcdValue f) {
       return function(f);
     } else if (value instanceof SetEnumValue s) {

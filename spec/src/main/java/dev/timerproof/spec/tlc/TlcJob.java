@@ -16,4 +16,9 @@ public record TlcJob(
     String module,
     String configuration,
     TlcLimits limits,
-    double cost) {}
+    double cost) {
+  /** The same job with other limits. */
+  public TlcJob withLimits(TlcLimits other) {
+    return new TlcJob(name, modules, module, configuration, other, cost);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.timerproof.spec.tlc;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,17 +23,21 @@ public final class TlcPool {
   public static final int DEFAULT_WIDTH = 2;
 
   private final int width;
+  private final Duration total;
 
   /**
    * A pool.
    *
    * @param width how many run at a time, at least 1
+   * @param total the wall-clock time that all runs together may take; those that are under way when
+   *     it is up, or have not begun, end without a verdict
    */
-  public TlcPool(int width) {
+  public TlcPool(int width, Duration total) {
     if (width < 1) {
       throw new IllegalArgumentException("width " + width + ": expected at least 1");
     }
     this.width = width;
+    this.total = total;
   }
 
   /**
@@ -47,6 +52,7 @@ public final class TlcPool {
    */
   public List<TlcResult> run(List<TlcJob> jobs, TlcListener listener)
       throws IOException, InterruptedException {
+    long start = System.nanoTime();
     TlcListener one = new OneAtATime(listener);
     ExecutorService threads = Executors.newFixedThreadPool(width);
     try (TlcRunner runner = new TlcRunner()) {
@@ -57,7 +63,7 @@ public final class TlcPool {
       cheapestFirst.sort(Comparator.comparingDouble(i -> jobs.get(i).cost()));
       CompletionService<Numbered> done = new ExecutorCompletionService<>(threads);
       for (int i : cheapestFirst) {
-        done.submit(() -> new Numbered(i, runner.run(jobs.get(i), one)));
+        done.submit(() -> new Numbered(i, run(runner, jobs.get(i), one, start)));
       }
       SortedMap<Integer, TlcResult> results = new TreeMap<>();
       for (int i = 0; i < jobs.size(); i++) {
@@ -71,6 +77,20 @@ public final class TlcPool {
       threads.shutdownNow();
       awaitEnd(threads);
     }
+  }
+
+  private TlcResult run(TlcRunner runner, TlcJob job, TlcListener listener, long start)
+      throws IOException, InterruptedException {
+    Duration left = total.minusNanos(System.nanoTime() - start);
+    if (left.toMillis() < 1) {
+      listener.started(job);
+      TlcResult result =
+          TlcResult.overtime("the time of all runs was up before this one", TlcProgress.NONE, 0);
+      listener.finished(job, result);
+      return result;
+    }
+    boolean enough = job.limits().time().compareTo(left) <= 0;
+    return runner.run(enough ? job : job.withLimits(job.limits().withTime(left)), listener);
   }
 
   /** Runs that have been ended still delete their directories; an interrupt waits for that. */

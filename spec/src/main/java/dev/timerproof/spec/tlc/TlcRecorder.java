@@ -37,14 +37,14 @@ final class TlcRecorder extends MPRecorder {
       }
       case EC.TLC_INVARIANT_VIOLATED_BEHAVIOR -> violated(Violation.Kind.INVARIANT, word(parts));
       case EC.TLC_PROPERTY_VIOLATED_INITIAL -> {
-        violated(Violation.Kind.REFINEMENT, word(parts));
+        violated(Violation.Kind.REFINEMENT, names().of(word(parts)));
         initial = true;
       }
       case EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR ->
-          violated(Violation.Kind.REFINEMENT, word(parts));
+          violated(Violation.Kind.REFINEMENT, names().of(word(parts)));
       case EC.TLC_DEADLOCK_REACHED -> violated(Violation.Kind.DEADLOCK, Violation.DEADLOCK);
       case EC.TLC_TEMPORAL_PROPERTY_VIOLATED ->
-          violated(Violation.Kind.TEMPORAL, temporalProperty());
+          violated(Violation.Kind.TEMPORAL, names().temporal());
       case EC.TLC_STATE_PRINT2 -> {
         if (parts[0] instanceof TLCStateInfo info) {
           states.add(info);
@@ -65,10 +65,8 @@ final class TlcRecorder extends MPRecorder {
     violation = new Violation(kind, property);
   }
 
-  /** TLC does not say which liveness property is violated; with a single one it is clear. */
-  private static String temporalProperty() {
-    String[] names = ((Tool) TLCGlobals.mainChecker.tool).getImpliedTemporalNames();
-    return names.length == 1 ? names[0] : "one of " + String.join(", ", names);
+  private static PropertyNames names() {
+    return new PropertyNames((Tool) TLCGlobals.mainChecker.tool);
   }
 
   private static Optional<TlcProgress> statistics(Object... parts) {

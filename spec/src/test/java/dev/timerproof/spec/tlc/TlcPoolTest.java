@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TlcPoolTest {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
   private static TlcJob job(String name, double cost, String properties) {
     TlcJob toy = Toys.toy("Circle", properties);
     return new TlcJob(name, toy.modules(), toy.module(), toy.configuration(), toy.limits(), cost);
@@ -42,7 +45,7 @@ final class TlcPoolTest {
     Diary diary = new Diary();
     List<TlcJob> jobs =
         List.of(job("dear", 9, "INVARIANT TypeOK"), job("cheap", 1, "INVARIANT AtMost"));
-    List<TlcResult> results = new TlcPool(1).run(jobs, diary);
+    List<TlcResult> results = new TlcPool(1, LONG).run(jobs, diary);
     assertEquals(
         List.of("started cheap", "finished cheap", "started dear", "finished dear"), diary.events);
     assertEquals(TlcOutcome.HOLDS, results.get(0).outcome());
@@ -52,10 +55,21 @@ final class TlcPoolTest {
   @Test
   void jobs_twoAtATime_overlap() throws Exception {
     Diary diary = new Diary();
-    new TlcPool(2).run(List.of(job("a", 1, ""), job("b", 1, "")), diary);
+    new TlcPool(2, LONG).run(List.of(job("a", 1, ""), job("b", 1, "")), diary);
     assertEquals(
         List.of("started a", "started b"), diary.events.subList(0, 2).stream().sorted().toList());
     assertEquals(4, diary.events.size());
+  }
+
+  @Test
+  void time_up_endsWhatRunsAndStartsNothingMore() throws Exception {
+    TlcJob endless = Toys.endless(Toys.LIMITS);
+    List<TlcResult> results =
+        new TlcPool(1, Duration.ofMillis(1_200)).run(List.of(endless, endless), TlcListener.NONE);
+    assertEquals(TlcOutcome.BUDGET, results.get(0).outcome());
+    assertTrue(results.get(0).error().startsWith("more than 1."), results.get(0).error());
+    assertEquals(TlcOutcome.BUDGET, results.get(1).outcome());
+    assertEquals("the time of all runs was up before this one", results.get(1).error());
   }
 
   @Test
@@ -69,7 +83,7 @@ final class TlcPoolTest {
             () -> {
               try {
                 TlcJob endless = Toys.endless(Toys.LIMITS);
-                new TlcPool(2).run(List.of(endless, endless, endless), diary);
+                new TlcPool(2, LONG).run(List.of(endless, endless, endless), diary);
               } catch (Exception e) {
                 end.set(e);
               }
@@ -86,6 +100,6 @@ final class TlcPoolTest {
 
   @Test
   void width_zero_isRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new TlcPool(0));
+    assertThrows(IllegalArgumentException.class, () -> new TlcPool(0, LONG));
   }
 }

@@ -56,6 +56,13 @@ final class TlcRunnerTest {
   }
 
   @Test
+  void stepOfAConjunction_violated_hasTheNameOfThePropertyItStandsIn() throws Exception {
+    TlcResult result = Toys.run(Toys.toy("Circle", "PROPERTIES OnlySmall Settles"));
+    assertEquals(new Violation(Violation.Kind.REFINEMENT, "OnlySmall"), result.violation());
+    assertEquals(5, result.counterexample().states().size());
+  }
+
+  @Test
   void livenessProperty_violatedByACircle_goesBackToItsState() throws Exception {
     TlcResult result = Toys.run(Toys.toy("Circle", "PROPERTIES Settles"));
     assertEquals(new Violation(Violation.Kind.TEMPORAL, "Settles"), result.violation());

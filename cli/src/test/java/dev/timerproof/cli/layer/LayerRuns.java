@@ -1,0 +1,95 @@
+package dev.timerproof.cli.layer;
+
+import dev.timerproof.cli.cache.Inputs;
+import dev.timerproof.cli.cache.VerdictCache;
+import dev.timerproof.cli.claim.Claim;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Runs one layer by itself and keeps what it says. */
+public final class LayerRuns implements LayerContext {
+  public final List<Claim> claims = new ArrayList<>();
+  public final List<String> gaps = new ArrayList<>();
+  private final Settings settings;
+  private final VerdictCache cache;
+
+  private LayerRuns(Settings settings, VerdictCache cache) {
+    this.settings = settings;
+    this.cache = cache;
+  }
+
+  /** Settings for these editions of a table. */
+  public static Settings settings(Optional<Path> table, String... editions) {
+    return new Settings(
+        Profile.QUICK,
+        List.of(editions),
+        new TableSource(table),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same settings for one case. */
+  public static Settings only(Settings s, String caseName) {
+    return new Settings(s.profile(), s.editions(), s.table(), Optional.of(caseName), s.checkout());
+  }
+
+  /** Runs the layer to its end. */
+  public static LayerRuns of(Layer layer, Settings settings) throws Exception {
+    return of(layer, settings, VerdictCache.none());
+  }
+
+  /** Runs the layer to its end, with a cache. */
+  public static LayerRuns of(Layer layer, Settings settings, VerdictCache cache) throws Exception {
+    var run = new LayerRuns(settings, cache);
+    layer.run(run);
+    return run;
+  }
+
+  /** The ids of the claims, in order. */
+  public List<String> ids() {
+    return claims.stream().map(Claim::id).toList();
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void report(Claim claim) {
+    claims.add(claim);
+  }
+
+  @Override
+  public void gap(String reason) {
+    gaps.add(reason);
+  }
+
+  @Override
+  public void status(String text) {}
+
+  @Override
+  public Duration remaining() {
+    return Duration.ofMinutes(5);
+  }
+
+  @Override
+  public Path scratch() {
+    throw new UnsupportedOperationException("no layer that is run by itself needs it");
+  }
+
+  @Override
+  public Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception {
+    Optional<Claim> kept = cache.get(inputs);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Claim claim = compute.call();
+    cache.put(inputs, claim);
+    return claim;
+  }
+}

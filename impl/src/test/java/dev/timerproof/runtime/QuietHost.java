@@ -1,0 +1,17 @@
+package dev.timerproof.runtime;
+
+/** A clock that stands still at 1, and nobody to wake. Thread-safe. */
+final class QuietHost implements TimerHost {
+  @Override
+  public long nanotime() {
+    return 1;
+  }
+
+  @Override
+  public void wakeNetPoller(long when) {}
+
+  @Override
+  public void callbackFailed(RuntimeTimer t, Throwable failure) {
+    throw new AssertionError("no callback of these tests fails", failure);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.timerproof.spec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which cases are run.
+ *
+ * @param profile the profile
+ * @param kind all cases, those that must hold or those that must fail
+ * @param editions editions to be run; empty for all
+ * @param names cases to be run, of whatever profile, kind and edition; empty for no such choice
+ */
+public record CaseSelection(Profile profile, Kind kind, List<String> editions, List<String> names) {
+  public CaseSelection {
+    editions = List.copyOf(editions);
+    names = List.copyOf(names);
+  }
+
+  /** What the cases to be run expect. */
+  public enum Kind {
+    /** Either. */
+    ALL,
+    /** The models: everything holds. */
+    MUST_HOLD,
+    /** The faults and the witnesses: a property is violated. */
+    MUST_FAIL
+  }
+
+  /** All cases of a profile. */
+  public static CaseSelection of(Profile profile) {
+    return new CaseSelection(profile, Kind.ALL, List.of(), List.of());
+  }
+
+  /** Cases by name. */
+  public static CaseSelection named(List<String> names) {
+    return new CaseSelection(Profile.NIGHTLY, Kind.ALL, List.of(), names);
+  }
+
+  /** The same selection of another kind. */
+  public CaseSelection withKind(Kind other) {
+    return new CaseSelection(profile, other, editions, names);
+  }
+
+  /** The same selection of some editions. */
+  public CaseSelection withEditions(List<String> some) {
+    return new CaseSelection(profile, kind, some, names);
+  }
+
+  /**
+   * The selected cases, in the manifest's order.
+   *
+   * @throws IllegalArgumentException if there is no case of a given name
+   */
+  public List<ModelCase> of(Manifest manifest) {
+    List<String> unknown = new ArrayList<>(names);
+    manifest.cases().forEach(made -> unknown.remove(made.name()));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no case "
+              + String.join(", ", unknown)
+              + "; expected one of "
+              + String.join(", ", manifest.cases().stream().map(ModelCase::name).toList()));
+    }
+    return manifest.cases().stream().filter(this::includes).toList();
+  }
+
+  private boolean includes(ModelCase made) {
+    if (!names.isEmpty()) {
+      return names.contains(made.name());
+    }
+    return profile.includes(made.profile())
+        && (editions.isEmpty() || editions.contains(made.edition()))
+        && (kind == Kind.ALL || (kind == Kind.MUST_FAIL) == made.mustFail());
+  }
+}

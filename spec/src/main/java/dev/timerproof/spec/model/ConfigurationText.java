@@ -1,0 +1,69 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.tlc.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The configuration file of a case. Plain TLC reads it, and so do we. */
+public final class ConfigurationText {
+  private static final String DEFINITION = "<-";
+
+  private ConfigurationText() {}
+
+  /** The text of a case. */
+  public static String of(ModelCase made) {
+    Instance instance = made.instance();
+    List<String> lines = new ArrayList<>();
+    lines.add("\\* " + made.name() + ", derived from " + ManifestReader.FILE + ": edit that.");
+    lines.add("\\* Covers: " + instance.covers());
+    lines.add("SPECIFICATION " + instance.specification());
+    lines.add("CONSTANTS");
+    constants(made)
+        .forEach(
+            (name, value) ->
+                lines.add(
+                    value.startsWith(DEFINITION)
+                        ? "  " + name + " <- " + value.substring(DEFINITION.length()).strip()
+                        : "  " + name + " = " + value));
+    List<String> invariants = new ArrayList<>(instance.invariants());
+    invariants.retainAll(made.checks());
+    if (!instance.covered().isEmpty()) {
+      invariants.add(instance.covered());
+    }
+    section(lines, "INVARIANTS", invariants);
+    List<String> properties = new ArrayList<>(instance.properties());
+    instance.temporal().ifPresent(properties::add);
+    properties.retainAll(made.checks());
+    section(lines, "PROPERTIES", properties);
+    if (!instance.constraint().isEmpty()) {
+      lines.add("CONSTRAINT " + instance.constraint());
+    }
+    if (!instance.symmetry().isEmpty()) {
+      lines.add("SYMMETRY " + instance.symmetry());
+    }
+    boolean deadlock = made.checks().contains(Violation.DEADLOCK);
+    lines.add("CHECK_DEADLOCK " + (deadlock ? "TRUE" : "FALSE"));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static Map<String, String> constants(ModelCase made) {
+    Instance instance = made.instance();
+    Map<String, String> constants = new LinkedHashMap<>(instance.constants());
+    if (!instance.editionConstant().isEmpty()) {
+      constants.put(instance.editionConstant(), '"' + made.edition() + '"');
+    }
+    if (!instance.faultConstant().isEmpty()) {
+      constants.put(instance.faultConstant(), DEFINITION + made.fault().orElse(instance.noFault()));
+    }
+    return constants;
+  }
+
+  private static void section(List<String> lines, String keyword, List<String> names) {
+    if (!names.isEmpty()) {
+      lines.add(keyword);
+      names.forEach(name -> lines.add("  " + name));
+    }
+  }
+}

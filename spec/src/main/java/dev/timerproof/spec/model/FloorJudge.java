@@ -1,0 +1,89 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.tlc.TlcCoverage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares what the cases of an edition reached together with the floor. */
+final class FloorJudge {
+  /** Reaching such a row is a fault of its own, and the invariants say so. */
+  private static final String PANIC = "panic";
+
+  private FloorJudge() {}
+
+  /**
+   * Judges one floor.
+   *
+   * @param table the table of the floor's edition
+   * @param manifest which cases there are
+   * @param reports the cases that were run
+   */
+  static FloorReport judge(
+      Floor floor, TimerTable table, Manifest manifest, List<CaseReport> reports) {
+    Map<String, CaseReport> ran = new LinkedHashMap<>();
+    reports.forEach(report -> ran.put(report.modelCase().name(), report));
+    List<TlcCoverage> reached = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (ModelCase made : manifest.cases()) {
+      if (counts(floor, made)) {
+        CaseReport report = ran.get(made.name());
+        if (report != null && report.judgement() == Judgement.AS_EXPECTED) {
+          reached.add(report.result().coverage());
+        } else {
+          without.add(made.name());
+        }
+      }
+    }
+    TlcCoverage all = TlcCoverage.union(reached);
+    if (!without.isEmpty()) {
+      String sentence = "not judged, for lack of " + String.join(", ", without);
+      return new FloorReport(floor, all, Judgement.NO_VERDICT, List.of(sentence));
+    }
+    List<String> missing = missing(floor, table, all);
+    return missing.isEmpty()
+        ? new FloorReport(floor, all, Judgement.AS_EXPECTED, List.of(summary(floor, all)))
+        : new FloorReport(floor, all, Judgement.BELOW_FLOOR, missing);
+  }
+
+  private static boolean counts(Floor floor, ModelCase made) {
+    return !made.mustFail()
+        && made.edition().equals(floor.edition())
+        && floor.profile().includes(made.profile());
+  }
+
+  private static String summary(Floor floor, TlcCoverage all) {
+    return floor.edition()
+        + ": "
+        + all.rows().size()
+        + " rows reached, "
+        + all.pairs().size()
+        + " pairs of statuses raced";
+  }
+
+  private static List<String> missing(Floor floor, TimerTable table, TlcCoverage all) {
+    List<String> missing = new ArrayList<>();
+    for (Row row : table.rows()) {
+      boolean excused = floor.unreached().containsKey(row.id());
+      boolean reached = all.rows().contains(row.id());
+      if (reached && excused) {
+        missing.add(row.id() + " is listed as unreached, but was reached: take it off the list");
+      } else if (!reached && !excused && !row.kind().equals(PANIC)) {
+        missing.add(row.id() + " was not reached");
+      }
+    }
+    for (String id : floor.unreached().keySet()) {
+      if (table.rows().stream().noneMatch(row -> row.id().equals(id))) {
+        missing.add(id + " is listed as unreached, but " + floor.edition() + " has no such row");
+      }
+    }
+    if (all.pairs().size() < floor.pairs()) {
+      missing.add(
+          all.pairs().size() + " pairs of statuses raced, expected at least " + floor.pairs());
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.timerproof.spec.model;
+
+/** What a case or a floor came to, with the exit code that it asks for. */
+public enum Judgement {
+  /** As the manifest says. */
+  AS_EXPECTED(0),
+  /** A property is violated that must hold. */
+  VIOLATED(1),
+  /** The budget was spent first. */
+  NO_VERDICT(3),
+  /** A case that must fail held, or failed in another way than the one it names. */
+  NOT_AS_NAMED(4),
+  /** Everything holds, but the run visited another number of states than was pinned. */
+  PIN_DIFFERS(5),
+  /** The runs reached less than was agreed. */
+  BELOW_FLOOR(5),
+  /** The specification is wrong: TLC could not parse or evaluate it. */
+  MALFORMED(65),
+  /** The run died. */
+  CRASHED(70);
+
+  private final int exitCode;
+
+  Judgement(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  /** The exit code of a command that has this judgement alone. */
+  public int exitCode() {
+    return exitCode;
+  }
+}

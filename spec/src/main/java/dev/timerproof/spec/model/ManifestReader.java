@@ -1,0 +1,138 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.table.Problem;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code models.json}. Errors name the file, the place, what was found and what was expected.
+ */
+public final class ManifestReader {
+  /** The manifest's file name; it stands beside the modules. */
+  public static final String FILE = "models.json";
+
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, String> properties = new LinkedHashMap<>();
+  private final List<Floor> floors = new ArrayList<>();
+
+  private ManifestReader() {}
+
+  /**
+   * The manifest that this program was built with.
+   *
+   * @throws IOException if it is not on the class path
+   * @throws MalformedManifestException with all problems that were found
+   */
+  public static Manifest builtIn() throws IOException {
+    try (InputStream in = ManifestReader.class.getResourceAsStream("/tla/" + FILE)) {
+      if (in == null) {
+        throw new FileNotFoundException("/tla/" + FILE + " is not on the class path");
+      }
+      return read(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * The manifest in a file.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws MalformedManifestException with all problems that were found
+   */
+  public static Manifest of(Path file) throws IOException {
+    return read(file.toString(), Files.readString(file));
+  }
+
+  /**
+   * The manifest in a text.
+   *
+   * @param file what messages call it
+   * @throws MalformedManifestException with all problems that were found
+   */
+  public static Manifest read(String file, String text) {
+    return new ManifestReader().manifest(LocatedJson.read(file, text));
+  }
+
+  private Manifest manifest(LocatedJson json) {
+    ObjectReader top = new ObjectReader(json, "manifest", problems);
+    top.optionalText("$schema");
+    properties.putAll(top.scalars("properties"));
+    InstanceReader instances = new InstanceReader(problems);
+    top.objects("modules").forEach(instances::module);
+    top.objects("instances").forEach(instances::instance);
+    stopAtProblems();
+    CaseReader cases = new CaseReader(instances.instances(), problems);
+    top.items("cases").forEach(cases::read);
+    stopAtProblems();
+    cases.checkRepairs();
+    top.items("floors").forEach(this::floor);
+    checkSentences(top, instances.instances());
+    top.end();
+    stopAtProblems();
+    return new Manifest(properties, instances.instances(), cases.cases(), floors);
+  }
+
+  /** What follows would only repeat the problems found so far. */
+  private void stopAtProblems() {
+    if (!problems.isEmpty()) {
+      throw new MalformedManifestException(problems);
+    }
+  }
+
+  /** Every property has its sentence, and every sentence its property. */
+  private void checkSentences(ObjectReader top, Map<String, Instance> instances) {
+    Map<String, String> checkedBy = new LinkedHashMap<>();
+    for (Instance instance : instances.values()) {
+      for (String property : instance.checks()) {
+        checkedBy.putIfAbsent(property, instance.name());
+      }
+    }
+    checkedBy.forEach(
+        (property, instance) -> {
+          if (!properties.containsKey(property)) {
+            top.problem(
+                "properties",
+                "no sentence for " + property + ", which instance " + instance + " checks");
+          }
+        });
+    for (String property : properties.keySet()) {
+      if (!checkedBy.containsKey(property)) {
+        top.problem("properties", property + " is checked by no instance");
+      }
+    }
+  }
+
+  private void floor(LocatedJson json) {
+    ObjectReader floor = new ObjectReader(json, "floor", problems);
+    String edition = floor.text("edition");
+    Profile profile = Profile.of(floor.word("profile", Profile.words()));
+    long pairs = floor.optionalCount("pairs").orElse(0);
+    if (!floor.has("pairs")) {
+      floor.problem("pairs", "missing, expected the number of racing pairs");
+    }
+    Map<String, String> unreached = floor.scalars("unreached");
+    unreached.forEach(
+        (row, reason) -> {
+          if (reason.isBlank()) {
+            floor.problem("unreached", row + " has no reason");
+          }
+        });
+    floor.end();
+    Optional<Floor> same =
+        floors.stream()
+            .filter(f -> f.edition().equals(edition) && f.profile() == profile)
+            .findFirst();
+    if (same.isPresent()) {
+      floor.problem("edition", "a second floor, the first is at " + same.get().place());
+    }
+    floors.add(new Floor(edition, profile, pairs, unreached, json.place()));
+  }
+}

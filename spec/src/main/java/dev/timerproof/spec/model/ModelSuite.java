@@ -1,0 +1,109 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.tlc.TlcJob;
+import dev.timerproof.spec.tlc.TlcListener;
+import dev.timerproof.spec.tlc.TlcModules;
+import dev.timerproof.spec.tlc.TlcPool;
+import dev.timerproof.spec.tlc.TlcProgress;
+import dev.timerproof.spec.tlc.TlcResult;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Runs cases of a manifest and judges each by what the manifest expects of it. */
+public final class ModelSuite {
+  private final Manifest manifest;
+  private final TlcModules modules;
+  private final Judge judge;
+
+  /**
+   * A suite.
+   *
+   * @param modules where the modules come from; when another table replaces theirs, pinned numbers
+   *     do not count
+   */
+  public ModelSuite(Manifest manifest, TlcModules modules) {
+    this.manifest = manifest;
+    this.modules = modules;
+    this.judge = new Judge(modules.table().isEmpty());
+  }
+
+  /**
+   * Runs and judges cases.
+   *
+   * @return one report for each, in the manifest's order
+   * @throws IllegalArgumentException if a case is selected that does not exist
+   * @throws IOException if a run cannot be started or its files cannot be read
+   * @throws InterruptedException if this thread is interrupted; all runs have then been ended
+   */
+  public List<CaseReport> run(CaseSelection selection, SuiteLimits limits, SuiteListener listener)
+      throws IOException, InterruptedException {
+    List<ModelCase> cases = selection.of(manifest);
+    Map<String, ModelCase> byName = new HashMap<>();
+    cases.forEach(made -> byName.put(made.name(), made));
+    Map<String, CaseReport> reports = new HashMap<>();
+    TlcListener judging =
+        new TlcListener() {
+          @Override
+          public void started(TlcJob job) {
+            listener.started(Objects.requireNonNull(byName.get(job.name())));
+          }
+
+          @Override
+          public void progress(TlcJob job, TlcProgress progress) {
+            listener.progress(Objects.requireNonNull(byName.get(job.name())), progress);
+          }
+
+          @Override
+          public void finished(TlcJob job, TlcResult result) {
+            CaseReport report = judge.judge(Objects.requireNonNull(byName.get(job.name())), result);
+            reports.put(job.name(), report);
+            listener.judged(report);
+          }
+        };
+    new TlcPool(limits.width(), limits.total())
+        .run(cases.stream().map(made -> job(made, limits)).toList(), judging);
+    List<CaseReport> ordered = new ArrayList<>();
+    cases.forEach(made -> ordered.add(Objects.requireNonNull(reports.get(made.name()))));
+    return ordered;
+  }
+
+  /**
+   * Judges what the cases reached together.
+   *
+   * @param profile floors of this profile and smaller ones are judged
+   * @param editions floors of these editions are judged; empty for all
+   * @param reports the cases that were run
+   * @param tables the table of an edition
+   * @return one report for each floor; none when another table replaces the modules' own
+   */
+  public List<FloorReport> floors(
+      Profile profile,
+      List<String> editions,
+      List<CaseReport> reports,
+      Function<String, TimerTable> tables) {
+    List<FloorReport> floors = new ArrayList<>();
+    for (Floor floor : manifest.floors()) {
+      boolean selected = editions.isEmpty() || editions.contains(floor.edition());
+      if (selected && profile.includes(floor.profile()) && modules.table().isEmpty()) {
+        floors.add(FloorJudge.judge(floor, tables.apply(floor.edition()), manifest, reports));
+      }
+    }
+    return floors;
+  }
+
+  private TlcJob job(ModelCase made, SuiteLimits limits) {
+    return new TlcJob(
+        made.name(),
+        modules,
+        made.instance().module(),
+        ConfigurationText.of(made),
+        limits.of(made),
+        made.seconds());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.timerproof.spec.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.timerproof.spec.tlc.Counterexample;
+import dev.timerproof.spec.tlc.TraceState;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which thread made each step of a counterexample, and which rows of the table it took. The models
+ * keep the registers of thread {@code i} in {@code th[i]}, and the row that it is in, in {@code
+ * th[i].row}.
+ */
+final class TraceRows {
+  static final String THREADS = "th";
+  static final String ROW = "row";
+  static final String NO_ROW = "none";
+
+  private TraceRows() {}
+
+  /** The rows that a counterexample takes, in order of their first step. */
+  static Set<String> taken(Counterexample counterexample) {
+    Set<String> rows = new LinkedHashSet<>();
+    List<TraceState> states = counterexample.states();
+    for (int k = 0; k < states.size(); k++) {
+      states.get(k).variables().path(THREADS).forEach(registers -> addRow(rows, registers));
+      if (k + 1 < states.size()) {
+        rows.addAll(begun(states.get(k), states.get(k + 1)));
+      }
+    }
+    return rows;
+  }
+
+  private static void addRow(Set<String> rows, JsonNode registers) {
+    String row = registers.path(ROW).asText(NO_ROW);
+    if (!row.equals(NO_ROW)) {
+      rows.add(row);
+    }
+  }
+
+  /** The rows that the step from one state to the next is in or begins. */
+  static Set<String> begun(TraceState before, TraceState after) {
+    Set<String> rows = new LinkedHashSet<>();
+    for (String thread : moved(before, after)) {
+      rows.addAll(before.rows().getOrDefault(thread, List.of()));
+    }
+    return rows;
+  }
+
+  /** The threads whose registers differ. */
+  static Set<String> moved(TraceState before, TraceState after) {
+    Set<String> moved = new LinkedHashSet<>();
+    JsonNode now = after.variables().path(THREADS);
+    before
+        .variables()
+        .path(THREADS)
+        .properties()
+        .forEach(
+            thread -> {
+              if (!thread.getValue().equals(now.path(thread.getKey()))) {
+                moved.add(thread.getKey());
+              }
+            });
+    return moved;
+  }
+}

@@ -1,0 +1,26 @@
+----------------------------- MODULE RowCoverage ------------------------------
+(* What a state of StatusWord reaches of the table. A row without steps leaves  *)
+(* no trace in the registers: it counts as reached where the next step of a     *)
+(* thread takes it. A row that waits counts where a load finds it.              *)
+EXTENDS StatusWord, Coverage
+
+MayGoOn(i) == S.world \in {NONE, i} \/ th[i].offp
+WithoutCas(ids) == {id \in ids : TT[id].kind # "go"}
+(* the rows that the next step of thread i begins *)
+Begins(i) == LET m == th[i] IN
+  CASE m.pc = "load"   -> LET ids == RowsFor[m.op][S.st[m.t]] IN
+                          IF Cardinality({TT[id].guard : id \in ids}) > 1 THEN {} ELSE WithoutCas(ids)
+    [] m.pc = "guard"  -> WithoutCas({id \in m.cases : GuardHolds(TT[id].guard, S, m)})
+    [] m.pc = "cas"    -> IF Cardinality(m.cases) = 1 THEN {id \in m.cases : TT[id].from = S.st[m.t]} ELSE {}
+    [] m.pc = "decide" -> {id \in m.cases : OwnedHolds(TT[id].owned, S, m)}
+    [] OTHER           -> {}
+RowsAt(i) == (IF th[i].row = "none" THEN {} ELSE {th[i].row}) \cup (IF MayGoOn(i) THEN Begins(i) ELSE {})
+
+(* the status that a thread has found and still acts upon *)
+Found(m) == IF m.row # "none" THEN TT[m.row].from
+            ELSE IF m.cases # {} THEN TT[CHOOSE id \in m.cases : TRUE].from ELSE "none"
+Races == {pair \in {<<i, j>> \in Threads \X Threads : i # j /\ th[i].t = th[j].t} :
+            Found(th[pair[1]]) # "none" /\ Found(th[pair[2]]) # "none"}
+
+Covered == Reached([i \in Threads |-> RowsAt(i)], {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
+===============================================================================

@@ -1,0 +1,49 @@
+package dev.timerproof.spec.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.tlc.TlcModules;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The smallest configuration of the status word, as plain as it can be run. */
+final class ModelSuiteTest {
+  private static final CaseSelection ONE =
+      CaseSelection.named(List.of("one-go1.19", "one-StopLeavesRemoved", "one-StopTakesRunning"));
+
+  @Test
+  void one_isAsTheManifestSays() throws Exception {
+    List<String> heard = new ArrayList<>();
+    SuiteListener listener =
+        new SuiteListener() {
+          @Override
+          public void judged(CaseReport report) {
+            heard.add(report.modelCase().name());
+          }
+        };
+    ModelSuite suite = new ModelSuite(ManifestReader.builtIn(), TlcModules.builtIn());
+    List<CaseReport> reports = suite.run(ONE, SuiteLimits.DEFAULT, listener);
+    CaseReport holds = reports.get(0);
+    assertEquals(Judgement.AS_EXPECTED, holds.judgement(), holds.sentence());
+    assertTrue(holds.result().coverage().rows().contains("del.Waiting"));
+    assertTrue(holds.result().coverage().pairs().contains("Waiting+Waiting"));
+    for (CaseReport fails : reports.subList(1, 3)) {
+      assertEquals(Judgement.AS_EXPECTED, fails.judgement(), fails.sentence());
+    }
+    assertEquals(3, heard.size());
+  }
+
+  @Test
+  void selection_ofAnUnknownCase_isRefused() throws Exception {
+    Manifest manifest = ManifestReader.builtIn();
+    CaseSelection selection = CaseSelection.named(List.of("one-go1.18"));
+    String message =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> selection.of(manifest))
+                .getMessage());
+    assertTrue(message.startsWith("no case one-go1.18; expected one of one-go1.19"), message);
+  }
+}
