@@ -1,0 +1,49 @@
+package dev.timerproof.spec.export;
+
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields of a row or a frame that say what it does, as text: all but names, sources and places.
+ */
+final class Behaviour {
+  private Behaviour() {}
+
+  static Map<String, String> of(Row row) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("word", row.word());
+    fields.put("op", row.op());
+    fields.put("from", row.from());
+    fields.put("guard", row.guard());
+    fields.put("kind", row.kind());
+    fields.put("owned", row.owned());
+    fields.put("via", row.via());
+    fields.put("to", row.to());
+    fields.put("steps", words(row.steps()));
+    fields.put("result", row.result());
+    fields.put("value", row.value());
+    fields.put("lost", row.lost());
+    return fields;
+  }
+
+  static Map<String, String> of(Frame frame) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("shape", frame.shape());
+    fields.put("lock", frame.lock());
+    fields.put("args", words(frame.args()));
+    fields.put("enter", words(frame.enter()));
+    fields.put("round", words(frame.round()));
+    fields.put("picked", words(frame.picked()));
+    fields.put("leave", words(frame.leave()));
+    fields.put("exit", frame.exit());
+    fields.put("value", frame.value());
+    return fields;
+  }
+
+  private static String words(List<String> words) {
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+}

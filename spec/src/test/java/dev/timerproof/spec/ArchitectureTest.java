@@ -1,0 +1,79 @@
+package dev.timerproof.spec;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.timerproof.spec.export.JsonExport;
+import dev.timerproof.spec.table.TableReader;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final String OURS = "dev.timerproof";
+  private static final String TABLE = OURS + ".spec.table";
+  private static final String EXPORT = OURS + ".spec.export";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(OURS);
+
+  @Test
+  void table_ofOurPackages_dependsOnNone() {
+    onlyOn(TABLE, TABLE).check(CLASSES);
+  }
+
+  @Test
+  void export_ofOurPackages_dependsOnTableOnly() {
+    onlyOn(EXPORT, TABLE, EXPORT).check(CLASSES);
+  }
+
+  @Test
+  void tools_ofTlaPlus_areUsedByTableAndTlcOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(TABLE, OURS + ".spec.tlc..")
+        .should()
+        .dependOnClassesThat(from("tlc2", "tla2sany", "util"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_ofThisModule_haveNoCycles() {
+    slices().matching(OURS + ".spec.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void rule_aboutDependencies_failsForAPackageThatHasThem() {
+    var both = new ClassFileImporter().importClasses(JsonExport.class, TableReader.class);
+
+    assertThrows(AssertionError.class, () -> onlyOn(EXPORT, EXPORT).check(both));
+  }
+
+  /** Classes of the package depend, of ours, on the allowed packages only. */
+  private static ArchRule onlyOn(String of, String... allowed) {
+    var other =
+        from(OURS).and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed)));
+    return noClasses().that().resideInAPackage(of).should().dependOnClassesThat(other);
+  }
+
+  private static DescribedPredicate<JavaClass> from(String... roots) {
+    return DescribedPredicate.describe(
+        "are in " + String.join(", ", roots),
+        type -> {
+          for (String root : roots) {
+            if (type.getPackageName().equals(root)
+                || type.getPackageName().startsWith(root + ".")) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+}

@@ -1,0 +1,68 @@
+package dev.timerproof.spec.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.testing.Golden;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiagramExportTest {
+  private static final Path GOLDEN = Golden.module().resolve("src/test/resources/export");
+  private static final TableReader READER = TableReader.builtIn();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.19", "repaired"})
+  void dot_ofAnEdition_isAsReviewed(String edition) {
+    Golden.assertMatches(
+        GOLDEN.resolve(edition + ".dot"), new DotExport().render(READER.read(edition)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.19", "repaired"})
+  void mermaid_ofAnEdition_isAsReviewed(String edition) {
+    Golden.assertMatches(
+        GOLDEN.resolve(edition + ".mermaid"), new MermaidExport().render(READER.read(edition)));
+  }
+
+  @Test
+  void edges_ofAnEdition_areWrittenByRowsThatChangeTheStatus() {
+    TimerTable table = READER.read("go1.19");
+    List<String> edges =
+        new StateGraph(table)
+            .edges().stream().map(edge -> edge.from() + " -> " + edge.to()).toList();
+
+    assertTrue(edges.contains("Waiting -> Modifying"));
+    assertTrue(edges.contains("NoStatus -> Waiting"), "a plain store is an edge");
+    assertTrue(edges.contains("Moving -> Waiting"), "a continued row is an edge");
+    assertFalse(edges.contains("Waiting -> Waiting"), "a row without a change is none");
+    assertFalse(edges.stream().anyMatch(edge -> edge.startsWith("Running -> Running")));
+  }
+
+  @Test
+  void edge_ofAMutatedRow_isDrawnWhereTheRowGoes() {
+    var mutation = Mutation.word("row", "del.Waiting", "to", "Removed");
+    String before = new MermaidExport().render(READER.read("go1.19"));
+    String after = new MermaidExport().render(READER.read("go1.19", List.of(mutation)));
+
+    assertFalse(before.contains("Modifying --> Removed"));
+    assertTrue(after.contains("  Modifying --> Removed : deltimer\n"));
+  }
+
+  @Test
+  void intermediateStatuses_ofAnEdition_areThoseBetweenTwoCases() {
+    TimerTable table = READER.read("go1.19");
+    var graph = new StateGraph(table);
+
+    assertEquals(
+        List.of("Running", "Removing", "Modifying", "Moving"),
+        table.vocabulary().statuses().stream().filter(graph::isIntermediate).toList());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.timerproof.spec.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonExportTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TableReader READER = TableReader.builtIn();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.15", "go1.17", "go1.19", "go1.22", "repaired"})
+  void json_ofAnEdition_isValid(String edition) throws IOException {
+    assertEquals(Set.of(), schema().validate(json(edition)));
+  }
+
+  @Test
+  void json_ofAnEdition_holdsWhatTheTableHolds() throws IOException {
+    TimerTable table = READER.read("go1.19");
+    JsonNode json = json("go1.19");
+
+    assertEquals(List.of("edition", "rows", "frames", "parameters"), names(json));
+    assertEquals("go1.19", json.path("edition").textValue());
+    assertEquals(table.rows().size(), json.path("rows").size());
+    assertEquals(table.frames().size(), json.path("frames").size());
+    assertEquals(table.parameters(), MAPPER.convertValue(json.path("parameters"), Map.class));
+    Row row = table.row("run.Waiting.oneshot");
+    JsonNode found = json.path("rows").get(table.rows().indexOf(row));
+    assertEquals(
+        List.of(
+            "id", "word", "op", "from", "guard", "kind", "owned", "via", "to", "steps", "result",
+            "value", "lost", "source"),
+        names(found));
+    assertEquals(row.id(), found.path("id").textValue());
+    assertEquals(row.steps(), MAPPER.convertValue(found.path("steps"), List.class));
+    assertEquals(row.source(), found.path("source").textValue());
+    JsonNode frame = json.path("frames").get(5);
+    assertEquals(
+        List.of(
+            "op", "shape", "lock", "args", "enter", "round", "picked", "leave", "exit", "value"),
+        names(frame));
+    assertEquals(List.copyOf(table.frames().keySet()).get(5), frame.path("op").textValue());
+  }
+
+  @Test
+  void json_ofTheSameTable_isTheSameBytes() {
+    String first = new JsonExport().render(READER.read("repaired"));
+
+    assertEquals(first, new JsonExport().render(TableReader.builtIn().read("repaired")));
+    assertFalse(first.contains("\r"));
+  }
+
+  @Test
+  void json_thatIsTamperedWith_isInvalid() throws IOException {
+    refused(json -> json.remove("parameters"));
+    refused(json -> json.put("comment", "none"));
+    refused(json -> json.putArray("rows"));
+    refused(json -> row(json).remove("lost"));
+    refused(json -> row(json).put("kind", "swap"));
+    refused(json -> row(json).put("from", "Wating"));
+    refused(json -> row(json).put("steps", "commit"));
+    refused(json -> row(json).put("line", 27));
+    refused(json -> row(json).put("id", "del Waiting"));
+    refused(json -> ((ObjectNode) json.path("frames").get(0)).put("shape", "loop"));
+    refused(json -> ((ObjectNode) json.path("frames").get(0)).remove("leave"));
+  }
+
+  @Test
+  void enumerations_ofTheSchema_areThoseOfTheVocabulary() throws IOException {
+    Vocabulary words = READER.vocabulary();
+    JsonNode definitions = MAPPER.readTree(schemaText()).path("$defs");
+    JsonNode row = definitions.path("row").path("properties");
+    JsonNode frame = definitions.path("frame").path("properties");
+
+    same(words.statuses(), definitions.path("status"));
+    same(words.results().keySet(), definitions.path("result"));
+    same(words.values(), definitions.path("value"));
+    same(words.words(), row.path("word"));
+    same(words.guards().keySet(), row.path("guard"));
+    same(words.kinds().keySet(), row.path("kind"));
+    same(words.ownedCases().keySet(), row.path("owned"));
+    same(words.shapes().keySet(), frame.path("shape"));
+    same(words.locks().keySet(), frame.path("lock"));
+  }
+
+  private static void same(Collection<String> expected, JsonNode enumeration) {
+    List<String> found = new ArrayList<>();
+    enumeration.path("enum").forEach(word -> found.add(word.textValue()));
+    assertEquals(List.copyOf(expected), found);
+  }
+
+  private static void refused(Consumer<ObjectNode> tampering) throws IOException {
+    ObjectNode json = json("repaired");
+    tampering.accept(json);
+    Set<ValidationMessage> messages = schema().validate(json);
+    assertFalse(messages.isEmpty(), "accepted");
+  }
+
+  private static ObjectNode row(ObjectNode json) {
+    return (ObjectNode) json.path("rows").get(3);
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static ObjectNode json(String edition) throws IOException {
+    return (ObjectNode) MAPPER.readTree(new JsonExport().render(READER.read(edition)));
+  }
+
+  private static JsonSchema schema() throws IOException {
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schemaText());
+  }
+
+  private static String schemaText() throws IOException {
+    try (InputStream in = JsonExport.class.getResourceAsStream(JsonExport.SCHEMA)) {
+      assertNotNull(in, JsonExport.SCHEMA);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
