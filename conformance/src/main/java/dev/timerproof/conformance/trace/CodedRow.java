@@ -7,6 +7,8 @@ import java.util.List;
 
 /** A row of the table in the terms of a trace. Immutable. */
 final class CodedRow {
+  private static final String STORE = "store";
+  private static final String TAKE_OVER = "cont";
   private static final String COMMIT = "commit";
   private static final String FIRE = "fire";
   private static final String COUNT_DELETED = "incdel";
@@ -78,6 +80,16 @@ final class CodedRow {
 
   int to() {
     return to;
+  }
+
+  /** Whether the row changes the status without a compare-and-set. */
+  boolean isStore() {
+    return row.kind().equals(STORE);
+  }
+
+  /** Whether the row commits what a row of another operation left owned. */
+  boolean isTakeOver() {
+    return row.kind().equals(TAKE_OVER);
   }
 
   /** What happens to the fields up to the commit; nothing when there is none. */

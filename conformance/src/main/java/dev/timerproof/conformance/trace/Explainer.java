@@ -1,7 +1,5 @@
 package dev.timerproof.conformance.trace;
 
-import java.util.List;
-
 /** Turns a finding into a rejection that a person can act on. */
 final class Explainer {
   private final TraceWords words;
@@ -39,7 +37,6 @@ final class Explainer {
 
   private Rejection rejection(
       TraceEvent event, Finding finding, String row, LegalMoves.Legal legal) {
-    List<String> what = legal.moves();
     return new Rejection(
         finding.kind(),
         event.line(),
@@ -47,7 +44,7 @@ final class Explainer {
         EventText.of(event, words),
         row,
         finding.why(),
-        what,
+        legal.moves(),
         legal.nearest());
   }
 }

@@ -42,7 +42,7 @@ final class LegalMoves {
     Map<Move, StringJoiner> moves = new LinkedHashMap<>();
     Nearest nearest = new Nearest(seen);
     for (CodedRow row : index.rows()) {
-      if (row.op() == op && row.from() == seen.from() && !row.row().kind().equals("cont")) {
+      if (row.op() == op && row.from() == seen.from() && !row.isTakeOver()) {
         EventKind kind =
             row.row().hasCas()
                 ? EventKind.CAS
@@ -61,7 +61,7 @@ final class LegalMoves {
     if (row.row().hasCas()) {
       offer(row, EventKind.CAS, row.from(), row.via(), moves, nearest);
     } else {
-      EventKind kind = row.row().kind().equals("store") ? EventKind.STORE : EventKind.CAS;
+      EventKind kind = row.isStore() ? EventKind.STORE : EventKind.CAS;
       offer(row, kind, row.from(), row.to(), moves, nearest);
     }
   }

@@ -8,6 +8,10 @@ import java.util.Locale;
 public enum RejectionKind {
   /** No row has this edge in this operation or in any other. */
   UNKNOWN_EDGE,
+  /**
+   * The row changes the status by a compare-and-set, the trace by a plain store, or the reverse.
+   */
+  WRONG_KIND,
   /** Another operation has this edge, or another one owns the timer. */
   WRONG_OPERATION,
   /** The change starts from a status that the change before it did not leave. */

@@ -99,19 +99,30 @@ final class StatusChain {
     }
     return Finding.noMove(
         RejectionKind.UNKNOWN_EDGE,
-        owner + " and may not make it " + words.statusName(event.to()) + edgeKind(event));
+        owner
+            + " and may not make it "
+            + words.statusName(event.to())
+            + " by "
+            + event.kind().text());
   }
 
   private Finding notAnEdge(TraceEvent event, int op) {
     String edge = words.statusName(event.from()) + " -> " + words.statusName(event.to());
+    List<CodedRow> rows = index.rows().stream().filter(row -> hasEdge(row, event)).toList();
+    for (CodedRow row : rows) {
+      if (row.op() == op && kind(row) != event.kind()) {
+        return Finding.noMove(
+            RejectionKind.WRONG_KIND,
+            "row " + row.id() + " goes " + edge + " by " + kind(row).text());
+      }
+    }
     String others =
-        index.rows().stream()
-            .filter(row -> row.op() != op && hasEdge(row, event))
+        rows.stream()
+            .filter(row -> row.op() != op && kind(row) == event.kind())
             .map(row -> row.row().op())
             .distinct()
             .collect(Collectors.joining(", "));
-    String none =
-        "no row of " + words.operationName(op) + " goes " + edge + edgeKind(event) + " here";
+    String none = "no row of " + words.operationName(op) + " goes " + edge + " here";
     return others.isEmpty()
         ? Finding.noMove(RejectionKind.UNKNOWN_EDGE, none)
         : Finding.noMove(RejectionKind.WRONG_OPERATION, none + "; the edge belongs to " + others);
@@ -126,7 +137,7 @@ final class StatusChain {
     return first || second;
   }
 
-  private static String edgeKind(TraceEvent event) {
-    return event.kind() == EventKind.STORE ? " by a plain store" : "";
+  private static EventKind kind(CodedRow row) {
+    return row.isStore() ? EventKind.STORE : EventKind.CAS;
   }
 }

@@ -4,13 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.zip.GZIPInputStream;
 
 /** Opens a trace, plain or compressed by gzip; its first bytes decide, not its name. */
 final class TraceInput {
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
-  private static final int BUFFER_BYTES = 1 << 16;
 
   private TraceInput() {}
 
@@ -23,6 +21,6 @@ final class TraceInput {
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), raw);
     boolean gzip =
         first.length == 2 && (first[0] & 0xff) == GZIP_FIRST && (first[1] & 0xff) == GZIP_SECOND;
-    return gzip ? new GZIPInputStream(whole, BUFFER_BYTES) : whole;
+    return gzip ? new GzipMembers(whole) : whole;
   }
 }

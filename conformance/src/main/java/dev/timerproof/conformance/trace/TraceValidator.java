@@ -120,7 +120,7 @@ public final class TraceValidator {
         tally.count(row);
         if (event.kind() == EventKind.PANIC) {
           String why = "row " + row.id() + " throws";
-          rejection = explainer.read(event, Finding.noMove(RejectionKind.PANIC, why));
+          reject(event, new Finding(RejectionKind.PANIC, why, row, List.of(), null));
         }
         return;
       }

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * once built.
  */
 final class TransitionIndex {
-  private static final String STORE = "store";
-  private static final String TAKE_OVER = "cont";
-
   private final TraceWords words;
   private final int statuses;
   private final List<CodedRow> rows = new ArrayList<>();
@@ -43,9 +40,9 @@ final class TransitionIndex {
       if (row.row().commits()) {
         commits.add(row.op(), row.via(), row.to(), row);
       }
-    } else if (row.row().kind().equals(STORE)) {
+    } else if (row.isStore()) {
       stores.add(row.op(), row.from(), row.to(), row);
-    } else if (row.row().kind().equals(TAKE_OVER)) {
+    } else if (row.isTakeOver()) {
       takeOvers.add(row.op(), row.via(), row.to(), row);
     } else {
       reads.add(row.op(), row.from(), row.from(), row);

@@ -8,6 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,16 @@ final class Traces {
       throw new UncheckedIOException(e);
     }
     return packed.toByteArray();
+  }
+
+  /** One gzip member that holds up to 65,535 bytes as they are; the same bytes on every JDK. */
+  static byte[] gzipStored(byte[] plain) {
+    CRC32 checksum = new CRC32();
+    checksum.update(plain);
+    ByteBuffer packed = ByteBuffer.allocate(plain.length + 23).order(ByteOrder.LITTLE_ENDIAN);
+    packed.put(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, -1, 1});
+    packed.putShort((short) plain.length).putShort((short) ~plain.length).put(plain);
+    return packed.putInt((int) checksum.getValue()).putInt(plain.length).array();
   }
 
   static TraceReport validate(String trace) {
