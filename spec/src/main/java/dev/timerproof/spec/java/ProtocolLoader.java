@@ -59,16 +59,30 @@ public final class ProtocolLoader extends ClassLoader {
    */
   public static ProtocolLoader load(Map<String, String> sources, Class<?>... anchors) {
     Set<String> packages = new LinkedHashSet<>();
-    Set<Path> classPath = new LinkedHashSet<>();
     for (Class<?> anchor : anchors) {
       packages.add(anchor.getPackageName());
-      classPath.add(home(anchor));
     }
-    classPath.add(home(Nullable.class));
     sources.keySet().forEach(path -> packages.add(packageOf(path)));
     ClassLoader program = anchors[0].getClassLoader();
     return new ProtocolLoader(
-        compile(sources, classPath), packages, program == null ? getSystemClassLoader() : program);
+        compile(sources, anchors), packages, program == null ? getSystemClassLoader() : program);
+  }
+
+  /**
+   * Compiles sources.
+   *
+   * @param sources texts by path
+   * @param anchors classes whose jars or folders the sources are compiled against
+   * @return class files by class name
+   * @throws IllegalStateException as {@link #load} does
+   */
+  public static Map<String, byte[]> compile(Map<String, String> sources, Class<?>... anchors) {
+    Set<Path> classPath = new LinkedHashSet<>();
+    for (Class<?> anchor : anchors) {
+      classPath.add(home(anchor));
+    }
+    classPath.add(home(Nullable.class));
+    return compile(sources, classPath);
   }
 
   private static String packageOf(String path) {

@@ -1,0 +1,187 @@
+package dev.timerproof.spec.eval;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tla2sany.semantic.FormalParamNode;
+import tla2sany.semantic.OpDefNode;
+import tlc2.tool.EvalControl;
+import tlc2.tool.TLCState;
+import tlc2.tool.impl.FastTool;
+import tlc2.util.Context;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.Value;
+import util.FilenameToStream;
+import util.ToolIO;
+import util.UniqueString;
+
+/**
+ * The definitions of one TLA+ module on the class path, callable from Java. Values are plain Java,
+ * see {@link TlaData}; constants that stand for model values are strings.
+ *
+ * <p>The evaluator keeps static state: not thread-safe, and of two modules that are open at a time
+ * only the one opened last can be used where variables occur.
+ */
+public final class Definitions {
+  private static final String STANDARD = "tla2sany/StandardModules/";
+
+  private final FastTool tool;
+  private final Map<String, OpDefNode> definitions = new HashMap<>();
+
+  private Definitions(FastTool tool) {
+    this.tool = tool;
+    for (OpDefNode definition : tool.getRootModule().getOpDefs()) {
+      definitions.put(definition.getName().toString(), definition);
+    }
+  }
+
+  /**
+   * Opens a module.
+   *
+   * @param module its name; {@code /tla/NAME.tla} on the class path
+   * @param constants the values of its constants, as TLA+ text
+   * @throws UncheckedIOException if a temporary folder cannot be written
+   * @throws IllegalArgumentException if the module does not parse
+   */
+  public static Definitions open(String module, Map<String, String> constants) {
+    PrintStream out = ToolIO.out;
+    ToolIO.out = new PrintStream(OutputStream.nullOutputStream());
+    try {
+      Path dir = Files.createTempDirectory("timerproof-");
+      try {
+        Files.writeString(
+            dir.resolve(module + ".cfg"),
+            constants.entrySet().stream()
+                .map(e -> "CONSTANT " + e.getKey() + " = " + e.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining()));
+        return new Definitions(new FastTool(dir.toString(), module, module, new Modules(dir)));
+      } catch (RuntimeException e) {
+        throw new IllegalArgumentException("cannot read module " + module, e);
+      } finally {
+        delete(dir);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      ToolIO.out = out;
+    }
+  }
+
+  private static void delete(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(dir);
+  }
+
+  private OpDefNode definition(String name) {
+    OpDefNode definition = definitions.get(name);
+    if (definition == null) {
+      throw new IllegalArgumentException("no definition of " + name);
+    }
+    return definition;
+  }
+
+  /** The value of an operator for these arguments. */
+  public Object apply(String operator, Object... arguments) {
+    OpDefNode definition = definition(operator);
+    return TlaData.toJava(
+        (Value) tool.eval(definition.getBody(), bind(definition, arguments), TLCState.Empty));
+  }
+
+  /** Whether an action with these arguments leads from one state to the other. */
+  public boolean leads(
+      Map<String, Object> from, Map<String, Object> to, String action, Object... arguments) {
+    OpDefNode definition = definition(action);
+    return tool.eval(
+            definition.getBody(),
+            bind(definition, arguments),
+            state(from),
+            state(to),
+            EvalControl.Clear)
+        == BoolValue.ValTrue;
+  }
+
+  private static TLCState state(Map<String, Object> variables) {
+    TLCState state = TLCState.Empty.createEmpty();
+    variables.forEach(
+        (name, value) -> state.bind(UniqueString.uniqueStringOf(name), TlaData.toTla(value)));
+    return state;
+  }
+
+  private static Context bind(OpDefNode definition, Object... arguments) {
+    FormalParamNode[] parameters = definition.getParams();
+    if (parameters.length != arguments.length) {
+      throw new IllegalArgumentException(
+          definition.getName() + " takes " + parameters.length + " arguments");
+    }
+    Context context = Context.Empty;
+    for (int k = 0; k < parameters.length; k++) {
+      context = context.cons(parameters[k], TlaData.toTla(arguments[k]));
+    }
+    return context;
+  }
+
+  /** Finds modules on the class path, ours and the standard ones, by way of a private folder. */
+  private static final class Modules implements FilenameToStream {
+    private final Path dir;
+
+    Modules(Path dir) {
+      this.dir = dir;
+    }
+
+    @Override
+    public File resolve(String name, boolean isModule) {
+      String simple = new File(name).getName();
+      String fileName = isModule && !simple.endsWith(".tla") ? simple + ".tla" : simple;
+      Path file = dir.resolve(fileName);
+      if (!Files.exists(file)) {
+        unpack(fileName, file);
+      }
+      return new TLAFile(file.toString(), standard(fileName), this);
+    }
+
+    private static void unpack(String fileName, Path file) {
+      try (InputStream ours = Definitions.class.getResourceAsStream("/tla/" + fileName);
+          InputStream theirs = open(STANDARD + fileName)) {
+        InputStream in = ours == null ? theirs : ours;
+        if (in != null) {
+          Files.copy(in, file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static @Nullable InputStream open(String resource) {
+      return FilenameToStream.class.getClassLoader().getResourceAsStream(resource);
+    }
+
+    private static boolean standard(String fileName) {
+      return FilenameToStream.class.getClassLoader().getResource(STANDARD + fileName) != null;
+    }
+
+    @Override
+    public String getFullPath() {
+      return dir.toString();
+    }
+
+    @Override
+    public boolean isStandardModule(String module) {
+      return standard(module + ".tla");
+    }
+  }
+}
