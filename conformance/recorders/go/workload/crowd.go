@@ -57,6 +57,30 @@ func modify(w *worker, t *time.Timer) {
 	}
 }
 
+// stepSweep makes timers that never become due, stops most of them and modifies the others to a
+// time that is far away as well, so that nothing but clearDeletedTimers goes through the heap.
+func stepSweep(w *worker) {
+	timers := make([]*time.Timer, 50+w.random.Intn(100))
+	for i := range timers {
+		timers[i] = time.AfterFunc(far+w.upTo(far), count)
+	}
+	for _, i := range w.random.Perm(len(timers)) {
+		switch w.random.Intn(5) {
+		case 0:
+			timers[i].Reset(far / 2)
+		case 1:
+			timers[i].Reset(3 * far)
+		case 2:
+		default:
+			timers[i].Stop()
+		}
+	}
+	runtime.Gosched()
+	for _, t := range timers {
+		t.Stop()
+	}
+}
+
 // stepHead works on timers that are likely to be the first of a heap before they are due.
 func stepHead(w *worker) {
 	for i := 0; i < 50 && !w.done(); i++ {
@@ -86,14 +110,19 @@ func init() {
 	}
 }
 
-// stepShared stops and resets the same timers as others do, at about the time when they are due.
+// stepShared stops and resets the same timers as others do, at about the time when they are due,
+// or while they are first in their heaps and cleantimers takes them out.
 func stepShared(w *worker) {
 	for i := 0; i < 100 && !w.done(); i++ {
 		t := contended[w.random.Intn(len(contended))]
-		if w.oneIn(2) {
+		switch w.random.Intn(5) {
+		case 0, 1:
 			t.Stop()
-		} else {
+		case 2, 3:
 			t.Reset(w.upTo(30 * time.Microsecond))
+		case 4:
+			t.Stop()
+			time.AfterFunc(w.upTo(50*time.Microsecond), count).Stop()
 		}
 	}
 }

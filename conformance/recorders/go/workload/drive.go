@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	workersPerLoad = 12
-	mostProcs      = 8
-	longestPause   = 4 * time.Millisecond // between two changes of GOMAXPROCS
+	workersPerPhase = 120
+	mostProcs       = 8
+	longestPause    = 4 * time.Millisecond // between two changes of GOMAXPROCS
 )
 
 // plan is what is to be recorded.
@@ -23,36 +23,61 @@ type plan struct {
 	limit  time.Duration
 }
 
-// run lets all loads work until there are enough events, while GOMAXPROCS goes up and down, which
-// moves live timers from one P to another. It returns when all workers have ended.
+// phase is a time in which some loads work together, until so many events have come in all.
+type phase struct {
+	loads []load
+	until uint64
+}
+
+// phases lets each load work alone for an equal share of half the events, and then all of them
+// together. Alone, a load reaches what the others would disturb.
+func (p *plan) phases() []phase {
+	if len(p.loads) == 1 {
+		return []phase{{p.loads, p.events}}
+	}
+	var list []phase
+	for i := range p.loads {
+		until := p.events / 2 * uint64(i+1) / uint64(len(p.loads))
+		list = append(list, phase{p.loads[i : i+1], until})
+	}
+	return append(list, phase{p.loads, p.events})
+}
+
+// run goes through the phases, while GOMAXPROCS goes up and down, which moves live timers from one
+// P to another. It returns when all workers have ended.
 func (p *plan) run(progress func(events uint64)) error {
 	// Frequent collections let addresses of timers be used again.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
-	begin := time.Now()
-	enough := func() bool { return countEvents() >= p.events }
-	over := func() bool { return enough() || time.Since(begin) > p.limit }
+	end := time.Now().Add(p.limit)
+	for i, phase := range p.phases() {
+		phase.run(p.seed<<8+int64(i), end, progress)
+	}
+	if n := countEvents(); n < p.events {
+		return fmt.Errorf("%d of %d events came in %v", n, p.events, p.limit)
+	}
+	return nil
+}
+
+func (p *phase) run(seed int64, end time.Time, progress func(events uint64)) {
+	over := func() bool { return countEvents() >= p.until || time.Now().After(end) }
 	var workers sync.WaitGroup
-	for i := 0; i < workersPerLoad*len(p.loads); i++ {
+	for i := 0; i < workersPerPhase; i++ {
 		workers.Add(1)
-		w := &worker{rand.New(rand.NewSource(p.seed<<16 + int64(i))), over}
+		w := &worker{rand.New(rand.NewSource(seed<<16 + int64(i))), over}
 		step := p.loads[i%len(p.loads)].step
 		go func() {
 			defer workers.Done()
 			w.run(step)
 		}()
 	}
-	p.resize(over, progress)
+	resize(rand.New(rand.NewSource(seed)), over, progress)
 	workers.Wait()
-	if !enough() {
-		return fmt.Errorf("%d of %d events came in %v", countEvents(), p.events, p.limit)
-	}
-	return nil
 }
 
-func (p *plan) resize(over func() bool, progress func(events uint64)) {
+// resize changes GOMAXPROCS, collects garbage and records the counters of the Ps until it is over.
+func resize(random *rand.Rand, over func() bool, progress func(events uint64)) {
 	before := runtime.GOMAXPROCS(0)
 	defer runtime.GOMAXPROCS(before)
-	random := rand.New(rand.NewSource(p.seed))
 	reported := time.Now()
 	for !over() {
 		runtime.GOMAXPROCS(1 + random.Intn(mostProcs))

@@ -16,11 +16,12 @@ type load struct {
 var loads = []load{
 	{"channel", "NewTimer with its channel: stop, reset, receive", stepChannel},
 	{"self", "AfterFunc whose function resets its own timer", stepSelf},
-	{"mass", "hundreds of timers, modified and stopped: adjusttimers and clearDeletedTimers", stepMass},
+	{"mass", "hundreds of timers, modified and stopped, many of them due: adjusttimers", stepMass},
+	{"sweep", "timers that stay far away, modified and stopped: clearDeletedTimers", stepSweep},
 	{"ticker", "Ticker, Ticker.Reset and Stop", stepTicker},
 	{"sleep", "time.Sleep", stepSleep},
 	{"head", "timers stopped or modified at the head of a heap: cleantimers", stepHead},
-	{"shared", "many goroutines stop and reset the same timers when they are due", stepShared},
+	{"shared", "many goroutines stop and reset the same timers, due ones and far ones", stepShared},
 	{"pipe", "read deadlines of pipes, the timers of the network poller", stepPipe},
 }
 
