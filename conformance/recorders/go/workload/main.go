@@ -8,6 +8,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"time"
@@ -28,6 +29,7 @@ func main() {
 	events := flag.Uint64("events", 1000000, "how many events to record at least")
 	seed := flag.Int64("seed", 1, "seed of the workloads' choices")
 	chaos := flag.Uint("chaos", 0, "let one in so many changes yield; 0 for none")
+	buffer := flag.Uint64("buffer", math.MaxUint64, "how many events to keep at most")
 	limit := flag.Duration("limit", time.Minute, "how long to record at most")
 	list := flag.Bool("list", false, "print the names of the loads")
 	flag.Parse()
@@ -45,6 +47,7 @@ func main() {
 		flag.Usage()
 		os.Exit(exitUsage)
 	}
+	limitEvents(*buffer)
 	disturbOneIn(uint32(*chaos))
 	p := &plan{chosen, *events, *seed, *limit}
 	ran := p.run(func(events uint64) { say("%d of %d events", events, p.events) })

@@ -12,6 +12,9 @@ import (
 //go:linkname disturbOneIn runtime.timerproofDisturbOneIn
 func disturbOneIn(changes uint32)
 
+//go:linkname limitEvents runtime.timerproofLimitTo
+func limitEvents(slots uint64)
+
 //go:linkname countEvents runtime.timerproofCount
 func countEvents() uint64
 
@@ -22,7 +25,7 @@ func recordCounters()
 func endRecording()
 
 //go:linkname recordedEvents runtime.timerproofEvents
-func recordedEvents() (buffer unsafe.Pointer, slots, slotBytes uint64)
+func recordedEvents() (buffer unsafe.Pointer, limit, slotBytes uint64)
 
 //go:linkname recordedNames runtime.timerproofNames
 func recordedNames() (operations, statuses []string)
@@ -52,13 +55,13 @@ func (r *recording) describe(h *trace.Header) {
 func finishRecording() (recording, error) {
 	endRecording()
 	taken := countEvents()
-	buffer, slots, slotBytes := recordedEvents()
+	buffer, limit, slotBytes := recordedEvents()
 	if known := uint64(unsafe.Sizeof(trace.Event{})); slotBytes != known {
 		return recording{}, fmt.Errorf("an event of the hooks has %d bytes, expected %d", slotBytes, known)
 	}
 	kept := taken
-	if kept > slots {
-		kept = slots
+	if kept > limit {
+		kept = limit
 	}
 	var r recording
 	// The buffer lies outside the heap and lives as long as the process.
