@@ -3,6 +3,7 @@ package dev.timerproof.cli;
 import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.conformance.trace.EditionTables;
 import dev.timerproof.conformance.trace.JsonRendering;
+import dev.timerproof.conformance.trace.RowCoverage;
 import dev.timerproof.conformance.trace.TextRendering;
 import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
@@ -110,6 +111,13 @@ final class ValidateCommand implements Callable<Integer> {
   private Format format = Format.TEXT;
 
   @Option(
+      names = "--rows",
+      description =
+          "List, with the text, which rows of the table all the traces together have taken, and"
+              + " which not.")
+  private boolean rows;
+
+  @Option(
       names = "--window",
       paramLabel = "EVENTS",
       defaultValue = "" + TraceOptions.DEFAULT_WINDOW,
@@ -156,8 +164,16 @@ final class ValidateCommand implements Callable<Integer> {
     }
     if (format == Format.JSON) {
       print(JsonRendering.of(reports));
+    } else if (rows) {
+      printRows(tables, reports);
     }
     return ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList()).code();
+  }
+
+  private void printRows(EditionTables tables, List<TraceReport> reports) {
+    tables.editions().stream()
+        .filter(name -> reports.stream().anyMatch(report -> report.edition().equals(name)))
+        .forEach(name -> print(RowCoverage.of(tables.apply(name), reports).text()));
   }
 
   private TraceReport validate(TraceValidation validation, String file) {

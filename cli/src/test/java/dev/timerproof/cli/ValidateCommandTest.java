@@ -99,6 +99,13 @@ class ValidateCommandTest {
   }
 
   @Test
+  void rows_ofAllTraces_areListedAtTheEnd() throws IOException {
+    assertEquals(0, validate("--rows", file("one", GOOD), file("two", GOOD)));
+    assertTrue(out.toString().contains("rows taken by 2 traces"), out::toString);
+    assertTrue(out.toString().contains("  not taken, because they throw"), out::toString);
+  }
+
+  @Test
   void edition_ofTheOption_wins() throws IOException {
     assertEquals(6, validate("--edition", "repaired", file("good", GOOD)));
     assertEquals(2, validate("--edition", "go1.21", file("good", GOOD)));

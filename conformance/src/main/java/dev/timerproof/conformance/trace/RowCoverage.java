@@ -1,0 +1,113 @@
+package dev.timerproof.conformance.trace;
+
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which rows of one edition a number of traces has taken, and which not. Immutable. */
+public final class RowCoverage {
+  private static final int WIDTH = 100;
+
+  private final String edition;
+  private final int traces;
+  private final long events;
+  private final Map<String, Long> taken;
+  private final List<Row> open;
+  private final List<Row> panics;
+
+  private RowCoverage(TimerTable table, List<TraceReport> reports) {
+    this.edition = table.edition();
+    this.traces = reports.size();
+    this.events = reports.stream().mapToLong(TraceReport::events).sum();
+    this.taken = new LinkedHashMap<>();
+    this.open = new ArrayList<>();
+    this.panics = new ArrayList<>();
+    for (Row row : table.rows()) {
+      long count = reports.stream().mapToLong(report -> count(report, row)).sum();
+      if (count > 0) {
+        taken.put(row.id(), count);
+      } else {
+        (row.kind().equals(EventKind.PANIC.text()) ? panics : open).add(row);
+      }
+    }
+  }
+
+  /**
+   * What the traces among the reports that are about the table's edition have taken.
+   *
+   * @param reports of any edition and verdict
+   */
+  public static RowCoverage of(TimerTable table, List<TraceReport> reports) {
+    return new RowCoverage(
+        table, reports.stream().filter(r -> r.edition().equals(table.edition())).toList());
+  }
+
+  /** How often each row was taken, in the table's order; rows never taken are not there. */
+  public Map<String, Long> taken() {
+    return Map.copyOf(taken);
+  }
+
+  /** The rows that no trace has taken though a correct run may, in the table's order. */
+  public List<String> open() {
+    return open.stream().map(Row::id).toList();
+  }
+
+  /** The rows that no trace has taken because they throw, in the table's order. */
+  public List<String> panics() {
+    return panics.stream().map(Row::id).toList();
+  }
+
+  /** For a person: a line for each row that was not taken, and the counts of those that were. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    int rows = taken.size() + open.size() + panics.size();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s: %d of %d rows taken by %d %s with %,d events%n",
+            edition,
+            taken.size(),
+            rows,
+            traces,
+            traces == 1 ? "trace" : "traces",
+            events));
+    section("taken", taken.entrySet().stream().map(RowCoverage::entry).toList(), text);
+    section("not taken", open(), text);
+    section("not taken, because they throw", panics(), text);
+    return text.toString().replace("\r", "");
+  }
+
+  private static String entry(Map.Entry<String, Long> row) {
+    return String.format(Locale.ROOT, "%s %,d", row.getKey(), row.getValue());
+  }
+
+  private static void section(String title, List<String> rows, StringBuilder text) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    text.append("  ").append(title).append(", ").append(rows.size()).append(":\n");
+    StringBuilder line = new StringBuilder("   ");
+    for (int i = 0; i < rows.size(); i++) {
+      String word = " " + rows.get(i) + (i + 1 < rows.size() ? "," : "");
+      if (line.length() + word.length() > WIDTH) {
+        text.append(line).append('\n');
+        line = new StringBuilder("   ");
+      }
+      line.append(word);
+    }
+    text.append(line).append('\n');
+  }
+
+  private static long count(TraceReport report, Row row) {
+    for (RowCount count : report.rows()) {
+      if (count.row().equals(row.id())) {
+        return count.count();
+      }
+    }
+    return 0;
+  }
+}
