@@ -48,6 +48,7 @@ public final class CheckRun {
   private final NanoClock clock;
   private final Consumer<Report> delivery;
   private final Results results = new Results();
+  private final Scratch scratch = new Scratch();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final Instant began = Instant.now();
   private final long beganNanos;
@@ -86,18 +87,16 @@ public final class CheckRun {
 
   /** Runs all layers and delivers the report. */
   public ExitCode run() {
-    try (Scratch scratch = new Scratch()) {
-      for (Layer layer : plan.selected()) {
-        if (interrupted.get()) {
-          break;
-        }
-        if (malformedTable()) {
-          results.add(new Gap(layer.name().label(), "the table is malformed"));
-        } else if (deadline.remaining().isZero()) {
-          add(outOfTime(layer.name(), "not begun: the budget was spent"));
-        } else {
-          run(layer, scratch);
-        }
+    for (Layer layer : plan.selected()) {
+      if (interrupted.get()) {
+        break;
+      }
+      if (malformedTable()) {
+        results.add(new Gap(layer.name().label(), "the table is malformed"));
+      } else if (deadline.remaining().isZero()) {
+        add(outOfTime(layer.name(), "not begun: the budget was spent"));
+      } else {
+        run(layer);
       }
     }
     return deliver();
@@ -115,14 +114,13 @@ public final class CheckRun {
       thread = running;
     }
     thread.ifPresent(LayerThread::interrupt);
-    endChildren.run();
+    // A layer that ends in time ends its own processes, and their files with them.
     thread.ifPresent(LayerThread::await);
-    // Once more, for what the layer began before it noticed.
     endChildren.run();
     return deliver();
   }
 
-  private void run(Layer layer, Scratch scratch) {
+  private void run(Layer layer) {
     LayerName name = layer.name();
     var context =
         new RunContext(name, plan.settings(), results, console, deadline, plan.cache(), scratch);
@@ -172,6 +170,7 @@ public final class CheckRun {
       return delivered.get();
     }
     console.finish();
+    scratch.close();
     List<Claim> claims = results.claims();
     ExitCode code = verdict(claims);
     delivered = Optional.of(code);

@@ -42,7 +42,7 @@ final class LayerThread {
   }
 
   /** How long an interrupted layer may take to clean up. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private static final Duration TICK = Duration.ofMillis(500);
 
@@ -97,9 +97,7 @@ final class LayerThread {
   /** Waits a little for the layer's end. May be called by any thread. */
   void await() {
     try {
-      if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
+      thread.join(GRACE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

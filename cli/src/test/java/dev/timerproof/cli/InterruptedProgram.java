@@ -1,0 +1,50 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.ScopeKind;
+import dev.timerproof.cli.layer.FakeLayer;
+import dev.timerproof.cli.layer.LayerContext;
+import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.cli.layer.LayerRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/**
+ * The check command with a layer that finishes a claim and one that never ends, runs a process and
+ * cares for no interrupt. It is started as a process of its own; its last argument is the file that
+ * gets the id of that process.
+ */
+final class InterruptedProgram {
+  private InterruptedProgram() {}
+
+  public static void main(String[] args) {
+    Path pidFile = Path.of(args[args.length - 1]);
+    var registry =
+        new LayerRegistry(
+            List.of(
+                new FakeLayer(
+                    LayerName.TABLE,
+                    List.of(),
+                    c -> c.report(Claim.of("table/done", "it is so", ScopeKind.CHECKED))),
+                new FakeLayer(LayerName.MODEL, List.of(), c -> stubborn(c, pidFile))));
+    String[] options = List.of(args).subList(0, args.length - 1).toArray(new String[0]);
+    System.exit(Main.commandLine(new CommandLine(new CheckCommand(registry))).execute(options));
+  }
+
+  private static void stubborn(LayerContext context, Path pidFile) throws IOException {
+    Process child = new ProcessBuilder("sleep", "600").start();
+    Files.writeString(context.scratch().resolve("left"), "behind");
+    Files.writeString(pidFile, child.pid() + " " + context.scratch());
+    while (true) {
+      try {
+        TimeUnit.HOURS.sleep(1);
+      } catch (InterruptedException e) {
+        // That is what makes it stubborn.
+      }
+    }
+  }
+}
