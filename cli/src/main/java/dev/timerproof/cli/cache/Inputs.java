@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that a verdict depends on, by name. Two collections are the same exactly when they
@@ -37,9 +39,17 @@ public final class Inputs {
     return new Inputs(more);
   }
 
-  /** With the content of a file. */
-  public Inputs and(String name, Path file) throws IOException {
-    return and(name, Files.readAllBytes(file));
+  /** With the content of every file of a directory, by its name. */
+  public Inputs andFiles(Path directory) throws IOException {
+    Inputs result = this;
+    List<Path> files;
+    try (Stream<Path> all = Files.list(directory)) {
+      files = all.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      result = result.and(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    }
+    return result;
   }
 
   /** The digest of all of them, 64 hexadecimal digits. */

@@ -1,10 +1,12 @@
 package dev.timerproof.cli.layer;
 
 import dev.timerproof.cli.cache.Inputs;
+import dev.timerproof.cli.cache.VerdictCache;
 import dev.timerproof.cli.claim.Claim;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** What a layer sees of the run. Safe for use by several threads. */
@@ -24,12 +26,20 @@ public interface LayerContext {
   /** The time left for this layer; zero when it is used up. */
   Duration remaining();
 
-  /** A directory of this run, removed when it ends. */
+  /** A directory of this layer, removed when the run ends. */
   Path scratch() throws IOException;
 
-  /**
-   * The cached claim for these inputs, or else the computed one, which is then cached. Only for
-   * layers whose verdict follows from the inputs alone.
-   */
-  Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception;
+  /** Verdicts of earlier runs; only for layers whose verdict follows from the inputs alone. */
+  VerdictCache cache();
+
+  /** The cached claim for these inputs, or else the computed one, which is then cached. */
+  default Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception {
+    Optional<Claim> kept = cache().get(inputs);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
+    Claim claim = compute.call();
+    cache().put(inputs, claim);
+    return claim;
+  }
 }

@@ -8,6 +8,7 @@ public final class Layers {
 
   /** A registry of all of them. */
   public static LayerRegistry ofThisBuild() {
-    return new LayerRegistry(List.of(new TableLayer(), new TracesLayer()));
+    return new LayerRegistry(
+        List.of(new TableLayer(), ModelLayer.ofModels(), ModelLayer.ofBugs(), new TracesLayer()));
   }
 }

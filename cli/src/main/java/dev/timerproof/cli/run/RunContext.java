@@ -1,6 +1,5 @@
 package dev.timerproof.cli.run;
 
-import dev.timerproof.cli.cache.Inputs;
 import dev.timerproof.cli.cache.VerdictCache;
 import dev.timerproof.cli.claim.Claim;
 import dev.timerproof.cli.claim.Gap;
@@ -10,10 +9,9 @@ import dev.timerproof.cli.layer.LayerName;
 import dev.timerproof.cli.layer.Settings;
 import dev.timerproof.cli.report.ClaimText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** One layer's view of a run. Once closed, it lets nothing more into the results. */
 final class RunContext implements LayerContext {
@@ -81,18 +79,12 @@ final class RunContext implements LayerContext {
 
   @Override
   public Path scratch() throws IOException {
-    return scratch.directory();
+    return Files.createDirectories(scratch.directory().resolve(layer.label()));
   }
 
   @Override
-  public Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception {
-    Optional<Claim> kept = cache.get(inputs);
-    if (kept.isPresent()) {
-      return kept.get();
-    }
-    Claim claim = compute.call();
-    cache.put(inputs, claim);
-    return claim;
+  public VerdictCache cache() {
+    return cache;
   }
 
   /** A layer that was given up on may still be running; what it says no longer counts. */

@@ -1,14 +1,14 @@
 package dev.timerproof.cli.layer;
 
-import dev.timerproof.cli.cache.Inputs;
 import dev.timerproof.cli.cache.VerdictCache;
 import dev.timerproof.cli.claim.Claim;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Runs one layer by itself and keeps what it says. */
 public final class LayerRuns implements LayerContext {
@@ -78,18 +78,14 @@ public final class LayerRuns implements LayerContext {
   }
 
   @Override
-  public Path scratch() {
-    throw new UnsupportedOperationException("no layer that is run by itself needs it");
+  public Path scratch() throws IOException {
+    Path made = Files.createTempDirectory("layer-");
+    made.toFile().deleteOnExit();
+    return made;
   }
 
   @Override
-  public Claim cached(Inputs inputs, Callable<Claim> compute) throws Exception {
-    Optional<Claim> kept = cache.get(inputs);
-    if (kept.isPresent()) {
-      return kept.get();
-    }
-    Claim claim = compute.call();
-    cache.put(inputs, claim);
-    return claim;
+  public VerdictCache cache() {
+    return cache;
   }
 }
