@@ -1,0 +1,50 @@
+package dev.timerproof.proofs;
+
+import dev.timerproof.proofs.smt.Check;
+import dev.timerproof.proofs.solve.Answer;
+import dev.timerproof.proofs.solve.SolverKind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One obligation and what came of it.
+ *
+ * @param edition the edition
+ * @param step the atomic step, or {@code first-state} or {@code promises}
+ * @param rows ids of the rows that the step belongs to
+ * @param check the claim
+ * @param outcome what came of it
+ * @param answers what each solver said; a solver that does not take part in such a claim is absent
+ * @param seconds wall time of the script, shared among its claims; 0 if all answers were kept ones
+ * @param cached whether all answers were kept from an earlier run
+ * @param note why there is no verdict; else empty
+ * @param counterexample for a refuted claim a small state before and behind the step; else empty
+ */
+public record ObligationResult(
+    String edition,
+    String step,
+    List<String> rows,
+    Check check,
+    Outcome outcome,
+    Map<SolverKind, Answer> answers,
+    double seconds,
+    boolean cached,
+    String note,
+    String counterexample) {
+  public ObligationResult {
+    rows = List.copyOf(rows);
+    answers = java.util.Collections.unmodifiableMap(new TreeMap<>(answers));
+  }
+
+  /** Names the obligation among all: edition, step, kind and claim. */
+  public String id() {
+    return edition
+        + "/"
+        + step
+        + "/"
+        + check.kind().name().toLowerCase(java.util.Locale.ROOT)
+        + "/"
+        + check.name();
+  }
+}

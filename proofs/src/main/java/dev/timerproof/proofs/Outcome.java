@@ -1,0 +1,13 @@
+package dev.timerproof.proofs;
+
+/** What came of one obligation. */
+public enum Outcome {
+  /** It holds; for a step that must be able to happen: it can. */
+  PROVEN,
+  /** It does not follow; for a step that must be able to happen: it cannot. */
+  REFUTED,
+  /** No solver decided it, or not all that were asked. */
+  UNKNOWN,
+  /** One solver says that it follows, another that it does not. */
+  DISAGREEMENT
+}

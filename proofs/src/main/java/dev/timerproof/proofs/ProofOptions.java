@@ -1,0 +1,68 @@
+package dev.timerproof.proofs;
+
+import dev.timerproof.proofs.solve.SolverKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How to prove.
+ *
+ * @param solvers which solvers must agree; Z3 always takes part
+ * @param workers how many scripts are solved at a time
+ * @param limitMillis how long a solver may think about one question
+ * @param cache where answers are kept; empty to ask anew
+ * @param scripts where the obligations are written as SMT-LIB, in a folder for each edition; empty
+ *     not to write them
+ * @param rows ids of the rows whose steps are proven; empty for everything
+ */
+public record ProofOptions(
+    Set<SolverKind> solvers,
+    int workers,
+    int limitMillis,
+    Optional<Path> cache,
+    Optional<Path> scripts,
+    List<String> rows) {
+  public ProofOptions {
+    solvers = Set.copyOf(solvers);
+    rows = List.copyOf(rows);
+    if (!solvers.contains(SolverKind.Z3)) {
+      throw new IllegalArgumentException("Z3 takes part in every proof, found only " + solvers);
+    }
+    if (workers < 1 || limitMillis < 1) {
+      throw new IllegalArgumentException(
+          "expected at least one worker and 1 ms, found "
+              + workers
+              + " and "
+              + limitMillis
+              + " ms");
+    }
+  }
+
+  /** Z3 alone, two workers, two minutes for a question, no cache, no files, all rows. */
+  public static ProofOptions quick() {
+    return new ProofOptions(
+        Set.of(SolverKind.Z3), 2, 120_000, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** The same, but with these solvers. */
+  public ProofOptions withSolvers(Set<SolverKind> kinds) {
+    return new ProofOptions(kinds, workers, limitMillis, cache, scripts, rows);
+  }
+
+  /** The same, but with kept answers. */
+  public ProofOptions withCache(Path folder) {
+    return new ProofOptions(solvers, workers, limitMillis, Optional.of(folder), scripts, rows);
+  }
+
+  /** The same, but the obligations are written to a folder. */
+  public ProofOptions withScripts(Path folder) {
+    return new ProofOptions(solvers, workers, limitMillis, cache, Optional.of(folder), rows);
+  }
+
+  /** The same, but only for some rows. */
+  public ProofOptions withRows(List<String> ids) {
+    return new ProofOptions(solvers, workers, limitMillis, cache, scripts, ids);
+  }
+}

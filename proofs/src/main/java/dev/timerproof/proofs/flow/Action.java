@@ -1,0 +1,34 @@
+package dev.timerproof.proofs.flow;
+
+import dev.timerproof.proofs.model.Facts;
+import dev.timerproof.proofs.model.Never;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One atomic step of a thread, from one place in the program to another.
+ *
+ * @param name unique in its edition; names the row, the step and its number
+ * @param rows ids of the rows that the step belongs to; empty for a step of a frame
+ * @param op the operation
+ * @param title what the step does, in words
+ * @param level the level of the thread's frame
+ * @param before what the place before the step says
+ * @param after what the place behind it says
+ * @param never why it cannot happen, if that is claimed
+ * @param effect what it demands and does
+ */
+public record Action(
+    String name,
+    List<String> rows,
+    String op,
+    String title,
+    int level,
+    Facts before,
+    Facts after,
+    @Nullable Never never,
+    Effect effect) {
+  public Action {
+    rows = List.copyOf(rows);
+  }
+}

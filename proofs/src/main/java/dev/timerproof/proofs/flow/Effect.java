@@ -1,0 +1,69 @@
+package dev.timerproof.proofs.flow;
+
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one atomic step demands and does, in stages: the formulas of a stage read the state that the
+ * stage before has left.
+ *
+ * @param stages in order, at least one
+ */
+public record Effect(List<Stage> stages) {
+  public Effect {
+    stages = List.copyOf(stages);
+  }
+
+  /** A value that the step chooses. */
+  public record Choice(String name, String sort, List<Sexp> conditions) {
+    public Choice {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /** A formula that must hold where the step is taken. */
+  public record Demand(String name, Sexp formula) {}
+
+  /**
+   * An assignment to one function.
+   *
+   * @param variables arguments that stand for every value of their sort
+   * @param function what is assigned
+   * @param arguments where
+   * @param value the new value
+   */
+  public record Assignment(
+      List<String> variables, String function, List<Sexp> arguments, Sexp value) {
+    public Assignment {
+      variables = List.copyOf(variables);
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Assignments that happen at once, and what is known and demanded when they do. */
+  public record Stage(
+      List<Choice> choices,
+      List<Sexp> conditions,
+      List<Demand> demands,
+      List<Assignment> assignments) {
+    public Stage {
+      choices = List.copyOf(choices);
+      conditions = List.copyOf(conditions);
+      demands = List.copyOf(demands);
+      assignments = List.copyOf(assignments);
+    }
+  }
+
+  /** Collects one stage. */
+  static final class StageBuilder {
+    final List<Choice> choices = new ArrayList<>();
+    final List<Sexp> conditions = new ArrayList<>();
+    final List<Demand> demands = new ArrayList<>();
+    final List<Assignment> assignments = new ArrayList<>();
+
+    Stage build() {
+      return new Stage(choices, conditions, demands, assignments);
+    }
+  }
+}

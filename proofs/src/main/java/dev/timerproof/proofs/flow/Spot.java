@@ -1,0 +1,88 @@
+package dev.timerproof.proofs.flow;
+
+import dev.timerproof.proofs.model.Facts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A place in the program of a thread: the frame that it runs, the phase of that frame and the next
+ * step of the phase, and the frames below.
+ *
+ * @param op the operation; empty when the thread is idle
+ * @param phase where in its frame the thread is
+ * @param next index of the next step of the phase
+ * @param rows the rows that are still possible; one when a row is being run
+ * @param value what the operation will answer
+ * @param base what each round of the frame begins with
+ * @param callers the frames below, innermost first
+ */
+record Spot(
+    String op,
+    Phase phase,
+    int next,
+    List<String> rows,
+    String value,
+    Facts base,
+    List<Spot> callers) {
+  Spot {
+    rows = List.copyOf(rows);
+    callers = List.copyOf(callers);
+  }
+
+  /** The phases of a frame, as the model of the status word has them. */
+  enum Phase {
+    IDLE,
+    ENTER,
+    ROUND,
+    PICK,
+    PICKED,
+    LOAD,
+    GUARD,
+    CAS,
+    DECIDE,
+    ROW,
+    LEAVE,
+    RETURN
+  }
+
+  static Spot idle(Facts facts) {
+    return new Spot("", Phase.IDLE, 0, List.of(), "none", facts, List.of());
+  }
+
+  int level() {
+    return callers.size();
+  }
+
+  /** The beginning of a phase. */
+  Spot at(Phase to) {
+    return new Spot(op, to, 0, rows, value, base, callers);
+  }
+
+  Spot forward() {
+    return new Spot(op, phase, next + 1, rows, value, base, callers);
+  }
+
+  Spot withRows(List<String> ids) {
+    return new Spot(op, phase, next, ids, value, base, callers);
+  }
+
+  Spot withValue(String answer) {
+    return new Spot(op, phase, next, rows, answer, base, callers);
+  }
+
+  Spot withBase(Facts facts) {
+    return new Spot(op, phase, next, rows, value, facts, callers);
+  }
+
+  /** The frame of another operation on top of this one, which goes on behind its present step. */
+  Spot call(String callee) {
+    List<Spot> below = new ArrayList<>();
+    below.add(forward());
+    below.addAll(callers);
+    return new Spot(callee, Phase.ENTER, 0, List.of(), "none", base, below);
+  }
+
+  Spot caller() {
+    return callers.get(0);
+  }
+}

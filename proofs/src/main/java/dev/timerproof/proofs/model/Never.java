@@ -1,0 +1,12 @@
+package dev.timerproof.proofs.model;
+
+import dev.timerproof.proofs.sexp.Sexp;
+
+/**
+ * A kind of step that the table has and that cannot happen.
+ *
+ * @param control the entry of the visible list that the step runs
+ * @param condition of the facts and the row where it would be taken
+ * @param sentence why
+ */
+public record Never(String control, Sexp condition, String sentence) {}

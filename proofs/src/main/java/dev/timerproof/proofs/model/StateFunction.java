@@ -1,0 +1,37 @@
+package dev.timerproof.proofs.model;
+
+import java.util.List;
+
+/**
+ * One part of the state, as a function that changes from state to state.
+ *
+ * @param name its name in SMT-LIB
+ * @param arguments the sorts of its arguments
+ * @param result the sort of its value
+ * @param kind what it stands for
+ * @param initial a fact's value for an idle thread; empty for everything else
+ * @param meaning one sentence
+ */
+public record StateFunction(
+    String name, List<String> arguments, String result, Kind kind, String initial, String meaning) {
+  public StateFunction {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** What a part of the state stands for. */
+  public enum Kind {
+    /** Memory that all threads see. */
+    SHARED,
+    /** A register of one thread. */
+    REGISTER,
+    /** Does not exist at run time. */
+    GHOST,
+    /** What the place in the program says; constant at each place. */
+    FACT
+  }
+
+  /** Whether each frame of a thread has a value of its own. */
+  public boolean perLevel() {
+    return arguments.contains(StateModel.LEVEL);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.timerproof.proofs.model;
+
+import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The state of the transition system, read from {@code state.sexp}.
+ *
+ * @param sorts uninterpreted sorts with their meanings
+ * @param enums finite sorts with their values
+ * @param functions the parts of the state, in the text's order
+ * @param fixed functions that never change: name to (arguments, result)
+ * @param initially what holds in the first state
+ */
+public record StateModel(
+    Map<String, String> sorts,
+    Map<String, List<String>> enums,
+    Map<String, StateFunction> functions,
+    Map<String, Sexp> fixed,
+    List<Sexp> initially) {
+  /** The sort that counts the frames of a thread. */
+  public static final String LEVEL = "Level";
+
+  public StateModel {
+    sorts = Collections.unmodifiableMap(new LinkedHashMap<>(sorts));
+    enums = Collections.unmodifiableMap(new LinkedHashMap<>(enums));
+    functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+    fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    initially = List.copyOf(initially);
+  }
+
+  /**
+   * The state that ships with this library.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static StateModel builtIn() {
+    Map<String, String> sorts = new LinkedHashMap<>();
+    Map<String, List<String>> enums = new LinkedHashMap<>();
+    Map<String, StateFunction> functions = new LinkedHashMap<>();
+    Map<String, Sexp> fixed = new LinkedHashMap<>();
+    List<Sexp> initially = new ArrayList<>();
+    for (Sexp e : Texts.read("state.sexp")) {
+      String head = e.item(0).word();
+      switch (head) {
+        case "sort" -> sorts.put(e.item(1).word(), e.item(2).sentence());
+        case "enum" -> enums.put(e.item(1).word(), words(e.item(2)));
+        case "shared", "register", "ghost", "fact" -> {
+          StateFunction f = function(head, e);
+          if (functions.put(f.name(), f) != null) {
+            throw new MalformedTextException(e.place(), f.name() + " is declared twice");
+          }
+        }
+        case "function" -> fixed.put(e.item(1).word(), e);
+        case "initially" -> initially.add(e.item(1));
+        default -> throw new MalformedTextException(e.place(), "unknown declaration " + head);
+      }
+    }
+    return new StateModel(sorts, enums, functions, fixed, initially);
+  }
+
+  private static StateFunction function(String kind, Sexp e) {
+    boolean fact = kind.equals("fact");
+    return new StateFunction(
+        e.item(1).word(),
+        words(e.item(2)),
+        e.item(3).word(),
+        StateFunction.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        fact ? e.item(4).word() : "",
+        e.item(fact ? 5 : 4).sentence());
+  }
+
+  /** The words of a list. */
+  static List<String> words(Sexp list) {
+    return list.list().stream().map(Sexp::word).toList();
+  }
+
+  /** The facts, in the text's order. */
+  public List<StateFunction> facts() {
+    return functions.values().stream().filter(f -> f.kind() == StateFunction.Kind.FACT).toList();
+  }
+}

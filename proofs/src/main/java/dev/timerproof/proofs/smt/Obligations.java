@@ -1,0 +1,105 @@
+package dev.timerproof.proofs.smt;
+
+import dev.timerproof.proofs.flow.Action;
+import dev.timerproof.proofs.flow.Flow;
+import dev.timerproof.proofs.model.Conjunct;
+import dev.timerproof.proofs.model.Invariant;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.proofs.model.StepList;
+import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All obligations of a table, one script for each atomic step. Immutable. */
+public final class Obligations {
+  private final List<Script> scripts;
+
+  private Obligations(List<Script> scripts) {
+    this.scripts = List.copyOf(scripts);
+  }
+
+  /** The obligations of a table under the invariant that ships with this library. */
+  public static Obligations of(TimerTable table) {
+    return of(table, Invariant.builtIn(table.parameters()));
+  }
+
+  /** The obligations of a table under an invariant. */
+  public static Obligations of(TimerTable table, Invariant invariant) {
+    StateModel state = StateModel.builtIn();
+    List<Action> actions = Flow.of(table, state, StepList.builtIn(), invariant);
+    List<Sexp> prelude =
+        Prelude.of(state, invariant, table.vocabulary().statuses(), Flow.levels(table));
+    List<Script> all = new ArrayList<>();
+    all.add(first(state, invariant, prelude, Flow.levels(table)));
+    all.add(promises(invariant, prelude));
+    for (Action action : actions) {
+      all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
+    }
+    return new Obligations(all);
+  }
+
+  /** One script for the first state, one for what follows from the invariant, one for each step. */
+  public List<Script> scripts() {
+    return scripts;
+  }
+
+  private static Script first(
+      StateModel state, Invariant invariant, List<Sexp> prelude, int levels) {
+    List<Sexp> step = new ArrayList<>();
+    state.initially().forEach(f -> step.add(Sexp.form(Sexp.atom("assert"), f)));
+    Sexp a = Sexp.atom("a");
+    List<Sexp> idle =
+        new ArrayList<>(dev.timerproof.proofs.model.Facts.idle(state, levels).equations(a));
+    step.add(
+        Sexp.form(
+            Sexp.atom("assert"),
+            Sexp.form(
+                Sexp.atom("forall"),
+                Sexp.form(Sexp.form(a, Sexp.atom("Thread"))),
+                Sexp.and(idle))));
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("the first state exists", Check.Kind.REACHABLE, false, null));
+    for (Conjunct c : invariant.inductive()) {
+      checks.add(new Check(c.name(), Check.Kind.INITIAL, isSafety(c), c.formula()));
+    }
+    return new Script(
+        "first-state",
+        List.of(),
+        List.of("The first state has the invariant."),
+        prelude,
+        List.of(),
+        step,
+        List.of(),
+        checks,
+        List.of());
+  }
+
+  private static Script promises(Invariant invariant, List<Sexp> prelude) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("the invariant can hold", Check.Kind.REACHABLE, false, null));
+    for (Conjunct c : invariant.all(Conjunct.Role.PROPERTY)) {
+      checks.add(new Check(c.name(), Check.Kind.PROPERTY, true, c.formula()));
+    }
+    return new Script(
+        "promises",
+        List.of(),
+        List.of("What follows from the invariant."),
+        prelude,
+        premises(invariant),
+        List.of(),
+        List.of(),
+        checks,
+        List.of());
+  }
+
+  static List<Script.Premise> premises(Invariant invariant) {
+    return invariant.inductive().stream()
+        .map(c -> new Script.Premise(c.name(), c.sentence(), c.formula()))
+        .toList();
+  }
+
+  static boolean isSafety(Conjunct c) {
+    return c.role() != Conjunct.Role.AUXILIARY;
+  }
+}

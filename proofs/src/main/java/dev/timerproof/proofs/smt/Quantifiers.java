@@ -1,0 +1,101 @@
+package dev.timerproof.proofs.smt;
+
+import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Removes quantifiers from formulas that are asserted. One that says "there is" becomes a constant;
+ * one that says "for all" becomes its instances.
+ */
+final class Quantifiers {
+  private final Function<String, Sexp> constants;
+
+  /**
+   * Makes constants with a function.
+   *
+   * @param constants from a sort to a new constant of that sort
+   */
+  Quantifiers(Function<String, Sexp> constants) {
+    this.constants = constants;
+  }
+
+  /** The formula with constants where it says that there is something. */
+  Sexp removeExistential(Sexp formula) {
+    return walk(formula, true, null);
+  }
+
+  /** The parts of the formula, all of which are asserted, without quantifiers. */
+  List<Sexp> instances(Sexp formula, GroundTerms terms) {
+    Sexp ground = walk(formula, true, terms);
+    return ground.is("and") ? ground.from(1) : List.of(ground);
+  }
+
+  private Sexp walk(
+      Sexp e, boolean positive, @org.jspecify.annotations.Nullable GroundTerms terms) {
+    if (!e.mentions(List.of("forall", "exists"))) {
+      return e;
+    }
+    List<Sexp> parts = e.from(1);
+    String head = e.item(0).word();
+    switch (head) {
+      case "not" -> {
+        return Sexp.not(walk(parts.get(0), !positive, terms));
+      }
+      case "and", "or" -> {
+        return Sexp.form(head, parts.stream().map(p -> walk(p, positive, terms)).toList());
+      }
+      case "=>" -> {
+        List<Sexp> walked = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+          walked.add(walk(parts.get(i), (i == parts.size() - 1) == positive, terms));
+        }
+        return Sexp.form(head, walked);
+      }
+      case "forall", "exists" -> {
+        boolean constant = head.equals("exists") == positive;
+        if (constant) {
+          return walk(withConstants(e), positive, terms);
+        }
+        return terms == null ? e : all(e, positive, terms);
+      }
+      default ->
+          throw new MalformedTextException(e.place(), "a quantifier where it has no sign: " + e);
+    }
+  }
+
+  private Sexp withConstants(Sexp e) {
+    Map<String, Sexp> values = new HashMap<>();
+    e.item(1).list().forEach(b -> values.put(b.item(0).word(), constants.apply(b.item(1).word())));
+    return e.item(2).substitute(values);
+  }
+
+  private Sexp all(Sexp e, boolean positive, GroundTerms terms) {
+    List<Map<String, Sexp>> valuations = List.of(Map.of());
+    for (Sexp binder : e.item(1).list()) {
+      List<Map<String, Sexp>> longer = new ArrayList<>();
+      for (Map<String, Sexp> valuation : valuations) {
+        for (Sexp term : terms.of(binder.item(1).word())) {
+          Map<String, Sexp> more = new HashMap<>(valuation);
+          more.put(binder.item(0).word(), term);
+          longer.add(more);
+        }
+      }
+      valuations = longer;
+    }
+    List<Sexp> instances = new ArrayList<>();
+    for (Map<String, Sexp> valuation : valuations) {
+      Sexp walked = walk(e.item(2).substitute(valuation), positive, terms);
+      if (walked.is("and") && positive) {
+        instances.addAll(walked.from(1));
+      } else {
+        instances.add(walked);
+      }
+    }
+    return Sexp.form(positive ? "and" : "or", instances);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.timerproof.proofs.smt;
+
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.List;
+
+/**
+ * The obligations of one atomic step, or of the first state, as data that is rendered for a solver.
+ *
+ * @param name unique in its edition; a file name without its ending
+ * @param rows ids of the rows that it is about
+ * @param comments lines that say what the step is
+ * @param declarations the state and the invariant's abbreviations
+ * @param premises the invariant, by conjunct
+ * @param step the constants, conditions and definitions of the step; premises of all checks
+ * @param demanded asserted behind the checks of what the step demands
+ * @param checks the questions
+ * @param unchanged names of the conjuncts that the step cannot touch, since it changes nothing that
+ *     they speak of
+ */
+public record Script(
+    String name,
+    List<String> rows,
+    List<String> comments,
+    List<Sexp> declarations,
+    List<Premise> premises,
+    List<Sexp> step,
+    List<Sexp> demanded,
+    List<Check> checks,
+    List<String> unchanged) {
+  public Script {
+    rows = List.copyOf(rows);
+    comments = List.copyOf(comments);
+    declarations = List.copyOf(declarations);
+    premises = List.copyOf(premises);
+    step = List.copyOf(step);
+    demanded = List.copyOf(demanded);
+    checks = List.copyOf(checks);
+    unchanged = List.copyOf(unchanged);
+  }
+
+  /** A named premise with a sentence. */
+  public record Premise(String name, String sentence, Sexp formula) {}
+}

@@ -1,0 +1,104 @@
+package dev.timerproof.proofs.smt;
+
+import dev.timerproof.proofs.flow.Effect;
+import dev.timerproof.proofs.model.StateFunction;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Defines the state behind each stage of a step: a function that is assigned gets a new name, the
+ * last of them {@code f.after}; a function that is not keeps its name.
+ */
+final class Versions {
+  private final StateModel state;
+  private final Map<String, Integer> left = new HashMap<>();
+  private final Map<String, String> current = new HashMap<>();
+
+  Versions(StateModel state, List<List<Effect.Assignment>> stages) {
+    this.state = state;
+    for (List<Effect.Assignment> stage : stages) {
+      stage.stream()
+          .map(Effect.Assignment::function)
+          .distinct()
+          .forEach(f -> left.merge(f, 1, Integer::sum));
+    }
+  }
+
+  /** A formula over the state as it is now. */
+  Sexp now(Sexp e) {
+    return e.rename(word -> current.getOrDefault(word, word));
+  }
+
+  /** The current name of a function; its own if nothing has changed it. */
+  String name(String function) {
+    return current.getOrDefault(function, function);
+  }
+
+  /** The functions that have changed so far. */
+  Map<String, String> changed() {
+    return Map.copyOf(current);
+  }
+
+  /** Definitions of what the assignments change; the state is then the one behind them. */
+  List<Sexp> assign(List<Effect.Assignment> assignments) {
+    Map<String, List<Effect.Assignment>> byFunction = new LinkedHashMap<>();
+    assignments.forEach(
+        a -> byFunction.computeIfAbsent(a.function(), f -> new ArrayList<>()).add(a));
+    List<Sexp> definitions = new ArrayList<>();
+    Map<String, String> next = new LinkedHashMap<>();
+    byFunction.forEach(
+        (name, all) -> {
+          StateFunction f = Objects.requireNonNull(state.functions().get(name), name);
+          int stagesLeft = left.merge(name, -1, Integer::sum);
+          String to = stagesLeft == 0 ? name + ".after" : name + ".between" + stagesLeft;
+          definitions.add(define(f, to, all));
+          next.put(name, to);
+        });
+    current.putAll(next);
+    return definitions;
+  }
+
+  private Sexp define(StateFunction f, String to, List<Effect.Assignment> assignments) {
+    List<Sexp> parameters = new ArrayList<>();
+    List<Sexp> binders = new ArrayList<>();
+    for (int i = 0; i < f.arguments().size(); i++) {
+      Sexp x = Sexp.atom("x" + i);
+      parameters.add(x);
+      binders.add(Sexp.form(x, Sexp.atom(f.arguments().get(i))));
+    }
+    Sexp old = Sexp.atom(name(f.name()));
+    Sexp body = parameters.isEmpty() ? old : Sexp.form(name(f.name()), parameters);
+    for (Effect.Assignment a : assignments) {
+      body = assigned(a, parameters, body);
+    }
+    return Sexp.form(
+        Sexp.atom("define-fun"),
+        Sexp.atom(to),
+        Sexp.form(binders.toArray(Sexp[]::new)),
+        Sexp.atom(f.result()),
+        body);
+  }
+
+  private Sexp assigned(Effect.Assignment a, List<Sexp> parameters, Sexp otherwise) {
+    List<Sexp> conditions = new ArrayList<>();
+    Map<String, Sexp> variables = new HashMap<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      Sexp argument = a.arguments().get(i);
+      if (argument instanceof Sexp.Atom word && a.variables().contains(word.text())) {
+        variables.put(word.text(), parameters.get(i));
+      } else {
+        conditions.add(Sexp.equal(parameters.get(i), now(argument)));
+      }
+    }
+    Sexp value = now(a.value()).substitute(variables);
+    return conditions.isEmpty()
+        ? value
+        : Sexp.form(Sexp.atom("ite"), Sexp.and(conditions), value, otherwise);
+  }
+}

@@ -1,0 +1,5 @@
+/** Solvers, and what they answered. */
+@NullMarked
+package dev.timerproof.proofs.solve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+; The state of the transition system: any number of threads, timers, Ps and arms.
+;
+;   (sort NAME "meaning")                         an uninterpreted sort
+;   (enum NAME (VALUE ...) "meaning")             a finite sort
+;   (shared NAME (SORT ...) SORT "meaning")       memory that all threads see
+;   (register NAME (SORT ...) SORT "meaning")     of one thread; left as it was when the thread is idle
+;   (ghost NAME (SORT ...) SORT "meaning")        does not exist at run time, no step's outcome depends on it
+;   (fact NAME (SORT ...) SORT INITIAL "meaning") what the place in the program says; constant at each place
+;   (function NAME (SORT ...) SORT "meaning")     a fixed function that nothing is assumed of
+;   (initially FORMULA)
+;
+; Sort Status and the levels of Level come from the table. A thread has one level for each frame on its stack.
+; Functions go from Thread to Timer to Arm and P only, never back: so finitely many terms suffice for each proof.
+
+(sort Thread "who runs operations")
+(sort Timer "a timer")
+(sort P "a processor of the scheduler; nil is none")
+(sort Arm "one arming of one timer, from the call that sets its deadline on")
+
+(enum Phase (Fresh Adding Public) "of a timer: never used; its first operation alone may touch it; anybody may")
+(enum Place (unknown here home leaving out coming onlist)
+  "of the timer that a frame works on: nothing is known; in the heap of the thread's P; in the heap of its own P, or
+   on the list of who moves that heap; pp cleared, still in the heap; in no heap; pp set, not yet in the heap; on the
+   list of who moves the heap, not yet touched")
+(enum Compare (uncompared earlier notearlier) "the new when against t.when")
+(enum Period (unasked oneshot periodic) "the timer's period")
+(enum Arming (unclear alive dead) "whether the timer's arm is live")
+(enum Counted (unread ofTimer ofThread nonnil) "tpp: not read; the timer's pp; the thread's P; not nil")
+
+; ---- memory ----
+(shared st (Timer) Status "the status word")
+(shared pp (Timer) P "t.pp")
+(shared when (Timer) Int "t.when")
+(shared nextwhen (Timer) Int "t.nextwhen")
+(shared per (Timer) Int "t.period")
+(shared inH (Timer P) Bool "the timer is in the P's heap")
+(shared lk (P) Bool "the P's timersLock is held")
+(shared num (P) Int "numTimers")
+(shared del (P) Int "deletedTimers")
+(shared adj (P) Int "adjustTimers")
+(shared t0 (P) Int "timer0When")
+(shared bound (P) Int "timerModifiedEarliest")
+(shared stopped () Bool "the world is stopped")
+(shared clock () Int "nanotime")
+
+; ---- registers ----
+(register tgt (Thread Level) Timer "the timer that the frame works on")
+(register cur (Thread) P "the P whose timersLock the frame takes or holds")
+(register src (Thread) P "moveTimers: the P that is destroyed")
+(register offp (Thread) Bool "the caller is on no P: it does not stop with the world")
+(register w (Thread) Int "the argument when")
+(register d (Thread) Int "the argument period")
+(register now (Thread) Int "the argument now")
+(register tpp (Thread) P "the P read from the timer")
+(register root (Thread) Bool "slot 0 changed")
+(register n (Thread) Int "numTimers after the decrement")
+(register adjSeen (Thread) Int "adjustTimers as last read")
+(register fold (Thread) Int "timerModifiedEarliest as folded")
+(register dropped (Thread) Int "slots that did not survive")
+(register placed (Thread) Int "ModifiedEarlier timers put in place")
+(register todo (Thread Timer) Bool "the walk has not visited the timer yet")
+(register held (Thread Timer) Bool "on the held list")
+(register listed (Timer) Bool "on the list of who stopped the world")
+(register fireArm (Thread) Arm "ghost of f, arg, seq as loaded: the arm that the callback belongs to")
+
+; ---- ghosts ----
+(ghost phase (Timer) Phase "who may touch the timer")
+(ghost hp (Timer) P "the P of the thread that last won a first CAS")
+(ghost inside (Timer) P "the P in whose heap the timer was last put")
+(ghost arm (Timer) Arm "the timer's last arm")
+(ghost used (Arm) Bool "some timer has had the arm")
+(ghost once (Arm) Bool "the arm is one-shot")
+(ghost dl (Arm) Int "the arm's deadline; of a periodic arm the next one")
+(ghost live (Arm) Bool "the arm is pending; a periodic one also while it fires")
+(ghost fired (Arm) Int "callbacks of the arm")
+(ghost ended (Arm) Bool "an operation returned true for the arm")
+(ghost dying () P "the P that is being destroyed while the world is stopped")
+(ghost taken (Thread) Arm "the arm that the thread's first CAS found")
+(ghost fireDue (Thread) Int "the deadline that the callback is for")
+
+; ---- facts: the thread's frames ----
+(fact holds (Thread) Bool false "it holds the timersLock of its P")
+(fact stops (Thread) Bool false "it has stopped the world and holds both locks")
+(fact safe (Thread) Bool true "if it is on a P, it may be stopped with the world here")
+(fact client (Thread) Bool false "it is in an operation on the caller's timer")
+(fact alone (Thread) Bool false "it is in a timer's first operation, before anybody else can see the timer")
+(fact collects (Thread) Bool false "it may have timers on its held list")
+(fact emptied (Thread) Bool false "the list that it was given is empty")
+(fact drops (Thread) Bool false "it may have dropped slots")
+(fact places (Thread) Bool false "it may have put ModifiedEarlier timers in place")
+(fact paidDel (Thread) Bool false "the dropped ones are subtracted from deletedTimers")
+(fact paidNum (Thread) Bool false "the dropped ones are subtracted from numTimers")
+(fact paidAdj (Thread) Bool false "those put in place are subtracted from adjustTimers")
+(fact counts (Thread) Counted unread "which P tpp is")
+(fact creditDel (Thread) Int 0 "what deletedTimers has too many because this thread is between two steps")
+(fact creditNum (Thread) Int 0 "the same for numTimers")
+(fact creditAdj (Thread) Int 0 "the same for adjustTimers")
+(fact owes (Thread) Bool false "it has loaded a callback and not called it")
+(fact answers (Thread) Bool false "it will answer true for the arm that it took")
+
+; ---- facts: the timer that a frame works on ----
+(fact owns (Thread Level) Bool false "only this thread may change the timer's status")
+(fact via (Thread Level) Status NoStatus "the status that it owns the timer under")
+(fact place (Thread Level) Place unknown "where the timer is")
+(fact queued (Thread Level) Bool false "it is on the thread's held list")
+(fact whenDue (Thread Level) Bool false "t.when is the arm's deadline")
+(fact nextDue (Thread Level) Bool false "t.nextwhen is the arm's deadline")
+(fact argDue (Thread Level) Bool false "the argument when is the arm's deadline")
+(fact passed (Thread Level) Bool false "t.when <= now")
+(fact compare (Thread Level) Compare uncompared "the argument when against t.when")
+(fact period (Thread Level) Period unasked "t.period")
+(fact arming (Thread Level) Arming unclear "whether the timer's arm is live")
+
+(function firstAfter (Int Int Int) Int "the deadline that follows (when, period, now); nothing is assumed of it")
+
+(initially (forall ((t Timer))
+  (and (= (st t) NoStatus) (= (pp t) nil) (= (per t) 0) (= (phase t) Fresh) (not (listed t)))))
+(initially (forall ((t Timer) (q P)) (not (inH t q))))
+(initially (forall ((q P))
+  (and (not (lk q)) (= (num q) 0) (= (del q) 0) (= (adj q) 0) (= (t0 q) 0) (= (bound q) 0))))
+(initially (not stopped))
+(initially (forall ((a Thread)) (and (not (= (cur a) nil)) (not (offp a)) (<= (now a) clock) (= (dropped a) 0) (= (placed a) 0))))
+(initially (forall ((a Thread) (t Timer)) (and (not (todo a t)) (not (held a t)))))
+; before its first operation a timer has an arm of its own that never was live
+(initially (forall ((t Timer)) (and (used (arm t)) (once (arm t)))))
+(initially (forall ((t Timer) (u Timer)) (=> (= (arm t) (arm u)) (= t u))))
+(initially (forall ((r Arm)) (and (not (live r)) (= (fired r) 0) (not (ended r)))))

@@ -1,0 +1,72 @@
+package dev.timerproof.proofs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.proofs.smt.Check;
+import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.TimerTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProverTest {
+  private static ProofReport prove(TimerTable table, ProofOptions options) {
+    return Prover.prove(table, options, ProofListener.NONE);
+  }
+
+  private static Set<String> refuted(ProofReport report) {
+    return report.all(Outcome.REFUTED).stream()
+        .map(r -> r.step() + ": " + r.check().name())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void repaired_withZ3_isProven() {
+    ProofReport report =
+        prove(Tables.of("repaired"), ProofOptions.quick().withScripts(Path.of("target", "smt")));
+    assertEquals(Outcome.PROVEN, report.verdict(), () -> refuted(report).toString());
+    assertEquals(Set.of(SolverKind.Z3), report.solvers().keySet());
+    assertTrue(Files.exists(Path.of("target", "smt", "repaired", "del.Waiting.cas.smt2")));
+  }
+
+  @Test
+  void row_thatReadsPpBehindItsCommit_isRefutedBySafety() {
+    Mutation late =
+        Mutation.words("row", "del.Waiting", "steps", List.of("incdel", "commit", "readpp"));
+    ProofReport report =
+        prove(Tables.of("repaired", late), ProofOptions.quick().withRows(List.of("del.Waiting")));
+    assertEquals(Outcome.REFUTED, report.verdict());
+    assertTrue(
+        report.all(Outcome.REFUTED).stream()
+            .anyMatch(r -> r.check().kind() == Check.Kind.DEMAND && r.check().safety()),
+        () -> refuted(report).toString());
+  }
+
+  @Test
+  void rows_thatAreAskedFor_areTheOnlyOnes() {
+    ProofReport report =
+        prove(Tables.of("repaired"), ProofOptions.quick().withRows(List.of("clear.Deleted")));
+    assertFalse(report.results().isEmpty());
+    assertTrue(report.results().stream().allMatch(r -> r.rows().contains("clear.Deleted")));
+  }
+
+  @Test
+  void answers_fromTheCache_areTheSameAndSaySo(@TempDir Path folder) {
+    ProofOptions options =
+        ProofOptions.quick().withRows(List.of("clear.Deleted")).withCache(folder);
+    ProofReport first = prove(Tables.of("repaired"), options);
+    ProofReport second = prove(Tables.of("repaired"), options);
+    assertTrue(first.results().stream().noneMatch(ObligationResult::cached));
+    assertTrue(second.results().stream().allMatch(ObligationResult::cached));
+    assertEquals(
+        first.results().stream().map(ObligationResult::outcome).toList(),
+        second.results().stream().map(ObligationResult::outcome).toList());
+  }
+}
