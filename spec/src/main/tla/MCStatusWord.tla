@@ -8,6 +8,7 @@ Ref == INSTANCE Reference
 TypeOK == Ref!TypeOK
 NoPanic == Ref!NoPanic
 OwnerHoldsLock == Ref!OwnerHoldsLock
+LocksReleased == Ref!LocksReleased
 OneHeap == Ref!OneHeap
 HeapAsStatus == Ref!HeapAsStatus
 PpIsHeap == Ref!PpIsHeap

@@ -18,6 +18,8 @@ TypeOK == /\ \A t \in Timers : S.st[t] \in Status /\ S.pp[t] \in Procs \cup {NON
 NoPanic == \A i \in Threads : th[i].pc # "panic"
 (* Running, Removing and Moving are set only by who holds some timersLock *)
 OwnerHoldsLock == \A t \in Timers : S.st[t] \in {"Running", "Removing", "Moving"} => \E p \in Procs : S.lock[p] = S.by[t]
+(* who is at rest has given its locks back *)
+LocksReleased == \A p \in Procs : S.lock[p] # NONE => th[S.lock[p]].pc # "idle"
 OneHeap == \A p, q \in Procs : p # q => S.heap[p] \cap S.heap[q] = {}
 (* while the world is stopped, timers are on their way *)
 HeapAsStatus == S.world = NONE => \A t \in Timers :

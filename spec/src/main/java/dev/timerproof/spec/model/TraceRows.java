@@ -17,6 +17,11 @@ final class TraceRows {
   static final String ROW = "row";
   static final String NO_ROW = "none";
 
+  /** Where a thread is, and the place between a CAS and the test that chooses the row. */
+  private static final String COUNTER = "pc";
+
+  private static final String DECIDING = "decide";
+
   private TraceRows() {}
 
   /** The rows that a counterexample takes, in order of their first step. */
@@ -27,8 +32,25 @@ final class TraceRows {
       states.get(k).variables().path(THREADS).forEach(registers -> addRow(rows, registers));
       if (k + 1 < states.size()) {
         rows.addAll(begun(states.get(k), states.get(k + 1)));
+      } else {
+        rows.addAll(won(states.get(k)));
       }
     }
+    return rows;
+  }
+
+  /** The rows of threads that have won their CAS and not yet looked at what it gave them. */
+  private static Set<String> won(TraceState last) {
+    Set<String> rows = new LinkedHashSet<>();
+    last.variables()
+        .path(THREADS)
+        .properties()
+        .forEach(
+            thread -> {
+              if (thread.getValue().path(COUNTER).asText().equals(DECIDING)) {
+                rows.addAll(last.rows().getOrDefault(thread.getKey(), List.of()));
+              }
+            });
     return rows;
   }
 
