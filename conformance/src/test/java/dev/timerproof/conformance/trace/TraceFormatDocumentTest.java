@@ -1,0 +1,54 @@
+package dev.timerproof.conformance.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The document names everything that the reader knows, and its example is a trace. */
+class TraceFormatDocumentTest {
+  private static final String DOCUMENT = read();
+
+  @Test
+  void fields_kindsAndRejections_areAllDescribed() {
+    for (TraceField field : TraceField.values()) {
+      assertDescribed(field.text());
+    }
+    EventKind.texts().forEach(TraceFormatDocumentTest::assertDescribed);
+    RejectionKind.texts().forEach(TraceFormatDocumentTest::assertDescribed);
+  }
+
+  @Test
+  void limits_areThoseOfTheReader() {
+    assertTrue(DOCUMENT.contains(String.format("%,d bytes", TraceLimits.DEFAULT.lineBytes())));
+    assertTrue(DOCUMENT.contains("arrays | " + TraceLimits.DEFAULT.depth() + " |"));
+    assertTrue(DOCUMENT.contains(String.format("default %,d", TraceOptions.DEFAULT_WINDOW)));
+  }
+
+  @Test
+  void example_isAValidTrace() {
+    Matcher block = Pattern.compile("(?s)```json\n(.*?)```").matcher(DOCUMENT);
+    assertTrue(block.find());
+    TraceReport report = Traces.validate(block.group(1));
+
+    assertEquals(Verdict.VALID, report.verdict(), () -> TextRendering.of(report));
+    assertEquals(4, report.events());
+  }
+
+  private static void assertDescribed(String word) {
+    assertTrue(DOCUMENT.contains("`" + word + "`"), word);
+  }
+
+  private static String read() {
+    try {
+      return Files.readString(Path.of("..", "docs", "trace-format.md"));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
