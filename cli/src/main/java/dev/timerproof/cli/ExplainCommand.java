@@ -1,10 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.explain.Stories;
-import dev.timerproof.spec.table.TableReader;
-import dev.timerproof.spec.table.TimerTable;
-import java.util.List;
+import dev.timerproof.spec.export.Explanation;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,30 +38,14 @@ final class ExplainCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws Exception {
-    TableReader reader = options.reader(spec);
-    TimerTable table = options.table(spec);
-    List<TimerTable> others =
-        reader.vocabulary().editions().stream()
-            .filter(e -> !e.equals(table.edition()))
-            .map(reader::read)
-            .toList();
-    var stories = new Stories(table, others);
-    String story = stories.of(name).orElseThrow(() -> unknown(stories, table.edition()));
-    spec.commandLine().getOut().println(story);
+  public Integer call() {
+    Explanation explanation = Explanation.of(options.reader(spec), options.edition(spec));
+    try {
+      spec.commandLine().getOut().print(explanation.explain(name));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
     spec.commandLine().getOut().flush();
     return ExitCode.HOLDS.code();
-  }
-
-  private ParameterException unknown(Stories stories, String edition) {
-    List<String> like = stories.namesLike(name);
-    return new ParameterException(
-        spec.commandLine(),
-        edition
-            + " has nothing named "
-            + name
-            + (like.isEmpty()
-                ? "; expected a row, a status, an operation, a step or a parameter"
-                : "; like it are: " + String.join(", ", like)));
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Version.class,
     subcommands = {
       CheckCommand.class,
+      TableCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
       GenerateCompletion.class
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Examples:",
       "  timerproof check",
       "  timerproof check --help",
+      "  timerproof table --edition go1.19 --format md",
       "  timerproof explain del.Waiting",
       "  source <(timerproof generate-completion)"
     })

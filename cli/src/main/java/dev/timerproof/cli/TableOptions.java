@@ -2,7 +2,6 @@ package dev.timerproof.cli;
 
 import dev.timerproof.cli.layer.TableSource;
 import dev.timerproof.spec.table.TableReader;
-import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +41,8 @@ final class TableOptions {
     }
   }
 
-  /** The chosen edition of the chosen table. */
-  TimerTable table(CommandSpec spec) {
+  /** The chosen edition's name. */
+  String edition(CommandSpec spec) {
     List<String> all = reader(spec).vocabulary().editions();
     String chosen = edition == null ? all.get(all.size() - 1) : edition;
     if (!all.contains(chosen)) {
@@ -51,6 +50,6 @@ final class TableOptions {
           spec.commandLine(),
           "unknown edition " + chosen + "; there are: " + String.join(", ", all));
     }
-    return reader(spec).read(chosen);
+    return chosen;
   }
 }

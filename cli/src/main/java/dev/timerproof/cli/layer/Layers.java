@@ -9,6 +9,11 @@ public final class Layers {
   /** A registry of all of them. */
   public static LayerRegistry ofThisBuild() {
     return new LayerRegistry(
-        List.of(new TableLayer(), ModelLayer.ofModels(), ModelLayer.ofBugs(), new TracesLayer()));
+        List.of(
+            new TableLayer(),
+            new DriftLayer(),
+            ModelLayer.ofModels(),
+            ModelLayer.ofBugs(),
+            new TracesLayer()));
   }
 }

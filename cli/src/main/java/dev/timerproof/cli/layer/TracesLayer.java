@@ -6,6 +6,7 @@ import dev.timerproof.conformance.trace.BundledTrace;
 import dev.timerproof.conformance.trace.EditionTables;
 import dev.timerproof.conformance.trace.MalformedTraceException;
 import dev.timerproof.conformance.trace.Rejection;
+import dev.timerproof.conformance.trace.TextRendering;
 import dev.timerproof.conformance.trace.TraceHeader;
 import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
@@ -91,7 +92,7 @@ final class TracesLayer implements Layer {
               .withEvidence("changes", report.changes())
               .withEvidence("timers", report.timers())
               .withEvidence("rows taken", report.rows().size());
-      return claim.withOutcome(outcome(report.verdict())).withDetail(detail(report));
+      return claim.withOutcome(outcome(report.verdict())).withDetail(TextRendering.of(report));
     };
   }
 
@@ -101,14 +102,6 @@ final class TracesLayer implements Layer {
       case REJECTED -> Outcome.REJECTED;
       case CUT, MALFORMED -> Outcome.MALFORMED;
     };
-  }
-
-  private static String detail(TraceReport report) {
-    Rejection rejection = report.rejection();
-    if (rejection != null) {
-      return RejectionText.of(report.trace(), rejection);
-    }
-    return String.valueOf(report.fault() == null ? "" : report.fault());
   }
 
   private static Check altered(EditionTables tables) {
@@ -132,7 +125,7 @@ final class TracesLayer implements Layer {
                   + " was altered; "
                   + (rejection == null
                       ? "the trace was accepted"
-                      : RejectionText.of(TRACE.name(), rejection)));
+                      : "line " + rejection.line() + " was rejected: " + rejection.why()));
     };
   }
 }

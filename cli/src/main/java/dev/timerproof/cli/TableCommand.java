@@ -1,0 +1,88 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.spec.export.DotExport;
+import dev.timerproof.spec.export.JsonExport;
+import dev.timerproof.spec.export.MarkdownExport;
+import dev.timerproof.spec.export.MermaidExport;
+import dev.timerproof.spec.export.TableExport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Prints one edition of the table. */
+@Command(
+    name = "table",
+    description = "Prints the transition table of one edition.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof table --edition go1.19 --format md",
+      "  timerproof table --format json > table.json",
+      "  timerproof table --format dot | dot -Tsvg > table.svg"
+    })
+final class TableCommand implements Callable<Integer> {
+  private static final Map<String, TableExport> EXPORTS =
+      new TreeMap<>(
+          Map.of(
+              "md", new MarkdownExport(),
+              "json", new JsonExport(),
+              "dot", new DotExport(),
+              "mermaid", new MermaidExport()));
+
+  /** The forms as options have them. */
+  private static final class Formats extends ArrayList<String>
+      implements ITypeConverter<TableExport> {
+    private static final long serialVersionUID = 1;
+
+    Formats() {
+      super(List.copyOf(EXPORTS.keySet()));
+    }
+
+    @Override
+    public TableExport convert(String text) {
+      TableExport export = EXPORTS.get(text);
+      if (export == null) {
+        throw new TypeConversionException(
+            "unknown format " + text + "; there are: " + String.join(", ", this));
+      }
+      return export;
+    }
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      required = true,
+      converter = Formats.class,
+      completionCandidates = Formats.class,
+      description = "The form: ${COMPLETION-CANDIDATES}.")
+  private TableExport export = new MarkdownExport();
+
+  @Mixin private final TableOptions options = new TableOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine()
+        .getOut()
+        .print(export.render(options.reader(spec).read(options.edition(spec))));
+    spec.commandLine().getOut().flush();
+    return ExitCode.HOLDS.code();
+  }
+}

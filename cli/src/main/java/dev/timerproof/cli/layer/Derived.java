@@ -1,0 +1,146 @@
+package dev.timerproof.cli.layer;
+
+import dev.timerproof.spec.export.TableDocument;
+import dev.timerproof.spec.java.ProtocolGenerator;
+import dev.timerproof.spec.model.ConfigurationFiles;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Files of a checkout that are derived from its table or its manifest.
+ *
+ * @param name a word for the files
+ * @param sentence what is claimed of them
+ * @param place the file or folder
+ * @param sources what they are derived from
+ * @param differences finds out how they differ: one sentence each, none when they agree
+ * @param rewrite the command that writes them anew
+ */
+record Derived(
+    String name,
+    String sentence,
+    Path place,
+    List<Path> sources,
+    Differences differences,
+    String rewrite) {
+
+  /** Compares files. */
+  @FunctionalInterface
+  interface Differences {
+    List<String> find() throws IOException;
+  }
+
+  private static final String PACKAGE = "dev.timerproof.runtime";
+  private static final String REWRITE = " -Dtimerproof.regenerate=true";
+
+  /** All derived files of a checkout. */
+  static List<Derived> in(Path checkout) {
+    Path modules = checkout.resolve("spec/src/main/tla");
+    Path table = modules.resolve("TimerTable.tla");
+    Path manifest = modules.resolve(ManifestReader.FILE);
+    return List.of(document(checkout, table), java(checkout, table), cfg(modules, manifest));
+  }
+
+  private static Derived document(Path checkout, Path table) {
+    Path file = checkout.resolve("docs/table.md");
+    return new Derived(
+        "document",
+        "docs/table.md is what the table gives",
+        file,
+        List.of(table),
+        () -> compare(checkout, Map.of(file, new TableDocument(TableReader.of(table)).render())),
+        "mvn -pl spec test -Dtest=TableDocumentTest" + REWRITE);
+  }
+
+  private static Derived java(Path checkout, Path table) {
+    Path folder = checkout.resolve("impl/src/generated/java");
+    return new Derived(
+        "java",
+        "the generated Java is what the table gives",
+        folder,
+        List.of(table),
+        () -> {
+          TableReader reader = TableReader.of(table);
+          List<String> editions = reader.vocabulary().editions();
+          // The last edition is the one that ships.
+          var generator =
+              new ProtocolGenerator(reader.read(editions.get(editions.size() - 1)), PACKAGE);
+          Map<Path, String> expected = new TreeMap<>();
+          generator.generate().forEach((name, text) -> expected.put(folder.resolve(name), text));
+          List<String> differences = new ArrayList<>(compare(checkout, expected));
+          for (Path file : files(folder)) {
+            if (!expected.containsKey(file)) {
+              differences.add(checkout.relativize(file) + " is not generated");
+            }
+          }
+          return differences;
+        },
+        "mvn -pl impl -am test -Dtest=GeneratedSourcesTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false"
+            + REWRITE);
+  }
+
+  private static Derived cfg(Path modules, Path manifest) {
+    Path folder = modules.resolve("cfg");
+    return new Derived(
+        "configurations",
+        "the configuration files are what the manifest gives",
+        folder,
+        List.of(manifest),
+        () -> new ConfigurationFiles(ManifestReader.of(manifest), folder).differences(),
+        "mvn -pl spec test -Dtest=ConfigurationFilesTest" + REWRITE);
+  }
+
+  /** The files at the place, in order. */
+  List<Path> files() throws IOException {
+    return files(place);
+  }
+
+  private static List<Path> files(Path place) throws IOException {
+    if (Files.notExists(place)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(place)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static List<String> compare(Path checkout, Map<Path, String> expected)
+      throws IOException {
+    List<String> differences = new ArrayList<>();
+    for (Map.Entry<Path, String> e : expected.entrySet()) {
+      Path name = checkout.relativize(e.getKey());
+      if (Files.notExists(e.getKey())) {
+        differences.add(name + " is missing");
+        continue;
+      }
+      String found = Files.readString(e.getKey());
+      if (!found.equals(e.getValue())) {
+        differences.add(name + ":" + firstDifference(found, e.getValue()));
+      }
+    }
+    return differences;
+  }
+
+  private static String firstDifference(String found, String expected) {
+    List<String> one = found.lines().toList();
+    List<String> other = expected.lines().toList();
+    int i = 0;
+    while (i < one.size() && i < other.size() && one.get(i).equals(other.get(i))) {
+      i++;
+    }
+    return "%d: found %s, expected %s".formatted(i + 1, line(one, i), line(other, i));
+  }
+
+  private static String line(List<String> lines, int i) {
+    return i < lines.size() ? "'" + lines.get(i).strip() + "'" : "the end";
+  }
+}
