@@ -11,7 +11,7 @@ type form string
 
 const (
 	load  form = "atomic load"
-	peek  form = "plain read"
+	peek  form = "comparison"
 	cas   form = "compare-and-set"
 	store form = "store"
 )
@@ -108,7 +108,7 @@ func (f *finder) addressed(a *access) bool {
 	a.whole, a.args = call, call.Args[1:]
 	switch f.source.at(call.Fun) {
 	case "atomic.Load":
-		a.form = load
+		a.form = f.loadForm()
 		return len(a.args) == 0
 	case "atomic.Cas":
 		a.form = cas
@@ -127,7 +127,7 @@ func (f *finder) method(a *access) bool {
 	a.whole, a.args = call, call.Args
 	switch name.Sel.Name {
 	case "Load":
-		a.form = load
+		a.form = f.loadForm()
 		return len(a.args) == 0
 	case "Store":
 		a.form = store
@@ -139,6 +139,19 @@ func (f *finder) method(a *access) bool {
 	return false
 }
 
+// loadForm is the form of a load: it may be compared on the spot.
+func (f *finder) loadForm() form {
+	if isComparison(f.above(3)) {
+		return peek
+	}
+	return load
+}
+
+func isComparison(node ast.Node) bool {
+	binary, isBinary := node.(*ast.BinaryExpr)
+	return isBinary && (binary.Op == token.EQL || binary.Op == token.NEQ)
+}
+
 // plainly matches t.status = new and the comparison of t.status with a constant.
 func (f *finder) plainly(selector *ast.SelectorExpr, a *access) bool {
 	a.plain = true
@@ -148,7 +161,7 @@ func (f *finder) plainly(selector *ast.SelectorExpr, a *access) bool {
 		return parent.Tok == token.ASSIGN && len(parent.Lhs) == 1 && parent.Lhs[0] == ast.Expr(selector)
 	case *ast.BinaryExpr:
 		a.form, a.whole = peek, selector
-		return parent.Op == token.EQL || parent.Op == token.NEQ
+		return isComparison(parent)
 	}
 	return false
 }

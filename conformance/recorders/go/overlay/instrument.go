@@ -35,10 +35,11 @@ func instrument(s *source) (map[string][]byte, error) {
 func (a access) hook(s *source) string {
 	timer, operation := s.at(a.timer), operationName(a.in.Name.Name)
 	switch a.form {
-	case load:
+	case load, peek:
+		if a.plain {
+			return fmt.Sprintf("timerproofPeek(%s)", timer)
+		}
 		return fmt.Sprintf("timerproofLoad(%s)", timer)
-	case peek:
-		return fmt.Sprintf("timerproofPeek(%s)", timer)
 	case cas:
 		return fmt.Sprintf("timerproofCas(%s, %s, %s, %s)", timer, s.at(a.args[0]), s.at(a.args[1]), operation)
 	default:
