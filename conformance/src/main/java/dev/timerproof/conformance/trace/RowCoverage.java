@@ -61,7 +61,10 @@ public final class RowCoverage {
     return panics.stream().map(Row::id).toList();
   }
 
-  /** For a person: a line for each row that was not taken, and the counts of those that were. */
+  /**
+   * For a person: the rows that were not taken. Those that were are listed with their counts if
+   * there are several traces; the report of a single one has them already.
+   */
   public String text() {
     StringBuilder text = new StringBuilder();
     int rows = taken.size() + open.size() + panics.size();
@@ -75,7 +78,9 @@ public final class RowCoverage {
             traces,
             traces == 1 ? "trace" : "traces",
             events));
-    section("taken", taken.entrySet().stream().map(RowCoverage::entry).toList(), text);
+    if (traces > 1) {
+      section("taken", taken.entrySet().stream().map(RowCoverage::entry).toList(), text);
+    }
     section("not taken", open(), text);
     section("not taken, because they throw", panics(), text);
     return text.toString().replace("\r", "");

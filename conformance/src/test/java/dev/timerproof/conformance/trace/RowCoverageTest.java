@@ -55,6 +55,14 @@ class RowCoverageTest {
   }
 
   @Test
+  void text_ofOneTrace_doesNotRepeatItsRows() {
+    String text = RowCoverage.of(TABLE, List.of(Traces.validate(STOPPED))).text();
+
+    assertTrue(text.startsWith("go1.19: 3 of "), text);
+    assertFalse(text.contains("add.NoStatus"), text);
+  }
+
+  @Test
   void text_isAtMost100ColumnsWide() {
     String text = RowCoverage.of(TABLE, List.of(Traces.validate(STOPPED))).text();
 
