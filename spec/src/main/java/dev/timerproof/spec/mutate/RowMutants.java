@@ -1,0 +1,64 @@
+package dev.timerproof.spec.mutate;
+
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** All mutants of a table that change one status of a row or exchange two of its steps. */
+public final class RowMutants {
+  private static final String ROW = "row";
+
+  private RowMutants() {}
+
+  /** The mutants of every row, in the table's order. */
+  public static List<Mutant> of(TimerTable table) {
+    List<Mutant> mutants = new ArrayList<>();
+    table.rows().forEach(row -> mutants.addAll(of(table, row)));
+    return mutants;
+  }
+
+  /** The mutants of one row. */
+  public static List<Mutant> of(TimerTable table, Row row) {
+    List<Mutant> mutants = new ArrayList<>();
+    for (String field : List.of("from", "via", "to")) {
+      for (String status : table.vocabulary().statuses()) {
+        if (!status.equals(value(row, field))) {
+          mutants.add(
+              new Mutant(
+                  table.edition(),
+                  row.id(),
+                  field + " = " + status,
+                  Mutation.word(ROW, row.id(), field, status)));
+        }
+      }
+    }
+    for (int i = 0; i < row.steps().size(); i++) {
+      for (int k = i + 1; k < row.steps().size(); k++) {
+        if (!row.steps().get(i).equals(row.steps().get(k))) {
+          mutants.add(exchanged(table, row, i, k));
+        }
+      }
+    }
+    return mutants;
+  }
+
+  private static Mutant exchanged(TimerTable table, Row row, int i, int k) {
+    List<String> steps = new ArrayList<>(row.steps());
+    Collections.swap(steps, i, k);
+    String change =
+        "swap %d %s, %d %s".formatted(i + 1, row.steps().get(i), k + 1, row.steps().get(k));
+    return new Mutant(
+        table.edition(), row.id(), change, Mutation.words(ROW, row.id(), "steps", steps));
+  }
+
+  private static String value(Row row, String field) {
+    return switch (field) {
+      case "from" -> row.from();
+      case "via" -> row.via();
+      default -> row.to();
+    };
+  }
+}

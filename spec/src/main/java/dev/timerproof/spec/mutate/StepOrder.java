@@ -1,0 +1,125 @@
+package dev.timerproof.spec.mutate;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * When an exchange of steps changes nothing that model M1 can show. Two steps are independent when
+ * neither writes what the other touches, and at most one of them touches what other threads can see
+ * at that point: fields that the status word protects, registers, and what only the owner of the
+ * lock looks at are private until the commit or the unlock. Orders that agree on every pair of
+ * dependent steps have the same behaviours.
+ *
+ * <p>The sets say what {@code Steps.tla} does, over the abstract heap. A sweep without this short
+ * cut confirms them: it must find no difference either.
+ */
+final class StepOrder {
+  /** What a step touches. Visible: other threads can see it, or it sees what others do. */
+  private record Touch(Set<String> reads, Set<String> writes, boolean visible) {}
+
+  /** Steps that begin or end a stretch of ownership depend on every other step. */
+  private static final Set<String> BOUNDARIES =
+      Set.of("commit", "lock", "unlock", "fire", "clean", "drain");
+
+  private static final Map<String, Touch> TOUCHES =
+      Map.ofEntries(
+          hidden("setargs", "", "period arm"),
+          hidden("setwhen", "", "when"),
+          hidden("setnext", "", "next"),
+          hidden("applynext", "next", "when"),
+          hidden("loadargs", "arm", "args"),
+          hidden("rearm", "period", "when"),
+          hidden("readpp", "pp", "tpp"),
+          hidden("setpp", "", "pp"),
+          hidden("clearpp", "", "pp"),
+          hidden("zeropp", "", "pp"),
+          hidden("insert", "when", "heap root"),
+          hidden("unlink", "", "heap"),
+          hidden("hold", "", "held"),
+          hidden("drop", "", "heap dropped"),
+          hidden("pub0", "heap when", "timer0When"),
+          hidden("pub0root", "heap when", "timer0When root"),
+          hidden("incnum", "", "numTimers"),
+          hidden("decnum", "", "numTimers n"),
+          hidden("subnum", "dropped", "numTimers"),
+          hidden("tallyadj", "", "placed"),
+          seen("incdel", "tpp", "deletedTimers"),
+          seen("decdel", "tpp", "deletedTimers"),
+          seen("subdel", "dropped", "deletedTimers"),
+          seen("incadj", "tpp", "adjustTimers"),
+          seen("decadj", "tpp", "adjustTimers adj"),
+          seen("subadj", "placed", "adjustTimers"),
+          seen("bound", "tpp", "timerModifiedEarliest"),
+          seen("clearbound", "", "timerModifiedEarliest"),
+          seen("clearboundifempty", "n", "timerModifiedEarliest"),
+          seen("foldbound", "timerModifiedEarliest", "timer0When fold"),
+          seen("clearfolded", "fold", "timerModifiedEarliest"));
+
+  /** Steps that have no effect on a heap that is a set, nor wake anybody: {@code Silent}. */
+  private static final Set<String> SILENT =
+      Set.of("siftroot", "keep", "place", "dirty", "truncate", "wake");
+
+  /**
+   * What a property of an edition looks at in every state, though no thread does: the heap and the
+   * bounds where {@code BoundsHoldAlways} is claimed.
+   */
+  private final Set<String> watched;
+
+  StepOrder(Set<String> watched) {
+    this.watched = Set.copyOf(watched);
+  }
+
+  /** Whether both orders have the same behaviours in M1. */
+  boolean same(List<String> one, List<String> other) {
+    List<String> before = heard(one);
+    List<String> after = heard(other);
+    for (int i = 0; i < before.size(); i++) {
+      for (int k = i + 1; k < before.size(); k++) {
+        String first = before.get(i);
+        String second = before.get(k);
+        if (!first.equals(second)
+            && after.indexOf(first) > after.lastIndexOf(second)
+            && !independent(first, second)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static List<String> heard(List<String> steps) {
+    return steps.stream().filter(step -> !SILENT.contains(step)).toList();
+  }
+
+  private boolean independent(String one, String other) {
+    Touch a = TOUCHES.get(one);
+    Touch b = TOUCHES.get(other);
+    if (a == null || b == null || BOUNDARIES.contains(one) || BOUNDARIES.contains(other)) {
+      return false;
+    }
+    return !(isVisible(a) && isVisible(b)) && apart(a, b) && apart(b, a);
+  }
+
+  private boolean isVisible(Touch touch) {
+    return touch.visible || touch.writes.stream().anyMatch(watched::contains);
+  }
+
+  private static boolean apart(Touch writer, Touch other) {
+    return writer.writes.stream()
+        .noneMatch(place -> other.reads.contains(place) || other.writes.contains(place));
+  }
+
+  private static Map.Entry<String, Touch> hidden(String step, String reads, String writes) {
+    return Map.entry(step, new Touch(words(reads), words(writes), false));
+  }
+
+  private static Map.Entry<String, Touch> seen(String step, String reads, String writes) {
+    return Map.entry(step, new Touch(words(reads), words(writes), true));
+  }
+
+  private static Set<String> words(String list) {
+    return list.isEmpty() ? Set.of() : new HashSet<>(List.of(list.split(" ")));
+  }
+}

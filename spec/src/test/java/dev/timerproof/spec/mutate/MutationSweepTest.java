@@ -1,0 +1,63 @@
+package dev.timerproof.spec.mutate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.model.Manifest;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.model.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MutationSweepTest {
+  @Test
+  void sweep_killsWhatIsWrong_andGoesOnWhereItEnded(@TempDir Path directory) throws Exception {
+    Manifest all = ManifestReader.builtIn();
+    Manifest one =
+        new Manifest(
+            all.properties(),
+            all.instances(),
+            all.cases().stream().filter(made -> made.name().equals("one-go1.19")).toList(),
+            List.of());
+    Path file = directory.resolve("verdicts.jsonl");
+    var sweep = new MutationSweep(one, Equivalents.builtIn(), file);
+    Set<String> changes =
+        Set.of("swap 2 drop, 3 commit", "swap 1 zeropp, 2 drop", "from = Waiting");
+    Predicate<Mutant> which =
+        mutant -> mutant.row().equals("clear.Deleted") && changes.contains(mutant.change());
+    // The verdict of another row stays where it is.
+    List<String> before =
+        List.of(
+            "{\"mutant\":\"go1.19 clear.Waiting from = Deleted\",\"fate\":\"KILLED\",\"by\":\"x\","
+                + "\"property\":\"y\",\"seconds\":1.0}");
+    Files.write(file, before);
+    List<MutantVerdict> heard = new ArrayList<>();
+
+    List<MutantVerdict> verdicts = sweep.run("go1.19", which, Profile.QUICK, heard::add);
+
+    assertEquals(3, verdicts.size());
+    assertEquals(verdicts, heard);
+    assertEquals(before.size() + verdicts.size(), Files.readAllLines(file).size());
+    Map<String, String> fates =
+        verdicts.stream()
+            .collect(Collectors.toMap(MutantVerdict::mutant, v -> v.fate() + " " + v.by()));
+    assertEquals(
+        Map.of(
+            "go1.19 clear.Deleted swap 2 drop, 3 commit", "KILLED one-go1.19",
+            "go1.19 clear.Deleted swap 1 zeropp, 2 drop", "EQUIVALENT step order",
+            "go1.19 clear.Deleted from = Waiting", "MALFORMED the table's reader"),
+        fates);
+    assertTrue(verdicts.stream().anyMatch(v -> v.property().equals("HeapAsStatus")));
+    heard.clear();
+    assertEquals(verdicts, sweep.run("go1.19", which, Profile.QUICK, heard::add));
+    assertTrue(heard.isEmpty());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.timerproof.spec.mutate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.eval.Definitions;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StepOrderTest {
+  private static final StepOrder ORDER = new StepOrder(Set.of());
+
+  @Test
+  void fieldsOfAnOwnedTimer_maybeWrittenInAnyOrder() {
+    assertTrue(same("setargs setnext readpp commit", "readpp setnext setargs commit"));
+  }
+
+  @Test
+  void field_writtenAfterTheCommit_isAnotherBehaviour() {
+    assertFalse(same("setargs setnext commit", "setargs commit setnext"));
+  }
+
+  @Test
+  void register_isReadAfterItIsWritten() {
+    assertFalse(same("readpp incdel commit", "incdel readpp commit"));
+    assertFalse(same("applynext setnext", "setnext applynext"));
+  }
+
+  @Test
+  void twoVisibleSteps_keepTheirOrder() {
+    assertFalse(same("decdel bound commit", "bound decdel commit"));
+  }
+
+  @Test
+  void silentStep_mayStandAnywhere() {
+    assertTrue(same("loadargs rearm siftroot commit", "loadargs siftroot rearm commit"));
+  }
+
+  @Test
+  void bounds_whereTheyAreWatched_keepTheirOrder() {
+    List<String> one = List.of("insert", "pub0");
+    List<String> other = List.of("pub0", "insert");
+    assertFalse(new StepOrder(Set.of("timer0When", "heap")).same(one, other));
+    assertTrue(ORDER.same(List.of("pub0", "incnum"), List.of("incnum", "pub0")));
+    assertTrue(
+        new StepOrder(Set.of("timer0When"))
+            .same(List.of("pub0", "incnum"), List.of("incnum", "pub0")));
+  }
+
+  @Test
+  void silentSteps_areThoseOfTheModel() {
+    Object silent =
+        Definitions.open("Steps", Map.of("NONE", "\"NONE\"", "MaxArms", "1")).apply("Silent");
+    assertEquals(
+        Set.of("siftroot", "keep", "place", "dirty", "truncate", "wake"),
+        new HashSet<>((Collection<?>) silent));
+  }
+
+  private static boolean same(String one, String other) {
+    return ORDER.same(List.of(one.split(" ")), List.of(other.split(" ")));
+  }
+}
