@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TableCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
+      MutateCommand.class,
       GenerateCompletion.class
     },
     footer = {

@@ -2,6 +2,7 @@ package dev.timerproof.cli;
 
 import dev.timerproof.cli.layer.TableSource;
 import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,11 @@ final class TableOptions {
       throw new ParameterException(
           spec.commandLine(), "--table " + file + ": cannot read it: " + e);
     }
+  }
+
+  /** The models, with the chosen table. */
+  TlcModules modules() {
+    return file == null ? TlcModules.builtIn() : TlcModules.builtIn().withTable(file);
   }
 
   /** The chosen edition's name. */

@@ -39,12 +39,17 @@ final class MutantRunner implements AutoCloseable {
   /** A case with the rows that it reaches. */
   record Ladder(ModelCase made, Set<String> rows) {}
 
-  MutantRunner(TableReader reader, TimerTable table, Equivalents equivalents, List<Ladder> ladder) {
+  MutantRunner(
+      TableReader reader,
+      TimerTable table,
+      TlcModules modules,
+      Equivalents equivalents,
+      List<Ladder> ladder) {
     this.reader = reader;
     this.table = table;
     this.equivalents = equivalents;
     this.ladder = List.copyOf(ladder);
-    this.modules = TlcModules.builtIn();
+    this.modules = modules;
     boolean boundsAreWatched =
         ladder.stream()
             .anyMatch(rung -> rung.made.instance().invariants().contains("BoundsHoldAlways"));

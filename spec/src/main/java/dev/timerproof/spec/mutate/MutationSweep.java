@@ -34,6 +34,8 @@ import java.util.function.Predicate;
 public final class MutationSweep {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final TableReader reader;
+  private final TlcModules modules;
   private final Manifest manifest;
   private final Equivalents equivalents;
   private final Path file;
@@ -41,9 +43,18 @@ public final class MutationSweep {
   /**
    * A sweep.
    *
+   * @param reader the table to be mutated
+   * @param modules the models, with the same table
    * @param file where verdicts are kept; created when missing
    */
-  public MutationSweep(Manifest manifest, Equivalents equivalents, Path file) {
+  public MutationSweep(
+      TableReader reader,
+      TlcModules modules,
+      Manifest manifest,
+      Equivalents equivalents,
+      Path file) {
+    this.reader = reader;
+    this.modules = modules;
     this.manifest = manifest;
     this.equivalents = equivalents;
     this.file = file;
@@ -63,13 +74,12 @@ public final class MutationSweep {
   public List<MutantVerdict> run(
       String edition, Predicate<Mutant> which, Profile profile, Consumer<MutantVerdict> listener)
       throws IOException, InterruptedException {
-    TableReader reader = TableReader.builtIn();
     TimerTable table = reader.read(edition);
     Map<String, MutantVerdict> known = known();
     List<Mutant> mutants = RowMutants.of(table).stream().filter(which).toList();
     if (mutants.stream().anyMatch(m -> !known.containsKey(m.key()))) {
       try (MutantRunner runner =
-          new MutantRunner(reader, table, equivalents, ladder(edition, profile))) {
+          new MutantRunner(reader, table, modules, equivalents, ladder(edition, profile))) {
         for (Mutant mutant : mutants) {
           if (!known.containsKey(mutant.key())) {
             MutantVerdict verdict = runner.decide(mutant);
@@ -98,7 +108,7 @@ public final class MutationSweep {
             .map(ModelCase::name)
             .toList();
     List<CaseReport> reports =
-        new ModelSuite(manifest, TlcModules.builtIn())
+        new ModelSuite(manifest, modules)
             .run(CaseSelection.named(names), SuiteLimits.DEFAULT, SuiteListener.NONE);
     return reports.stream()
         .sorted(Comparator.comparing(report -> report.modelCase().seconds()))

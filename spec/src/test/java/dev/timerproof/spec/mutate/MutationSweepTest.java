@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.timerproof.spec.model.Manifest;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.model.Profile;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.tlc.TlcModules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,9 @@ class MutationSweepTest {
             all.cases().stream().filter(made -> made.name().equals("one-go1.19")).toList(),
             List.of());
     Path file = directory.resolve("verdicts.jsonl");
-    var sweep = new MutationSweep(one, Equivalents.builtIn(), file);
+    var sweep =
+        new MutationSweep(
+            TableReader.builtIn(), TlcModules.builtIn(), one, Equivalents.builtIn(), file);
     Set<String> changes =
         Set.of("swap 2 drop, 3 commit", "swap 1 zeropp, 2 drop", "from = Waiting");
     Predicate<Mutant> which =
