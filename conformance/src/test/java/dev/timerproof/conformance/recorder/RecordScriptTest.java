@@ -165,12 +165,22 @@ class RecordScriptTest {
   }
 
   @Test
+  void which_namesTheCommandAndBuildsNothing() throws Exception {
+    go.says("go version go1.22.1 linux/arm64");
+    FakeGo.Ended ended = record("--which");
+
+    assertEquals(0, ended.code(), ended::err);
+    assertEquals(go.command() + "\n", ended.out());
+    assertNothingLeft();
+  }
+
+  @Test
   void help_namesEveryOption() throws Exception {
     FakeGo.Ended ended = go.record("--help");
 
     assertEquals(0, ended.code());
     for (String option :
-        List.of("go", "events", "seed", "chaos", "workload", "out", "buffer", "limit")) {
+        List.of("go", "events", "seed", "chaos", "workload", "out", "buffer", "limit", "which")) {
       assertTrue(ended.out().contains("\n  --" + option + " "), option);
     }
   }
