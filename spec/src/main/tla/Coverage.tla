@@ -4,6 +4,6 @@
 (* place and remembers the arguments, so that it can tell which rows and which  *)
 (* races a configuration has seen.                                              *)
 
-(* rows: a function from threads to sets of row ids; pairs: a set of pairs of statuses *)
+(* rows: a set of row ids; pairs: a set of pairs of statuses *)
 Reached(rows, pairs) == TRUE
 ===============================================================================

@@ -22,5 +22,11 @@ Found(m) == IF m.row # "none" THEN TT[m.row].from
 Races == {pair \in {<<i, j>> \in Threads \X Threads : i # j /\ th[i].t = th[j].t} :
             Found(th[pair[1]]) # "none" /\ Found(th[pair[2]]) # "none"}
 
-Covered == Reached([i \in Threads |-> RowsAt(i)], {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
+Covered == Reached(UNION {RowsAt(i) : i \in Threads}, {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
+
+(* for who reads a counterexample: what each thread does next, the rows that it is in or then begins, *)
+(* and the arguments that its operation takes                                                          *)
+Lanes == [i \in Threads |-> LET m == th[i] IN
+  [step |-> IF m.pc = "run" THEN Program(m)[m.k] ELSE m.pc, rows |-> RowsAt(i),
+   takes |-> IF m.op = "none" THEN <<>> ELSE FF[m.op].args]]
 ===============================================================================

@@ -5,15 +5,12 @@ import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.spec.model.CaseReport;
 import dev.timerproof.spec.model.FloorReport;
 import dev.timerproof.spec.model.Judgement;
+import dev.timerproof.spec.model.LaneTable;
 import dev.timerproof.spec.model.Manifest;
 import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.tlc.TlcResult;
-import dev.timerproof.spec.tlc.TraceState;
-import dev.timerproof.spec.tlc.Violation;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What the judgements of a model suite claim. */
@@ -57,19 +54,11 @@ final class ModelClaims {
   }
 
   private String detail(CaseReport report) {
-    List<String> lines = new ArrayList<>();
-    lines.add(report.sentence());
-    Violation violation = report.result().violation();
-    if (violation != null) {
-      lines.add(
-          violation.property()
-              + ": "
-              + manifest.properties().getOrDefault(violation.property(), ""));
-    }
-    for (TraceState state : report.result().counterexample().states()) {
-      lines.add("%4d %s %s".formatted(state.number(), state.action(), state.rows()));
-    }
-    return String.join("\n", lines);
+    return report.result().violation() == null
+        ? report.sentence()
+        : report.sentence()
+            + "\n"
+            + new LaneTable(manifest).renderBody(report.modelCase(), report.result());
   }
 
   Claim of(FloorReport report) {

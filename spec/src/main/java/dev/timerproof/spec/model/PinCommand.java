@@ -61,8 +61,9 @@ public final class PinCommand {
     LocatedJson json = LocatedJson.read(ManifestReader.FILE, text);
     LocatedJson expect = expectation(json, name);
     List<Edit> edits = new ArrayList<>();
-    edits.add(edit(expect, "distinct", report.result().distinct()));
+    // At one place the later edit ends up before the earlier one.
     edits.add(edit(expect, "depth", report.result().depth()));
+    edits.add(edit(expect, "distinct", report.result().distinct()));
     edits.sort((one, other) -> Integer.compare(other.from, one.from));
     StringBuilder edited = new StringBuilder(text);
     for (Edit edit : edits) {

@@ -2,6 +2,7 @@ package dev.timerproof.spec.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.timerproof.spec.tlc.Counterexample;
+import dev.timerproof.spec.tlc.NextStep;
 import dev.timerproof.spec.tlc.TraceState;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
  * th[i].row}.
  */
 final class TraceRows {
-  static final String THREADS = "th";
+  static final String THREADS = Registers.THREADS;
   static final String ROW = "row";
   static final String NO_ROW = "none";
 
@@ -48,7 +49,7 @@ final class TraceRows {
         .forEach(
             thread -> {
               if (thread.getValue().path(COUNTER).asText().equals(DECIDING)) {
-                rows.addAll(last.rows().getOrDefault(thread.getKey(), List.of()));
+                rows.addAll(last.next().getOrDefault(thread.getKey(), NextStep.UNKNOWN).rows());
               }
             });
     return rows;
@@ -65,7 +66,7 @@ final class TraceRows {
   static Set<String> begun(TraceState before, TraceState after) {
     Set<String> rows = new LinkedHashSet<>();
     for (String thread : moved(before, after)) {
-      rows.addAll(before.rows().getOrDefault(thread, List.of()));
+      rows.addAll(before.next().getOrDefault(thread, NextStep.UNKNOWN).rows());
     }
     return rows;
   }

@@ -1,17 +1,11 @@
 package dev.timerproof.spec.tlc;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
-import tlc2.value.impl.FcnRcdValue;
-import tlc2.value.impl.ModelValue;
 import tlc2.value.impl.SetEnumValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.TupleValue;
@@ -26,7 +20,6 @@ import util.UniqueString;
 public final class CoverageOverride {
   private static final Set<UniqueString> ROWS = new HashSet<>();
   private static final Set<Pair> PAIRS = new HashSet<>();
-  private static @Nullable FcnRcdValue latest;
 
   private record Pair(UniqueString one, UniqueString other) {}
 
@@ -35,18 +28,14 @@ public final class CoverageOverride {
   /**
    * Remembers what a state reached.
    *
-   * @param rows a function from threads to sets of row ids
+   * @param rows a set of row ids
    * @param pairs a set of pairs of statuses
    */
   @TLAPlusOperator(identifier = "Reached", module = "Coverage", warn = false)
   public static synchronized Value reached(Value rows, Value pairs) {
-    FcnRcdValue byThread = (FcnRcdValue) rows.toFcnRcd();
-    latest = byThread;
-    for (Value ids : byThread.values) {
-      SetEnumValue set = (SetEnumValue) ids.toSetEnum();
-      for (int i = 0; i < set.elems.size(); i++) {
-        ROWS.add(((StringValue) set.elems.elementAt(i)).val);
-      }
+    SetEnumValue ids = (SetEnumValue) rows.toSetEnum();
+    for (int i = 0; i < ids.elems.size(); i++) {
+      ROWS.add(((StringValue) ids.elems.elementAt(i)).val);
     }
     SetEnumValue set = (SetEnumValue) pairs.toSetEnum();
     for (int i = 0; i < set.elems.size(); i++) {
@@ -69,30 +58,5 @@ public final class CoverageOverride {
       pairs.add(one.compareTo(other) <= 0 ? one + "+" + other : other + "+" + one);
     }
     return new TlcCoverage(List.copyOf(rows), List.copyOf(pairs));
-  }
-
-  /** Forgets the rows of the latest state, so that {@link #latestRows} is about the next one. */
-  static synchronized void forgetLatest() {
-    latest = null;
-  }
-
-  /** By thread, the rows of the latest state; empty when no state was looked at since. */
-  static synchronized Map<String, List<String>> latestRows() {
-    Map<String, List<String>> rows = new TreeMap<>();
-    if (latest == null) {
-      return rows;
-    }
-    Value[] threads = latest.getDomainAsValues();
-    for (int i = 0; i < threads.length; i++) {
-      List<String> ids = new ArrayList<>();
-      SetEnumValue set = (SetEnumValue) latest.values[i].toSetEnum();
-      for (int k = 0; k < set.elems.size(); k++) {
-        ids.add(((StringValue) set.elems.elementAt(k)).val.toString());
-      }
-      ids.sort(null);
-      String thread = threads[i] instanceof ModelValue m ? m.val.toString() : threads[i].toString();
-      rows.put(thread, ids);
-    }
-    return rows;
   }
 }

@@ -29,7 +29,7 @@ public final class TlcJson {
    */
   public static void write(TlcResult result, Path file) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    MAPPER.writerWithDefaultPrettyPrinter().writeValue(part.toFile(), result);
+    MAPPER.writeValue(part.toFile(), result);
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -1,21 +1,25 @@
 package dev.timerproof.spec.tlc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tla2sany.semantic.OpDefNode;
 import tlc2.TLCGlobals;
 import tlc2.tool.Action;
 import tlc2.tool.ITool;
 import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
 import tlc2.tool.TLCStateInfo;
+import tlc2.util.Context;
 
 /** Turns the states that TLC reported into a counterexample; for the forked JVM, after the run. */
 final class TraceReader {
-  /** The invariant that tells what a state reaches; it evaluates {@code Coverage!Reached}. */
-  private static final String COVERED = "Covered";
+  /** A definition of the root module, if it has one, that says what each thread does next. */
+  private static final String LANES = "Lanes";
 
   private static final Pattern ACTION = Pattern.compile("<(\\S+) (.*)>");
 
@@ -48,19 +52,31 @@ final class TraceReader {
         matches ? action.group(1) : text,
         matches ? action.group(2) : "",
         TlaValues.toJson(info.state),
-        rows(info.state));
+        next(info.state));
   }
 
-  private static Map<String, List<String>> rows(TLCState state) {
+  private static Map<String, NextStep> next(TLCState state) {
     ITool tool = TLCGlobals.mainChecker.tool;
-    String[] names = tool.getInvNames();
-    CoverageOverride.forgetLatest();
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(COVERED)) {
-        tool.isValid(tool.getInvariants()[i], state);
+    Map<String, NextStep> next = new TreeMap<>();
+    for (OpDefNode definition : tool.getRootModule().getOpDefs()) {
+      if (definition.getName().toString().equals(LANES)) {
+        JsonNode lanes = TlaValues.toJson(tool.eval(definition.getBody(), Context.Empty, state));
+        lanes.properties().forEach(lane -> next.put(lane.getKey(), step(lane.getValue())));
       }
     }
-    return CoverageOverride.latestRows();
+    return next;
+  }
+
+  private static NextStep step(JsonNode lane) {
+    List<String> rows = texts(lane.path("rows"));
+    rows.sort(null);
+    return new NextStep(lane.path("step").asText(), rows, texts(lane.path("takes")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   /** TLC prints a faulty initial state, but does not report it. */

@@ -2,6 +2,7 @@ package dev.timerproof.spec.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.timerproof.spec.testing.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,13 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConfigurationFilesTest {
-  private static final Path CHECKED_IN = Path.of("src/main/tla/cfg");
-  private static final Path MANIFEST = Path.of("src/main/tla", ManifestReader.FILE);
+  private static final Path CHECKED_IN = Golden.module().resolve("src/main/tla/cfg");
+  private static final Path MANIFEST =
+      Golden.module().resolve("src/main/tla/" + ManifestReader.FILE);
 
   @Test
   void checkedInFiles_areWhatTheManifestSays() throws Exception {
     ConfigurationFiles files = new ConfigurationFiles(ManifestReader.of(MANIFEST), CHECKED_IN);
-    if (Boolean.getBoolean("timerproof.regenerate")) {
+    if (Golden.regenerates()) {
       files.write();
     }
     assertEquals(

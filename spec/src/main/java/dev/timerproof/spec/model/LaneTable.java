@@ -1,0 +1,190 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.tlc.Counterexample;
+import dev.timerproof.spec.tlc.TlcResult;
+import dev.timerproof.spec.tlc.TraceState;
+import dev.timerproof.spec.tlc.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A counterexample for a person: what is violated and why that is wrong, one column per thread, one
+ * line per step, what each step changes for all, and the command that gives it again.
+ */
+public final class LaneTable {
+  /** The width that fits a terminal and a report. */
+  public static final int WIDTH = 112;
+
+  private static final int NUMBER_WIDTH = 4;
+  private static final int SHARED_WIDTH = 32;
+  private static final int GAP_WIDTH = 2;
+
+  private final Manifest manifest;
+
+  /**
+   * A renderer.
+   *
+   * @param manifest says what the violation of a property means
+   */
+  public LaneTable(Manifest manifest) {
+    this.manifest = manifest;
+  }
+
+  /**
+   * Everything about what a case found, with a title and the command that finds it again.
+   *
+   * @throws IllegalArgumentException if it found no violation
+   */
+  public String render(ModelCase made, TlcResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(title(made, result, violation(made, result)));
+    lines.addAll(header(made, result));
+    entry(
+        lines,
+        "replay",
+        "timerproof check --only "
+            + (made.mustFail() ? "bugs" : "model")
+            + " --case "
+            + made.name());
+    lines.addAll(table(result.counterexample(), violation(made, result)));
+    return text(lines);
+  }
+
+  /**
+   * The same for reports that have a title and a command of their own.
+   *
+   * @throws IllegalArgumentException if it found no violation
+   */
+  public String renderBody(ModelCase made, TlcResult result) {
+    List<String> lines = header(made, result);
+    lines.addAll(table(result.counterexample(), violation(made, result)));
+    return text(lines);
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static Violation violation(ModelCase made, TlcResult result) {
+    Violation violation = result.violation();
+    if (violation == null) {
+      throw new IllegalArgumentException(made.name() + ": " + result.outcome() + " has no trace");
+    }
+    return violation;
+  }
+
+  private static String title(ModelCase made, TlcResult result, Violation violation) {
+    int states = result.counterexample().states().size();
+    return made.name()
+        + ": "
+        + violation.property()
+        + (violation.kind() == Violation.Kind.DEADLOCK ? " reached" : " is violated")
+        + " after "
+        + states
+        + (states == 1 ? " state" : " states");
+  }
+
+  private List<String> header(ModelCase made, TlcResult result) {
+    List<String> lines = new ArrayList<>();
+    String why = manifest.properties().get(violation(made, result).property());
+    entry(lines, "why", why == null ? "the manifest has no sentence for this property" : why);
+    String edition = made.edition() + made.fault().map(f -> " with the fault " + f).orElse("");
+    if (!edition.isBlank()) {
+      entry(lines, "edition", edition);
+    }
+    entry(lines, "covers", made.instance().covers());
+    Set<String> rows = TraceRows.taken(result.counterexample());
+    if (!rows.isEmpty()) {
+      entry(lines, "rows", String.join(", ", rows));
+    }
+    return lines;
+  }
+
+  private static void entry(List<String> lines, String name, String text) {
+    List<String> wrapped = LaneGrid.wrap(text, WIDTH - 11);
+    lines.add(String.format("  %-7s  %s", name, wrapped.get(0)));
+    wrapped.subList(1, wrapped.size()).forEach(more -> lines.add("         " + more));
+  }
+
+  private static List<String> table(Counterexample trace, Violation violation) {
+    List<TraceState> states = trace.states();
+    List<String> threads = threads(states.get(0));
+    LaneGrid grid = new LaneGrid(widths(threads.size()));
+    grid.across("");
+    List<List<String>> head = new ArrayList<>();
+    head.add(List.of("   #"));
+    threads.forEach(thread -> head.add(List.of(thread)));
+    head.add(List.of("shared"));
+    grid.add(head);
+    for (int k = 1; k < states.size(); k++) {
+      grid.add(step(threads, states.get(k - 1), states.get(k)));
+    }
+    for (String line : end(trace, violation, threads)) {
+      LaneGrid.wrap(line, WIDTH).forEach(grid::across);
+    }
+    return grid.lines();
+  }
+
+  private static List<String> threads(TraceState state) {
+    Set<String> threads = new TreeSet<>();
+    state.variables().path(Registers.THREADS).fieldNames().forEachRemaining(threads::add);
+    return threads.isEmpty() ? List.of("action") : List.copyOf(threads);
+  }
+
+  private static List<Integer> widths(int lanes) {
+    int room = WIDTH - NUMBER_WIDTH - SHARED_WIDTH - GAP_WIDTH * (lanes + 1);
+    List<Integer> widths = new ArrayList<>();
+    widths.add(NUMBER_WIDTH);
+    for (int i = 0; i < lanes; i++) {
+      widths.add(room / lanes);
+    }
+    widths.add(SHARED_WIDTH);
+    return widths;
+  }
+
+  private static List<List<String>> step(
+      List<String> threads, TraceState before, TraceState after) {
+    Set<String> moved = TraceRows.moved(before, after);
+    List<List<String>> cells = new ArrayList<>();
+    cells.add(List.of(String.format("%4d", after.number())));
+    for (String thread : threads) {
+      cells.add(moved.contains(thread) ? List.of(StepText.of(thread, before, after)) : List.of());
+    }
+    if (moved.isEmpty()) {
+      cells.set(1, List.of(after.action()));
+    }
+    cells.add(SharedChanges.between(before, after));
+    return cells;
+  }
+
+  private static List<String> end(Counterexample trace, Violation violation, List<String> threads) {
+    List<String> lines = new ArrayList<>();
+    TraceState last = Objects.requireNonNull(trace.states().get(trace.states().size() - 1));
+    switch (violation.kind()) {
+      case INVARIANT -> lines.add("  ** " + violation.property() + " is violated in this state");
+      case REFINEMENT -> lines.add("  ** " + violation.property() + " is violated by this step");
+      case DEADLOCK -> {
+        lines.add("  ** no thread can take a step:");
+        for (String thread : threads) {
+          lines.add("     " + thread + ": " + StepText.standing(thread, last));
+        }
+      }
+      case TEMPORAL ->
+          lines.add(
+              trace.ending() == Counterexample.Ending.LASSO
+                  ? "  ** back to "
+                      + trace.backTo()
+                      + ", and so on for ever: "
+                      + violated(violation)
+                  : "  ** nothing more happens, for ever: " + violated(violation));
+    }
+    return lines;
+  }
+
+  private static String violated(Violation violation) {
+    return violation.property() + " is violated";
+  }
+}

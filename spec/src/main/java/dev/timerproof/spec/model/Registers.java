@@ -1,0 +1,111 @@
+package dev.timerproof.spec.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.timerproof.spec.tlc.TraceState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The registers of one thread in one state, and the shared variables beside them, as the models
+ * name them: {@code th[i]} and {@code S}.
+ */
+record Registers(JsonNode own, JsonNode shared) {
+  static final String THREADS = "th";
+  static final String SHARED = "S";
+
+  /** Model values and words that stand for nothing. */
+  private static final Set<String> NOTHING = Set.of("", "NONE", "none");
+
+  /** What a person wants to see of a step, and what it is called; the rest is bookkeeping. */
+  private static final Map<String, String> TOLD = told();
+
+  /** The register of each argument, and how it is written. */
+  private static final Map<String, Argument> ARGUMENTS = arguments();
+
+  private record Argument(String name, String label) {}
+
+  private static Map<String, Argument> arguments() {
+    Map<String, Argument> arguments = new LinkedHashMap<>();
+    arguments.put("t", new Argument("t", " "));
+    arguments.put("when", new Argument("w", " when="));
+    arguments.put("period", new Argument("per", " period="));
+    arguments.put("now", new Argument("now", " now="));
+    return arguments;
+  }
+
+  private static Map<String, String> told() {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("tpp", "tpp");
+    told.put("root", "root changed");
+    told.put("n", "n");
+    told.put("adj", "adj");
+    told.put("fold", "fold");
+    told.put("held", "held");
+    told.put("dropped", "dropped");
+    told.put("placed", "placed");
+    return told;
+  }
+
+  static Registers of(TraceState state, String thread) {
+    JsonNode variables = state.variables();
+    return new Registers(variables.path(THREADS).path(thread), variables.path(SHARED));
+  }
+
+  /** A register; empty if it holds nothing. */
+  String text(String name) {
+    String value = own.path(name).asText("");
+    return NOTHING.contains(value) ? "" : value;
+  }
+
+  /** Where the thread is between two steps. */
+  String at() {
+    return text("pc");
+  }
+
+  /** The status of the thread's timer. */
+  String status() {
+    return shared.path("st").path(text("t")).asText("");
+  }
+
+  /**
+   * The operation with its arguments, as a caller would write it.
+   *
+   * @param takes the arguments that the operation takes; the registers of others mean nothing
+   */
+  String call(List<String> takes) {
+    StringBuilder call = new StringBuilder(text("op"));
+    ARGUMENTS.forEach(
+        (argument, register) -> {
+          if (takes.contains(argument)) {
+            append(call, register.label(), text(register.name()));
+          }
+        });
+    append(call, " from ", text("q"));
+    append(call, own.path("offp").asBoolean() ? " off P, on " : " on ", text("p"));
+    return call.toString();
+  }
+
+  private static void append(StringBuilder call, String word, String value) {
+    if (!value.isEmpty()) {
+      call.append(word).append(value);
+    }
+  }
+
+  /** What a step has put into registers that a person wants to see. */
+  String changes(Registers before) {
+    StringBuilder changes = new StringBuilder();
+    TOLD.forEach(
+        (name, label) -> {
+          JsonNode now = own.path(name);
+          if (!now.equals(before.own.path(name)) && !now.asText("").equals("false")) {
+            changes.append(changes.isEmpty() ? "" : ", ").append(label);
+            if (!now.isBoolean()) {
+              changes.append("=").append(ValueText.of(now));
+            }
+          }
+        });
+    return changes.toString();
+  }
+}

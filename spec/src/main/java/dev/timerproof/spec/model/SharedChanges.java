@@ -1,0 +1,67 @@
+package dev.timerproof.spec.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.spec.tlc.TraceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a step changes of the state that all threads see. */
+final class SharedChanges {
+  /** Shared variables by the name that Go has for them, where the models' is shorter. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("st", "status"),
+          Map.entry("next", "nextwhen"),
+          Map.entry("per", "period"),
+          Map.entry("num", "numTimers"),
+          Map.entry("del", "deletedTimers"),
+          Map.entry("adj", "adjustTimers"),
+          Map.entry("t0", "timer0When"),
+          Map.entry("bound", "modifiedEarliest"));
+
+  /** History that only properties look at, and that says nothing the lanes do not say. */
+  private static final Set<String> HIDDEN = Set.of("by", "arm", "once", "fresh", "pub");
+
+  private SharedChanges() {}
+
+  /** One short line for each changed part, in the model's order. */
+  static List<String> between(TraceState before, TraceState after) {
+    List<String> changes = new ArrayList<>();
+    ObjectNode was = before.variables();
+    for (Map.Entry<String, JsonNode> variable : after.variables().properties()) {
+      String name = variable.getKey();
+      if (name.equals(Registers.SHARED)) {
+        fields(changes, was.path(name), variable.getValue());
+      } else if (!name.equals(Registers.THREADS)) {
+        add(changes, name, was.path(name), variable.getValue());
+      }
+    }
+    return changes;
+  }
+
+  private static void fields(List<String> changes, JsonNode before, JsonNode after) {
+    for (Map.Entry<String, JsonNode> field : after.properties()) {
+      if (!HIDDEN.contains(field.getKey())) {
+        String name = NAMES.getOrDefault(field.getKey(), field.getKey());
+        add(changes, name, before.path(field.getKey()), field.getValue());
+      }
+    }
+  }
+
+  private static void add(List<String> changes, String name, JsonNode before, JsonNode after) {
+    if (before.equals(after)) {
+      return;
+    }
+    if (before.isObject() && after.isObject()) {
+      for (Map.Entry<String, JsonNode> part : after.properties()) {
+        String path = name + "[" + part.getKey() + "]";
+        add(changes, path, before.path(part.getKey()), part.getValue());
+      }
+    } else {
+      changes.add(name + " " + ValueText.of(before) + " -> " + ValueText.of(after));
+    }
+  }
+}
