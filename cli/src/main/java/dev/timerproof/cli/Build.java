@@ -3,23 +3,33 @@ package dev.timerproof.cli;
 import dev.timerproof.cli.cache.Inputs;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 /** The code that is running. */
 final class Build {
   private Build() {}
 
   /**
-   * A digest of the jar that is running; empty when the classes do not come from a jar, so that
-   * nothing tells one state of them from another.
+   * A digest of the jar that is running, from the names, sizes and checksums of its entries; empty
+   * when the classes do not come from a jar, so that nothing tells one state of them from another.
    */
   static Optional<String> digest() throws IOException {
     Path place = place();
-    return Files.isRegularFile(place)
-        ? Optional.of(Inputs.sha256(Files.readAllBytes(place)))
-        : Optional.empty();
+    if (!Files.isRegularFile(place)) {
+      return Optional.empty();
+    }
+    try (ZipFile jar = new ZipFile(place.toFile())) {
+      String entries =
+          jar.stream()
+              .map(e -> e.getName() + " " + e.getSize() + " " + e.getCrc() + "\n")
+              .collect(Collectors.joining());
+      return Optional.of(Inputs.sha256(entries.getBytes(StandardCharsets.UTF_8)));
+    }
   }
 
   /** The jar or the directory that this class was loaded from. */

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
             settings,
             budget == null ? profile.budget() : budget,
             cache(),
-            Environment.current(Map.of("timerproof", Version.read())),
+            Environment.current(Version.tools()),
             source.sha256());
     ReportFiles files = new ReportFiles(out);
     clear(files);

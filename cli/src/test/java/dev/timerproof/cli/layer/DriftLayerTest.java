@@ -29,7 +29,7 @@ class DriftLayerTest {
       try (Stream<Path> files = Files.walk(ROOT.resolve(part))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Path copy = checkout.resolve(ROOT.relativize(file));
-          Files.createDirectories(copy.getParent());
+          Files.createDirectories(copy.resolve(".."));
           Files.copy(file, copy);
         }
       }
