@@ -1,11 +1,8 @@
 package dev.timerproof.proofs;
 
-import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
-import dev.timerproof.proofs.solve.Answer;
-import dev.timerproof.proofs.solve.ScriptAnswers;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.proofs.solve.SolverPool;
 import dev.timerproof.spec.table.TimerTable;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Proves the obligations of a table for any number of threads, timers and Ps. Thread-safe; each
@@ -53,7 +49,7 @@ public final class Prover {
     try (SolverPool pool = new SolverPool(options)) {
       List<SolverPool.Pending> pending = scripts.stream().map(pool::submit).toList();
       for (SolverPool.Pending each : pending) {
-        List<ObligationResult> decided = results(edition, each);
+        List<ObligationResult> decided = new Verdicts(edition, pool, each).results();
         decided.forEach(listener::decided);
         results.add(decided);
       }
@@ -69,52 +65,6 @@ public final class Prover {
 
   private static boolean isAsked(Script script, List<String> rows) {
     return rows.isEmpty() || script.rows().stream().anyMatch(rows::contains);
-  }
-
-  private static List<ObligationResult> results(String edition, SolverPool.Pending pending) {
-    Script script = pending.script();
-    Map<SolverKind, ScriptAnswers> answers = pending.await();
-    double seconds = answers.values().stream().mapToDouble(ScriptAnswers::seconds).sum();
-    boolean cached = answers.values().stream().allMatch(ScriptAnswers::cached);
-    List<ObligationResult> results = new ArrayList<>();
-    for (int i = 0; i < script.checks().size(); i++) {
-      Check check = script.checks().get(i);
-      Map<SolverKind, Answer> said = new TreeMap<>();
-      StringBuilder note = new StringBuilder();
-      for (Map.Entry<SolverKind, ScriptAnswers> e : answers.entrySet()) {
-        Answer answer = e.getValue().answers().get(i);
-        if (answer != null) {
-          said.put(e.getKey(), answer);
-        }
-        note.append(e.getValue().failure());
-      }
-      results.add(
-          new ObligationResult(
-              edition,
-              script.name(),
-              script.rows(),
-              check,
-              outcome(check, said),
-              said,
-              seconds,
-              cached,
-              note.toString(),
-              ""));
-    }
-    return results;
-  }
-
-  /** All solvers that take part must say the same. */
-  private static Outcome outcome(Check check, Map<SolverKind, Answer> said) {
-    boolean sat = said.containsValue(Answer.SAT);
-    boolean unsat = said.containsValue(Answer.UNSAT);
-    if (sat && unsat) {
-      return Outcome.DISAGREEMENT;
-    }
-    if (said.isEmpty() || said.containsValue(Answer.UNKNOWN)) {
-      return Outcome.UNKNOWN;
-    }
-    return sat == check.expectsSat() ? Outcome.PROVEN : Outcome.REFUTED;
   }
 
   private static void write(Path folder, List<Script> scripts) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TimerTable;
@@ -37,16 +36,34 @@ class ProverTest {
   }
 
   @Test
-  void row_thatReadsPpBehindItsCommit_isRefutedBySafety() {
-    Mutation late =
-        Mutation.words("row", "del.Waiting", "steps", List.of("incdel", "commit", "readpp"));
+  void row_thatPublishesBeforeItInserts_isRefutedWithASmallCounterexample() {
+    Mutation early =
+        Mutation.words(
+            "row",
+            "mod.Removed",
+            "steps",
+            List.of(
+                "setargs",
+                "setwhen",
+                "commit",
+                "lock",
+                "setpp",
+                "insert",
+                "pub0root",
+                "incnum",
+                "unlock",
+                "wake"));
     ProofReport report =
-        prove(Tables.of("repaired", late), ProofOptions.quick().withRows(List.of("del.Waiting")));
+        prove(Tables.of("repaired", early), ProofOptions.quick().withRows(List.of("mod.Removed")));
     assertEquals(Outcome.REFUTED, report.verdict());
-    assertTrue(
+    ObligationResult lost =
         report.all(Outcome.REFUTED).stream()
-            .anyMatch(r -> r.check().kind() == Check.Kind.DEMAND && r.check().safety()),
-        () -> refuted(report).toString());
+            .filter(r -> r.check().name().equals("status-in"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(refuted(report)));
+    assertEquals("mod.Removed.3.commit", lost.step());
+    assertTrue(lost.check().safety());
+    assertTrue(lost.counterexample().contains("Modifying -> Waiting"), lost.counterexample());
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Prelude {
     return Sexp.form(Sexp.atom("declare-fun"), Sexp.atom(name), arguments, result);
   }
 
-  private static Sexp enumeration(String name, List<String> values) {
+  static Sexp enumeration(String name, List<String> values) {
     Sexp[] constructors = values.stream().map(v -> Sexp.form(Sexp.atom(v))).toArray(Sexp[]::new);
     return Sexp.form(
         Sexp.atom("declare-datatypes"),

@@ -2,6 +2,7 @@ package dev.timerproof.proofs.solve;
 
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.smt.Check;
+import dev.timerproof.proofs.smt.FiniteText;
 import dev.timerproof.proofs.smt.GroundText;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
@@ -111,6 +112,26 @@ public final class SolverPool implements AutoCloseable {
       return new ScriptAnswers(
           spread(kind, script, none), since(begin), false, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Looks for a small counterexample to a claim.
+   *
+   * @return what Z3 printed to the {@link FiniteText}; empty if Z3 failed
+   */
+  public Future<String> refute(Script script, Check check) {
+    return workers.submit(
+        () -> {
+          SolverProcess process = take(SolverKind.Z3);
+          try {
+            String printed = process.run(FiniteText.of(script, check));
+            give(SolverKind.Z3, process);
+            return printed;
+          } catch (SolverFailedException e) {
+            process.close();
+            return "";
+          }
+        });
   }
 
   /** Text without quantifiers has models that the state does not: it is not asked for any. */
