@@ -3,6 +3,7 @@ package dev.timerproof.spec.model;
 import dev.timerproof.spec.tlc.TlcModules;
 import dev.timerproof.spec.tlc.TlcOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,23 +37,44 @@ public final class PinCommand {
       System.err.println("usage: " + line("CASE..."));
       System.exit(2);
     }
-    Path file = Path.of(args[0]);
+    System.exit(run(Path.of(args[0]), List.of(args).subList(1, args.length)));
+  }
+
+  /** Runs and pins; gives the largest exit code of what could not be pinned, 0 if all could. */
+  static int run(Path file, List<String> names) throws IOException, InterruptedException {
     Manifest manifest = ManifestReader.of(file);
     TlcModules modules = TlcModules.in(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    CaseSelection cases = CaseSelection.named(List.of(args).subList(1, args.length));
-    List<CaseReport> reports =
-        new ModelSuite(manifest, modules).run(cases, SuiteLimits.DEFAULT, SuiteListener.NONE);
-    int exitCode = 0;
-    for (CaseReport report : reports) {
+    CaseSelection cases = CaseSelection.named(names);
+    Pinning pinning = new Pinning(file);
+    new ModelSuite(manifest, modules).run(cases, SuiteLimits.DEFAULT, pinning);
+    return pinning.exitCode;
+  }
+
+  /** Pins each case as soon as it has ended, so that an interrupt loses nothing. */
+  private static final class Pinning implements SuiteListener {
+    private final Path file;
+    private int exitCode;
+
+    Pinning(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public void judged(CaseReport report) {
+      String name = report.modelCase().name();
       if (report.result().outcome() == TlcOutcome.HOLDS && !report.modelCase().mustFail()) {
-        Files.writeString(file, pinned(Files.readString(file), report));
-        System.out.println(report.modelCase().name() + ": pinned");
+        try {
+          Files.writeString(file, pinned(Files.readString(file), report));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        System.out.println(name + ": pinned");
       } else {
-        System.out.println(report.modelCase().name() + ": not pinned: " + report.sentence());
-        exitCode = report.judgement().exitCode();
+        System.out.println(name + ": not pinned: " + report.sentence());
+        // A case that fails as it must has nothing to be pinned.
+        exitCode = Math.max(exitCode, Math.max(2, report.judgement().exitCode()));
       }
     }
-    System.exit(exitCode);
   }
 
   /** The manifest's text with the numbers of a run; nothing else of it changes. */

@@ -20,7 +20,11 @@ final class LaneToys {
   }
 
   static Manifest manifest() throws IOException {
-    return ManifestReader.of(FOLDER.resolve("lanes.json"));
+    return ManifestReader.of(manifestFile());
+  }
+
+  static Path manifestFile() {
+    return FOLDER.resolve("lanes.json");
   }
 
   /** The modules, copied together into a folder. */
