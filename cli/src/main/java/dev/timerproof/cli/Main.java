@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       TableCommand.class,
       ExplainCommand.class,
+      DiffCommand.class,
       ValidateCommand.class,
       MutateCommand.class,
       GenerateCompletion.class
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof check --help",
       "  timerproof table --edition go1.19 --format md",
       "  timerproof explain del.Waiting",
+      "  timerproof diff go1.22 repaired",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

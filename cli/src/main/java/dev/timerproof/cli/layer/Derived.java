@@ -1,9 +1,13 @@
 package dev.timerproof.cli.layer;
 
+import dev.timerproof.spec.diff.EditionComparison;
+import dev.timerproof.spec.diff.EditionsDocument;
+import dev.timerproof.spec.diff.Evidence;
 import dev.timerproof.spec.export.TableDocument;
 import dev.timerproof.spec.java.ProtocolGenerator;
 import dev.timerproof.spec.model.ConfigurationFiles;
 import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.table.PlantedFaults;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +50,11 @@ record Derived(
     Path modules = checkout.resolve("spec/src/main/tla");
     Path table = modules.resolve("TimerTable.tla");
     Path manifest = modules.resolve(ManifestReader.FILE);
-    return List.of(document(checkout, table), java(checkout, table), cfg(modules, manifest));
+    return List.of(
+        document(checkout, table),
+        editions(checkout, modules),
+        java(checkout, table),
+        cfg(modules, manifest));
   }
 
   private static Derived document(Path checkout, Path table) {
@@ -58,6 +66,24 @@ record Derived(
         List.of(table),
         () -> compare(checkout, Map.of(file, new TableDocument(TableReader.of(table)).render())),
         "mvn -pl spec test -Dtest=TableDocumentTest" + REWRITE);
+  }
+
+  private static Derived editions(Path checkout, Path modules) {
+    Path file = checkout.resolve("docs/editions.md");
+    Path table = modules.resolve("TimerTable.tla");
+    Path faults = modules.resolve("Faults.tla");
+    Path manifest = modules.resolve(ManifestReader.FILE);
+    return new Derived(
+        "editions",
+        "docs/editions.md is what the table, its faults and the manifest give",
+        file,
+        List.of(table, faults, manifest),
+        () -> {
+          var evidence = new Evidence(ManifestReader.of(manifest), PlantedFaults.of(faults));
+          var comparison = new EditionComparison(TableReader.of(table), evidence);
+          return compare(checkout, Map.of(file, new EditionsDocument(comparison).render()));
+        },
+        "mvn -pl spec test -Dtest=EditionsDocumentTest" + REWRITE);
   }
 
   private static Derived java(Path checkout, Path table) {

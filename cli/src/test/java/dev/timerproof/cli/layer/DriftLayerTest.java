@@ -25,7 +25,9 @@ class DriftLayerTest {
   /** A copy of what is derived and of what it is derived from. */
   DriftLayerTest(@TempDir Path checkout) throws IOException {
     this.checkout = checkout;
-    for (String part : List.of("spec/src/main/tla", "impl/src/generated/java", "docs/table.md")) {
+    for (String part :
+        List.of(
+            "spec/src/main/tla", "impl/src/generated/java", "docs/table.md", "docs/editions.md")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(part))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           Path copy = checkout.resolve(ROOT.relativize(file));
@@ -59,7 +61,9 @@ class DriftLayerTest {
   @Test
   void checkout_asItIs_hasNoDrift() throws Exception {
     LayerRuns run = run(VerdictCache.none());
-    assertEquals(List.of("drift/document", "drift/java", "drift/configurations"), run.ids());
+    assertEquals(
+        List.of("drift/document", "drift/editions", "drift/java", "drift/configurations"),
+        run.ids());
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }
@@ -85,6 +89,18 @@ class DriftLayerTest {
                     + " expected '# The transition table'"),
         claim.detail());
     assertTrue(claim.detail().contains("write anew: mvn -pl spec test "), claim.detail());
+  }
+
+  @Test
+  void fault_thatWasChanged_isDriftOfTheEditions() throws Exception {
+    replace(
+        "spec/src/main/tla/Faults.tla",
+        "\"deleted\", \"publishfirst\"",
+        "\"deleted\", \"countfirst\"");
+    Claim claim = claim("drift/editions");
+    assertEquals(Outcome.DRIFT, claim.outcome());
+    assertTrue(claim.detail().contains("expected '- Must fail: no case yet.'"), claim.detail());
+    assertEquals(Outcome.HOLDS, claim("drift/document").outcome());
   }
 
   @Test
@@ -117,10 +133,10 @@ class DriftLayerTest {
   @Test
   void verdict_isCachedUntilAFileChanges(@TempDir Path cached) throws Exception {
     VerdictCache cache = new DiskCache(cached, "build");
-    assertEquals(List.of(false, false, false), cachedOf(run(cache)));
-    assertEquals(List.of(true, true, true), cachedOf(run(cache)));
+    assertEquals(List.of(false, false, false, false), cachedOf(run(cache)));
+    assertEquals(List.of(true, true, true, true), cachedOf(run(cache)));
     replace("docs/table.md", "The transition table", "A transition table");
-    assertEquals(List.of(false, true, true), cachedOf(run(cache)));
+    assertEquals(List.of(false, true, true, true), cachedOf(run(cache)));
   }
 
   private static List<Boolean> cachedOf(LayerRuns run) {

@@ -10,6 +10,9 @@ import java.util.Map;
  * The fields of a row or a frame that say what it does, as text: all but names, sources and places.
  */
 final class Behaviour {
+  private static final String NOTHING = "nothing";
+  private static final String SEPARATOR = ", ";
+
   private Behaviour() {}
 
   static Map<String, String> of(Row row) {
@@ -44,6 +47,11 @@ final class Behaviour {
   }
 
   private static String words(List<String> words) {
-    return words.isEmpty() ? "nothing" : String.join(", ", words);
+    return words.isEmpty() ? NOTHING : String.join(SEPARATOR, words);
+  }
+
+  /** The words that make up the text of a field. */
+  static List<String> words(String text) {
+    return text.equals(NOTHING) ? List.of() : List.of(text.split(SEPARATOR, -1));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,25 @@ public final class TableDiff {
    * @param after its value in the second table
    */
   public record Difference(String part, String name, String field, String before, String after) {
+    /** Whether it is about the same datum, whatever the values. */
+    public boolean sameDatum(Difference other) {
+      return part.equals(other.part) && name.equals(other.name) && field.equals(other.field);
+    }
+
+    /** The words of the value before: one, or those of a list; empty if there is no such thing. */
+    public Optional<List<String>> wordsBefore() {
+      return words(before);
+    }
+
+    /** The words of the value after: one, or those of a list; empty if there is no such thing. */
+    public Optional<List<String>> wordsAfter() {
+      return words(after);
+    }
+
+    private static Optional<List<String>> words(String text) {
+      return text.equals(ABSENT) ? Optional.empty() : Optional.of(Behaviour.words(text));
+    }
+
     @Override
     public String toString() {
       String what =

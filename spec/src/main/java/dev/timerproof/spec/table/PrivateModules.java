@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class PrivateModules implements FilenameToStream, AutoCloseable {
     this.root = root;
     dir = Files.createTempDirectory("timerproof-");
     Files.write(dir.resolve(root.module() + ".tla"), root.bytes());
+    DefinitionNumbers.reserve(root.text());
     // The evaluator wants a configuration; a module of constants needs nothing in it.
     Files.write(dir.resolve(root.module() + ".cfg"), new byte[0]);
   }
@@ -52,6 +54,7 @@ final class PrivateModules implements FilenameToStream, AutoCloseable {
     try (InputStream sibling = root.sibling(fileName)) {
       if (sibling != null) {
         Files.copy(sibling, file);
+        DefinitionNumbers.reserve(Files.readString(file, StandardCharsets.ISO_8859_1));
         return;
       }
     } catch (IOException e) {

@@ -1,0 +1,103 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.spec.diff.DiffJson;
+import dev.timerproof.spec.diff.DiffMarkdown;
+import dev.timerproof.spec.diff.EditionComparison;
+import dev.timerproof.spec.diff.EditionDiff;
+import dev.timerproof.spec.diff.Evidence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Compares two editions of the table. */
+@Command(
+    name = "diff",
+    description = {
+      "Compares two editions of the table, row by row and frame by frame.",
+      "Each difference comes with the parameter that it follows from, and each parameter with its"
+          + " source and with the case that must fail with the other value."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof diff go1.17 go1.19",
+      "  timerproof diff go1.22 repaired --format json > repairs.json"
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  /** How the difference is written. */
+  private enum Format {
+    MD,
+    JSON
+  }
+
+  /** The formats as options have them. */
+  private static final class FormatNames extends ArrayList<String>
+      implements ITypeConverter<Format> {
+    private static final long serialVersionUID = 1;
+
+    FormatNames() {
+      super(List.of("md", "json"));
+    }
+
+    @Override
+    public Format convert(String text) {
+      return switch (text) {
+        case "md" -> Format.MD;
+        case "json" -> Format.JSON;
+        default ->
+            throw new TypeConversionException(
+                "unknown format " + text + "; there are: " + String.join(", ", this));
+      };
+    }
+  }
+
+  @Parameters(index = "0", paramLabel = "BEFORE", description = "The first edition.")
+  private String before = "";
+
+  @Parameters(index = "1", paramLabel = "AFTER", description = "The second edition.")
+  private String after = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "md",
+      converter = FormatNames.class,
+      completionCandidates = FormatNames.class,
+      description =
+          "${COMPLETION-CANDIDATES}; the latter as in diff.schema.json."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.MD;
+
+  @Mixin private final TableFile table = new TableFile();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    String first = table.known(spec, before);
+    String second = table.known(spec, after);
+    EditionDiff diff =
+        new EditionComparison(table.reader(spec), Evidence.builtIn()).between(first, second);
+    String text =
+        format == Format.JSON ? new DiffJson().render(diff) : new DiffMarkdown().render(diff);
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+    return ExitCode.HOLDS.code();
+  }
+}

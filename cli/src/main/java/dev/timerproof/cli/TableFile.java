@@ -1,0 +1,54 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.layer.TableSource;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.tlc.TlcModules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The option that chooses a table. */
+class TableFile {
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "A table in place of the one in this build.")
+  private @Nullable Path file;
+
+  private @Nullable TableSource source;
+
+  /** The chosen table's reader. */
+  final TableReader reader(CommandSpec spec) {
+    try {
+      if (source == null) {
+        source = new TableSource(Optional.ofNullable(file));
+      }
+      return source.reader();
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--table " + file + ": cannot read it: " + e);
+    }
+  }
+
+  /** The models, with the chosen table. */
+  final TlcModules modules() {
+    return file == null ? TlcModules.builtIn() : TlcModules.builtIn().withTable(file);
+  }
+
+  /** This edition, if the chosen table has it. */
+  final String known(CommandSpec spec, String edition) {
+    List<String> all = reader(spec).vocabulary().editions();
+    if (!all.contains(edition)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "unknown edition " + edition + "; there are: " + String.join(", ", all));
+    }
+    return edition;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.timerproof.spec.diff;
+
+import dev.timerproof.spec.model.Manifest;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.model.ModelCase;
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the cases of the manifest whose fault is another value of a parameter. What a fault is,
+ * {@code Faults.tla} says; what its edition has instead, the table.
+ */
+public final class Evidence {
+  private static final String PARAMETER = "parameter";
+
+  private final Manifest manifest;
+  private final PlantedFaults faults;
+
+  /** Cases of this manifest that plant these faults. */
+  public Evidence(Manifest manifest, PlantedFaults faults) {
+    this.manifest = manifest;
+    this.faults = faults;
+  }
+
+  /**
+   * The cases and faults that this program was built with.
+   *
+   * @throws IOException if the manifest cannot be read
+   * @throws MalformedTableException if the faults are malformed
+   */
+  public static Evidence builtIn() throws IOException {
+    return new Evidence(ManifestReader.builtIn(), PlantedFaults.builtIn());
+  }
+
+  /**
+   * The cases that must fail because a parameter has one of two values where its edition has the
+   * other, in the order of the manifest. The order of the values does not matter: the same case
+   * speaks for a repair and against its loss.
+   *
+   * @throws MalformedTableException if a case's fault or edition is malformed
+   */
+  public List<PlantedCase> of(TableReader reader, String parameter, String one, String other) {
+    List<PlantedCase> found = new ArrayList<>();
+    for (ModelCase made : manifest.cases()) {
+      if (!made.mustFail() || !reader.vocabulary().editions().contains(made.edition())) {
+        continue;
+      }
+      Optional<String> planted = made.fault().flatMap(fault -> planted(fault, parameter));
+      if (planted.isEmpty()) {
+        continue;
+      }
+      String own = reader.read(made.edition()).parameters().getOrDefault(parameter, "");
+      if (!own.equals(planted.get()) && Set.of(own, planted.get()).equals(Set.of(one, other))) {
+        found.add(planted(made, planted.get()));
+      }
+    }
+    return found;
+  }
+
+  /** The value that a fault gives to this parameter, if that is all that it does. */
+  private Optional<String> planted(String fault, String parameter) {
+    List<Mutation> mutations = faults.mutations(fault);
+    return mutations.size() == 1
+            && mutations.get(0).part().equals(PARAMETER)
+            && mutations.get(0).field().equals(parameter)
+            && mutations.get(0).value() instanceof String value
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private PlantedCase planted(ModelCase made, String value) {
+    String property = made.expect().property();
+    return new PlantedCase(
+        made.name(),
+        made.fault().orElseThrow(),
+        made.edition(),
+        value,
+        property,
+        manifest.properties().getOrDefault(property, property),
+        made.expect().rows(),
+        made.instance().covers(),
+        made.profile().word());
+  }
+}

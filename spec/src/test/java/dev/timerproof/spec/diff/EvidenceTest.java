@@ -1,0 +1,71 @@
+package dev.timerproof.spec.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.timerproof.spec.model.Manifest;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.model.ModelCase;
+import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+  private static final TableReader READER = TableReader.builtIn();
+
+  private static List<String> cases(Evidence evidence, String parameter, String one, String other) {
+    return evidence.of(READER, parameter, one, other).stream().map(PlantedCase::name).toList();
+  }
+
+  @Test
+  void case_thatTakesARepairAway_speaksForItEitherWay() throws IOException {
+    Evidence evidence = Evidence.builtIn();
+
+    assertEquals(List.of("WithoutR1"), cases(evidence, "scan", "clearbound", "foldbound"));
+    assertEquals(List.of("WithoutR1"), cases(evidence, "scan", "foldbound", "clearbound"));
+  }
+
+  @Test
+  void case_withOtherValues_doesNotSpeak() throws IOException {
+    Evidence evidence = Evidence.builtIn();
+
+    assertEquals(List.of(), cases(evidence, "scan", "nobound", "foldbound"));
+    assertEquals(List.of(), cases(evidence, "add", "clearbound", "foldbound"));
+  }
+
+  @Test
+  void case_thatIsFound_saysWhatTheManifestSays() throws IOException {
+    Manifest manifest = ManifestReader.builtIn();
+    ModelCase made =
+        manifest.cases().stream().filter(c -> c.name().equals("WithoutR3")).findFirst().get();
+
+    PlantedCase found =
+        Evidence.builtIn().of(READER, "deleted", "publishfirst", "countfirst").get(0);
+    assertEquals(
+        new PlantedCase(
+            made.name(),
+            "WithoutR3",
+            made.edition(),
+            "publishfirst",
+            made.expect().property(),
+            String.valueOf(manifest.properties().get(made.expect().property())),
+            made.expect().rows(),
+            made.instance().covers(),
+            made.profile().word()),
+        found);
+    assertEquals("timerproof check --only bugs --case WithoutR3", found.replay());
+  }
+
+  @Test
+  void manifest_withoutTheCase_givesNone() throws IOException {
+    Manifest all = ManifestReader.builtIn();
+    List<ModelCase> others =
+        all.cases().stream().filter(c -> !c.name().equals("WithoutR1")).toList();
+    var manifest = new Manifest(all.properties(), all.instances(), others, all.floors());
+
+    assertEquals(
+        List.of(),
+        cases(new Evidence(manifest, PlantedFaults.builtIn()), "scan", "clearbound", "foldbound"));
+  }
+}
