@@ -122,8 +122,10 @@ public final class CheckRun {
 
   private void run(Layer layer) {
     LayerName name = layer.name();
+    // What a layer leaves of its part is there for those after it, but it takes nothing from them.
+    Deadline own = deadline.part(name.share(), sharesFrom(name));
     var context =
-        new RunContext(name, plan.settings(), results, console, deadline, plan.cache(), scratch);
+        new RunContext(name, plan.settings(), results, console, own, plan.cache(), scratch);
     long start = clock.nanos();
     results.layer(name, State.CUT, Duration.ZERO);
     context.status("starting");
@@ -134,7 +136,7 @@ public final class CheckRun {
     if (interrupted.get()) {
       return;
     }
-    LayerThread.End end = thread.run(deadline, console);
+    LayerThread.End end = thread.run(own, console);
     context.close();
     boolean finished = end instanceof LayerThread.Finished;
     results.layer(
@@ -145,8 +147,16 @@ public final class CheckRun {
     if (end instanceof LayerThread.Failed failed) {
       add(failed.claim(name));
     } else if (end instanceof LayerThread.OutOfTime) {
-      add(outOfTime(name, "cut short: the budget was spent"));
+      add(outOfTime(name, "cut short: its part of the budget was spent"));
     }
+  }
+
+  private long sharesFrom(LayerName first) {
+    return plan.selected().stream()
+        .map(Layer::name)
+        .filter(n -> n.compareTo(first) >= 0)
+        .mapToLong(LayerName::share)
+        .sum();
   }
 
   private void add(Claim claim) {

@@ -17,6 +17,12 @@ final class Deadline {
     return new Deadline(clock, clock.nanos() + budget.toNanos());
   }
 
+  /** An earlier deadline, after this part of the time left. */
+  Deadline part(long share, long of) {
+    long left = remaining().toNanos();
+    return new Deadline(clock, clock.nanos() + (long) (left * ((double) share / of)));
+  }
+
   /** The time left, never negative. */
   Duration remaining() {
     return Duration.ofNanos(Math.max(0, end - clock.nanos()));

@@ -183,22 +183,42 @@ class CheckRunTest {
   }
 
   @Test
-  void budget_thatIsSpent_leavesLayersWithoutVerdictAndKeepsWhatWasFound() {
+  void budget_ofALayerThatNeverEnds_leavesTheOthersTheirPart() {
+    var left = new AtomicReference<Duration>();
     CheckRun run =
         run(
-            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
             layer(
                 LayerName.TABLE,
                 c -> {
                   c.report(claim("table/a", Outcome.HOLDS));
                   forever();
                 }),
+            layer(
+                LayerName.MODEL,
+                c -> {
+                  left.set(c.remaining());
+                  c.report(claim("model/b", Outcome.HOLDS));
+                }));
+    assertEquals(ExitCode.NO_VERDICT, run.run());
+    assertEquals(
+        List.of("table/a", "table/budget", "model/b"),
+        report().claims().stream().map(Claim::id).toList());
+    assertEquals(LayerReport.State.CUT, state(LayerName.TABLE));
+    assertTrue(left.get().toMillis() > 500, () -> "left for the second layer: " + left);
+  }
+
+  @Test
+  void budget_thatIsSpent_leavesLayersNotBegun() {
+    CheckRun run =
+        run(
+            Duration.ofNanos(1),
+            reporting(LayerName.TABLE, Outcome.HOLDS),
             reporting(LayerName.MODEL, Outcome.HOLDS));
     assertEquals(ExitCode.NO_VERDICT, run.run());
     assertEquals(
-        List.of("table/a", "table/budget", "model/budget"),
+        List.of("table/budget", "model/budget"),
         report().claims().stream().map(Claim::id).toList());
-    assertEquals(LayerReport.State.CUT, state(LayerName.TABLE));
     assertEquals(LayerReport.State.NOT_STARTED, state(LayerName.MODEL));
   }
 
