@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The directories of one run, in a new directory that is deleted when the run is closed. */
 record RunDirectory(Path root) implements AutoCloseable {
-  /** How the names of such directories begin. */
-  static final String PREFIX = "timerproof-tlc-";
+  /** How the names of this process's directories begin. */
+  static final String PREFIX = "timerproof-tlc-" + ProcessHandle.current().pid() + "-";
 
   /** Creates the directories below {@code java.io.tmpdir}. */
   static RunDirectory create() throws IOException {
