@@ -1,14 +1,14 @@
 package dev.timerproof.conformance.trace;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * At its commit, a row has made of the deadlines and the period what its steps say, and no more.
  */
 final class EffectCheck implements ChangeCheck {
-  private static final List<TraceField> FIELDS =
-      List.of(TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD);
+  private static final TraceField[] FIELDS = {
+    TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD
+  };
 
   @Override
   public @Nullable Finding check(TimerState timer, TraceEvent event, Passage passage) {

@@ -9,6 +9,7 @@ final class EventParser {
   private final TraceLimits limits;
   private final TraceHeader header;
   private final TraceWords words;
+  private final PlainLine plain;
   private final JsonLine json;
 
   EventParser(TraceLines lines, TraceLimits limits, TraceHeader header, TraceWords words)
@@ -17,11 +18,23 @@ final class EventParser {
     this.limits = limits;
     this.header = header;
     this.words = words;
+    this.plain = new PlainLine(words);
     this.json = new JsonLine(lines, limits);
   }
 
   /** Fills an event from the current line. */
   void parse(TraceEvent event) throws IOException, MalformedTraceException {
+    event.clear(lines.number());
+    boolean read =
+        lines.terminated() && plain.parse(lines.buffer(), lines.start(), lines.end(), event);
+    if (!read) {
+      parseJson(event);
+    }
+    complete(event);
+  }
+
+  /** As {@link #parse}, for lines of any form, and without a look at the whole. */
+  void parseJson(TraceEvent event) throws IOException, MalformedTraceException {
     event.clear(lines.number());
     json.begin();
     while (json.nextField()) {
@@ -34,7 +47,6 @@ final class EventParser {
         set(event, TraceField.of(field), value);
       }
     }
-    complete(event);
   }
 
   private void set(TraceEvent event, TraceField field, JsonToken value)

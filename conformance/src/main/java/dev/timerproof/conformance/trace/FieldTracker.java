@@ -1,11 +1,10 @@
 package dev.timerproof.conformance.trace;
 
-import java.util.List;
-
 /** Keeps what is known of a timer's fields while its changes go by. */
 final class FieldTracker {
-  private static final List<TraceField> FIELDS =
-      List.of(TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD, TraceField.HOME);
+  private static final TraceField[] FIELDS = {
+    TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD, TraceField.HOME
+  };
 
   private final StatusRoles roles;
 

@@ -107,8 +107,7 @@ final class JsonLine {
     if (token != JsonToken.VALUE_STRING) {
       throw malformedHere("field " + field + ": expected a string, found " + describe(token));
     }
-    int word =
-        words.find(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    int word = words.find(parser.getText());
     if (word < 0) {
       throw malformedHere(
           "field "

@@ -1,19 +1,19 @@
 package dev.timerproof.conformance.trace;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds events of timers that came before their turn, for a bounded number of events. The memory is
- * bounded by the window, whatever the trace.
+ * bounded by the window, and an event costs the logarithm of it at most, whatever the trace.
  */
 final class ReorderWindow {
   private final int size;
   private @Nullable HeldEvent oldest;
   private @Nullable HeldEvent newest;
-  private @Nullable HeldEvent free;
-  private int held;
 
-  /** A window that holds a change back while at most {@code size} further events come. */
+  /** A window that holds an event back while at most {@code size} further events come. */
   ReorderWindow(int size) {
     this.size = size;
   }
@@ -21,41 +21,44 @@ final class ReorderWindow {
   /**
    * Holds an event back.
    *
-   * @return false when a change with the same version is held already
+   * @return false when one of its kind with the same version is held already
    */
   boolean hold(TimerState timer, TraceEvent event, long arrival) {
-    HeldEvent before = null;
-    HeldEvent after = timer.held;
-    while (after != null && order(after.event) < order(event)) {
-      before = after;
-      after = after.nextVersion;
+    TreeMap<Long, HeldEvent> held = timer.held;
+    if (held == null) {
+      held = new TreeMap<>();
+      timer.held = held;
     }
-    boolean repeated = after != null && order(after.event) == order(event);
-    if (repeated && event.kind() != EventKind.FIRE) {
+    HeldEvent entry = new HeldEvent(event, arrival);
+    if (held.putIfAbsent(order(event), entry) != null) {
       return false;
-    }
-    HeldEvent entry = take();
-    entry.event.copyFrom(event);
-    entry.arrival = arrival;
-    entry.nextVersion = after;
-    if (before == null) {
-      timer.held = entry;
-    } else {
-      before.nextVersion = entry;
     }
     append(entry);
     return true;
   }
 
   /** The held event whose turn has come, taken out of the window; null when there is none. */
-  @Nullable HeldEvent next(TimerState timer) {
-    HeldEvent first = timer.held;
-    if (first == null || !isDue(timer, first.event)) {
+  @Nullable TraceEvent next(TimerState timer) {
+    TreeMap<Long, HeldEvent> held = timer.held;
+    if (held == null) {
       return null;
     }
-    timer.held = first.nextVersion;
+    HeldEvent first = held.firstEntry().getValue();
+    if (!isDue(timer, first.event)) {
+      return null;
+    }
+    held.pollFirstEntry();
+    if (held.isEmpty()) {
+      timer.held = null;
+    }
     unlink(first);
-    return first;
+    return first.event;
+  }
+
+  /** The event of a timer that is held and comes first; null when there is none. */
+  static @Nullable TraceEvent first(TimerState timer) {
+    Map<Long, HeldEvent> held = timer.held;
+    return held == null ? null : held.values().iterator().next().event;
   }
 
   /** Whether all changes that come before an event are there. */
@@ -70,12 +73,6 @@ final class ReorderWindow {
     return 2 * event.version() + (event.kind() == EventKind.FIRE ? 1 : 0);
   }
 
-  /** Gives an entry back for use in later calls of {@link #hold}. */
-  void release(HeldEvent entry) {
-    entry.nextVersion = free;
-    free = entry;
-  }
-
   /** The oldest event that was held longer than the window allows; null when there is none. */
   @Nullable TraceEvent overdue(long arrived) {
     HeldEvent first = oldest;
@@ -88,29 +85,14 @@ final class ReorderWindow {
     return first == null ? null : first.event;
   }
 
-  int held() {
-    return held;
-  }
-
-  private HeldEvent take() {
-    HeldEvent entry = free;
-    if (entry == null) {
-      return new HeldEvent();
-    }
-    free = entry.nextVersion;
-    return entry;
-  }
-
   private void append(HeldEvent entry) {
     entry.older = newest;
-    entry.newer = null;
     if (newest == null) {
       oldest = entry;
     } else {
       newest.newer = entry;
     }
     newest = entry;
-    held++;
   }
 
   private void unlink(HeldEvent entry) {
@@ -124,6 +106,5 @@ final class ReorderWindow {
     } else {
       entry.newer.older = entry.older;
     }
-    held--;
   }
 }

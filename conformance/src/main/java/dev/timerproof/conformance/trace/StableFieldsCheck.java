@@ -1,12 +1,12 @@
 package dev.timerproof.conformance.trace;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a timer that nobody owned are what the last owner left. */
 final class StableFieldsCheck implements ChangeCheck {
-  private static final List<TraceField> FIELDS =
-      List.of(TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD);
+  private static final TraceField[] FIELDS = {
+    TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD
+  };
 
   @Override
   public @Nullable Finding check(TimerState timer, TraceEvent event, Passage passage) {

@@ -1,5 +1,6 @@
 package dev.timerproof.conformance.trace;
 
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one live timer. */
@@ -20,8 +21,8 @@ final class TimerState {
   /** The rows of which the first half was seen and the commit not yet. */
   @Nullable CaseGroup open;
 
-  /** Changes that came before the next one in order, by version. */
-  @Nullable HeldEvent held;
+  /** Events that came before their turn, in order; null when there are none. */
+  @Nullable TreeMap<Long, HeldEvent> held;
 
   /** The firings that were committed and not yet carried out; null when none ever was. */
   @Nullable Firings firings;

@@ -47,8 +47,8 @@ final class TraceLines implements Closeable {
     number++;
     int searched = start;
     while (true) {
-      int newline = indexOfNewline(searched);
-      if (newline >= 0) {
+      int newline = ByteScan.indexOf((byte) '\n', buffer, searched, filled);
+      if (newline < filled) {
         end = newline;
         next = newline + 1;
         checkLength();
@@ -109,15 +109,6 @@ final class TraceLines implements Closeable {
 
   private long column(int index) {
     return (long) index - start + 1;
-  }
-
-  private int indexOfNewline(int from) {
-    for (int i = from; i < filled; i++) {
-      if (buffer[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private void checkLength() throws MalformedTraceException {

@@ -1,5 +1,7 @@
 package dev.timerproof.conformance.trace;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +83,8 @@ public final class TraceValidator {
       missing(overdue, options.window() + " further events have come");
     } else if (event.kind() == EventKind.QUIET) {
       quiet(event);
-    } else if (retired.contains(event.timer())) {
-      reject(event, Finding.noMove(RejectionKind.RETIRED, "the timer was retired before"));
-    } else if (event.kind().isRead()) {
-      read(event);
-    } else if (options.edgesOnly()) {
-      edge(event);
     } else {
-      order(event);
+      timer(event, timers.find(event.timer()));
     }
     return rejection == null;
   }
@@ -98,6 +94,18 @@ public final class TraceValidator {
     TraceEvent waiting = window.oldest();
     if (rejection == null && waiting != null) {
       missing(waiting, "the trace ends");
+    }
+  }
+
+  private void timer(TraceEvent event, @Nullable TimerState live) {
+    if (live == null && retired.contains(event.timer())) {
+      reject(event, Finding.noMove(RejectionKind.RETIRED, "the timer was retired before"));
+    } else if (event.kind().isRead()) {
+      read(event);
+    } else if (options.edgesOnly()) {
+      edge(live == null ? arrive(event.timer()) : live, event);
+    } else {
+      order(live == null ? arrive(event.timer()) : live, event);
     }
   }
 
@@ -135,8 +143,7 @@ public final class TraceValidator {
     rejection = explainer.read(event, Finding.noMove(RejectionKind.UNKNOWN_READ, why));
   }
 
-  private void edge(TraceEvent event) {
-    TimerState timer = timer(event);
+  private void edge(TimerState timer, TraceEvent event) {
     if (event.kind() == EventKind.RETIRE) {
       drop(timer);
     } else if (event.kind().isChange()) {
@@ -150,26 +157,26 @@ public final class TraceValidator {
     }
   }
 
-  private void order(TraceEvent event) {
-    TimerState timer = timer(event);
+  private void order(TimerState timer, TraceEvent event) {
     if (event.kind() != EventKind.FIRE && event.version() <= timer.version) {
       rejection = explainer.timer(timer, event, repeated(timer, event));
     } else if (ReorderWindow.isDue(timer, event)) {
       take(timer, event);
       takeHeld(timer);
     } else if (!window.hold(timer, event, events)) {
-      rejection = explainer.timer(timer, event, repeated(timer, event));
+      boolean fire = event.kind() == EventKind.FIRE;
+      Finding finding = fire ? Firings.extra(event.version()) : repeated(timer, event);
+      rejection = explainer.timer(timer, event, finding);
     }
   }
 
   private void takeHeld(TimerState timer) {
     while (rejection == null) {
-      HeldEvent next = window.next(timer);
+      TraceEvent next = window.next(timer);
       if (next == null) {
         return;
       }
-      take(timer, next.event);
-      window.release(next);
+      take(timer, next);
     }
   }
 
@@ -198,13 +205,13 @@ public final class TraceValidator {
 
   private @Nullable Finding retire(TimerState timer) {
     Finding finding = judge.retire(timer);
-    HeldEvent later = timer.held;
+    TraceEvent later = ReorderWindow.first(timer);
     if (finding != null) {
       return finding;
     }
     if (later != null) {
       return Finding.noMove(
-          RejectionKind.RETIRED, "line " + later.event.line() + " is about the timer, and later");
+          RejectionKind.RETIRED, "line " + later.line() + " is about the timer, and later");
     }
     drop(timer);
     return null;
@@ -215,13 +222,10 @@ public final class TraceValidator {
     retired.add(timer.timer);
   }
 
-  private TimerState timer(TraceEvent event) {
-    TimerState timer = timers.find(event.timer());
-    if (timer == null) {
-      timer = new TimerState(event.timer(), initialStatus);
-      timers.add(timer);
-    }
-    return timer;
+  private TimerState arrive(long timer) {
+    TimerState state = new TimerState(timer, initialStatus);
+    timers.add(state);
+    return state;
   }
 
   private static Finding repeated(TimerState timer, TraceEvent event) {
@@ -234,7 +238,7 @@ public final class TraceValidator {
   }
 
   private void missing(TraceEvent waiting, String when) {
-    TimerState timer = timer(waiting);
+    TimerState timer = requireNonNull(timers.find(waiting.timer()), "a held event has a timer");
     String last = timer.version == 0 ? "" : ", the last before it is in line " + timer.line;
     String why = "version " + (timer.version + 1) + " is missing when " + when + last;
     Finding finding = Finding.noMove(RejectionKind.MISSING_VERSION, why);
