@@ -203,6 +203,8 @@
   (forall ((a Thread) (l Level)) (=> (= (arming a l) alive) (and (owns a l) (live (arm (tgt a l)))))))
 (conjunct own-dead "what the place says of the arm"
   (forall ((a Thread) (l Level)) (=> (= (arming a l) dead) (and (owns a l) (not (live (arm (tgt a l))))))))
+(safety owes-called "who has loaded a callback calls it before it goes on"
+  (forall ((a Thread)) (=> (owing a) (owes a))))
 (conjunct owes-given "an owed callback is of an arm that was given out, and its deadline is past"
   (forall ((a Thread)) (=> (owes a) (and (used (fireArm a)) (<= (fireDue a) clock)))))
 (conjunct owes-open "an owed callback of a one-shot arm is its only one"

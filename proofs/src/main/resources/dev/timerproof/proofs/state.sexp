@@ -6,7 +6,6 @@
 ;   (register NAME (SORT ...) SORT "meaning")     of one thread; left as it was when the thread is idle
 ;   (ghost NAME (SORT ...) SORT "meaning")        does not exist at run time, no step's outcome depends on it
 ;   (fact NAME (SORT ...) SORT INITIAL "meaning") what the place in the program says; constant at each place
-;   (function NAME (SORT ...) SORT "meaning")     a fixed function that nothing is assumed of
 ;   (initially FORMULA)
 ;
 ; Sort Status and the levels of Level come from the table. A thread has one level for each frame on its stack.
@@ -25,6 +24,7 @@
 (enum Compare (uncompared earlier notearlier) "the new when against t.when")
 (enum Period (unasked oneshot periodic) "the timer's period")
 (enum Arming (unclear alive dead) "whether the timer's arm is live")
+(enum Known (settled one many) "which timers timer0When may not know of: none; the one last put; several")
 (enum Counted (unread ofTimer ofThread nonnil) "tpp: not read; the timer's pp; the thread's P; not nil")
 
 ; ---- memory ----
@@ -75,7 +75,14 @@
 (ghost fired (Arm) Int "callbacks of the arm")
 (ghost ended (Arm) Bool "an operation returned true for the arm")
 (ghost dying () P "the P that is being destroyed while the world is stopped")
+(ghost low (Timer) Bool "t.when may be below timer0When: it was put in the heap or got a new when")
+(ghost unpublished (Timer) Bool "it is being put in a heap, and no reader needs to know of it yet")
+(ghost unseen (Timer) Bool "timerModifiedEarliest was cleared, and the scan has not come to the timer")
+(ghost away (Timer) Bool "the world was stopped to move it, and no bound of the new P knows of it yet")
+(ghost put (Thread) Timer "the timer that it last put in a heap or gave a new when")
+(ghost lowest (Thread) Timer "if slot 0 did not change: a timer that was not above the one put in")
 (ghost taken (Thread) Arm "the arm that the thread's first CAS found")
+(ghost owing (Thread) Bool "a callback was loaded and has not been called")
 (ghost fireDue (Thread) Int "the deadline that the callback is for")
 
 ; ---- facts: the thread's frames ----
@@ -95,6 +102,9 @@
 (fact creditDel (Thread) Int 0 "what deletedTimers has too many because this thread is between two steps")
 (fact creditNum (Thread) Int 0 "the same for numTimers")
 (fact creditAdj (Thread) Int 0 "the same for adjustTimers")
+(fact scans (Thread) Bool false "it is on its way through the heap since it has cleared timerModifiedEarliest")
+(fact folded (Thread) Bool false "timer0When is at most the bound that it folded")
+(fact known (Thread) Known settled "which timers of its heap timer0When may not know of")
 (fact owes (Thread) Bool false "it has loaded a callback and not called it")
 (fact answers (Thread) Bool false "it will answer true for the arm that it took")
 
@@ -107,21 +117,26 @@
 (fact nextDue (Thread Level) Bool false "t.nextwhen is the arm's deadline")
 (fact argDue (Thread Level) Bool false "the argument when is the arm's deadline")
 (fact passed (Thread Level) Bool false "t.when <= now")
+(fact bounded (Thread Level) Bool false "it has lowered timerModifiedEarliest to its deadline")
+(fact found (Thread Level) Bool false "the load found the timer, and not Modifying")
+(fact other (Thread Level) Bool false "nor ModifiedEarlier")
+(fact gone (Thread Level) Bool false "the thread has taken it out of the heap whose lock it holds")
+(fact published (Thread Level) Bool false "readers may know of the timer")
+(fact relowed (Thread Level) Bool false "it is the timer that the thread last gave a new when")
+(fact ranked (Thread Level) Bool false "root says whether timer0When must change for the timer put in")
 (fact compare (Thread Level) Compare uncompared "the argument when against t.when")
 (fact period (Thread Level) Period unasked "t.period")
 (fact arming (Thread Level) Arming unclear "whether the timer's arm is live")
 
-(function firstAfter (Int Int Int) Int "the deadline that follows (when, period, now); nothing is assumed of it")
-
 (initially (forall ((t Timer))
-  (and (= (st t) NoStatus) (= (pp t) nil) (= (per t) 0) (= (phase t) Fresh) (not (listed t)))))
+  (and (= (st t) NoStatus) (= (pp t) nil) (not (low t)) (not (unpublished t)) (not (unseen t)) (not (away t)) (= (per t) 0) (= (phase t) Fresh) (not (listed t)))))
 (initially (forall ((t Timer) (q P)) (not (inH t q))))
 (initially (forall ((q P))
   (and (not (lk q)) (= (num q) 0) (= (del q) 0) (= (adj q) 0) (= (t0 q) 0) (= (bound q) 0))))
 (initially (not stopped))
-(initially (forall ((a Thread)) (and (not (= (cur a) nil)) (not (offp a)) (<= (now a) clock) (= (dropped a) 0) (= (placed a) 0))))
+(initially (forall ((a Thread)) (and (not (= (cur a) nil)) (not (offp a)) (not (owing a)) (<= (now a) clock) (= (dropped a) 0) (= (placed a) 0))))
 (initially (forall ((a Thread) (t Timer)) (and (not (todo a t)) (not (held a t)))))
 ; before its first operation a timer has an arm of its own that never was live
 (initially (forall ((t Timer)) (and (used (arm t)) (once (arm t)))))
 (initially (forall ((t Timer) (u Timer)) (=> (= (arm t) (arm u)) (= t u))))
-(initially (forall ((r Arm)) (and (not (live r)) (= (fired r) 0) (not (ended r)))))
+(initially (forall ((r Arm)) (and (not (live r)) (= (fired r) 0) (not (ended r)) (> (dl r) 0))))

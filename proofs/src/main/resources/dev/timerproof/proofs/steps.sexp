@@ -16,7 +16,7 @@
 ; ================ steps ================
 ; ---- the lock ----
 (step lock   (if (not (lk p))) (set (lk p) true) (fact holds true))
-(step unlock (set (lk p) false) (fact holds false) (move place (here home)))
+(step unlock (set (lk p) false) (fact holds false) (fact gone false) (move place (here home)))
 
 ; ---- fields that the status word protects ----
 (step setargs                                     ; a new arm of the timer
@@ -26,13 +26,18 @@
   (fact argDue true) (fact whenDue false) (fact nextDue false) (fact arming alive) (fact period unasked))
 (step loadargs                                    ; a one-shot arm is spent from here on
   (set (fireArm me) (arm t)) (set (fireDue me) (dl (arm t))) (set (live (arm t)) (and (live (arm t)) (not (once (arm t)))))
+  (set (owing me) true)
   (fact owes true)
   (fact arming (if (is period oneshot) dead (if (is period periodic) arming unclear))))
 (step setwhen   (set (when t) (w me)) (fact whenDue argDue) (fact passed false) (fact compare uncompared))
 (step setnext   (set (nextwhen t) (w me)) (fact nextDue argDue))
-(step applynext (set (when t) (nextwhen t)) (fact whenDue nextDue) (fact passed false) (fact compare uncompared))
-(step rearm                                       ; any deadline: a superset of the next one of the series
-  (set (when t) (firstAfter (when t) (per t) (now me))) (set (dl (arm t)) (firstAfter (when t) (per t) (now me)))
+(step applynext
+  (set (when t) (nextwhen t)) (set (low t) true) (set (put me) t) (set (unpublished t) false)
+  (fact known (if (is known settled) one many)) (fact relowed true) (fact published true) (fact ranked false)
+  (fact whenDue nextDue) (fact passed false) (fact compare uncompared))
+(step rearm                                       ; any later deadline: a superset of the next one of the series
+  (any newWhen Int (> newWhen (when t)))
+  (set (when t) newWhen) (set (dl (arm t)) newWhen)
   (fact whenDue true) (fact nextDue false) (fact argDue false) (fact passed false) (fact compare uncompared))
 
 ; ---- the timer's P ----
@@ -46,14 +51,19 @@
   (any isRoot Bool (=> isRoot (forall ((u Timer)) (=> (inH u p) (< (when t) (when u))))))
   (any lower Timer (or isRoot (and (inH lower p) (<= (when lower) (when t)))))
   (set (inH t p) true) (set (inside t) p) (set (root me) isRoot)
-  (move place (coming here) (else unknown)) (fact creditNum (- creditNum 1))
+  (set (low t) true) (set (put me) t) (set (unseen t) false) (set (lowest me) lower)
+  (fact known (if (or (is known settled) (and (is known one) relowed)) one many)) (fact relowed true)
+  (fact ranked (or (is known settled) (and (is known one) relowed)))
+  (case (or (is frame.shape one) (is frame.lock world)) (set (unpublished t) true) (fact published false))
+  (case (not (or (is frame.shape one) (is frame.lock world))) (set (unpublished t) false))
+  (move place (coming here) (else unknown)) (fact gone false) (fact creditNum (- creditNum 1))
   (case (is row.kind store) (set (phase t) Public) (fact alone false) (forget)))
 (step unlink
   (set (inH t p) false)
-  (move place (leaving out) (else unknown)) (fact creditNum (+ creditNum 1)))
+  (move place (leaving out) (else unknown)) (fact gone true) (fact creditNum (+ creditNum 1)))
 (step drop
   (set (inH t p) false) (set (dropped me) (+ (dropped me) 1))
-  (move place (leaving out) (else unknown)) (fact creditDel (- creditDel 1)))
+  (move place (leaving out) (else unknown)) (fact gone true) (fact creditDel (- creditDel 1)))
 (step hold (set (held me t) true) (fact queued true))
 ; no effect on a heap that is a set, and no poller here to wake
 (step siftroot) (step keep) (step place) (step dirty) (step truncate) (step wake)
@@ -80,27 +90,39 @@
   (any topWhen Int
     (or (and (= topWhen 0) (forall ((u Timer)) (not (inH u p))))
         (and (inH top p) (= topWhen (when top)) (forall ((u Timer)) (=> (inH u p) (<= topWhen (when u)))))))
-  (set (t0 p) topWhen))
+  (set (t0 p) topWhen)
+  (setall (x) (low x) (and (low x) (not (inH x p)))) (setall (x) (unpublished x) (and (unpublished x) (not (inH x p))))
+  (setall (x) (away x) (and (away x) (not (inH x p))))
+  (fact known settled) (fact ranked false) (fact relowed false) (fact published (or published (is place here))))
 (step pub0root
   (any top Timer)
   (any topWhen Int
     (or (and (not (root me)) (= topWhen (t0 p)))
         (and (root me) (= topWhen 0) (forall ((u Timer)) (not (inH u p))))
         (and (root me) (inH top p) (= topWhen (when top)) (forall ((u Timer)) (=> (inH u p) (<= topWhen (when u)))))))
-  (set (t0 p) topWhen) (set (root me) false))
+  (set (t0 p) topWhen) (set (root me) false)
+  (setall (x) (low x) (and (low x) (not (inH x p)))) (setall (x) (unpublished x) (and (unpublished x) (not (inH x p))))
+  (setall (x) (away x) (and (away x) (not (inH x p))))
+  (fact known settled) (fact ranked false) (fact relowed false) (fact published (or published (is place here))))
 (step bound (demand counts-on-a-P (not (= (tpp me) nil)))
-  (set (bound (tpp me)) (ite (or (= (bound (tpp me)) 0) (< (w me) (bound (tpp me)))) (w me) (bound (tpp me)))))
+  (set (bound (tpp me)) (ite (or (= (bound (tpp me)) 0) (< (w me) (bound (tpp me)))) (w me) (bound (tpp me))))
+  (set (unseen t) false) (fact bounded true))
 (step clearbound (set (bound p) 0))
-(step clearboundifempty (set (bound p) (ite (= (n me) 0) 0 (bound p))))
+(step clearboundifempty                           ; n is 0: by the law of numTimers nothing is in the heap
+  (if (=> (= (n me) 0) (forall ((u Timer)) (not (inH u p)))))
+  (set (bound p) (ite (= (n me) 0) 0 (bound p))))
 (step foldbound
   (set (fold me) (bound p))
-  (set (t0 p) (ite (= (t0 p) 0) (bound p) (ite (= (bound p) 0) (t0 p) (ite (< (bound p) (t0 p)) (bound p) (t0 p))))))
-(step clearfolded (set (bound p) (ite (= (bound p) (fold me)) 0 (bound p))) (set (fold me) 0))
+  (set (t0 p) (ite (= (t0 p) 0) (bound p) (ite (= (bound p) 0) (t0 p) (ite (< (bound p) (t0 p)) (bound p) (t0 p)))))
+  (fact folded true))
+(step clearfolded
+  (set (bound p) (ite (= (bound p) (fold me)) 0 (bound p))) (set (fold me) 0)
+  (setall (x) (unseen x) (or (unseen x) (inH x p))) (fact folded false) (fact scans true))
 
 ; ---- the callback ----
 (step fire
   (demand never-early (<= (fireDue me) clock))
-  (set (fired (fireArm me)) (+ (fired (fireArm me)) 1)) (fact owes false))
+  (set (fired (fireArm me)) (+ (fired (fireArm me)) 1)) (set (owing me) false) (fact owes false))
 
 ; ---- the second half of a row ----
 (step commit
@@ -110,7 +132,7 @@
   (fact creditAdj (+ creditAdj (if (in row.via Adjusted) 1 0) (if (in row.to Adjusted) -1 0)))
   (move counts (ofTimer nonnil))
   (case (is row.kind store) (fact via row.to))
-  (case (not (is row.kind store)) (forget)))
+  (case (not (is row.kind store)) (forget) (fact gone gone)))
 
 ; ================ hooks ================
 (step checkargs (demand arguments-are-legal (and (> (w me) 0) (>= (d me) 0))))
@@ -161,7 +183,7 @@
   (if (not stopped)) (if (not (lk newP))) (if (not (lk newQ)))
   (if (forall ((b Thread)) (or (safe b) (offp b))))
   (set stopped true) (set (lk newP) true) (set (lk newQ) true) (set (cur me) newP) (set (src me) newQ) (set dying newQ) (set (offp me) false)
-  (setall (x) (listed x) (inH x newQ)) (setall (x) (inH x newQ) false)
+  (setall (x) (listed x) (inH x newQ)) (setall (x) (away x) (or (away x) (inH x newQ))) (setall (x) (inH x newQ) false)
   (set (dropped me) 0) (set (placed me) 0)
   (fact holds true) (fact stops true))
 (control running (if (or (not stopped) (stops me) (offp me))))
@@ -169,7 +191,7 @@
 
 ; ---- a frame begins its rounds; op.has STEP: some row of the operation has it ----
 (control begin
-  (case (or (is frame.shape walk) (is frame.shape compact)) (setall (x) (todo me x) (inH x p)))
+  (case (or (is frame.shape walk) (is frame.shape compact)) (setall (x) (todo me x) (inH x p)) (fact known many))
   (case (op.has hold) (fact collects true))
   (case (op.has drop) (fact drops true))
   (case (op.has tallyadj) (fact places true)))
@@ -189,11 +211,14 @@
   (case (and (is frame.shape list) (is frame.lock world)) (fact place onlist)))
 (control nothing-left
   (case (is frame.shape head) (if (forall ((u Timer)) (not (inH u p)))))
-  (case (or (is frame.shape walk) (is frame.shape compact)) (if (forall ((u Timer)) (not (and (todo me u) (inH u p))))))
+  (case (or (is frame.shape walk) (is frame.shape compact)) (if (forall ((u Timer)) (not (and (todo me u) (inH u p)))))
+    (fact scans false))
   (case (and (is frame.shape list) (is frame.lock held)) (if (forall ((u Timer)) (not (held me u)))) (fact collects false))
   (case (and (is frame.shape list) (is frame.lock world)) (if (forall ((u Timer)) (not (listed u)))) (fact emptied true)))
 ; ---- how a walk goes on ----
 (control next
+  (case (and (or (is frame.shape walk) (is frame.shape compact)) (not (is seek again)))
+    (set (unseen t) (and (unseen t) (not (inH t p)))))
   (case (and (is frame.shape compact) (not (is seek again))) (set (todo me t) false))
   (case (and (is frame.shape list) (is frame.lock held) (not (is seek again))) (set (held me t) false))
   (case (and (is frame.shape list) (is frame.lock world) (not (is seek again))) (set (listed t) false))
@@ -211,7 +236,7 @@
 (control leave (fact answers answers) (fact alone alone))
 
 ; ---- the halves of a row ----
-(control load (if (= (st t) row.from)))
+(control load (if (= (st t) row.from)) (fact found true) (fact other (not (in row.from Adjusted))))
 (control panic (demand unreachable false))
 (control answer                                   ; a row that leaves without a CAS
   (case (and (is frame.shape one) (is row.value true))  (demand true-means-armed (live (arm t))))
@@ -223,7 +248,7 @@
   (set (st t) row.via) (set (hp t) p)
   (case (is frame.shape one) (set (taken me) (arm t)) (set (live (arm t)) false) (fact answers (is row.value true)))
   (case (and alone (is frame.shape one)) (set (phase t) Public) (fact alone false))
-  (fact owns true) (fact via row.via)
+  (fact owns true) (fact via row.via) (fact published true)
   (case (is place unknown) (fact place (if (in row.from InHeap) home (if (in row.from OutOfHeap) out unknown))))
   (fact whenDue (in row.from WhenIsDue)) (fact nextDue (in row.from NextIsDue)) (fact argDue false)
   (fact arming (if (or (is frame.shape one) (in row.from Ended)) dead (if (in row.from Pending) alive unclear)))
@@ -233,7 +258,7 @@
 (control store                                    ; no CAS: the caller alone knows the timer
   (fact owns true) (fact via row.from) (fact place out) (fact arming dead))
 (control cont                                     ; an earlier row of the same operation put the timer on the held list
-  (fact owns true) (fact via row.from) (fact place out) (fact whenDue true) (fact arming alive))
+  (fact owns true) (fact via row.from) (fact place out) (fact whenDue true) (fact arming alive) (fact published true))
 
 ; ---- the frame returns ----
 (control return-none

@@ -51,13 +51,27 @@ public record Invariant(
    * @throws MalformedTextException if the text is malformed
    */
   public static Invariant builtIn(Map<String, String> parameters) {
+    return read(List.of("invariant.sexp"), parameters);
+  }
+
+  /**
+   * The same with the conjuncts on the two bounds, which are for editions that fold them.
+   *
+   * @param parameters those of the edition
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static Invariant withBounds(Map<String, String> parameters) {
+    return read(List.of("invariant.sexp", "bounds.sexp"), parameters);
+  }
+
+  private static Invariant read(List<String> texts, Map<String, String> parameters) {
     Map<String, List<String>> classes = new LinkedHashMap<>();
     Map<String, String> meanings = new LinkedHashMap<>();
     List<Definition> definitions = new ArrayList<>();
     List<Conjunct> conjuncts = new ArrayList<>();
     List<Law> laws = new ArrayList<>();
     List<Never> nevers = new ArrayList<>();
-    for (Sexp e : Texts.read("invariant.sexp")) {
+    for (Sexp e : texts.stream().flatMap(t -> Texts.read(t).stream()).toList()) {
       String head = e.item(0).word();
       String name = e.item(1).word();
       switch (head) {

@@ -7,9 +7,11 @@ import dev.timerproof.proofs.model.Invariant;
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.model.StepList;
 import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** All obligations of a table, one script for each atomic step. Immutable. */
 public final class Obligations {
@@ -21,7 +23,13 @@ public final class Obligations {
 
   /** The obligations of a table under the invariant that ships with this library. */
   public static Obligations of(TimerTable table) {
-    return of(table, Invariant.builtIn(table.parameters()));
+    return of(table, Invariant.builtIn(claimed(table)));
+  }
+
+  /** The parameters that say what is claimed: the edition's own, also where they are mutated. */
+  public static Map<String, String> claimed(TimerTable table) {
+    boolean mutated = table.mutations().stream().anyMatch(m -> m.part().equals("parameter"));
+    return mutated ? TableReader.builtIn().read(table.edition()).parameters() : table.parameters();
   }
 
   /** The obligations of a table under an invariant. */

@@ -2,6 +2,7 @@ package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.sexp.Sexp;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The obligations of one atomic step, or of the first state, as data that is rendered for a solver.
@@ -36,6 +37,26 @@ public record Script(
     demanded = List.copyOf(demanded);
     checks = List.copyOf(checks);
     unchanged = List.copyOf(unchanged);
+  }
+
+  /** The same with these questions only. */
+  public Script withChecks(List<Check> questions) {
+    return new Script(
+        name, rows, comments, declarations, premises, step, demanded, questions, unchanged);
+  }
+
+  /** The same with these conjuncts as premises only. */
+  public Script withPremises(Set<String> conjuncts) {
+    return new Script(
+        name,
+        rows,
+        comments,
+        declarations,
+        premises.stream().filter(p -> conjuncts.contains(p.name())).toList(),
+        step,
+        demanded,
+        checks,
+        unchanged);
   }
 
   /** A named premise with a sentence. */

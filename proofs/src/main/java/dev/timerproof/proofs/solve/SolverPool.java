@@ -2,6 +2,7 @@ package dev.timerproof.proofs.solve;
 
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.smt.Check;
+import dev.timerproof.proofs.smt.CoreText;
 import dev.timerproof.proofs.smt.FiniteText;
 import dev.timerproof.proofs.smt.GroundText;
 import dev.timerproof.proofs.smt.QuantifiedText;
@@ -9,9 +10,11 @@ import dev.timerproof.proofs.smt.Script;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -88,7 +91,10 @@ public final class SolverPool implements AutoCloseable {
 
   private ScriptAnswers solve(SolverKind kind, Script script) {
     int asked = asked(kind, script);
-    String text = kind == SolverKind.Z3 ? QuantifiedText.of(script) : GroundText.of(script);
+    String text =
+        kind == SolverKind.Z3
+            ? QuantifiedText.of(script)
+            : GroundText.of(script.withPremises(needed(script)));
     String version = String.valueOf(versions.get(kind));
     Optional<List<Answer>> kept = cache == null ? Optional.empty() : cache.find(version, text);
     if (kept.isPresent() && kept.get().size() == asked) {
@@ -111,6 +117,30 @@ public final class SolverPool implements AutoCloseable {
       List<Answer> none = Collections.nCopies(asked, Answer.UNKNOWN);
       return new ScriptAnswers(
           spread(kind, script, none), since(begin), false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The conjuncts that Z3 used, to keep text without quantifiers short; all of them where it did
+   * not prove every claim. What follows from some premises follows from all.
+   */
+  private Set<String> needed(Script script) {
+    Set<String> all = new HashSet<>();
+    script.premises().forEach(p -> all.add(p.name()));
+    SolverProcess z3 = take(SolverKind.Z3);
+    try {
+      List<Set<String>> cores =
+          CoreText.cores(z3.run(CoreText.of(script)), CoreText.claims(script).size());
+      give(SolverKind.Z3, z3);
+      Set<String> used = new HashSet<>();
+      cores.forEach(used::addAll);
+      return used;
+    } catch (IllegalStateException e) {
+      give(SolverKind.Z3, z3);
+      return all;
+    } catch (SolverFailedException e) {
+      z3.close();
+      return all;
     }
   }
 

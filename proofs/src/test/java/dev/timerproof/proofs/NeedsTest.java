@@ -1,0 +1,52 @@
+package dev.timerproof.proofs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.proofs.model.Conjunct;
+import dev.timerproof.proofs.model.Invariant;
+import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.proofs.solve.SolverProcess;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** No conjunct of the invariant is there for nothing. */
+@Tag("nightly")
+class NeedsTest {
+  private static final int LIMIT_MILLIS = 120_000;
+
+  @Test
+  void conjunct_leftOut_breaksAPromiseOrAnotherConjunct() throws IOException {
+    TimerTable table = Tables.of("repaired");
+    Needs needs = Needs.of(table, LIMIT_MILLIS);
+    Set<String> auxiliary =
+        Invariant.builtIn(table.parameters()).all(Conjunct.Role.AUXILIARY).stream()
+            .map(Conjunct::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> told = new ArrayList<>();
+    Set<String> unneeded = new TreeSet<>();
+    try (SolverProcess z3 = new SolverProcess(SolverKind.Z3, LIMIT_MILLIS)) {
+      for (String conjunct : auxiliary) {
+        List<Needs.Use> broken = needs.brokenWithout(conjunct, z3);
+        told.add(conjunct + ": " + (broken.isEmpty() ? "nothing" : broken.get(0)));
+        if (broken.isEmpty()) {
+          unneeded.add(conjunct);
+        }
+      }
+    }
+    Path report = Path.of("target", "needs-repaired.txt");
+    Files.createDirectories(report.toAbsolutePath().getParent());
+    Files.write(report, told);
+    assertEquals(Set.of(), unneeded);
+    assertTrue(auxiliary.stream().noneMatch(needs.idle()::contains), needs.idle()::toString);
+  }
+}
