@@ -4,49 +4,68 @@ package dev.timerproof.runtime;
 
 /** What distinguishes this edition from others. */
 final class TimerParameters {
-  static final String EDITION = "repaired";
-
-  /** When &lt; 0 is clamped to maxWhen, or when &lt;= 0 and period &lt; 0 are refused. */
-  static final String ARGUMENTS = "throw";
-
-  /** What tells adjusttimers that there is work: a count, or a lower bound on the deadlines. */
-  static final String EARLIEST = "timerModifiedEarliest";
-
-  /** Whether the bound is cleared when a removal empties the heap. */
-  static final String EMPTIED = "clearbound";
-
-  /** Where adjusttimers goes on after a removal. */
-  static final String RESUME = "smallestchanged";
+  static final String EDITION = value("repaired");
 
   /**
-   * What happens to the bound before a scan: nothing, cleared, or first folded into timer0When,
-   * which then stays a lower bound until the scan has ended.
+   * Parameter {@code arguments}: when &lt; 0 is clamped to maxWhen, or when &lt;= 0 and period &lt;
+   * 0 are refused.
    */
-  static final String SCAN = "foldbound";
+  static final String ARGUMENTS = value("throw");
 
-  /** Which of the two bounds a reader without the lock loads first. */
-  static final String READERS = "modifiedfirst";
+  /**
+   * Parameter {@code earliest}: what tells adjusttimers that there is work: a count, or a lower
+   * bound on the deadlines.
+   */
+  static final String EARLIEST = value("timerModifiedEarliest");
 
-  /** Whether deltimer counts before or after it publishes Deleted. */
-  static final String DELETED = "countfirst";
+  /** Parameter {@code emptied}: whether the bound is cleared when a removal empties the heap. */
+  static final String EMPTIED = value("clearbound");
 
-  /** The status under which moveTimers drops a Deleted timer. */
-  static final String MOVE_DELETED = "Removing";
+  /** Parameter {@code resume}: where adjusttimers goes on after a removal. */
+  static final String RESUME = value("smallestchanged");
 
-  /** What destroy resets of a P besides its counters. */
-  static final String DESTROY = "allbounds";
+  /**
+   * Parameter {@code scan}: what happens to the bound before a scan: nothing, cleared, or first
+   * folded into timer0When, which then stays a lower bound until the scan has ended.
+   */
+  static final String SCAN = value("foldbound");
 
-  /** Whether addtimer stores Waiting or owns the timer until it is in a heap. */
-  static final String ADD = "Modifying";
+  /** Parameter {@code readers}: which of the two bounds a reader without the lock loads first. */
+  static final String READERS = value("modifiedfirst");
 
-  /** Whether a caller runs on a P, which stops with the world, or anywhere. */
-  static final String CALLERS = "anywhere";
+  /** Parameter {@code deleted}: whether deltimer counts before or after it publishes Deleted. */
+  static final String DELETED = value("countfirst");
 
-  /** WakeNetPoller breaks the poller, or else wakes a P. */
-  static final String WAKE = "breakorwakep";
+  /** Parameter {@code moveDeleted}: the status under which moveTimers drops a Deleted timer. */
+  static final String MOVE_DELETED = value("Removing");
 
-  /** Who looks at the timers again before it sleeps. */
-  static final String RECHECK = "spinningorneeded";
+  /** Parameter {@code destroy}: what destroy resets of a P besides its counters. */
+  static final String DESTROY = value("allbounds");
+
+  /**
+   * Parameter {@code add}: whether addtimer stores Waiting or owns the timer until it is in a heap.
+   */
+  static final String ADD = value("Modifying");
+
+  /**
+   * Parameter {@code callers}: whether a caller runs on a P, which stops with the world, or
+   * anywhere.
+   */
+  static final String CALLERS = value("anywhere");
+
+  /** Parameter {@code wake}: wakeNetPoller breaks the poller, or else wakes a P. */
+  static final String WAKE = value("breakorwakep");
+
+  /** Parameter {@code recheck}: who looks at the timers again before it sleeps. */
+  static final String RECHECK = value("spinningorneeded");
 
   private TimerParameters() {}
+
+  /**
+   * The same string, but no constant: a class that was compiled against another edition reads these
+   * parameters all the same.
+   */
+  private static String value(String parameter) {
+    return parameter;
+  }
 }

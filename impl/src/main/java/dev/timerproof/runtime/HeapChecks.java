@@ -1,9 +1,12 @@
 package dev.timerproof.runtime;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of a processor. Each check returns the first fault it finds, or null. */
-final class HeapChecks {
+/** What must hold of timers and processors. Each check returns the first fault, or null. */
+public final class HeapChecks {
+  private static final boolean COUNTS_MODIFIED = TimerParameters.EARLIEST.equals("adjustTimers");
+
   private HeapChecks() {}
 
   /** What holds whenever the lock is released; takes constant time. Needs the lock. */
@@ -37,5 +40,73 @@ final class HeapChecks {
       }
     }
     return null;
+  }
+
+  /**
+   * All that holds when no thread is in any operation: the heaps, the counters, the bounds, and
+   * that every timer is where its status says. Takes linear time.
+   *
+   * @param processors all processors
+   * @param timers all timers that were ever used on them
+   * @return a sentence, or null if nothing is wrong
+   */
+  public static @Nullable String faultWhenQuiet(
+      List<Processor> processors, List<RuntimeTimer> timers) {
+    int inHeaps = 0;
+    for (Processor pp : processors) {
+      String fault = faultOfBounds(pp);
+      fault = fault == null ? verifyTimerHeap(pp) : fault;
+      fault = fault == null ? faultOfSlots(pp) : fault;
+      if (fault != null) {
+        return fault;
+      }
+      inHeaps += pp.heap().size();
+    }
+    for (RuntimeTimer t : timers) {
+      boolean out = t.status() == TimerStatus.NO_STATUS || t.status() == TimerStatus.REMOVED;
+      if (out != (t.pp == null)) {
+        return t + " is " + TimerStatus.name(t.status()) + ", but on processor " + t.pp;
+      }
+      inHeaps -= out ? 0 : 1;
+    }
+    return inHeaps == 0 ? null : inHeaps + " more timers are in heaps than their statuses say";
+  }
+
+  /** The statuses of a heap's timers, and what the processor tells about them. */
+  private static @Nullable String faultOfSlots(Processor pp) {
+    int deleted = 0;
+    int earlier = 0;
+    long earliest = 0;
+    for (int i = 0; i < pp.heap().size(); i++) {
+      RuntimeTimer t = pp.heap().at(i);
+      switch (t.status()) {
+        case TimerStatus.WAITING -> {}
+        case TimerStatus.DELETED -> deleted++;
+        case TimerStatus.MODIFIED_LATER -> {
+          if (t.nextwhen < t.when) {
+            return pp + ": slot " + i + " was modified from " + t.when + " to " + t.nextwhen;
+          }
+        }
+        case TimerStatus.MODIFIED_EARLIER -> {
+          earlier++;
+          earliest = TimerReaders.earlier(earliest, t.nextwhen);
+        }
+        default -> {
+          return pp + ": slot " + i + " is " + TimerStatus.name(t.status());
+        }
+      }
+    }
+    if (pp.deletedTimers() != deleted) {
+      return pp + ": deletedTimers is " + pp.deletedTimers() + ", there are " + deleted;
+    }
+    if (COUNTS_MODIFIED) {
+      return pp.adjustTimers() == earlier
+          ? null
+          : pp + ": adjustTimers is " + pp.adjustTimers() + ", there are " + earlier;
+    }
+    long bound = pp.timerModifiedEarliest();
+    return earliest == 0 || (bound != 0 && bound <= earliest)
+        ? null
+        : pp + ": timerModifiedEarliest is " + bound + ", a timer is due at " + earliest;
   }
 }

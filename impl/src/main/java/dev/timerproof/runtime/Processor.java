@@ -2,6 +2,7 @@ package dev.timerproof.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,12 @@ public final class Processor {
     this(id, host, TimerHeap.ARITY_SHIFT);
   }
 
-  /** A processor whose heap gives {@code 1 << arityShift} children to a node. */
-  Processor(int id, TimerHost host, int arityShift) {
+  /**
+   * A processor without timers, whose heap gives {@code 1 << arityShift} children to a node.
+   *
+   * @param arityShift from 1 on; 2 unless a test wants another one
+   */
+  public Processor(int id, TimerHost host, int arityShift) {
     this.id = id;
     this.host = host;
     this.heap = new TimerHeap(arityShift);
@@ -66,7 +71,7 @@ public final class Processor {
     }
   }
 
-  /** The clock and the poller of this processor. */
+  /** The clock and the poller of this processor. Thread-safe, as all public methods are. */
   public TimerHost host() {
     return host;
   }
@@ -269,14 +274,30 @@ public final class Processor {
 
   // With the world stopped.
 
-  /** Takes all timers away, for {@link TimerProtocol#moveTimers}. */
-  RuntimeTimer[] detach() {
-    assert isLockedByCurrentThread();
-    return heap.detach();
+  /**
+   * Moves all timers to another processor. Nobody else moves timers or runs them on either
+   * processor meanwhile; calls on single timers may go on. Whoever sleeps until a timer is due has
+   * to look again afterwards.
+   */
+  public void moveAllTo(Processor heir) {
+    Processor first = id < heir.id ? this : heir;
+    Processor second = id < heir.id ? heir : this;
+    first.lock();
+    second.lock();
+    try {
+      TimerProtocol.moveTimers(heir, Arrays.asList(heap.detach()));
+      destroy();
+    } catch (Throwable e) {
+      second.unlockAfterFault();
+      first.unlockAfterFault();
+      throw e;
+    }
+    second.unlock();
+    first.unlock();
   }
 
-  /** What is left of a processor whose timers have been moved away. */
-  void destroy() {
+  /** Resets a processor whose timers have been taken away. */
+  private void destroy() {
     numTimers = 0;
     deletedTimers = 0;
     adjustTimers = 0;

@@ -52,6 +52,23 @@ public class RuntimeTimer {
     return status;
   }
 
+  /**
+   * The time that this timer is set to, if it is armed. Only a thread that knows that nobody else
+   * works on the timer gets an answer that means something.
+   *
+   * @return nanoseconds
+   */
+  public final long deadline() {
+    int s = status;
+    boolean modified = s == TimerStatus.MODIFIED_EARLIER || s == TimerStatus.MODIFIED_LATER;
+    return modified ? nextwhen : when;
+  }
+
+  /** The processor whose heap holds this timer, or null; see {@link #deadline} for who may ask. */
+  public final @Nullable Processor processor() {
+    return pp;
+  }
+
   /** Moves the status word, if it still is {@code expected}; tells whether it did. */
   final boolean cas(int expected, int status) {
     return STATUS.compareAndSet(this, expected, status);

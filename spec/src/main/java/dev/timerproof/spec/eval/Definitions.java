@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.FormalParamNode;
@@ -59,12 +60,7 @@ public final class Definitions {
     try {
       Path dir = Files.createTempDirectory("timerproof-");
       try {
-        Files.writeString(
-            dir.resolve(module + ".cfg"),
-            constants.entrySet().stream()
-                .map(e -> "CONSTANT " + e.getKey() + " = " + e.getValue() + "\n")
-                .sorted()
-                .collect(Collectors.joining()));
+        Files.writeString(dir.resolve(module + ".cfg"), configuration(module, constants));
         return new Definitions(new FastTool(dir.toString(), module, module, new Modules(dir)));
       } catch (RuntimeException e) {
         throw new IllegalArgumentException("cannot read module " + module, e);
@@ -76,6 +72,23 @@ public final class Definitions {
     } finally {
       ToolIO.out = out;
     }
+  }
+
+  /** The constants; for a module with variables the evaluator also wants to know its behaviour. */
+  private static String configuration(String module, Map<String, String> constants)
+      throws IOException {
+    StringBuilder cfg = new StringBuilder();
+    new TreeMap<>(constants)
+        .forEach((name, value) -> cfg.append("CONSTANT " + name + " = " + value + "\n"));
+    try (InputStream in = Definitions.class.getResourceAsStream("/tla/" + module + ".tla")) {
+      if (in == null) {
+        throw new IllegalArgumentException("no module " + module + " on the class path");
+      }
+      if (new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("\nVARIABLE")) {
+        cfg.append("INIT Init\nNEXT Next\n");
+      }
+    }
+    return cfg.toString();
   }
 
   private static void delete(Path dir) throws IOException {

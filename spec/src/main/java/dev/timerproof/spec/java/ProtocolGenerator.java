@@ -115,7 +115,7 @@ public final class ProtocolGenerator {
     header(out);
     out.javadoc("What distinguishes this edition from others.");
     out.line("final class TimerParameters {");
-    out.line("static final String EDITION = \"" + table.edition() + "\";");
+    out.line("static final String EDITION = value(\"" + table.edition() + "\");");
     table
         .parameters()
         .forEach(
@@ -123,18 +123,30 @@ public final class ProtocolGenerator {
               out.line("");
               var note = table.vocabulary().parameters().get(name);
               if (note != null) {
-                out.javadoc(sentence(note.meaning()).replace("<", "&lt;"));
+                out.javadoc("Parameter {@code %s}: %s.".formatted(name, escaped(note.meaning())));
               }
-              out.line("static final String " + Statuses.constant(name) + " = \"" + value + "\";");
+              out.line(
+                  "static final String "
+                      + Statuses.constant(name)
+                      + " = value(\""
+                      + value
+                      + "\");");
             });
     out.line("");
     out.line("private TimerParameters() {}");
+    out.line("");
+    out.javadoc(
+        "The same string, but no constant: a class that was compiled against another edition reads"
+            + " these parameters all the same.");
+    out.line("private static String value(String parameter) {");
+    out.line("return parameter;");
+    out.line("}");
     out.line("}");
     return out.toString();
   }
 
-  private static String sentence(String meaning) {
-    return Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1) + ".";
+  private static String escaped(String text) {
+    return text.replace("<", "&lt;");
   }
 
   private String protocol() {

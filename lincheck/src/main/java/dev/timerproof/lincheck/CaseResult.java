@@ -1,0 +1,43 @@
+package dev.timerproof.lincheck;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How one case of a layer came out.
+ *
+ * @param name the case, for example {@code histories}
+ * @param sentence what is claimed, without a full stop
+ * @param holds whether nothing was found against it
+ * @param scope the bounds of the search, in words
+ * @param counts what was done, by name
+ * @param seconds how long it took
+ * @param replay one line that repeats the case; empty if there is none
+ * @param detail what was found; empty if it holds
+ */
+public record CaseResult(
+    String name,
+    String sentence,
+    boolean holds,
+    String scope,
+    Map<String, Long> counts,
+    double seconds,
+    String replay,
+    String detail) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public CaseResult {
+    counts = new TreeMap<>(counts);
+  }
+
+  /** One line of JSON with the components as its members. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(name + " has no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.timerproof.lincheck.core;
+
+import dev.timerproof.lincheck.TimersUnderTest;
+import dev.timerproof.runtime.CheckedTimers;
+import dev.timerproof.runtime.HeapChecks;
+import dev.timerproof.runtime.Processor;
+import dev.timerproof.runtime.RuntimeTimer;
+import dev.timerproof.runtime.TimerFunction;
+import dev.timerproof.runtime.TimerHost;
+import dev.timerproof.runtime.TimerProtocol;
+import dev.timerproof.runtime.TimerReaders;
+import dev.timerproof.runtime.TimerStatus;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The core of the runtime: {@link TimerProtocol} on real timers and processors. */
+public final class CoreTimers implements TimersUnderTest, TimerHost {
+  private final List<RuntimeTimer> timers = new ArrayList<>();
+  private final List<Processor> processors = new ArrayList<>();
+  private final TimerFunction[] functions;
+  private final AtomicReference<@Nullable Firing> firings = new AtomicReference<>();
+  private @Nullable IntConsumer listener;
+  private @Nullable AssertionError broken;
+
+  /**
+   * A timer that fired, on which thread, and what fired before it. No record, and the function
+   * below no lambda: Lincheck cannot look into those.
+   */
+  private static final class Firing {
+    final Fired what;
+    final Thread thread;
+    final @Nullable Firing before;
+
+    Firing(Fired what, Thread thread, @Nullable Firing before) {
+      this.what = what;
+      this.thread = thread;
+      this.before = before;
+    }
+  }
+
+  /** The callback of one timer. */
+  private final class Callback implements TimerFunction {
+    private final int timer;
+
+    Callback(int timer) {
+      this.timer = timer;
+    }
+
+    @Override
+    public void run(@Nullable Object arg, int seq) {
+      fired(timer, arg);
+    }
+  }
+
+  /**
+   * Timers that are not armed.
+   *
+   * @param timerCount how many timers
+   * @param processorCount how many processors
+   * @param arityShift the logarithm of the number of children in the heaps
+   */
+  public CoreTimers(int timerCount, int processorCount, int arityShift) {
+    functions = new TimerFunction[timerCount];
+    for (int k = 0; k < timerCount; k++) {
+      timers.add(new RuntimeTimer());
+      functions[k] = new Callback(k);
+    }
+    for (int k = 0; k < processorCount; k++) {
+      processors.add(new Processor(k, this, arityShift));
+    }
+  }
+
+  private void fired(int timer, @Nullable Object armedFor) {
+    Fired what = new Fired(timer, armedFor instanceof Long when ? when : 0);
+    Firing before;
+    do {
+      before = firings.get();
+    } while (!firings.compareAndSet(before, new Firing(what, Thread.currentThread(), before)));
+    IntConsumer heard = listener;
+    if (heard == null) {
+      return;
+    }
+    try {
+      heard.accept(timer);
+    } catch (AssertionError e) {
+      broken = e;
+    }
+  }
+
+  @Override
+  public void add(int timer, int processor, long when, long period) {
+    TimerProtocol.addtimer(
+        processors.get(processor), timers.get(timer), when, period, functions[timer], when, 0);
+  }
+
+  @Override
+  public boolean mod(int timer, int processor, long when, long period) {
+    return TimerProtocol.modtimer(
+        processors.get(processor), timers.get(timer), when, period, functions[timer], when, 0);
+  }
+
+  @Override
+  public boolean del(int timer) {
+    return TimerProtocol.deltimer(timers.get(timer));
+  }
+
+  @Override
+  public List<Fired> check(int processor, boolean own, long now) {
+    Firing start = firings.get();
+    TimerReaders.checkTimers(processors.get(processor), own, now, new CheckedTimers());
+    return firedSince(start);
+  }
+
+  @Override
+  public long runOne(int processor, long now, List<Fired> fired) {
+    Firing start = firings.get();
+    Processor pp = processors.get(processor);
+    pp.lock();
+    long next = TimerProtocol.runtimer(pp, now);
+    pp.unlock();
+    fired.addAll(firedSince(start));
+    return next;
+  }
+
+  /** What the calling thread has run since then. */
+  private List<Fired> firedSince(@Nullable Firing start) {
+    List<Fired> mine = new ArrayList<>();
+    for (Firing f = firings.get(); f != start && f != null; f = f.before) {
+      if (f.thread == Thread.currentThread()) {
+        mine.add(f.what);
+      }
+    }
+    Collections.reverse(mine);
+    return mine;
+  }
+
+  @Override
+  public void clean(int processor) {
+    Processor pp = processors.get(processor);
+    pp.lock();
+    TimerProtocol.cleantimers(pp);
+    pp.unlock();
+  }
+
+  @Override
+  public void adjust(int processor, long now) {
+    Processor pp = processors.get(processor);
+    pp.lock();
+    TimerProtocol.adjusttimers(pp, now);
+    pp.unlock();
+  }
+
+  @Override
+  public void clear(int processor) {
+    Processor pp = processors.get(processor);
+    pp.lock();
+    TimerProtocol.clearDeletedTimers(pp);
+    pp.unlock();
+  }
+
+  @Override
+  public void move(int from, int to) {
+    processors.get(from).moveAllTo(processors.get(to));
+  }
+
+  @Override
+  public long wakeTime(int processor) {
+    return TimerReaders.nobarrierWakeTime(processors.get(processor));
+  }
+
+  @Override
+  public long deadline(int timer) {
+    return timers.get(timer).deadline();
+  }
+
+  @Override
+  public boolean isArmed(int timer) {
+    return switch (timers.get(timer).status()) {
+      case TimerStatus.WAITING, TimerStatus.MODIFIED_EARLIER, TimerStatus.MODIFIED_LATER -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public int processorOf(int timer) {
+    Processor pp = timers.get(timer).processor();
+    return pp == null ? -1 : processors.indexOf(pp);
+  }
+
+  @Override
+  public void onFire(IntConsumer newListener) {
+    listener = newListener;
+  }
+
+  @Override
+  public @Nullable String fault() {
+    AssertionError fromListener = broken;
+    return fromListener == null
+        ? HeapChecks.faultWhenQuiet(processors, timers)
+        : fromListener.getMessage();
+  }
+
+  /** The earliest time there is; an edition that asks for it means that something may be due. */
+  @Override
+  public long nanotime() {
+    return 1;
+  }
+
+  @Override
+  public void wakeNetPoller(long when) {}
+
+  /** A listener may throw, as any callback; what it asserts has been taken note of. */
+  @Override
+  public void callbackFailed(RuntimeTimer t, Throwable failure) {}
+}

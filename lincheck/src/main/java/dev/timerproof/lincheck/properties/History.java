@@ -1,0 +1,179 @@
+package dev.timerproof.lincheck.properties;
+
+import dev.timerproof.lincheck.SequentialTimers;
+import dev.timerproof.lincheck.TimersUnderTest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a history on timers and on the model at once and compares them after each step: answers,
+ * what is armed and until when, what fires and in which order, what a reader without the lock sees,
+ * and every invariant of a quiet processor.
+ *
+ * <p>Two timers have callbacks of their own: that of timer 0 sets it again a few times, that of
+ * timer 1 throws.
+ */
+final class History {
+  /** Timers with a callback that does something. */
+  private static final int SETS_ITSELF = 0;
+
+  private static final int THROWS = 1;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final TimersUnderTest timers;
+  private final SequentialTimers model;
+  private final boolean[] used;
+  private final int processors;
+  private long now = 1;
+  private int steps;
+  private int timesSet;
+  private int runsOn = -1;
+  private long lastFired;
+
+  History(TimersUnderTest timers, int timerCount, int processors) {
+    this.timers = timers;
+    this.model = new SequentialTimers(timerCount);
+    this.used = new boolean[timerCount];
+    this.processors = processors;
+    timers.onFire(this::fired);
+  }
+
+  /** Steps so far. */
+  int steps() {
+    return steps;
+  }
+
+  /** Runs the steps; throws an {@link AssertionError} that names the first one that went wrong. */
+  void run(List<Op> ops) {
+    for (Op op : ops) {
+      try {
+        apply(op);
+        compare();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError(
+            "step "
+                + (steps + 1)
+                + " ("
+                + op
+                + ") at "
+                + now
+                + ": "
+                + e.getMessage()
+                + "; "
+                + model,
+            e);
+      }
+      steps++;
+    }
+  }
+
+  private void apply(Op op) {
+    switch (op.kind()) {
+      case ADD -> {
+        if (!used[op.number(0)]) {
+          used[op.number(0)] = true;
+          timers.add(op.number(0), op.number(1), in(op.arg(2)), op.arg(3));
+          model.start(op.number(0), in(op.arg(2)), op.arg(3));
+        }
+      }
+      case MOD -> {
+        used[op.number(0)] = true;
+        same(
+            "answer",
+            model.reset(op.number(0), in(op.arg(2)), op.arg(3)),
+            timers.mod(op.number(0), op.number(1), in(op.arg(2)), op.arg(3)));
+      }
+      case DEL -> same("answer", model.stop(op.number(0)), timers.del(op.number(0)));
+      case CHECK -> check(op.number(0), true);
+      case STEAL -> check(op.number(0), false);
+      case RUN -> runOne(op.number(0));
+      case CLEAN -> timers.clean(op.number(0));
+      case ADJUST -> timers.adjust(op.number(0), now);
+      case CLEAR -> timers.clear(op.number(0));
+      case MOVE -> {
+        if (op.number(0) != op.number(1)) {
+          timers.move(op.number(0), op.number(1));
+        }
+      }
+      case ADVANCE -> now = Math.min(in(op.arg(0)), NEVER - 1);
+    }
+  }
+
+  /** The time that lies so far ahead, at most {@link #NEVER}. */
+  private long in(long delay) {
+    return delay > NEVER - now ? NEVER : now + delay;
+  }
+
+  private void check(int processor, boolean own) {
+    runsOn = processor;
+    lastFired = 0;
+    int before = timesSet;
+    timers.check(processor, own, now);
+    runsOn = -1;
+    if (timesSet != before) {
+      // A timer was set behind the scan: the poller is woken, the next check runs it.
+      return;
+    }
+    for (int t = 0; t < used.length; t++) {
+      if (timers.processorOf(t) == processor && model.isDue(t, now)) {
+        throw new AssertionError("timer " + t + " is due and did not fire");
+      }
+    }
+    long wake = timers.wakeTime(processor);
+    isTrue("due after a check: " + wake, wake == 0 || wake > now);
+  }
+
+  private void runOne(int processor) {
+    runsOn = processor;
+    lastFired = 0;
+    long next = timers.runOne(processor, now, new ArrayList<>());
+    runsOn = -1;
+    isTrue("next deadline " + next, next == -1 || next == 0 || next > now);
+  }
+
+  /** The callback of every timer. */
+  private void fired(int t) {
+    isTrue("timer " + t + " fired out of a run", runsOn >= 0);
+    isTrue("timer " + t + " fired, not due", model.isDue(t, now));
+    isTrue("timer " + t + " fired out of order", model.deadline(t) >= lastFired);
+    lastFired = model.deadline(t);
+    model.fire(t, now);
+    if (t == SETS_ITSELF && timesSet < 3) {
+      timesSet++;
+      lastFired = 0;
+      same("answer", model.reset(t, now, 0), timers.mod(t, runsOn, now, 0));
+    }
+    if (t == THROWS) {
+      throw new IllegalStateException("planned");
+    }
+  }
+
+  private void compare() {
+    String fault = timers.fault();
+    if (fault != null) {
+      throw new AssertionError(fault);
+    }
+    for (int t = 0; t < used.length; t++) {
+      same("armed, timer " + t, model.isArmed(t), timers.isArmed(t));
+      if (model.isArmed(t)) {
+        same("deadline of timer " + t, model.deadline(t), timers.deadline(t));
+        int processor = timers.processorOf(t);
+        isTrue("processor " + processor, processor >= 0 && processor < processors);
+        long wake = timers.wakeTime(processor);
+        isTrue(
+            "timer " + t + " is due at " + model.deadline(t) + ", readers see " + wake,
+            wake != 0 && wake <= model.deadline(t));
+      }
+    }
+  }
+
+  private static void same(String what, Object expected, Object found) {
+    isTrue(what + ": expected " + expected + ", found " + found, expected.equals(found));
+  }
+
+  private static void isTrue(String message, boolean condition) {
+    if (!condition) {
+      throw new AssertionError(message);
+    }
+  }
+}

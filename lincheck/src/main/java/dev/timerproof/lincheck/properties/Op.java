@@ -1,0 +1,103 @@
+package dev.timerproof.lincheck.properties;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One step of a history, written as a word and numbers: {@code mod 0 1 30 0} sets timer 0 on
+ * processor 1 to 30 ns from now, without a period.
+ *
+ * @param kind what is done
+ * @param args its numbers, in the order that {@link Kind} names
+ */
+record Op(Kind kind, List<Long> args) {
+  /** What a history does; each with the names of its numbers. */
+  enum Kind {
+    ADD("timer processor delay period"),
+    MOD("timer processor delay period"),
+    DEL("timer"),
+    CHECK("processor"),
+    STEAL("processor"),
+    RUN("processor"),
+    CLEAN("processor"),
+    ADJUST("processor"),
+    CLEAR("processor"),
+    MOVE("processor processor"),
+    ADVANCE("delay");
+
+    private final String names;
+
+    Kind(String names) {
+      this.names = names;
+    }
+
+    List<String> names() {
+      return List.of(names.split(" ", -1));
+    }
+  }
+
+  Op {
+    args = List.copyOf(args);
+    if (args.size() != kind.names().size()) {
+      throw new IllegalArgumentException(kind + " takes " + kind.names + ", found " + args);
+    }
+  }
+
+  static Op of(Kind kind, long... args) {
+    List<Long> all = new ArrayList<>();
+    for (long arg : args) {
+      all.add(arg);
+    }
+    return new Op(kind, all);
+  }
+
+  static Op add(long timer, long processor, long delay, long period) {
+    return of(Kind.ADD, timer, processor, delay, period);
+  }
+
+  static Op mod(long timer, long processor, long delay, long period) {
+    return of(Kind.MOD, timer, processor, delay, period);
+  }
+
+  /** The same step when there are only so many processors. */
+  Op onProcessors(int count) {
+    List<String> names = kind.names();
+    List<Long> reduced = new ArrayList<>(args);
+    for (int k = 0; k < reduced.size(); k++) {
+      if (names.get(k).equals("processor")) {
+        reduced.set(k, reduced.get(k) % count);
+      }
+    }
+    return new Op(kind, reduced);
+  }
+
+  /** Reads steps that are separated by semicolons. */
+  static List<Op> parse(String text) {
+    List<Op> ops = new ArrayList<>();
+    for (String step : text.split(";", -1)) {
+      String[] words = step.strip().split(" +", -1);
+      List<Long> args = new ArrayList<>();
+      for (int k = 1; k < words.length; k++) {
+        args.add(Long.valueOf(words[k]));
+      }
+      ops.add(new Op(Kind.valueOf(words[0].toUpperCase(Locale.ROOT)), args));
+    }
+    return ops;
+  }
+
+  long arg(int k) {
+    return args.get(k);
+  }
+
+  int number(int k) {
+    return Math.toIntExact(args.get(k));
+  }
+
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT)
+        + args.stream().map(a -> " " + a).collect(Collectors.joining());
+  }
+}

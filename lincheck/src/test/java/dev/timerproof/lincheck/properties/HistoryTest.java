@@ -1,0 +1,113 @@
+package dev.timerproof.lincheck.properties;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.TimerVariant;
+import dev.timerproof.spec.table.Mutation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryTest {
+  private static History history(TimerVariant variant) {
+    return new History(variant.timers(3, 2, 2), 3, 2);
+  }
+
+  @Test
+  void steps_writtenAndReadAgain_areTheSame() {
+    List<Op> ops = Op.parse("mod 0 1 30 0; del 0; advance 5; check 1");
+    assertEquals(ops, Op.parse(String.join(";", ops.stream().map(Op::toString).toList())));
+    assertThrows(IllegalArgumentException.class, () -> Op.parse("del 0 1"));
+  }
+
+  @Test
+  void history_shippedProtocol_agrees() {
+    History history = history(TimerVariant.shipped());
+    history.run(
+        Op.parse(
+            "add 0 0 5 0; mod 1 1 5 7; mod 2 0 9 0; del 2; move 0 1; advance 20; check 1; clear 1"));
+    assertEquals(8, history.steps());
+  }
+
+  @Test
+  void history_wrongStatusAfterStop_namesTheStepAndTheFault() {
+    TimerVariant mutant =
+        TimerVariant.of("repaired", List.of(Mutation.word("row", "del.Waiting", "to", "Removed")));
+    AssertionError e =
+        assertThrows(
+            AssertionError.class, () -> history(mutant).run(Op.parse("add 0 0 5 0; del 0")));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith("step 2 (del 0) at 1: "), message);
+  }
+
+  /** Stopped timers leave the heap, but their bound stays: readers see work that is not there. */
+  private static final String EMPTIED =
+      "mod 0 0 9 0; mod 0 0 5 0; del 0; clean 0; advance 20; check 0";
+
+  /** The timers of a processor are moved away, but their bound stays. */
+  private static final String DESTROYED = "mod 0 0 9 0; mod 0 0 5 0; move 0 1; advance 20; check 0";
+
+  @ParameterizedTest
+  @CsvSource({
+    "go1.15, EMPTIED, true",
+    "go1.17, EMPTIED, false",
+    "go1.19, EMPTIED, true",
+    "go1.22, EMPTIED, true",
+    "repaired, EMPTIED, true",
+    "go1.17, DESTROYED, false",
+    "go1.19, DESTROYED, false",
+    "go1.22, DESTROYED, false",
+    "repaired, DESTROYED, true",
+  })
+  void edition_boundThatOutlivesItsTimer_isSeenOnlyWhereItDoes(
+      String edition, String history, boolean agrees) {
+    List<Op> ops = Op.parse(history.equals("EMPTIED") ? EMPTIED : DESTROYED);
+    History timers = history(TimerVariant.of(edition, List.of()));
+    if (agrees) {
+      timers.run(ops);
+      assertEquals(ops.size(), timers.steps());
+    } else {
+      AssertionError e = assertThrows(AssertionError.class, () -> timers.run(ops));
+      assertTrue(String.valueOf(e.getMessage()).contains("due after a check"), e.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go1.15", "go1.19", "go1.22"})
+  void edition_randomHistoriesWithoutMoves_agrees(String edition) {
+    CaseResult result = PropertiesRunner.run(TimerVariant.of(edition, List.of()), false, 50);
+    assertTrue(result.holds(), result.detail());
+    assertTrue(result.counts().getOrDefault("steps", 0L) > 1_000, result.toString());
+  }
+
+  static List<Mutation> sequentialFaults() {
+    List<String> noUnlink = List.of("zeropp", "commit", "dirty");
+    return List.of(
+        Mutation.words(
+            "frame", "clearDeletedTimers", "leave", List.of("subnum", "truncate", "pub0")),
+        Mutation.words("row", "clear.Deleted", "steps", noUnlink),
+        Mutation.words("row", "clean.ModifiedLater", "steps", List.of("commit")),
+        Mutation.word("row", "clear.ModifiedLater", "to", "Deleted"),
+        Mutation.word("row", "del.Deleted", "value", "true"),
+        Mutation.word("row", "adjust.ModifiedEarlier", "result", "advance"),
+        Mutation.words("row", "run.Waiting.periodic", "steps", withoutSift()));
+  }
+
+  private static List<String> withoutSift() {
+    return List.of("loadargs", "rearm", "commit", "pub0", "unlock", "fire", "lock");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sequentialFaults")
+  void plantedFault_randomHistories_isFound(Mutation fault) {
+    CaseResult result =
+        PropertiesRunner.run(TimerVariant.of("repaired", List.of(fault)), true, 1_000);
+    assertTrue(!result.holds(), result.toString());
+  }
+}
