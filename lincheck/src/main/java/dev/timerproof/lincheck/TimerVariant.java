@@ -1,7 +1,7 @@
 package dev.timerproof.lincheck;
 
 import dev.timerproof.lincheck.core.CoreTimers;
-import dev.timerproof.runtime.TimerProtocol;
+import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.spec.java.ProtocolGenerator;
 import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;

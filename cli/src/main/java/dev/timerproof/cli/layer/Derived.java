@@ -42,7 +42,7 @@ record Derived(
     List<String> find() throws IOException;
   }
 
-  private static final String PACKAGE = "dev.timerproof.runtime";
+  private static final String PACKAGE = "dev.timerproof.runtime.core";
   private static final String REWRITE = " -Dtimerproof.regenerate=true";
 
   /** All derived files of a checkout. */

@@ -1,15 +1,15 @@
 package dev.timerproof.lincheck.core;
 
 import dev.timerproof.lincheck.TimersUnderTest;
-import dev.timerproof.runtime.CheckedTimers;
-import dev.timerproof.runtime.HeapChecks;
-import dev.timerproof.runtime.Processor;
-import dev.timerproof.runtime.RuntimeTimer;
-import dev.timerproof.runtime.TimerFunction;
-import dev.timerproof.runtime.TimerHost;
-import dev.timerproof.runtime.TimerProtocol;
-import dev.timerproof.runtime.TimerReaders;
-import dev.timerproof.runtime.TimerStatus;
+import dev.timerproof.runtime.core.CheckedTimers;
+import dev.timerproof.runtime.core.HeapChecks;
+import dev.timerproof.runtime.core.Processor;
+import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.TimerFunction;
+import dev.timerproof.runtime.core.TimerHost;
+import dev.timerproof.runtime.core.TimerProtocol;
+import dev.timerproof.runtime.core.TimerReaders;
+import dev.timerproof.runtime.core.TimerStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
 /** A clock that stands still at 1, and nobody to wake. Thread-safe. */
 final class QuietHost implements TimerHost {

@@ -1,10 +1,10 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.runtime.StepState.Situation;
+import dev.timerproof.runtime.core.StepState.Situation;
 import dev.timerproof.spec.eval.Definitions;
 import dev.timerproof.spec.java.ProbeGenerator;
 import dev.timerproof.spec.java.ProtocolLoader;

@@ -1,4 +1,4 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
 import java.util.ArrayList;
 import java.util.List;

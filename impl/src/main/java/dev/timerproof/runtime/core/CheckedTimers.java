@@ -1,4 +1,4 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
 /** What {@link TimerReaders#checkTimers} found. The caller keeps one and passes it each time. */
 public final class CheckedTimers {

@@ -1,6 +1,6 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
-import static dev.timerproof.runtime.RuntimeTimer.MAX_WHEN;
+import static dev.timerproof.runtime.core.RuntimeTimer.MAX_WHEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

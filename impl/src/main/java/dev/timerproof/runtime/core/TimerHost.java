@@ -1,4 +1,4 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
 /** What timers need from their surroundings. Implementations are called by many threads at once. */
 public interface TimerHost {

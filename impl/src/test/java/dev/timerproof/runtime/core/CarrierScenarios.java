@@ -1,4 +1,4 @@
-package dev.timerproof.runtime;
+package dev.timerproof.runtime.core;
 
 import dev.timerproof.spec.java.ProtocolLoader;
 import java.lang.reflect.Method;
@@ -161,7 +161,7 @@ public final class CarrierScenarios {
 
   private static final String PARKING_LOCK =
       """
-      package dev.timerproof.runtime;
+      package dev.timerproof.runtime.core;
 
       final class TimersLock {
         private final java.util.concurrent.locks.ReentrantLock lock =
@@ -183,7 +183,7 @@ public final class CarrierScenarios {
 
   private static final String ENDLESS_SPIN =
       """
-      package dev.timerproof.runtime;
+      package dev.timerproof.runtime.core;
 
       final class Pause {
         static int osyield(int attempt) {
