@@ -15,7 +15,7 @@ PpIsHeap == Ref!PpIsHeap
 NumTimersExact == Ref!NumTimersExact
 DeletedTimersExact == Ref!DeletedTimersExact
 EarliestIsKnown == IF P0.earliest = "adjustTimers" THEN Ref!AdjustTimersExact ELSE Ref!ModifiedEarliestIsBound
-Timer0WhenIsBound == Ref!Timer0WhenIsBound
+Timer0WhenIsRoot == Ref!Timer0WhenIsRoot
 BoundsHoldAlways == Ref!BoundsHoldAlways
 EarlierIsEarlier == Ref!EarlierIsEarlier
 FireOnce == Ref!FireOnce
@@ -34,7 +34,7 @@ World == {"moveTimers"}
 First == {"addtimer"}
 Nobody == {}
 
-Symmetric == Permutations(Threads) \cup Permutations(Procs)
+Symmetric == Permutations(Threads) \cup Permutations(Procs) \cup Permutations(Timers)
 
 (* ---- refinement ---- *)
 Ahead(m, s) == m.row # "none" /\ \E k \in m.k..Len(TT[m.row].steps) : TT[m.row].steps[k] = s

@@ -35,8 +35,10 @@ AdjustTimersExact == Quiet => \A p \in Procs : S.adj[p] = Cardinality({t \in S.h
 (* later editions: a lower bound, as soon as the lock is free *)
 ModifiedEarliestIsBound == \A t \in Timers, p \in Procs :
    Free(p) /\ t \in S.heap[p] /\ S.st[t] = "ModifiedEarlier" => S.bound[p] # 0 /\ S.bound[p] <= S.next[t]
-Timer0WhenIsBound == \A p \in Procs : Free(p) =>
-   IF S.heap[p] = {} THEN S.t0[p] = 0 ELSE \A t \in S.heap[p] : S.t0[p] # 0 /\ S.t0[p] <= S.when[t]
+(* the when of the first timer of the heap, 0 if there is none *)
+Timer0WhenIsRoot == \A p \in Procs : Free(p) =>
+   IF S.heap[p] = {} THEN S.t0[p] = 0
+   ELSE \E t \in S.heap[p] : S.t0[p] = S.when[t] /\ \A u \in S.heap[p] : S.when[t] <= S.when[u]
 (* repaired: the two bounds together are a lower bound at every moment, while timers are being moved too *)
 BoundsHoldAlways == S.world = NONE => \A t \in Timers, p \in Procs :
    (S.st[t] \in Pending /\ t \in S.heap[p]) \/ (S.st[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t])
