@@ -18,6 +18,7 @@ EarliestIsKnown == IF P0.earliest = "adjustTimers" THEN Ref!AdjustTimersExact EL
 Timer0WhenIsRoot == Ref!Timer0WhenIsRoot
 BoundsHoldAlways == Ref!BoundsHoldAlways
 EarlierIsEarlier == Ref!EarlierIsEarlier
+LaterIsLater == Ref!LaterIsLater
 FireOnce == Ref!FireOnce
 StopMeansNot == Ref!StopMeansNot
 NotLost == Ref!NotLost

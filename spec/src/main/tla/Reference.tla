@@ -46,6 +46,7 @@ BoundsHoldAlways == S.world = NONE => \A t \in Timers, p \in Procs :
         IN  \/ S.t0[p] # 0 /\ S.t0[p] <= due
             \/ S.bound[p] # 0 /\ S.bound[p] <= due
 EarlierIsEarlier == \A t \in Timers : S.st[t] = "ModifiedEarlier" => S.next[t] < S.when[t]
+LaterIsLater == \A t \in Timers : S.st[t] = "ModifiedLater" => S.next[t] >= S.when[t]
 (* at most one callback for each one-shot arm; none for an arm that stop or reset has answered true for *)
 FireOnce == \A t \in Timers : \A a \in S.once[t] : S.fired[t][a] <= 1
 StopMeansNot == \A t \in Timers : \A a \in S.stopped[t] \cap S.once[t] : S.fired[t][a] = 0

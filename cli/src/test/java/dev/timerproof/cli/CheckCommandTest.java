@@ -10,6 +10,7 @@ import dev.timerproof.cli.claim.ScopeKind;
 import dev.timerproof.cli.layer.FakeLayer;
 import dev.timerproof.cli.layer.LayerName;
 import dev.timerproof.cli.layer.LayerRegistry;
+import dev.timerproof.cli.layer.Layers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +44,11 @@ class CheckCommandTest {
                   c -> c.report(Claim.of("model/b", "it is so", ScopeKind.BOUNDED)))));
 
   private int check(String... args) {
-    CommandLine line = Main.commandLine(new CommandLine(new CheckCommand(REGISTRY)));
+    return check(REGISTRY, args);
+  }
+
+  private int check(LayerRegistry registry, String... args) {
+    CommandLine line = Main.commandLine(new CommandLine(new CheckCommand(registry)));
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] all = new String[args.length + 2];
     System.arraycopy(args, 0, all, 0, args.length);
@@ -92,6 +97,14 @@ class CheckCommandTest {
             "Try 'check --help'."),
         err.toString().lines().toList());
     assertTrue(Files.notExists(directory.resolve("out")));
+  }
+
+  @Test
+  void table_thatCannotBeParsed_isMalformedAtItsPlace() throws IOException {
+    Path table = Files.writeString(directory.resolve("TimerTable.tla"), "---- MODULE TimerTable\n");
+    assertEquals(65, check(Layers.ofThisBuild(), "--only", "table", "--table", table.toString()));
+    assertTrue(out.toString().contains(table + ":"), out.toString());
+    assertEquals("malformed", summary().at("/claims/0/outcome").asText());
   }
 
   @Test

@@ -29,6 +29,8 @@ final class TableLayer implements Layer {
   @Override
   public void run(LayerContext context) throws Exception {
     TableSource source = context.settings().table();
+    // A module that cannot be read has no editions to go through.
+    source.reader();
     for (String edition : context.settings().editions()) {
       if (context.settings().wants(id(edition))) {
         context.status("reading " + edition);
