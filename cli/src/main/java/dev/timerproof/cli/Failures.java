@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,12 +11,15 @@ final class Failures {
   private Failures() {}
 
   static ExitCode exitCode(Throwable e) {
+    if (e instanceof MissingSolverException) {
+      return ExitCode.TOOL_MISSING;
+    }
     return e instanceof MalformedTableException ? ExitCode.MALFORMED : ExitCode.INTERNAL;
   }
 
   /** What to print: the message alone when it is the user's to mend, else the stack trace too. */
   static String text(Throwable e) {
-    if (exitCode(e) == ExitCode.MALFORMED) {
+    if (exitCode(e) != ExitCode.INTERNAL) {
       return String.valueOf(e.getMessage());
     }
     var trace = new StringWriter();

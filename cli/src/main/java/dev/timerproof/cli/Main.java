@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DiffCommand.class,
       ValidateCommand.class,
       MutateCommand.class,
+      ProveCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof table --edition go1.19 --format md",
       "  timerproof explain del.Waiting",
       "  timerproof diff go1.22 repaired",
+      "  timerproof prove --step del.Waiting",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

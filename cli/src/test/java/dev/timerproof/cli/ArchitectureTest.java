@@ -30,7 +30,8 @@ class ArchitectureTest {
           "spec", Set.of(),
           "runtime", Set.of(),
           "conformance", Set.of("spec", "runtime"),
-          "cli", Set.of("spec", "runtime", "conformance"));
+          "proofs", Set.of("spec"),
+          "cli", Set.of("spec", "runtime", "conformance", "proofs"));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * How to prove.
  *
- * @param solvers which solvers must agree; Z3 always takes part
+ * @param solvers which solvers must agree, at least one; those that are not there for this machine
+ *     take no part
  * @param workers how many scripts are solved at a time
  * @param limitMillis how long a solver may think about one question
  * @param cache where answers are kept; empty to ask anew
@@ -27,8 +28,8 @@ public record ProofOptions(
   public ProofOptions {
     solvers = Set.copyOf(solvers);
     rows = List.copyOf(rows);
-    if (!solvers.contains(SolverKind.Z3)) {
-      throw new IllegalArgumentException("Z3 takes part in every proof, found only " + solvers);
+    if (solvers.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one solver");
     }
     if (workers < 1 || limitMillis < 1) {
       throw new IllegalArgumentException(
@@ -59,6 +60,11 @@ public record ProofOptions(
   /** The same, but the obligations are written to a folder. */
   public ProofOptions withScripts(Path folder) {
     return new ProofOptions(solvers, workers, limitMillis, cache, Optional.of(folder), rows);
+  }
+
+  /** The same, but a solver may think as long about one question. */
+  public ProofOptions withLimit(int millis) {
+    return new ProofOptions(solvers, workers, millis, cache, scripts, rows);
   }
 
   /** The same, but only for some rows. */

@@ -29,7 +29,10 @@ public final class Prover {
    * Generates the obligations of a table and has them solved.
    *
    * @param table of one edition, mutations applied
-   * @throws dev.timerproof.proofs.solve.SolverFailedException if a solver cannot be started
+   * @throws dev.timerproof.spec.table.MalformedTableException if no relation is known for a step
+   * @throws dev.timerproof.proofs.solve.MissingSolverException if no solver is there
+   * @throws dev.timerproof.proofs.solve.SolverFailedException if a solver cannot be started, or the
+   *     thread was interrupted
    * @throws UncheckedIOException if a folder cannot be written
    */
   public static ProofReport prove(TimerTable table, ProofOptions options, ProofListener listener) {
@@ -40,13 +43,18 @@ public final class Prover {
   static ProofReport prove(
       String edition, List<Script> all, ProofOptions options, ProofListener listener) {
     long begin = System.nanoTime();
-    List<Script> scripts = all.stream().filter(s -> isAsked(s, options.rows())).toList();
-    options.scripts().ifPresent(folder -> write(folder.resolve(edition), scripts));
-    listener.begins(
-        edition, scripts.size(), scripts.stream().mapToInt(s -> s.checks().size()).sum());
+    List<Script> chosen = all.stream().filter(s -> isAsked(s, options.rows())).toList();
+    options.scripts().ifPresent(folder -> write(folder.resolve(edition), chosen));
+    List<Script> scripts;
     List<List<ObligationResult>> results = new ArrayList<>();
     Map<SolverKind, String> versions;
-    try (SolverPool pool = new SolverPool(options)) {
+    try (SolverPool pool = open(options)) {
+      scripts =
+          chosen.stream()
+              .map(s -> s.withChecks(s.checks().stream().filter(pool::takesPart).toList()))
+              .toList();
+      listener.begins(
+          edition, scripts.size(), scripts.stream().mapToInt(s -> s.checks().size()).sum());
       List<SolverPool.Pending> pending = scripts.stream().map(pool::submit).toList();
       for (SolverPool.Pending each : pending) {
         List<ObligationResult> decided = new Verdicts(edition, pool, each).results();
@@ -57,10 +65,15 @@ public final class Prover {
     }
     return new ProofReport(
         edition,
-        hash(scripts),
+        hash(chosen),
         versions,
         results.stream().flatMap(List::stream).toList(),
         (System.nanoTime() - begin) / 1e9);
+  }
+
+  private static SolverPool open(ProofOptions options) {
+    return new SolverPool(
+        options.solvers(), options.workers(), options.limitMillis(), options.cache());
   }
 
   private static boolean isAsked(Script script, List<String> rows) {

@@ -1,5 +1,6 @@
 ; The state of the transition system: any number of threads, timers, Ps and arms.
 ;
+;   (word NAME "meaning")                         the atomic word whose rows the proofs follow
 ;   (sort NAME "meaning")                         an uninterpreted sort
 ;   (enum NAME (VALUE ...) "meaning")             a finite sort
 ;   (shared NAME (SORT ...) SORT "meaning")       memory that all threads see
@@ -10,6 +11,8 @@
 ;
 ; Sort Status and the levels of Level come from the table. A thread has one level for each frame on its stack.
 ; Functions go from Thread to Timer to Arm and P only, never back: so finitely many terms suffice for each proof.
+
+(word status "the timer's status word; rows about other words change nothing of this state")
 
 (sort Thread "who runs operations")
 (sort Timer "a timer")

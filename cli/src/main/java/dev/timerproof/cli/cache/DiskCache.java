@@ -50,6 +50,19 @@ public final class DiskCache implements VerdictCache {
     return (usable ? Path.of(xdg) : Path.of(home, ".cache")).resolve("timerproof");
   }
 
+  /**
+   * The folder of solvers' answers in a cache directory. They are found by the whole text that was
+   * asked, so that another build may see them.
+   */
+  public static Path answers(Path directory) {
+    return directory.resolve("answers");
+  }
+
+  @Override
+  public Optional<Path> answers() {
+    return Optional.of(answers(directory));
+  }
+
   @Override
   public Optional<Claim> get(Inputs inputs) {
     try {

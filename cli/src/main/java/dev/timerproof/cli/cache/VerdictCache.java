@@ -1,6 +1,7 @@
 package dev.timerproof.cli.cache;
 
 import dev.timerproof.cli.claim.Claim;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Keeps verdicts by the inputs that they follow from. */
@@ -10,6 +11,11 @@ public interface VerdictCache {
 
   /** Keeps a verdict, unless it could come out otherwise next time. */
   void put(Inputs inputs, Claim claim);
+
+  /** Where solvers' answers are kept; empty when nothing is. */
+  default Optional<Path> answers() {
+    return Optional.empty();
+  }
 
   /** A cache that keeps nothing. */
   static VerdictCache none() {

@@ -14,6 +14,7 @@ public final class Layers {
             new DriftLayer(),
             ModelLayer.ofModels(),
             ModelLayer.ofBugs(),
+            new ProofsLayer(),
             new TracesLayer()));
   }
 }

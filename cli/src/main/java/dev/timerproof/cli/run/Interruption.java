@@ -3,6 +3,8 @@ package dev.timerproof.cli.run;
 import dev.timerproof.cli.claim.ExitCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +33,43 @@ public final class Interruption {
       // The process is ending already, and the hook is at work.
     }
     return code;
+  }
+
+  /**
+   * Does some work that can be interrupted and cleans up then. When the process is told to end, the
+   * thread is interrupted and may clean up for a while; child processes are killed, and the process
+   * ends as interrupted.
+   */
+  public static <T> T guard(Callable<T> work) throws Exception {
+    Thread worker = Thread.currentThread();
+    var done = new CountDownLatch(1);
+    Thread hook =
+        new Thread(
+            () -> {
+              worker.interrupt();
+              try {
+                if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                  System.err.println("timerproof: ended before everything was cleaned up");
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              endChildren();
+              Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            },
+            "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.call();
+    } finally {
+      done.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The hook is at work; it ends the process, and nothing more is to be said.
+        hook.join();
+      }
+    }
   }
 
   private static void endChildren() {

@@ -8,6 +8,8 @@ import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.model.StepList;
 import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Problem;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayDeque;
@@ -50,12 +52,17 @@ public final class Flow {
     table.rows().forEach(r -> rows.put(r.id(), r));
   }
 
-  /** All atomic steps of a table, in the order in which they are reached. */
+  /**
+   * All atomic steps of a table, in the order in which they are reached.
+   *
+   * @throws MalformedTableException if the visible list does not say what some step does
+   */
   public static List<Action> of(
-      TimerTable table, StateModel state, StepList steps, Invariant invariant) {
-    Set<String> missing = steps.missing(table.vocabulary());
-    if (!missing.isEmpty()) {
-      throw new IllegalStateException("steps.sexp does not define " + missing);
+      TimerTable whole, StateModel state, StepList steps, Invariant invariant) {
+    TimerTable table = state.restrict(whole);
+    List<Problem> problems = steps.problems(table);
+    if (!problems.isEmpty()) {
+      throw new MalformedTableException(problems);
     }
     Flow flow = new Flow(table, state, steps, invariant);
     flow.explore();

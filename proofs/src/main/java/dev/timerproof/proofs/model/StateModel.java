@@ -2,16 +2,22 @@ package dev.timerproof.proofs.model;
 
 import dev.timerproof.proofs.sexp.MalformedTextException;
 import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The state of the transition system, read from {@code state.sexp}.
  *
+ * @param word the atomic word whose rows the state is for
  * @param sorts uninterpreted sorts with their meanings
  * @param enums finite sorts with their values
  * @param functions the parts of the state, in the text's order
@@ -19,6 +25,7 @@ import java.util.Map;
  * @param initially what holds in the first state
  */
 public record StateModel(
+    String word,
     Map<String, String> sorts,
     Map<String, List<String>> enums,
     Map<String, StateFunction> functions,
@@ -41,6 +48,7 @@ public record StateModel(
    * @throws MalformedTextException if the text is malformed
    */
   public static StateModel builtIn() {
+    String word = "";
     Map<String, String> sorts = new LinkedHashMap<>();
     Map<String, List<String>> enums = new LinkedHashMap<>();
     Map<String, StateFunction> functions = new LinkedHashMap<>();
@@ -49,6 +57,7 @@ public record StateModel(
     for (Sexp e : Texts.read("state.sexp")) {
       String head = e.item(0).word();
       switch (head) {
+        case "word" -> word = e.item(1).word();
         case "sort" -> sorts.put(e.item(1).word(), e.item(2).sentence());
         case "enum" -> enums.put(e.item(1).word(), words(e.item(2)));
         case "shared", "register", "ghost", "fact" -> {
@@ -62,7 +71,7 @@ public record StateModel(
         default -> throw new MalformedTextException(e.place(), "unknown declaration " + head);
       }
     }
-    return new StateModel(sorts, enums, functions, fixed, initially);
+    return new StateModel(word, sorts, enums, functions, fixed, initially);
   }
 
   private static StateFunction function(String kind, Sexp e) {
@@ -79,6 +88,22 @@ public record StateModel(
   /** The words of a list. */
   static List<String> words(Sexp list) {
     return list.list().stream().map(Sexp::word).toList();
+  }
+
+  /** The rows about the word that the state is for, and the frames that run them. */
+  public TimerTable restrict(TimerTable table) {
+    List<Row> rows = table.rows().stream().filter(r -> r.word().equals(word)).toList();
+    Set<String> operations = rows.stream().map(Row::op).collect(Collectors.toSet());
+    Map<String, Frame> frames = new LinkedHashMap<>(table.frames());
+    frames.keySet().retainAll(operations);
+    return new TimerTable(
+        table.edition(),
+        table.mutations(),
+        rows,
+        frames,
+        table.parameters(),
+        table.groups(),
+        table.vocabulary());
   }
 
   /** The facts, in the text's order. */

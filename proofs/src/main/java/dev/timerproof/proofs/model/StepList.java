@@ -2,13 +2,18 @@ package dev.timerproof.proofs.model;
 
 import dev.timerproof.proofs.sexp.MalformedTextException;
 import dev.timerproof.proofs.sexp.Sexp;
-import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The visible list, read from {@code steps.sexp}: the clauses of each step, guard and control. */
 public final class StepList {
@@ -69,18 +74,49 @@ public final class StepList {
     return clauses.getOrDefault(category, Collections.emptyMap());
   }
 
-  /** The words of a table's vocabulary that the list does not define; empty if it is complete. */
-  public Set<String> missing(Vocabulary vocabulary) {
-    Set<String> missing = new TreeSet<>(vocabulary.steps().keySet());
-    missing.removeAll(vocabulary.calls().keySet());
-    missing.addAll(vocabulary.hooks().keySet());
-    missing.removeAll(words("step").keySet());
-    vocabulary.guards().keySet().stream()
-        .filter(g -> !words("guard").containsKey(g))
-        .forEach(missing::add);
-    vocabulary.ownedCases().keySet().stream()
-        .filter(o -> !words("owned").containsKey(o))
-        .forEach(missing::add);
-    return missing;
+  /** The words of rows and frames that the list does not define, with places; empty if it does. */
+  public List<Problem> problems(TimerTable table) {
+    List<Problem> problems = new ArrayList<>();
+    Set<String> calls = table.vocabulary().calls().keySet();
+    for (Row row : table.rows()) {
+      String where = "row " + row.id();
+      row.steps().stream()
+          .filter(s -> !calls.contains(s))
+          .forEach(s -> find("step", s, where, row.place(), problems));
+      find("guard", row.guard(), where, row.place(), problems);
+      find("owned", row.owned(), where, row.place(), problems);
+    }
+    for (Frame frame : table.frames().values()) {
+      Stream.of(frame.enter(), frame.round(), frame.picked(), frame.leave())
+          .flatMap(List::stream)
+          .filter(s -> !calls.contains(s))
+          .forEach(s -> find("step", s, "frame " + frame.op(), frame.place(), problems));
+    }
+    return problems;
+  }
+
+  private void find(String category, String word, String where, Place place, List<Problem> all) {
+    if (!words(category).containsKey(word)) {
+      all.add(
+          new Problem(
+              place, where + ": steps.sexp does not say what " + category + " " + word + " does"));
+    }
+  }
+
+  /** The same list without one entry; for tests of what notices that it is missing. */
+  public StepList without(String category, String name) {
+    StepList rest = new StepList();
+    clauses.forEach((c, words) -> rest.clauses.put(c, new LinkedHashMap<>(words)));
+    if (rest.clauses.getOrDefault(category, Map.of()).remove(name) == null) {
+      throw new IllegalArgumentException("steps.sexp has no " + category + " " + name);
+    }
+    return rest;
+  }
+
+  /** The same list with other clauses for one entry; for tests of what notices that it is wrong. */
+  public StepList with(String category, String name, List<Sexp> other) {
+    StepList changed = without(category, name);
+    changed.words(category).put(name, List.copyOf(other));
+    return changed;
   }
 }

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The hand-written texts of the proof, as they ship with this library. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** The expressions of a text that lies beside this package's parent. */
-  static List<Sexp> read(String name) {
+  public static List<Sexp> read(String name) {
     try (InputStream in = Texts.class.getResourceAsStream("/dev/timerproof/proofs/" + name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not in this library");

@@ -33,8 +33,9 @@ public final class Obligations {
   }
 
   /** The obligations of a table under an invariant. */
-  public static Obligations of(TimerTable table, Invariant invariant) {
+  public static Obligations of(TimerTable whole, Invariant invariant) {
     StateModel state = StateModel.builtIn();
+    TimerTable table = state.restrict(whole);
     List<Action> actions = Flow.of(table, state, StepList.builtIn(), invariant);
     List<Sexp> prelude =
         Prelude.of(state, invariant, table.vocabulary().statuses(), Flow.levels(table));

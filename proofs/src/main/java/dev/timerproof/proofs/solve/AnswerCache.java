@@ -1,7 +1,6 @@
 package dev.timerproof.proofs.solve;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Answers by the hash of all that they depend on: the solver's version and the whole text. Only
@@ -27,14 +25,8 @@ public final class AnswerCache {
 
   /** The kept answers to a text. */
   public Optional<List<Answer>> find(String solver, String text) {
-    Path file = file(solver, text);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Files.readAllLines(file).stream().map(Answer::valueOf).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return lines(solver, text).map(all -> all.stream().map(Answer::valueOf).toList());
     } catch (IllegalArgumentException e) {
       // Not one of ours, or cut off: ask again.
       return Optional.empty();
@@ -43,17 +35,30 @@ public final class AnswerCache {
 
   /** Keeps answers, unless one of them is not definite. */
   public void keep(String solver, String text, List<Answer> answers) {
-    if (answers.contains(Answer.UNKNOWN)) {
-      return;
+    if (!answers.contains(Answer.UNKNOWN)) {
+      keepLines(solver, text, answers.stream().map(Answer::name).toList());
     }
+  }
+
+  /** What was kept for a text; a file that cannot be read counts as absent. */
+  Optional<List<String>> lines(String solver, String text) {
+    try {
+      return Optional.of(Files.readAllLines(file(solver, text)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps some lines; where that is not possible, the next run asks again. */
+  void keepLines(String solver, String text, List<String> lines) {
     Path file = file(solver, text);
     try {
       Files.createDirectories(file.getParent());
       Path part = Files.createTempFile(file.getParent(), "part", ".tmp");
-      Files.writeString(part, answers.stream().map(Answer::name).collect(Collectors.joining("\n")));
+      Files.writeString(part, String.join("\n", lines));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The answers stand; they cost time again, and nothing else.
     }
   }
 

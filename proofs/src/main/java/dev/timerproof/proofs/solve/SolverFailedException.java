@@ -1,7 +1,7 @@
 package dev.timerproof.proofs.solve;
 
 /** A solver did not run, died, or said something that is not an answer. */
-public final class SolverFailedException extends RuntimeException {
+public class SolverFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** What the solver was and what it did. */

@@ -14,13 +14,14 @@ public enum SolverKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the solver's native library comes for this machine. */
+  /** Whether the solver's native library for this machine is on the class path. */
   public boolean available() {
-    if (this == Z3) {
-      return true;
-    }
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String machine = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    return system.contains("linux") && (machine.equals("amd64") || machine.equals("x86_64"));
+    return SolverKind.class.getResource(library()) != null;
+  }
+
+  /** Where the class path has the solver's native library for this machine, if it does. */
+  public String library() {
+    Platform platform = Platform.current();
+    return this == Z3 ? platform.ofZ3() : platform.ofCvc5();
   }
 }

@@ -1,36 +1,45 @@
 package dev.timerproof.proofs.solve;
 
-import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.smt.CoreText;
 import dev.timerproof.proofs.smt.FiniteText;
 import dev.timerproof.proofs.smt.GroundText;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Some workers that have scripts solved, each with solver JVMs of its own. */
 public final class SolverPool implements AutoCloseable {
-  private final ProofOptions options;
+  private final int limitMillis;
   private final List<SolverKind> kinds;
   private final @Nullable AnswerCache cache;
   private final ExecutorService workers;
   private final Map<SolverKind, ConcurrentLinkedDeque<SolverProcess>> idle =
       new EnumMap<>(SolverKind.class);
+  private final Set<SolverProcess> all = ConcurrentHashMap.newKeySet();
+  private final Path scratch;
+  private volatile boolean closed;
   private final Map<SolverKind, String> versions = Collections.synchronizedMap(new TreeMap<>());
 
   /** A script whose answers are on their way. */
@@ -60,18 +69,38 @@ public final class SolverPool implements AutoCloseable {
   /**
    * Starts one solver of each kind, to know its version.
    *
+   * @param wanted the solvers; those that are not there for this machine take no part
+   * @param workers how many scripts are solved at a time
+   * @param limitMillis how long a solver may think about one question
+   * @param cache where answers are kept; empty to ask anew
+   * @throws MissingSolverException if none of the solvers is there for this machine
    * @throws SolverFailedException if one does not start
    */
-  public SolverPool(ProofOptions options) {
-    this.options = options;
-    this.kinds = options.solvers().stream().filter(SolverKind::available).sorted().toList();
-    this.cache = options.cache().map(AnswerCache::new).orElse(null);
-    this.workers = Executors.newFixedThreadPool(options.workers());
-    for (SolverKind kind : kinds) {
+  public SolverPool(Set<SolverKind> wanted, int workers, int limitMillis, Optional<Path> cache) {
+    this.limitMillis = limitMillis;
+    this.kinds = wanted.stream().filter(SolverKind::available).sorted().toList();
+    if (kinds.isEmpty()) {
+      throw new MissingSolverException(wanted.iterator().next());
+    }
+    try {
+      this.scratch = Files.createTempDirectory("timerproof-solvers-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.cache = cache.map(AnswerCache::new).orElse(null);
+    this.workers = Executors.newFixedThreadPool(workers);
+    for (SolverKind kind : SolverKind.values()) {
       idle.put(kind, new ConcurrentLinkedDeque<>());
-      SolverProcess first = new SolverProcess(kind, options.limitMillis());
-      versions.put(kind, first.version());
-      give(kind, first);
+    }
+    try {
+      for (SolverKind kind : kinds) {
+        SolverProcess first = take(kind);
+        versions.put(kind, first.version());
+        give(kind, first);
+      }
+    } catch (SolverFailedException e) {
+      close();
+      throw e;
     }
   }
 
@@ -112,7 +141,7 @@ public final class SolverPool implements AutoCloseable {
       return new ScriptAnswers(spread(kind, script, answers), since(begin), false, "");
     } catch (SolverFailedException e) {
       if (process != null) {
-        process.close();
+        end(process);
       }
       List<Answer> none = Collections.nCopies(asked, Answer.UNKNOWN);
       return new ScriptAnswers(
@@ -125,43 +154,63 @@ public final class SolverPool implements AutoCloseable {
    * not prove every claim. What follows from some premises follows from all.
    */
   private Set<String> needed(Script script) {
-    Set<String> all = new HashSet<>();
-    script.premises().forEach(p -> all.add(p.name()));
+    Set<String> everything = new TreeSet<>();
+    script.premises().forEach(p -> everything.add(p.name()));
+    if (!SolverKind.Z3.available()) {
+      return everything;
+    }
     SolverProcess z3 = take(SolverKind.Z3);
-    try {
-      List<Set<String>> cores =
-          CoreText.cores(z3.run(CoreText.of(script)), CoreText.claims(script).size());
+    String text = CoreText.of(script);
+    Optional<List<String>> kept =
+        cache == null ? Optional.empty() : cache.lines(z3.version(), text);
+    if (kept.isPresent()) {
       give(SolverKind.Z3, z3);
-      Set<String> used = new HashSet<>();
+      return new TreeSet<>(kept.get());
+    }
+    try {
+      List<Set<String>> cores = CoreText.cores(z3.run(text), CoreText.claims(script).size());
+      give(SolverKind.Z3, z3);
+      Set<String> used = new TreeSet<>();
       cores.forEach(used::addAll);
+      if (cache != null) {
+        cache.keepLines(z3.version(), text, List.copyOf(used));
+      }
       return used;
     } catch (IllegalStateException e) {
       give(SolverKind.Z3, z3);
-      return all;
+      return everything;
     } catch (SolverFailedException e) {
-      z3.close();
-      return all;
+      end(z3);
+      return everything;
     }
   }
 
   /**
    * Looks for a small counterexample to a claim.
    *
-   * @return what Z3 printed to the {@link FiniteText}; empty if Z3 failed
+   * @return what Z3 printed to the {@link FiniteText}; empty if Z3 failed or is not there
    */
   public Future<String> refute(Script script, Check check) {
     return workers.submit(
         () -> {
+          if (!SolverKind.Z3.available()) {
+            return "";
+          }
           SolverProcess process = take(SolverKind.Z3);
           try {
             String printed = process.run(FiniteText.of(script, check));
             give(SolverKind.Z3, process);
             return printed;
           } catch (SolverFailedException e) {
-            process.close();
+            end(process);
             return "";
           }
         });
+  }
+
+  /** Whether some solver of this pool takes part in such a claim. */
+  public boolean takesPart(Check check) {
+    return kinds.stream().anyMatch(kind -> isAsked(kind, check));
   }
 
   /** Text without quantifiers has models that the state does not: it is not asked for any. */
@@ -189,21 +238,45 @@ public final class SolverPool implements AutoCloseable {
 
   private SolverProcess take(SolverKind kind) {
     SolverProcess process = processes(kind).poll();
-    return process == null ? new SolverProcess(kind, options.limitMillis()) : process;
+    if (process == null) {
+      process = new SolverProcess(kind, limitMillis, scratch);
+      all.add(process);
+    }
+    if (closed) {
+      end(process);
+      throw new SolverFailedException("the solvers have been ended");
+    }
+    return process;
   }
 
   private void give(SolverKind kind, SolverProcess process) {
     processes(kind).push(process);
   }
 
+  private void end(SolverProcess process) {
+    process.close();
+    all.remove(process);
+  }
+
   private ConcurrentLinkedDeque<SolverProcess> processes(SolverKind kind) {
     return java.util.Objects.requireNonNull(idle.get(kind));
   }
 
-  /** Ends all solvers. Scripts that are not solved yet never will be. */
+  /**
+   * Ends all solvers, also those at work, and removes their files. Scripts that are not solved yet
+   * never will be.
+   */
   @Override
   public void close() {
+    closed = true;
     workers.shutdownNow();
-    idle.values().forEach(all -> all.forEach(SolverProcess::close));
+    all.forEach(SolverProcess::close);
+    try (Stream<Path> files = Files.walk(scratch)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // A solver that started at this very moment may still write; the system cleans its folder.
+    }
   }
 }

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A solver in a JVM of its own. One script at a time; not thread-safe. Close it to end the JVM. */
 public final class SolverProcess implements AutoCloseable {
+  private static final long GRACE_SECONDS = 2;
+
   private final SolverKind kind;
   private final Process process;
   private final DataInputStream in;
@@ -25,6 +28,20 @@ public final class SolverProcess implements AutoCloseable {
    * @throws SolverFailedException if it does not start
    */
   public SolverProcess(SolverKind kind, int limitMillis) {
+    this(kind, limitMillis, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * Starts a solver.
+   *
+   * @param limitMillis how long it may think about one question
+   * @param scratch where its native library is unpacked and its errors are written
+   * @throws SolverFailedException if it does not start
+   */
+  public SolverProcess(SolverKind kind, int limitMillis, Path scratch) {
+    if (!kind.available()) {
+      throw new MissingSolverException(kind);
+    }
     this.kind = kind;
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
@@ -32,20 +49,29 @@ public final class SolverProcess implements AutoCloseable {
             java,
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Xmx512m",
+            "-Djava.io.tmpdir=" + scratch,
+            // Both solvers are native code; JDK 24 and later say so on standard error otherwise.
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             SolverMain.class.getName(),
             kind.name(),
             Integer.toString(limitMillis));
     try {
-      errors = Files.createTempFile("timerproof-" + kind.id() + "-", ".err");
+      errors = Files.createTempFile(scratch, "timerproof-" + kind.id() + "-", ".err");
       process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     } catch (IOException e) {
       throw new SolverFailedException(kind.id() + " does not start: " + java, e);
     }
     in = new DataInputStream(process.getInputStream());
     out = new DataOutputStream(process.getOutputStream());
-    version = receive();
+    try {
+      version = receive();
+    } catch (SolverFailedException e) {
+      close();
+      throw e;
+    }
   }
 
   /** The solver's name and version, as it says them. */
@@ -94,16 +120,16 @@ public final class SolverProcess implements AutoCloseable {
     }
   }
 
+  /** Ends the solver, whatever it is at. Another thread that waits for its answer gets none. */
   @Override
   public void close() {
+    process.destroyForcibly();
     try {
-      out.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      process.destroy();
-      deleteErrors();
+      process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    deleteErrors();
   }
 
   private void deleteErrors() {

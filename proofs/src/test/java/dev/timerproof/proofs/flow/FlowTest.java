@@ -1,6 +1,8 @@
 package dev.timerproof.proofs.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.proofs.Tables;
@@ -8,6 +10,7 @@ import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.model.Invariant;
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.model.StepList;
+import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
@@ -43,7 +46,7 @@ class FlowTest {
   @ParameterizedTest
   @MethodSource("editions")
   void row_thatDoesNotWait_hasAStep(String edition) {
-    TimerTable table = Tables.of(edition);
+    TimerTable table = STATE.restrict(Tables.of(edition));
     Set<String> stepped = new TreeSet<>();
     actions(table).forEach(a -> stepped.addAll(a.rows()));
     Set<String> expected =
@@ -57,7 +60,7 @@ class FlowTest {
   @ParameterizedTest
   @MethodSource("editions")
   void step_ofARow_isThereInOrder(String edition) {
-    TimerTable table = Tables.of(edition);
+    TimerTable table = STATE.restrict(Tables.of(edition));
     Set<String> names = actions(table).stream().map(Action::name).collect(Collectors.toSet());
     for (Row row : table.rows()) {
       for (int i = 0; i < row.steps().size(); i++) {
@@ -73,8 +76,39 @@ class FlowTest {
     assertEquals(actions.size(), actions.stream().map(Action::name).distinct().count());
   }
 
+  @ParameterizedTest
+  @MethodSource("editions")
+  void list_ofSteps_saysWhatEachWordOfTheTableDoes(String edition) {
+    TimerTable table = STATE.restrict(Tables.of(edition));
+    assertEquals(List.of(), StepList.builtIn().problems(table));
+  }
+
   @Test
-  void list_ofSteps_definesTheWholeVocabulary() {
-    assertEquals(Set.of(), StepList.builtIn().missing(Tables.of("repaired").vocabulary()));
+  void list_withoutAStep_isRefusedWithRowAndStep() {
+    TimerTable table = Tables.of("repaired");
+    StepList list = StepList.builtIn().without("step", "setnext");
+    MalformedTableException e =
+        assertThrows(
+            MalformedTableException.class,
+            () -> Flow.of(table, STATE, list, Invariant.builtIn(table.parameters())));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.contains("row mod.Waiting.earlier: steps.sexp does not say what step setnext does"),
+        message);
+  }
+
+  @Test
+  void rows_aboutAnotherWord_areLeftToOtherProofs() {
+    TimerTable table = Tables.of("repaired");
+    StateModel other =
+        new StateModel(
+            "another",
+            STATE.sorts(),
+            STATE.enums(),
+            STATE.functions(),
+            STATE.fixed(),
+            STATE.initially());
+    assertFalse(STATE.restrict(table).rows().isEmpty());
+    assertEquals(List.of(), other.restrict(table).rows());
   }
 }

@@ -1,0 +1,153 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.cache.DiskCache;
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.console.Console;
+import dev.timerproof.cli.console.NanoClock;
+import dev.timerproof.cli.proof.ProofOutcomes;
+import dev.timerproof.cli.proof.ProofProgress;
+import dev.timerproof.cli.proof.ProofText;
+import dev.timerproof.cli.run.Interruption;
+import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.ProofOptions;
+import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.Prover;
+import dev.timerproof.proofs.smt.Obligations;
+import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Proves the steps of one edition for any number of threads, timers and Ps. */
+@Command(
+    name = "prove",
+    description = {
+      "Proves that each atomic step of the table keeps the invariant, and that the promises follow,"
+          + " for any number of threads, timers and Ps.",
+      "What does not hold is named by row, step and claim, with a small state in which it breaks."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof prove",
+      "  timerproof prove --edition go1.19 --solver both",
+      "  timerproof prove --step del.Waiting --scripts out/smt",
+      "  timerproof prove --table My.tla"
+    })
+final class ProveCommand implements Callable<Integer> {
+
+  @Mixin private final TableOptions options = new TableOptions();
+
+  @Option(
+      names = "--step",
+      paramLabel = "ROW",
+      split = ",",
+      description = "Prove the steps of this row alone; may be repeated. Default: everything.")
+  private List<String> rows = new ArrayList<>();
+
+  @Option(
+      names = "--solver",
+      paramLabel = "SOLVER",
+      defaultValue = "z3",
+      description = "z3, cvc5, or both, which must agree. Default: ${DEFAULT-VALUE}.")
+  private String solver = "z3";
+
+  @Option(
+      names = "--scripts",
+      paramLabel = "DIR",
+      description = "Write one SMT-LIB file for each step to DIR/EDITION.")
+  private @Nullable Path scripts;
+
+  @Option(names = "--no-cache", description = "Ask the solvers anew.")
+  private boolean noCache;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Set<SolverKind> solvers = ProofOutcomes.solvers(solver);
+    if (solvers.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "unknown solver " + solver + "; there are: z3, cvc5, both");
+    }
+    TimerTable table = options.reader(spec).read(options.edition(spec));
+    List<String> known = table.rows().stream().map(Row::id).toList();
+    for (String row : rows) {
+      if (!known.contains(row)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "unknown row " + row + "; timerproof table --edition " + table.edition() + " has them");
+      }
+    }
+    return Interruption.guard(() -> prove(table, proofOptions(solvers))).code();
+  }
+
+  private ProofOptions proofOptions(Set<SolverKind> solvers) {
+    ProofOptions proof = ProofOptions.quick().withSolvers(solvers).withRows(rows);
+    if (!noCache) {
+      Path user = DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""));
+      proof = proof.withCache(DiskCache.answers(user));
+    }
+    return scripts == null ? proof : proof.withScripts(scripts);
+  }
+
+  private ExitCode prove(TimerTable table, ProofOptions proof) {
+    Console console =
+        Console.of(
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            Boolean.getBoolean("timerproof.terminal"),
+            NanoClock.system());
+    ProofReport report;
+    try {
+      report = Prover.prove(table, proof, new ProofProgress(console::status));
+    } finally {
+      console.finish();
+    }
+    String text = new ProofText(Obligations.claimed(table)).of(report);
+    if (!text.isEmpty()) {
+      console.result(text);
+    }
+    console.result(verdict(report));
+    if (report.results().isEmpty()) {
+      return ExitCode.NO_VERDICT;
+    }
+    return ProofOutcomes.of(report.verdict()).exitCode();
+  }
+
+  private static String verdict(ProofReport report) {
+    long steps = report.results().stream().map(ObligationResult::step).distinct().count();
+    long proven = report.all(dev.timerproof.proofs.Outcome.PROVEN).size();
+    long kept = report.results().stream().filter(ObligationResult::cached).count();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s; %,d of %,d obligations of %d steps proven (%s)%s; %.1f s",
+        report.edition(),
+        report.results().isEmpty()
+            ? "nothing to prove"
+            : report.verdict().name().toLowerCase(Locale.ROOT),
+        proven,
+        report.results().size(),
+        steps,
+        ProofOutcomes.scope(report),
+        kept == 0 ? "" : String.format(Locale.ROOT, "; %,d answers kept from before", kept),
+        report.seconds());
+  }
+}

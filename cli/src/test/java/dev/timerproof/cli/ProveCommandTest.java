@@ -1,0 +1,100 @@
+package dev.timerproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.layer.TableSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProveCommandTest {
+  private static final String MACHINE = "os.arch";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int prove(String... args) {
+    String[] all = new String[args.length + 2];
+    all[0] = "prove";
+    all[1] = "--no-cache";
+    System.arraycopy(args, 0, all, 2, args.length);
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(all);
+  }
+
+  /** The table of this build with a part of its text replaced. */
+  private static String table(Path directory, String before, String after) throws IOException {
+    String text = new String(new TableSource(Optional.empty()).bytes(), StandardCharsets.UTF_8);
+    assertTrue(text.contains(before), "the table has changed");
+    Path file = directory.resolve("TimerTable.tla");
+    Files.writeString(file, text.replace(before, after));
+    return file.toString();
+  }
+
+  @Test
+  void row_thatHolds_isProvenAndItsScriptsAreWritten(@TempDir Path directory) {
+    assertEquals(
+        0, prove("--step", "del.Waiting", "--scripts", directory.toString()), out::toString);
+    assertTrue(out.toString().startsWith("repaired: proven; "), out.toString());
+    assertTrue(out.toString().contains("one solver: "), out.toString());
+    assertTrue(Files.exists(directory.resolve("repaired").resolve("del.Waiting.cas.smt2")));
+  }
+
+  @Test
+  void rowWithAnotherOrderOfSteps_isViolatedWithRowClaimAndAState(@TempDir Path directory)
+      throws IOException {
+    String file =
+        table(directory, "\"zeropp\", \"drop\", \"commit\"", "\"zeropp\", \"commit\", \"drop\"");
+    assertEquals(ExitCode.VIOLATED.code(), prove("--step", "clear.Deleted", "--table", file));
+    String said = out.toString();
+    assertTrue(said.contains("refuted: step clear.Deleted.2.commit of row clear.Deleted: "), said);
+    assertTrue(said.contains("status-out"), said);
+    assertTrue(said.contains("Removing -> Removed"), said);
+    assertTrue(said.contains("repaired: refuted; "), said);
+  }
+
+  @Test
+  void row_thatTheEditionDoesNotHave_isAUsageError() {
+    assertEquals(ExitCode.USAGE.code(), prove("--step", "del.Wating"));
+    assertTrue(err.toString().contains("unknown row del.Wating"), err.toString());
+  }
+
+  @Test
+  void solver_thatIsUnknown_isAUsageErrorThatSaysWhichThereAre() {
+    assertEquals(ExitCode.USAGE.code(), prove("--solver", "z4"));
+    assertTrue(err.toString().contains("there are: z3, cvc5, both"), err.toString());
+  }
+
+  @Test
+  void solver_withoutALibraryForTheMachine_isAMissingTool() {
+    String machine = System.getProperty(MACHINE);
+    System.setProperty(MACHINE, "vax");
+    try {
+      assertEquals(
+          ExitCode.TOOL_MISSING.code(), prove("--step", "del.Waiting", "--solver", "cvc5"));
+    } finally {
+      System.setProperty(MACHINE, machine);
+    }
+    assertTrue(err.toString().contains("cvc5 is missing"), err.toString());
+    assertFalse(err.toString().contains("at dev.timerproof"), err.toString());
+  }
+
+  @Test
+  void table_thatIsMalformed_isExitCode65(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("TimerTable.tla");
+    Files.writeString(file, "---- MODULE TimerTable ----\nRows == <<\n====\n");
+    assertEquals(ExitCode.MALFORMED.code(), prove("--table", file.toString()));
+    assertTrue(err.toString().contains(file + ":"), err.toString());
+  }
+}

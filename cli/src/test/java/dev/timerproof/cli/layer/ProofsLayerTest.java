@@ -1,0 +1,83 @@
+package dev.timerproof.cli.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.cli.cache.DiskCache;
+import dev.timerproof.cli.cache.VerdictCache;
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.proofs.Fault;
+import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.ProofListener;
+import dev.timerproof.proofs.ProofOptions;
+import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.Prover;
+import dev.timerproof.spec.table.TimerTable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofsLayerTest {
+  private final Layer layer = new ProofsLayer();
+
+  @Test
+  void cases_ofAQuickRun_areTheEditionThatShipsAndSomeFaults() throws Exception {
+    List<String> cases = layer.cases(LayerRuns.settings(Optional.empty(), "go1.19", "repaired"));
+    assertEquals("proofs/repaired", cases.get(0));
+    assertTrue(cases.size() > 1, cases::toString);
+    assertTrue(
+        cases.stream().skip(1).allMatch(c -> c.startsWith("proofs/fault-")), cases::toString);
+  }
+
+  @Test
+  void cases_ofAnotherEdition_areThatOne() throws Exception {
+    assertEquals(
+        List.of("proofs/go1.19"), layer.cases(LayerRuns.settings(Optional.empty(), "go1.19")));
+  }
+
+  @Test
+  void plantedFault_thatIsRefuted_holdsAndIsKept(@TempDir Path directory) throws Exception {
+    VerdictCache cache = new DiskCache(directory, "build");
+    Settings all = LayerRuns.settings(Optional.empty(), "go1.19", "repaired");
+    Settings settings = LayerRuns.only(all, "fault-" + Fault.all().get(0).name());
+    var first = LayerRuns.of(layer, settings, cache);
+    assertEquals(1, first.claims.size(), first.ids()::toString);
+    assertEquals(Outcome.HOLDS, first.claims.get(0).outcome(), first.claims.get(0).detail());
+    assertTrue(first.gaps.get(0).contains("progress"), first.gaps::toString);
+    var second = LayerRuns.of(layer, settings, cache);
+    assertEquals(List.of(first.claims.get(0).withCached(true)), second.claims);
+  }
+
+  @Test
+  void tableWithAFault_isViolatedWithRowAndReplayLine(@TempDir Path directory) throws Exception {
+    String text = new String(new TableSource(Optional.empty()).bytes(), StandardCharsets.UTF_8);
+    String stop = "\"deltimer\", from, \"Modifying\", \"Deleted\"";
+    assertTrue(text.contains(stop), "the table has changed");
+    Path file = directory.resolve("TimerTable.tla");
+    Files.writeString(file, text.replace(stop, stop.replace("Deleted", "Removed")));
+    Settings settings = LayerRuns.settings(Optional.of(file), "repaired");
+    TimerTable table = settings.table().reader().read("repaired");
+    ProofReport report =
+        Prover.prove(
+            table, ProofOptions.quick().withRows(List.of("del.ModifiedLater")), ProofListener.NONE);
+    Claim claim = ProofsLayer.claim(settings, table, report);
+    assertEquals(Outcome.VIOLATED, claim.outcome());
+    assertTrue(claim.detail().contains("of row del.ModifiedLater"), claim.detail());
+    assertEquals("timerproof prove --edition repaired --table " + file, claim.replay());
+  }
+
+  @Test
+  void fault_thatIsNotRefuted_isAMustFailThatHeld() {
+    Fault fault = Fault.all().get(0);
+    assertEquals(Outcome.MUST_FAIL_HELD, ProofsLayer.claim(fault, Optional.empty()).outcome());
+    Fault none =
+        new Fault(fault.name(), fault.title(), List.of(), "mod.Removed.cas", "status-in", true);
+    Optional<ObligationResult> result = none.refute(ProofOptions.quick());
+    assertEquals(Outcome.MUST_FAIL_HELD, ProofsLayer.claim(none, result).outcome());
+  }
+}

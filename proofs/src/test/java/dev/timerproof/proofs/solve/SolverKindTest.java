@@ -1,0 +1,59 @@
+package dev.timerproof.proofs.solve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SolverKindTest {
+  private static final String MACHINE = "os.arch";
+
+  private final String machine = System.getProperty(MACHINE);
+
+  @AfterEach
+  void restoreTheMachine() {
+    System.setProperty(MACHINE, machine);
+  }
+
+  @Test
+  void z3_onThisMachine_isThere() {
+    assertTrue(SolverKind.Z3.available(), SolverKind.Z3.library());
+  }
+
+  @Test
+  void solver_withoutALibraryForTheMachine_isMissingAndSaysWhich() {
+    System.setProperty(MACHINE, "vax");
+    assertFalse(SolverKind.CVC5.available());
+    MissingSolverException e =
+        assertThrows(
+            MissingSolverException.class,
+            () -> new SolverProcess(SolverKind.CVC5, 1000, Path.of("target")));
+    assertTrue(String.valueOf(e.getMessage()).contains(SolverKind.CVC5.library()), e.getMessage());
+  }
+
+  @Test
+  void pool_ofWhichNoSolverIsThere_isMissing() {
+    System.setProperty(MACHINE, "vax");
+    Set<SolverKind> alone = Set.of(SolverKind.CVC5);
+    assertThrows(
+        MissingSolverException.class, () -> new SolverPool(alone, 1, 1000, Optional.empty()));
+  }
+
+  @Test
+  void names_ofLibraries_areThoseOfEachSystem() {
+    assertEquals(
+        "/cvc5-libs/windows/x86_64/cvc5jni.dll", new Platform("windows", true, "amd64").ofCvc5());
+    assertEquals(
+        "/com/microsoft/z3/osx/aarch64/libz3java.dylib",
+        new Platform("osx", false, "aarch64").ofZ3());
+    assertEquals(
+        "/com/microsoft/z3/windows/amd64/libz3java.dll",
+        new Platform("windows", true, "amd64").ofZ3());
+  }
+}
