@@ -302,12 +302,13 @@ public final class TimerProtocol {
           TimerFunction f = t.f;
           Object arg = t.arg;
           int seq = t.seq;
+          long due = t.when;
           if (oneshot) {
             // run.Waiting.oneshot
             dodeltimer0(pp, t);
             t.commit(RUNNING, NO_STATUS);
             pp.unlock();
-            pp.fire(t, f, arg, seq);
+            pp.fire(t, f, arg, seq, due);
             pp.lock();
           } else {
             // run.Waiting.periodic
@@ -316,7 +317,7 @@ public final class TimerProtocol {
             t.commit(RUNNING, WAITING);
             pp.publish0();
             pp.unlock();
-            pp.fire(t, f, arg, seq);
+            pp.fire(t, f, arg, seq, due);
             pp.lock();
           }
           return 0;

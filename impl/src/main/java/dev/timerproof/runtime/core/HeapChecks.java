@@ -42,6 +42,17 @@ public final class HeapChecks {
     return null;
   }
 
+  /** What holds of a processor at all times. Takes the lock and linear time. */
+  public static @Nullable String fault(Processor pp) {
+    pp.lock();
+    try {
+      String fault = faultOfBounds(pp);
+      return fault == null ? verifyTimerHeap(pp) : fault;
+    } finally {
+      pp.unlock();
+    }
+  }
+
   /**
    * All that holds when no thread is in any operation: the heaps, the counters, the bounds, and
    * that every timer is where its status says. Takes linear time.

@@ -2,7 +2,9 @@ package dev.timerproof.runtime.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +170,30 @@ public final class Processor {
     heap.truncate(to);
   }
 
+  /** All timers of the heap, in no order; some may be stopped. Takes the lock and linear time. */
+  public List<RuntimeTimer> timers() {
+    lock();
+    try {
+      List<RuntimeTimer> all = new ArrayList<>(heap.size());
+      for (int i = 0; i < heap.size(); i++) {
+        all.add(heap.at(i));
+      }
+      return all;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** How many timers are armed, exactly for a moment during the call. Takes the lock. */
+  public int armedTimers() {
+    lock();
+    try {
+      return numTimers - deletedTimers;
+    } finally {
+      unlock();
+    }
+  }
+
   // The counters.
 
   /** Timers in the heap, also those that are stopped but not yet removed. */
@@ -254,10 +280,10 @@ public final class Processor {
   }
 
   /** Calls a timer's function. Whatever that throws goes to the host. */
-  void fire(RuntimeTimer t, TimerFunction f, @Nullable Object arg, int seq) {
+  void fire(RuntimeTimer t, TimerFunction f, @Nullable Object arg, int seq, long due) {
     assert !isLockedByCurrentThread();
     try {
-      f.run(arg, seq);
+      f.run(arg, seq, due);
     } catch (Throwable failure) {
       report(t, failure);
     }

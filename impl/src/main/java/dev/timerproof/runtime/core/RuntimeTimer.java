@@ -47,6 +47,33 @@ public class RuntimeTimer {
   @Nullable Object arg;
   int seq;
 
+  /** A timer that was never armed, with no argument. */
+  public RuntimeTimer() {}
+
+  /**
+   * A timer that was never armed.
+   *
+   * @param arg what {@link #argument} tells until somebody arms the timer with another one
+   */
+  protected RuntimeTimer(@Nullable Object arg) {
+    this.arg = arg;
+  }
+
+  /** The argument of the last arm. */
+  protected final @Nullable Object argument() {
+    return arg;
+  }
+
+  /** The number of the last arm; that of some arm while others are at work on the timer. */
+  protected final int sequence() {
+    return seq;
+  }
+
+  /** The time from one firing to the next; see {@link #deadline} for who may ask. */
+  public final long period() {
+    return period;
+  }
+
   /** The status at this moment, one of the constants of {@link TimerStatus}. */
   public final int status() {
     return status;

@@ -18,4 +18,14 @@ public interface TimerFunction {
    * @param seq the number that the timer was armed with; tells one arm from another
    */
   void run(@Nullable Object arg, int seq);
+
+  /**
+   * What a processor calls. Override it to be told the deadline too, which the timer's fields no
+   * longer tell once it has fired.
+   *
+   * @param due the deadline in nanoseconds, not after the present time
+   */
+  default void run(@Nullable Object arg, int seq, long due) {
+    run(arg, seq);
+  }
 }

@@ -18,6 +18,7 @@ public final class StepRegisters {
   TimerFunction f = TimerFunction.NOTHING;
   @Nullable Object arg;
   int seq;
+  long due;
   int attempt;
   boolean root;
   int changed;

@@ -109,6 +109,7 @@ final class JavaWords {
       new Register("f", "TimerFunction", null),
       new Register("arg", "Object", null),
       new Register("seq", "int", null),
+      new Register("due", "long", null),
       new Register("attempt", "int", "0"),
       new Register("to", "int", "0"),
       new Register("dropped", "int", "0"),
@@ -129,7 +130,7 @@ final class JavaWords {
     w.put("unlock", does("{pp}.unlock()"));
     // fields that the status word protects
     w.put("setargs", does("t.setArgs({period}, {f}, {arg}, {seq})"));
-    w.put("loadargs", reads("f", "t.f", "arg", "t.arg", "seq", "t.seq"));
+    w.put("loadargs", reads("f", "t.f", "arg", "t.arg", "seq", "t.seq", "due", "t.when"));
     w.put("setwhen", does("t.when = {when}"));
     w.put("setnext", does("t.nextwhen = {when}"));
     w.put("applynext", does("t.when = t.nextwhen"));
@@ -169,7 +170,7 @@ final class JavaWords {
     w.put("foldbound", gives("fold", "{pp}.foldBound()"));
     w.put("clearfolded", does("{pp}.clearFolded({fold})"));
     // the callback, the poller, the second half of the row
-    w.put("fire", does("{pp}.fire(t, {f}, {arg}, {seq})"));
+    w.put("fire", does("{pp}.fire(t, {f}, {arg}, {seq}, {due})"));
     w.put("wake", does("{pp}.wakeNetPoller({when})"));
     w.put("commit", does("t.commit({via}, {status})").unowned("t.store({status})"));
     // hooks

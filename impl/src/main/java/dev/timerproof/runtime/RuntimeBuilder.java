@@ -1,0 +1,109 @@
+package dev.timerproof.runtime;
+
+import dev.timerproof.runtime.sched.HostedRuntime;
+import dev.timerproof.runtime.sched.RuntimeConfig;
+import dev.timerproof.runtime.sched.Spans;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a {@link TimerRuntime}. Not thread-safe; may build several. */
+public final class RuntimeBuilder {
+  private static final int MOST_PROCESSORS = 1024;
+
+  private int processors;
+  private TimerClock clock = new MonotonicClock();
+  private @Nullable Executor executor;
+  private @Nullable ThreadFactory threadFactory;
+  private @Nullable BiConsumer<Object, Throwable> errorHandler;
+  private long lateNanos = Duration.ofMillis(100).toNanos();
+  private boolean singleThreaded;
+  private boolean selfCheck;
+
+  RuntimeBuilder() {}
+
+  /**
+   * How many processors share the timers, and so how many threads may run callbacks at the same
+   * time. Default: the processors of the machine; 1 without threads.
+   *
+   * @param count from 1 to 1024
+   */
+  public RuntimeBuilder processors(int count) {
+    if (count < 1 || count > MOST_PROCESSORS) {
+      throw new IllegalArgumentException(
+          "processors is " + count + ", expected 1 to " + MOST_PROCESSORS);
+    }
+    this.processors = count;
+    return this;
+  }
+
+  /** Where the time comes from. Default: a {@link MonotonicClock}. */
+  public RuntimeBuilder clock(TimerClock clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * What runs the functions of {@link TimerRuntime#afterFunc}. It must not block when it is given
+   * one. It is not shut down with the runtime.
+   */
+  public RuntimeBuilder executor(Executor executor) {
+    this.executor = Objects.requireNonNull(executor, "executor");
+    return this;
+  }
+
+  /** What makes the scheduler's threads. Default: daemon threads. */
+  public RuntimeBuilder threadFactory(ThreadFactory threadFactory) {
+    this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
+    return this;
+  }
+
+  /**
+   * What is told when a callback throws: the timer and what was thrown. Default: a {@link
+   * System.Logger}. What the handler itself throws is ignored.
+   */
+  public RuntimeBuilder errorHandler(BiConsumer<Object, Throwable> errorHandler) {
+    this.errorHandler = Objects.requireNonNull(errorHandler, "errorHandler");
+    return this;
+  }
+
+  /** From which lateness on a firing counts as late. Default: 100 ms. */
+  public RuntimeBuilder lateThreshold(Duration threshold) {
+    this.lateNanos = Spans.nanos(threshold);
+    return this;
+  }
+
+  /** Starts no threads: timers fire when {@link TimerRuntime#poll} is called. */
+  public RuntimeBuilder singleThreaded() {
+    this.singleThreaded = true;
+    return this;
+  }
+
+  /**
+   * Checks the heaps and counters each time that a thread of the scheduler runs out of work, and
+   * tells the error handler what is wrong. Slow; for tests.
+   */
+  public RuntimeBuilder selfCheck() {
+    this.selfCheck = true;
+    return this;
+  }
+
+  /** A runtime with these settings. */
+  public TimerRuntime build() {
+    boolean manual = singleThreaded || clock instanceof VirtualClock;
+    int count =
+        processors > 0 ? processors : manual ? 1 : Runtime.getRuntime().availableProcessors();
+    RuntimeConfig config =
+        new RuntimeConfig(
+            count, clock, executor, threadFactory, errorHandler, lateNanos, manual, selfCheck);
+    if (!(clock instanceof VirtualClock virtual)) {
+      return new HostedRuntime(config, runtime -> {});
+    }
+    TimerRuntime runtime = new HostedRuntime(config, virtual::detach);
+    virtual.attach(runtime);
+    return runtime;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.timerproof.runtime.net;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A poller without a network: its thread parks, which is more precise than any selector. Nothing is
+ * ever ready.
+ */
+public final class ParkingPoller implements NetPoller {
+  private volatile boolean woken;
+  private volatile @Nullable Thread sleeper;
+
+  @Override
+  public void poll(long delayNanos, Consumer<Runnable> ready) {
+    if (delayNanos == 0) {
+      return;
+    }
+    sleeper = Thread.currentThread();
+    long start = System.nanoTime();
+    for (long left = delayNanos; !woken && left != 0; left = left(delayNanos, start)) {
+      if (left < 0) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, left);
+      }
+      // An interrupted thread would not park again.
+      Thread.interrupted();
+    }
+    sleeper = null;
+    woken = false;
+  }
+
+  private static long left(long delay, long start) {
+    return delay < 0 ? delay : Math.max(delay - (System.nanoTime() - start), 0);
+  }
+
+  @Override
+  public void wakeup() {
+    woken = true;
+    LockSupport.unpark(sleeper);
+  }
+
+  @Override
+  public boolean hasWaiters() {
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.timerproof.runtime.sched;
+
+import dev.timerproof.runtime.core.Processor;
+import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.TimerFunction;
+import dev.timerproof.runtime.core.TimerProtocol;
+import org.jspecify.annotations.Nullable;
+
+/** A timer of a runtime, whatever it does when it fires. Thread-safe. */
+abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
+  final TimerBase base;
+
+  HostedTimer(TimerBase base, @Nullable Object arg) {
+    super(arg);
+    this.base = base;
+  }
+
+  /** What happens when the timer fires; on the thread that found it due. */
+  abstract void deliver(@Nullable Object arg, int seq, long due);
+
+  /** What the timer was made with, as far as people gave it. */
+  final @Nullable Object shownArgument() {
+    return argument();
+  }
+
+  /** What people know this timer as. */
+  Object face() {
+    return this;
+  }
+
+  @Override
+  public final void run(@Nullable Object arg, int seq) {
+    throw new AssertionError("a timer is told its deadline");
+  }
+
+  @Override
+  public final void run(@Nullable Object arg, int seq, long due) {
+    base.driver().fired(this, arg, seq, due);
+  }
+
+  /** Arms a timer that was just made. */
+  final void start(long when, long period) {
+    base.checkOpen();
+    Processor pp = base.driver().pick();
+    TimerProtocol.addtimer(pp, this, when, period, this, argument(), 1);
+    Tidying.afterArm(pp);
+    base.settle(this);
+  }
+
+  /** Arms or moves the timer; tells whether it was armed. */
+  final boolean arm(long when, long period) {
+    base.checkOpen();
+    Processor pp = base.driver().pick();
+    boolean pending =
+        TimerProtocol.modtimer(pp, this, when, period, this, argument(), sequence() + 1);
+    Tidying.afterArm(pp);
+    base.settle(this);
+    return pending;
+  }
+
+  /** Disarms the timer; tells whether it was armed. */
+  final boolean disarm() {
+    Processor pp = processor();
+    boolean pending = TimerProtocol.deltimer(this);
+    if (pending) {
+      if (pp != null) {
+        Tidying.afterStop(pp);
+      }
+      base.stopped();
+    }
+    return pending;
+  }
+}

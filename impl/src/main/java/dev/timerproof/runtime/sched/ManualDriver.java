@@ -1,0 +1,179 @@
+package dev.timerproof.runtime.sched;
+
+import dev.timerproof.runtime.core.Processor;
+import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.TimerHost;
+import dev.timerproof.runtime.core.TimerProtocol;
+import dev.timerproof.runtime.core.TimerReaders;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fires timers when somebody polls. Timers that are due at the same moment are taken out of the
+ * heaps together, then called in an order drawn from a seed; so one of them can no longer stop
+ * another. Arming is thread-safe, polling is for one thread at a time.
+ */
+final class ManualDriver implements Driver {
+  /** A timer that has fired and whose callback is still to be called. */
+  private record Ready(HostedTimer timer, @Nullable Object arg, int seq, long due) {}
+
+  private final TimerHost host;
+  private final Runnable ended;
+  private final Random ties;
+  private final Firing firing;
+  private final Tally tally;
+  private volatile List<Processor> processors;
+  private volatile int count;
+  private final ArrayDeque<Ready> ready = new ArrayDeque<>();
+  private final List<Ready> batch = new ArrayList<>();
+  private final AtomicReference<@Nullable Thread> poller = new AtomicReference<>();
+  private volatile int readyCount;
+
+  ManualDriver(int count, TimerHost host, long seed, Firing firing, Tally tally, Runnable ended) {
+    this.host = host;
+    this.ties = new Random(seed);
+    this.firing = firing;
+    this.tally = tally;
+    this.ended = ended;
+    this.count = count;
+    this.processors = grown(List.of(), count);
+  }
+
+  private List<Processor> grown(List<Processor> old, int count) {
+    List<Processor> all = new ArrayList<>(old);
+    while (all.size() < count) {
+      all.add(new Processor(all.size(), host));
+    }
+    return List.copyOf(all);
+  }
+
+  @Override
+  public Processor pick() {
+    return processors.get(Stripes.of(Thread.currentThread(), count));
+  }
+
+  @Override
+  public List<Processor> processors() {
+    return processors;
+  }
+
+  @Override
+  public void wake(long when) {
+    // Nobody sleeps.
+  }
+
+  @Override
+  public void fired(HostedTimer t, @Nullable Object arg, int seq, long due) {
+    batch.add(new Ready(t, arg, seq, due));
+  }
+
+  @Override
+  public int poll(long now, int limit) {
+    if (!poller.compareAndSet(null, Thread.currentThread())) {
+      throw new IllegalStateException("poll is called by a callback, or by two threads at once");
+    }
+    try {
+      int fired = 0;
+      while (fired < limit && (!ready.isEmpty() || collect(now))) {
+        Ready next = ready.remove();
+        readyCount = ready.size();
+        firing.call(next.timer(), next.arg(), next.seq(), next.due(), now);
+        fired++;
+      }
+      return fired;
+    } finally {
+      poller.set(null);
+    }
+  }
+
+  /** Takes the timers that are due first out of the heaps; false if none is due. */
+  private boolean collect(long now) {
+    while (ready.isEmpty()) {
+      long due = TimerReaders.checkTimersNoP(processors, 0);
+      if (due == 0 || due > now) {
+        return false;
+      }
+      for (Processor pp : processors) {
+        take(pp, due, now);
+      }
+      Collections.shuffle(batch, ties);
+      batch.sort(Comparator.comparingLong(Ready::due));
+      ready.addAll(batch);
+      batch.clear();
+      readyCount = ready.size();
+    }
+    return true;
+  }
+
+  /** Fires what a processor has that is due no later than {@code due}. */
+  private static void take(Processor pp, long due, long now) {
+    pp.lock();
+    try {
+      TimerProtocol.adjusttimers(pp, now);
+      for (long next = TimerReaders.nobarrierWakeTime(pp);
+          next != 0 && next <= due && TimerProtocol.runtimer(pp, now) == 0;
+          next = TimerReaders.nobarrierWakeTime(pp)) {}
+      if (pp.deletedTimers() > pp.numTimers() / 4) {
+        TimerProtocol.clearDeletedTimers(pp);
+      }
+    } finally {
+      pp.unlock();
+    }
+  }
+
+  @Override
+  public OptionalLong nextDeadline() {
+    if (readyCount > 0) {
+      return OptionalLong.of(host.nanotime());
+    }
+    long armed = 0;
+    for (Processor pp : processors) {
+      armed += pp.armedTimers();
+    }
+    long next = TimerReaders.timeSleepUntil(processors);
+    return armed == 0 || next == RuntimeTimer.MAX_WHEN
+        ? OptionalLong.empty()
+        : OptionalLong.of(next);
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public synchronized void resize(int wanted) {
+    List<Processor> all = grown(processors, wanted);
+    processors = all;
+    int before = count;
+    count = wanted;
+    for (int i = wanted; i < before; i++) {
+      all.get(i).moveAllTo(all.get(0));
+    }
+  }
+
+  @Override
+  public void endIfDone(boolean quiet) {
+    if (!quiet || readyCount > 0) {
+      return;
+    }
+    for (Processor pp : processors) {
+      if (pp.armedTimers() > 0) {
+        return;
+      }
+    }
+    ended.run();
+  }
+
+  @Override
+  public Tally tally() {
+    return tally;
+  }
+}

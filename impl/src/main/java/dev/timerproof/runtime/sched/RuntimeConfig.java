@@ -1,0 +1,29 @@
+package dev.timerproof.runtime.sched;
+
+import dev.timerproof.runtime.TimerClock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a runtime.
+ *
+ * @param processors how many processors share the timers, from 1 on
+ * @param clock where the time comes from
+ * @param executor runs functions; null for one of the runtime's own
+ * @param threadFactory makes the scheduler's threads; null for daemon threads
+ * @param errorHandler is told what callbacks throw; null for a logger
+ * @param lateNanos from which lateness on a firing counts as late
+ * @param manual whether timers fire in poll, and not on threads
+ * @param selfCheck whether heaps and counters are checked again and again
+ */
+public record RuntimeConfig(
+    int processors,
+    TimerClock clock,
+    @Nullable Executor executor,
+    @Nullable ThreadFactory threadFactory,
+    @Nullable BiConsumer<Object, Throwable> errorHandler,
+    long lateNanos,
+    boolean manual,
+    boolean selfCheck) {}

@@ -1,0 +1,92 @@
+package dev.timerproof.runtime.sched;
+
+import dev.timerproof.runtime.TimeChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A channel with room for one value. Sending never waits for a reader. */
+final class SlotChannel implements TimeChannel {
+  private final Supplier<Instant> time;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private @Nullable Instant slot;
+  private long missed;
+
+  SlotChannel(Supplier<Instant> time) {
+    this.time = time;
+  }
+
+  /** Puts the present time in, or counts it as missed. */
+  void send() {
+    lock.lock();
+    try {
+      if (slot == null) {
+        slot = time.get();
+        filled.signal();
+      } else {
+        missed++;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Instant receive() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      // Whoever is interrupted after it was signalled returns normally: no value is lost.
+      while (slot == null) {
+        filled.await();
+      }
+      return take().orElseThrow();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Instant> poll() {
+    lock.lock();
+    try {
+      return take();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Instant> poll(Duration patience) throws InterruptedException {
+    long left = Spans.nanos(patience);
+    lock.lockInterruptibly();
+    try {
+      while (slot == null && left > 0) {
+        left = filled.awaitNanos(left);
+      }
+      return take();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long missed() {
+    lock.lock();
+    try {
+      return missed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Instant> take() {
+    Instant value = slot;
+    slot = null;
+    return Optional.ofNullable(value);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.timerproof.runtime.sched;
+
+import java.util.concurrent.Executor;
+
+/** What a timer needs of its runtime. Thread-safe. */
+interface TimerBase {
+  /** What runs this runtime's timers. */
+  Driver driver();
+
+  /** The present time in nanoseconds. */
+  long now();
+
+  /** Throws unless timers may be armed. */
+  void checkOpen();
+
+  /** The timer was armed: if the runtime was shut down meanwhile, takes that back and throws. */
+  void settle(HostedTimer t);
+
+  /** A timer was stopped: a runtime that is shut down may have nothing left to do. */
+  void stopped();
+
+  /** What runs functions. */
+  Executor executor();
+
+  /** A callback has thrown. */
+  void failed(Object timer, Throwable failure);
+}

@@ -1,0 +1,212 @@
+package dev.timerproof.runtime.sched;
+
+import dev.timerproof.runtime.core.Processor;
+import dev.timerproof.runtime.core.TimerHost;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processors: which are in use, which are idle, and how their number changes.
+ *
+ * <p>A thread that arms a timer picks a processor and may be slow to lock it: meanwhile that
+ * processor may have been put out of use. Therefore processors are never forgotten, and whoever
+ * looks for timers looks at all that there ever were.
+ *
+ * <p>Methods need the scheduler's lock unless they say otherwise.
+ */
+final class World {
+  private final ReentrantLock lock;
+  private final Condition changed;
+  private final TimerHost host;
+  private final ArrayDeque<Proc> idle = new ArrayDeque<>();
+
+  private volatile Proc[] all = {};
+  private volatile List<Processor> cores = List.of();
+  private volatile int count;
+  private volatile int idleCount;
+  private volatile boolean stopping;
+
+  /** Processors whose worker runs, apart from workers that wait here themselves. */
+  private int running;
+
+  World(ReentrantLock lock, TimerHost host, int count) {
+    this.lock = lock;
+    this.changed = lock.newCondition();
+    this.host = host;
+    grow(count);
+    this.count = count;
+    for (Proc p : all) {
+      putIdle(p);
+    }
+  }
+
+  private void grow(int wanted) {
+    Proc[] grown = Arrays.copyOf(all, Math.max(wanted, all.length));
+    List<Processor> grownCores = new ArrayList<>(cores);
+    for (int i = all.length; i < grown.length; i++) {
+      grown[i] = new Proc(i, new Processor(i, host));
+      grownCores.add(grown[i].core);
+    }
+    all = grown;
+    cores = List.copyOf(grownCores);
+  }
+
+  // Without the lock.
+
+  /** A processor for a thread that has none. */
+  Processor striped() {
+    return cores.get(Stripes.of(Thread.currentThread(), count));
+  }
+
+  /** All processors that there ever were. */
+  Proc[] all() {
+    return all;
+  }
+
+  List<Processor> cores() {
+    return cores;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int idleCount() {
+    return idleCount;
+  }
+
+  /** Whether workers have to give back their processors. */
+  boolean stopping() {
+    return stopping;
+  }
+
+  /** Whether a processor is to be given back because the world stops or it is out of use. */
+  boolean wants(Proc p) {
+    return stopping || p.id >= count;
+  }
+
+  // With the lock.
+
+  @Nullable Proc takeIdle() {
+    Proc p = stopping ? null : idle.pollFirst();
+    idleCount = idle.size();
+    return p;
+  }
+
+  void putIdle(Proc p) {
+    if (p.id < count && p.owner == null) {
+      idle.addFirst(p);
+      idleCount = idle.size();
+    }
+  }
+
+  void assign(Proc p, Worker worker) {
+    p.owner = worker;
+    worker.setProc(p);
+    running++;
+  }
+
+  /** A processor that was given to a worker which does not run it, or to none. */
+  void takeBack(Proc p) {
+    running -= p.owner == null ? 0 : 1;
+    p.owner = null;
+    putIdle(p);
+    changed.signalAll();
+  }
+
+  /** Takes a worker's processor away, if it has one. */
+  void release(Worker worker) {
+    Proc p = worker.proc();
+    if (p != null) {
+      p.owner = null;
+      worker.setProc(null);
+      running--;
+      putIdle(p);
+      changed.signalAll();
+    }
+  }
+
+  /** Whether no worker runs and nothing is left to run. */
+  boolean isQuiet() {
+    boolean quiet = running == 0 && !stopping;
+    for (Proc p : all) {
+      quiet = quiet && p.queue.isEmpty() && p.core.armedTimers() == 0;
+    }
+    return quiet;
+  }
+
+  /**
+   * Stops the world, changes the number of processors, moves the timers of those that go out of
+   * use, and starts the world. Takes the lock; waits until all workers have given back their
+   * processors, apart from those that wait here.
+   *
+   * @param self the calling thread's worker, or null
+   */
+  void resize(int wanted, @Nullable Worker self) {
+    lock.lock();
+    try {
+      boolean counted = self != null && self.proc() != null;
+      running -= counted ? 1 : 0;
+      changed.signalAll();
+      stop();
+      try {
+        changeTo(wanted);
+      } finally {
+        start();
+        awaitStart();
+        running += counted ? 1 : 0;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void stop() {
+    awaitStart();
+    stopping = true;
+    preempt(true);
+    while (running > 0) {
+      changed.awaitUninterruptibly();
+    }
+  }
+
+  private void start() {
+    preempt(false);
+    stopping = false;
+    changed.signalAll();
+  }
+
+  private void awaitStart() {
+    while (stopping) {
+      changed.awaitUninterruptibly();
+    }
+  }
+
+  private void preempt(boolean wanted) {
+    for (Proc p : all) {
+      p.core.preempt(wanted);
+    }
+  }
+
+  private void changeTo(int wanted) {
+    grow(wanted);
+    int before = count;
+    count = wanted;
+    Proc heir = all[0];
+    for (int i = wanted; i < before; i++) {
+      all[i].core.moveAllTo(heir.core);
+      heir.queue.addAll(all[i].queue);
+      all[i].queue.clear();
+    }
+    idle.clear();
+    for (Proc p : all) {
+      putIdle(p);
+    }
+    idleCount = idle.size();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.timerproof.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LifeCycleTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Test
+  void shutdown_withPendingTimers_waitsForThoseThatFireOnceAndEndsTickers() {
+    VirtualClock clock = new VirtualClock();
+    TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();
+    TimeChannel once = runtime.after(Duration.ofSeconds(5));
+    Ticker ticker = runtime.newTicker(Duration.ofSeconds(1));
+    runtime.shutdown();
+    assertTrue(runtime.isShutdown());
+    assertFalse(runtime.isTerminated());
+    clock.advance(Duration.ofSeconds(10));
+    assertTrue(once.poll().isPresent());
+    assertTrue(ticker.channel().poll().isEmpty());
+    assertTrue(runtime.isTerminated());
+  }
+
+  @Test
+  void shutdown_thenArming_isRejectedAndLeavesNothingBehind() {
+    VirtualClock clock = new VirtualClock();
+    TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();
+    Timer pending = runtime.newTimer(HOUR);
+    RawTimer raw = runtime.newRawTimer((arg, seq, d) -> {}, null);
+    runtime.shutdown();
+    assertThrows(RejectedExecutionException.class, () -> runtime.newTimer(HOUR));
+    assertThrows(RejectedExecutionException.class, () -> runtime.tick(HOUR));
+    assertThrows(RejectedExecutionException.class, () -> pending.reset(HOUR));
+    assertThrows(RejectedExecutionException.class, () -> raw.armAfter(1));
+    assertEquals(1, runtime.pending().size());
+    assertTrue(pending.stop(), "stopping the last timer ends the runtime");
+    assertTrue(runtime.isTerminated());
+  }
+
+  @Test
+  void shutdownNow_withPendingTimers_tellsWhatHasNotFired() {
+    VirtualClock clock = new VirtualClock();
+    TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();
+    Timer later = runtime.newTimer(HOUR);
+    Timer sooner = runtime.newTimer(Duration.ofSeconds(1));
+    Timer fired = runtime.newTimer(Duration.ZERO);
+    clock.advance(Duration.ZERO);
+    List<PendingTimer> left = runtime.shutdownNow();
+    assertEquals(List.of(sooner, later), left.stream().map(PendingTimer::timer).toList());
+    assertTrue(fired.channel().poll().isPresent());
+    assertTrue(runtime.isTerminated());
+    assertEquals(0, clock.advance(HOUR.multipliedBy(2)));
+  }
+
+  @Test
+  void close_withThreads_waitsUntilEveryTimerHasFired() {
+    AtomicInteger fired = new AtomicInteger();
+    TimerRuntime runtime = TimerRuntime.builder().processors(2).build();
+    for (int i = 0; i < 200; i++) {
+      runtime.afterFunc(Duration.ofMillis(i % 20), fired::incrementAndGet);
+    }
+    runtime.close();
+    assertEquals(200, fired.get());
+    assertTrue(runtime.isTerminated());
+    assertEquals(200, runtime.counters().fired());
+  }
+
+  @Test
+  void shutdown_ofARuntimeWithoutTimers_terminatesAtOnceAndStartsNoThread() throws Exception {
+    TimerRuntime runtime = TimerRuntime.builder().build();
+    assertEquals(0, runtime.counters().threads());
+    runtime.shutdown();
+    assertTrue(runtime.awaitTermination(Duration.ZERO));
+    assertEquals(0, runtime.counters().threads());
+  }
+
+  @Test
+  void shutdownNow_whileThreadsSleepForAnHour_endsThem() throws Exception {
+    TimerRuntime runtime = TimerRuntime.builder().processors(2).build();
+    runtime.newTimer(HOUR);
+    runtime.newTimer(HOUR);
+    assertEquals(2, runtime.shutdownNow().size());
+    assertTrue(runtime.awaitTermination(PATIENCE));
+  }
+
+  @Test
+  void awaitTermination_whileATimerIsPending_givesUpAfterItsPatience() throws Exception {
+    TimerRuntime runtime = TimerRuntime.builder().processors(1).build();
+    runtime.newTimer(HOUR);
+    runtime.shutdown();
+    assertFalse(runtime.awaitTermination(Duration.ofMillis(5)));
+    runtime.shutdownNow();
+    assertTrue(runtime.awaitTermination(PATIENCE));
+  }
+
+  @Test
+  void shutdown_whileACallbackRuns_waitsForItAndLosesNothing() throws Exception {
+    TimerRuntime runtime = TimerRuntime.builder().processors(2).build();
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger ended = new AtomicInteger();
+    RawTimer raw =
+        runtime.newRawTimer(
+            (arg, seq, d) -> {
+              started.countDown();
+              try {
+                go.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              ended.incrementAndGet();
+            },
+            null);
+    raw.armAfter(0);
+    assertTrue(started.await(30, TimeUnit.SECONDS));
+    runtime.shutdown();
+    assertFalse(runtime.isTerminated());
+    go.countDown();
+    assertTrue(runtime.awaitTermination(PATIENCE));
+    assertEquals(1, ended.get());
+  }
+
+  @Test
+  void shutdown_whileOthersArm_eachArmFiresOrIsRejected() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      TimerRuntime runtime = TimerRuntime.builder().processors(2).build();
+      AtomicInteger armed = new AtomicInteger();
+      AtomicInteger fired = new AtomicInteger();
+      Thread[] callers = new Thread[3];
+      for (int c = 0; c < callers.length; c++) {
+        callers[c] =
+            new Thread(
+                () -> {
+                  try {
+                    for (int i = 0; i < 200; i++) {
+                      runtime
+                          .newRawTimer((arg, seq, d) -> fired.incrementAndGet(), null)
+                          .armAfter(i % 3 * 50_000L);
+                      armed.incrementAndGet();
+                    }
+                  } catch (RejectedExecutionException expected) {
+                    // The arm that was rejected did not count and does not fire.
+                  }
+                });
+        callers[c].start();
+      }
+      Thread.sleep(1);
+      runtime.shutdown();
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertTrue(runtime.awaitTermination(PATIENCE));
+      assertEquals(armed.get(), fired.get());
+    }
+  }
+}
