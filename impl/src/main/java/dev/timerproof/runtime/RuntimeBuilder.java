@@ -1,5 +1,6 @@
 package dev.timerproof.runtime;
 
+import dev.timerproof.runtime.net.NetPoller;
 import dev.timerproof.runtime.sched.HostedRuntime;
 import dev.timerproof.runtime.sched.RuntimeConfig;
 import dev.timerproof.runtime.sched.Spans;
@@ -21,6 +22,7 @@ public final class RuntimeBuilder {
   private @Nullable BiConsumer<Object, Throwable> errorHandler;
   private long lateNanos = Duration.ofMillis(100).toNanos();
   private boolean singleThreaded;
+  private @Nullable NetPoller netPoller;
   private boolean selfCheck;
 
   RuntimeBuilder() {}
@@ -82,6 +84,12 @@ public final class RuntimeBuilder {
     return this;
   }
 
+  /** Where the scheduler's threads sleep. Default: a {@link java.nio.channels.Selector}. */
+  public RuntimeBuilder netPoller(NetPoller netPoller) {
+    this.netPoller = Objects.requireNonNull(netPoller, "netPoller");
+    return this;
+  }
+
   /**
    * Checks the heaps and counters each time that a thread of the scheduler runs out of work, and
    * tells the error handler what is wrong. Slow; for tests.
@@ -98,7 +106,15 @@ public final class RuntimeBuilder {
         processors > 0 ? processors : manual ? 1 : Runtime.getRuntime().availableProcessors();
     RuntimeConfig config =
         new RuntimeConfig(
-            count, clock, executor, threadFactory, errorHandler, lateNanos, manual, selfCheck);
+            count,
+            clock,
+            executor,
+            threadFactory,
+            errorHandler,
+            lateNanos,
+            manual,
+            netPoller,
+            selfCheck);
     if (!(clock instanceof VirtualClock virtual)) {
       return new HostedRuntime(config, runtime -> {});
     }

@@ -1,5 +1,9 @@
 package dev.timerproof.runtime;
 
+import dev.timerproof.runtime.net.NetChannel;
+import dev.timerproof.runtime.net.NetHandler;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -71,8 +75,22 @@ public interface TimerRuntime extends AutoCloseable {
    */
   RawTimer newRawTimer(TimerCallback callback, @Nullable Object arg);
 
+  /** A new executor on this runtime's timers and executor, with a life cycle of its own. */
+  TimerExecutorService asScheduledExecutorService();
+
   /** The present time by this runtime's clock, in nanoseconds. */
   long now();
+
+  // The network.
+
+  /**
+   * Watches a channel, which is set to non-blocking mode. Nothing is waited for at first. Channels
+   * that are registered do not keep a runtime that is shut down from terminating.
+   *
+   * @throws IllegalStateException if this runtime has no threads
+   * @throws RejectedExecutionException if the runtime is shut down
+   */
+  NetChannel register(SelectableChannel channel, NetHandler handler) throws IOException;
 
   // Without threads.
 

@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -236,18 +235,18 @@ class SchedulerTest {
 
   @Test
   void threads_areDaemonsAndNoMoreThanNeeded() throws Exception {
-    AtomicReference<Thread> thread = new AtomicReference<>(Thread.currentThread());
+    Thread[] thread = {Thread.currentThread()};
     CountDownLatch fired = new CountDownLatch(1);
     runtime
         .newRawTimer(
             (arg, seq, deadline) -> {
-              thread.set(Thread.currentThread());
+              thread[0] = Thread.currentThread();
               fired.countDown();
             },
             null)
         .armAfter(1);
     await(fired);
-    assertTrue(thread.get().isDaemon());
+    assertTrue(thread[0].isDaemon());
     assertTrue(runtime.counters().threads() <= 3, runtime.counters().toString());
   }
 
@@ -335,21 +334,21 @@ class SchedulerTest {
 
   @Test
   void afterFunc_onTheOwnExecutor_runsOffTheSchedulersThreads() throws Exception {
-    AtomicReference<Thread> thread = new AtomicReference<>(Thread.currentThread());
+    Thread[] thread = {Thread.currentThread()};
     CountDownLatch ran = new CountDownLatch(1);
     int[] before = {1};
     runtime.afterFunc(
         Duration.ofMillis(1),
         () -> {
           before[0]++;
-          thread.set(Thread.currentThread());
+          thread[0] = Thread.currentThread();
           ran.countDown();
         });
     await(ran);
     assertEquals(2, before[0], "what was written before arming is seen");
-    assertTrue(thread.get().isDaemon());
+    assertTrue(thread[0].isDaemon());
     assertEquals(
-        Runtime.version().feature() < 21, thread.get().getName().startsWith("timerproof-function"));
+        Runtime.version().feature() < 21, thread[0].getName().startsWith("timerproof-function"));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.timerproof.runtime.net;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a thread of the scheduler sleeps: until the next timer is due, something is ready, or
@@ -22,6 +25,39 @@ public interface NetPoller extends AutoCloseable {
 
   /** Whether somebody has to poll even if there is no timer. Called by any thread. */
   boolean hasWaiters();
+
+  /**
+   * Makes a channel known. Nothing is waited for at first. Called by any thread; the caller has to
+   * see to it that somebody polls anew.
+   *
+   * @param channel in non-blocking mode
+   * @throws IOException if the poller or the channel is closed
+   */
+  Registration register(SelectableChannel channel, Listener listener) throws IOException;
+
+  /** What is told that a channel is ready. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * Called within {@link #poll}; must return soon. What was ready is not waited for any more.
+     *
+     * @param ops the operations, as {@link java.nio.channels.SelectionKey} numbers them
+     * @return what is to be run, or null
+     */
+    @Nullable Runnable ready(int ops);
+  }
+
+  /** A channel that a poller knows. Thread-safe. After {@link #cancel} nothing has an effect. */
+  interface Registration {
+    /** Waits for these operations too, until one is ready. The caller has somebody poll anew. */
+    void want(int ops);
+
+    /** Does not wait for these operations any more. */
+    void drop(int ops);
+
+    /** Forgets the channel. */
+    void cancel();
+  }
 
   /** Releases what the poller holds. Nobody polls any more. */
   @Override

@@ -1,5 +1,7 @@
 package dev.timerproof.runtime.net;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,23 @@ public final class ParkingPoller implements NetPoller {
     LockSupport.unpark(sleeper);
   }
 
+  /** Whether somebody has called {@link #wakeup} since the last poll. */
+  boolean woken() {
+    return woken;
+  }
+
+  /** A poll has ended without parking. */
+  void clear() {
+    woken = false;
+  }
+
   @Override
   public boolean hasWaiters() {
     return false;
+  }
+
+  @Override
+  public Registration register(SelectableChannel channel, Listener listener) throws IOException {
+    throw new IOException("this runtime has no network; cannot register " + channel);
   }
 }

@@ -7,6 +7,7 @@ import dev.timerproof.runtime.Ticker;
 import dev.timerproof.runtime.TimeChannel;
 import dev.timerproof.runtime.Timer;
 import dev.timerproof.runtime.TimerCallback;
+import dev.timerproof.runtime.TimerExecutorService;
 import dev.timerproof.runtime.TimerRuntime;
 import dev.timerproof.runtime.VirtualClock;
 import dev.timerproof.runtime.core.Processor;
@@ -14,8 +15,12 @@ import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerStatus;
+import dev.timerproof.runtime.net.NetChannel;
+import dev.timerproof.runtime.net.NetHandler;
 import dev.timerproof.runtime.net.NetPoller;
-import dev.timerproof.runtime.net.ParkingPoller;
+import dev.timerproof.runtime.net.SelectorPoller;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +64,8 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
     this.errors = new ErrorReport(config.errorHandler(), tally);
     this.executor = new FunctionExecutor(config.executor());
     Firing firing = new Firing(this, tally, config.lateNanos());
-    this.net = new ParkingPoller();
+    this.net =
+        config.netPoller() == null ? new SelectorPoller(e -> failed(this, e)) : config.netPoller();
     long seed = config.clock() instanceof VirtualClock virtual ? virtual.seed() : 0;
     this.driver =
         config.manual()
@@ -114,6 +120,22 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   @Override
   public RawTimer newRawTimer(TimerCallback callback, @Nullable Object arg) {
     return new RawHostedTimer(this, Objects.requireNonNull(callback, "callback"), arg);
+  }
+
+  @Override
+  public NetChannel register(SelectableChannel channel, NetHandler handler) throws IOException {
+    Objects.requireNonNull(handler, "handler");
+    checkOpen();
+    if (!(driver instanceof Scheduler scheduler)) {
+      throw new IllegalStateException("a runtime without threads cannot wait for the network");
+    }
+    channel.configureBlocking(false);
+    return new HostedChannel(scheduler, this, channel, handler);
+  }
+
+  @Override
+  public TimerExecutorService asScheduledExecutorService() {
+    return new ExecutorView(this);
   }
 
   private long when(Duration delay) {

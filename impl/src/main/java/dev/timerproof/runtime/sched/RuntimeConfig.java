@@ -1,6 +1,7 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.TimerClock;
+import dev.timerproof.runtime.net.NetPoller;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorHandler is told what callbacks throw; null for a logger
  * @param lateNanos from which lateness on a firing counts as late
  * @param manual whether timers fire in poll, and not on threads
+ * @param netPoller where threads sleep; null for one on a selector
  * @param selfCheck whether heaps and counters are checked again and again
  */
 public record RuntimeConfig(
@@ -26,4 +28,5 @@ public record RuntimeConfig(
     @Nullable BiConsumer<Object, Throwable> errorHandler,
     long lateNanos,
     boolean manual,
+    @Nullable NetPoller netPoller,
     boolean selfCheck) {}

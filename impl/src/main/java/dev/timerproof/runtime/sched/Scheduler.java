@@ -131,6 +131,26 @@ final class Scheduler implements Driver {
     firing.call(t, arg, seq, due, host.nanotime());
   }
 
+  /** Has a worker run a task. */
+  void submit(Runnable task) {
+    Worker self = Worker.ofThread(this);
+    Proc own = self == null ? null : self.proc();
+    (own == null ? world.all()[0] : own).queue.add(task);
+    if (own == null) {
+      wake(0);
+    }
+  }
+
+  /** The poller has to look at its channels anew. */
+  void netChanged() {
+    if (words.polling()) {
+      breakPoll();
+    } else if (Worker.ofThread(this) == null) {
+      // A worker looks by itself before it sleeps.
+      wakeIdle();
+    }
+  }
+
   // What workers do.
 
   /** Gives a worker an idle processor; false if there is none. */
