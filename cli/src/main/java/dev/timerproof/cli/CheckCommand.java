@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +53,8 @@ import picocli.CommandLine.Spec;
       "  timerproof check --table My.tla       with a table of yours"
     })
 final class CheckCommand implements Callable<Integer> {
+  /** Seeds that nobody chose are below this, so that they are easy to write. */
+  private static final int SEEDS = 1_000_000_000;
 
   @Option(
       names = "--profile",
@@ -87,6 +90,12 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Check this table in place of the one in this build.")
   private @Nullable Path table;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Begin random choices with this number. Default: another one each time.")
+  private @Nullable Long seed;
 
   @Option(names = "--no-cache", description = "Compute every verdict anew.")
   private boolean noCache;
@@ -129,6 +138,7 @@ final class CheckCommand implements Callable<Integer> {
             editions(source),
             source,
             Optional.ofNullable(caseName),
+            seed == null ? new Random().nextInt(SEEDS) : seed,
             Checkout.find(Path.of(""), Build.place()));
     var plan =
         new CheckRun.Plan(

@@ -31,7 +31,8 @@ class ArchitectureTest {
           "runtime", Set.of(),
           "conformance", Set.of("spec", "runtime"),
           "proofs", Set.of("spec"),
-          "cli", Set.of("spec", "runtime", "conformance", "proofs"));
+          "lincheck", Set.of("spec", "runtime"),
+          "cli", Set.of("spec", "runtime", "conformance", "proofs", "lincheck"));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -1,17 +1,16 @@
 package dev.timerproof.cli.layer;
 
-import dev.timerproof.conformance.trace.BundledTrace;
 import dev.timerproof.conformance.trace.MalformedTraceException;
 import dev.timerproof.conformance.trace.Rejection;
 import dev.timerproof.conformance.trace.TraceEvent;
 import dev.timerproof.conformance.trace.TraceField;
-import dev.timerproof.conformance.trace.TraceHeader;
 import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReader;
 import dev.timerproof.conformance.trace.TraceValidator;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +18,25 @@ import org.jspecify.annotations.Nullable;
  * table does; and what validation says of it.
  */
 final class AlteredTrace {
-  /** Far enough in that the validator has timers in every state. */
-  private static final long AFTER_CHANGES = 10_000;
-
   private final TraceValidator validator;
   private long line;
 
-  AlteredTrace(BundledTrace trace, TimerTable table) throws IOException, MalformedTraceException {
-    validator = new TraceValidator(table, TraceHeader.ASSUMED, TraceOptions.DEFAULT);
-    try (TraceReader reader = TraceReader.open(trace.name(), trace.open(), TraceLimits.DEFAULT)) {
+  /**
+   * Validates the trace with one change altered.
+   *
+   * @param afterChanges so many changes come before it; enough for timers in every state
+   */
+  AlteredTrace(String name, InputStream in, TimerTable table, long afterChanges)
+      throws IOException, MalformedTraceException {
+    try (TraceReader reader = TraceReader.open(name, in, TraceLimits.DEFAULT)) {
+      validator = new TraceValidator(table, reader.header(), TraceOptions.DEFAULT);
       var event = new TraceEvent();
       do {
         if (!reader.read(validator.words(), event)) {
           validator.end();
           return;
         }
-        if (line == 0 && event.kind().isChange() && validator.changes() >= AFTER_CHANGES) {
+        if (line == 0 && event.kind().isChange() && validator.changes() >= afterChanges) {
           line = event.line();
           event.set(TraceField.TO, event.get(TraceField.FROM));
         }

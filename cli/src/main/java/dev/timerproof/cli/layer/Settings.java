@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param editions the editions to check, in the table's order
  * @param table the table to check
  * @param caseName check this case only; empty for all
+ * @param seed what random choices begin with
  * @param checkout the root of the checkout that the command runs in; empty outside of one
  */
 public record Settings(
@@ -18,6 +19,7 @@ public record Settings(
     List<String> editions,
     TableSource table,
     Optional<String> caseName,
+    long seed,
     Optional<Path> checkout) {
   public Settings {
     editions = List.copyOf(editions);

@@ -2,12 +2,10 @@ package dev.timerproof.cli.layer;
 
 import dev.timerproof.cli.claim.Claim;
 import dev.timerproof.cli.claim.Outcome;
-import dev.timerproof.conformance.trace.BundledTrace;
 import dev.timerproof.conformance.trace.EditionTables;
 import dev.timerproof.conformance.trace.MalformedTraceException;
 import dev.timerproof.conformance.trace.Rejection;
 import dev.timerproof.conformance.trace.TextRendering;
-import dev.timerproof.conformance.trace.TraceHeader;
 import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReport;
@@ -19,81 +17,91 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Validates the recording of a real runtime that ships with this build, and sees to it that the
- * same recording with one event altered is rejected.
+ * Validates recordings of real runs: the one of the Go runtime that ships with this build, and one
+ * of our own runtime that is made on the spot. The same recordings with one event altered must be
+ * rejected.
  */
 final class TracesLayer implements Layer {
-  private static final BundledTrace TRACE = BundledTrace.GO_1_19_8;
-
-  /** The edition that a recording without a header is taken to follow. */
-  private static final String EDITION = TraceHeader.ASSUMED.edition();
-
-  private static final String RECORDING = LayerName.TRACES.label() + "/" + TRACE.name();
-  private static final String ALTERED = RECORDING + "-altered";
-
   @Override
   public LayerName name() {
     return LayerName.TRACES;
   }
 
   @Override
-  public List<String> cases(Settings settings) {
-    return settings.editions().contains(EDITION) ? List.of(RECORDING, ALTERED) : List.of();
+  public List<String> cases(Settings settings) throws IOException {
+    List<String> cases = new ArrayList<>();
+    for (Recording recording : Recording.of(settings)) {
+      cases.add(recording.id());
+      cases.add(recording.alteredId());
+    }
+    return cases;
   }
 
   @Override
   public void run(LayerContext context) throws Exception {
     Settings settings = context.settings();
+    List<Recording> recordings = Recording.of(settings);
     List<String> others = new ArrayList<>(settings.editions());
-    others.remove(EDITION);
+    recordings.forEach(r -> others.remove(r.edition()));
     if (!others.isEmpty()) {
       context.gap("no recording of " + String.join(", ", others));
     }
-    if (cases(settings).isEmpty()) {
+    var tables = new EditionTables(settings.table().reader());
+    for (Recording recording : recordings) {
+      if (settings.wants(recording.id()) || settings.wants(recording.alteredId())) {
+        run(context, recording, tables);
+      }
+    }
+  }
+
+  private static void run(LayerContext context, Recording recording, EditionTables tables)
+      throws Exception {
+    context.status("recording " + recording.name());
+    long start = System.nanoTime();
+    Recording.Made made;
+    try {
+      made = recording.make(context);
+    } catch (IOException e) {
+      context.report(
+          claim(recording)
+              .withOutcome(Outcome.VIOLATED)
+              .withDetail(String.valueOf(e.getMessage()))
+              .withDuration(Duration.ofNanos(System.nanoTime() - start)));
       return;
     }
-    var tables = new EditionTables(settings.table().reader());
-    if (settings.wants(RECORDING)) {
-      context.status("validating " + TRACE.name());
-      context.report(timed(recording(tables)));
+    if (context.settings().wants(recording.id())) {
+      context.status("validating " + recording.name());
+      context.report(timed(start, recording, whole(recording, made, tables)));
     }
-    if (settings.wants(ALTERED)) {
-      context.status("validating " + TRACE.name() + " with one event altered");
-      context.report(timed(altered(tables)));
+    if (context.settings().wants(recording.alteredId())) {
+      context.status("validating " + recording.name() + " with one event altered");
+      context.report(timed(System.nanoTime(), recording, altered(recording, made, tables)));
     }
   }
 
-  /** A claim that knows how to be computed. */
-  @FunctionalInterface
-  private interface Check {
-    Claim run() throws IOException, MalformedTraceException;
-  }
-
-  private static Claim timed(Check check) throws IOException, MalformedTraceException {
-    long start = System.nanoTime();
-    Claim claim = check.run();
+  private static Claim timed(long start, Recording recording, Claim claim) {
     return claim
         .withDuration(Duration.ofNanos(System.nanoTime() - start))
-        .withReplay("timerproof check --only traces --edition " + EDITION);
+        .withReplay("timerproof check --only traces --edition " + recording.edition());
   }
 
-  private static Check recording(EditionTables tables) {
-    return () -> {
-      TraceReport report =
-          new TraceValidation(tables, TraceLimits.DEFAULT, TraceOptions.DEFAULT)
-              .validate(TRACE.name(), TRACE.open(), EDITION);
-      Claim claim =
-          Claim.of(
-                  RECORDING,
-                  "a recording of the real Go runtime stays inside the table of " + EDITION,
-                  LayerName.TRACES.kind())
-              .withScope("this recording")
-              .withEvidence("events", report.events())
-              .withEvidence("changes", report.changes())
-              .withEvidence("timers", report.timers())
-              .withEvidence("rows taken", report.rows().size());
-      return claim.withOutcome(outcome(report.verdict())).withDetail(TextRendering.of(report));
-    };
+  private static Claim claim(Recording recording) {
+    return Claim.of(recording.id(), recording.sentence(), LayerName.TRACES.kind())
+        .withScope("this recording");
+  }
+
+  private static Claim whole(Recording recording, Recording.Made made, EditionTables tables)
+      throws IOException {
+    TraceReport report =
+        new TraceValidation(tables, TraceLimits.DEFAULT, TraceOptions.DEFAULT)
+            .validate(recording.name(), made.open(), recording.edition());
+    return claim(recording)
+        .withEvidence("events", report.events())
+        .withEvidence("changes", report.changes())
+        .withEvidence("timers", report.timers())
+        .withEvidence("rows taken", report.rows().size())
+        .withOutcome(outcome(report.verdict()))
+        .withDetail(TextRendering.of(report));
   }
 
   private static Outcome outcome(Verdict verdict) {
@@ -104,28 +112,32 @@ final class TracesLayer implements Layer {
     };
   }
 
-  private static Check altered(EditionTables tables) {
-    return () -> {
-      AlteredTrace trace = new AlteredTrace(TRACE, tables.apply(EDITION));
-      Claim claim =
-          Claim.of(
-                  ALTERED,
-                  "the same recording with one change altered is rejected at that change",
-                  LayerName.TRACES.kind())
-              .withScope("must fail, line " + trace.line());
-      Rejection rejection = trace.rejection();
-      if (rejection != null && rejection.line() == trace.line()) {
-        return claim;
-      }
-      return claim
-          .withOutcome(Outcome.MUST_FAIL_HELD)
-          .withDetail(
-              "line "
-                  + trace.line()
-                  + " was altered; "
-                  + (rejection == null
-                      ? "the trace was accepted"
-                      : "line " + rejection.line() + " was rejected: " + rejection.why()));
-    };
+  private static Claim altered(Recording recording, Recording.Made made, EditionTables tables)
+      throws IOException, MalformedTraceException {
+    AlteredTrace trace =
+        new AlteredTrace(
+            recording.name(),
+            made.open(),
+            tables.apply(recording.edition()),
+            recording.changesBeforeAlteration());
+    Claim claim =
+        Claim.of(
+                recording.alteredId(),
+                "the same recording with one change altered is rejected at that change",
+                LayerName.TRACES.kind())
+            .withScope("must fail, line " + trace.line());
+    Rejection rejection = trace.rejection();
+    if (rejection != null && rejection.line() == trace.line()) {
+      return claim;
+    }
+    return claim
+        .withOutcome(Outcome.MUST_FAIL_HELD)
+        .withDetail(
+            "line "
+                + trace.line()
+                + " was altered; "
+                + (rejection == null
+                    ? "the trace was accepted"
+                    : "line " + rejection.line() + " was rejected: " + rejection.why()));
   }
 }

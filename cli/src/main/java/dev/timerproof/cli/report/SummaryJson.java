@@ -60,6 +60,7 @@ public final class SummaryJson {
     settings.editions().forEach(editions::add);
     node.put("table", settings.table().file().map(Path::toString).orElse("built in"));
     node.put("case", settings.caseName().orElse(null));
+    node.put("seed", settings.seed());
     return node;
   }
 }

@@ -42,7 +42,13 @@ class DriftLayerTest {
     Settings s = LayerRuns.settings(Optional.empty(), "go1.19");
     return LayerRuns.of(
         layer,
-        new Settings(s.profile(), s.editions(), s.table(), Optional.empty(), Optional.of(checkout)),
+        new Settings(
+            s.profile(),
+            s.editions(),
+            s.table(),
+            Optional.empty(),
+            s.seed(),
+            Optional.of(checkout)),
         cache);
   }
 

@@ -29,12 +29,14 @@ public final class LayerRuns implements LayerContext {
         List.of(editions),
         new TableSource(table),
         Optional.empty(),
+        7,
         Optional.empty());
   }
 
   /** The same settings for one case. */
   public static Settings only(Settings s, String caseName) {
-    return new Settings(s.profile(), s.editions(), s.table(), Optional.of(caseName), s.checkout());
+    return new Settings(
+        s.profile(), s.editions(), s.table(), Optional.of(caseName), s.seed(), s.checkout());
   }
 
   /** Runs the layer to its end. */

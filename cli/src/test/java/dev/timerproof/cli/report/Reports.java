@@ -48,6 +48,7 @@ final class Reports {
             List.of("go1.19"),
             new TableSource(Optional.of(Path.of("My.tla"))),
             Optional.empty(),
+            7,
             Optional.empty()),
         "ab".repeat(32),
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -62,6 +62,7 @@ class CheckRunTest {
             List.of("x"),
             new TableSource(Optional.empty()),
             Optional.empty(),
+            7,
             Optional.empty());
     var plan =
         new CheckRun.Plan(

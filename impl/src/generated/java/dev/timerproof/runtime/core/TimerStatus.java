@@ -33,6 +33,14 @@ public final class TimerStatus {
 
   private TimerStatus() {}
 
+  /** Whether a status says that one operation has the timer for itself. */
+  static boolean isOwned(int status) {
+    return switch (status) {
+      case RUNNING, REMOVING, MODIFYING, MOVING -> true;
+      default -> false;
+    };
+  }
+
   /** The table's name of a status; its number if the table has none. */
   public static String name(int status) {
     return status >= 0 && status < NAMES.length ? NAMES[status] : Integer.toString(status);

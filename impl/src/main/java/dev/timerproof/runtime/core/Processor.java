@@ -63,6 +63,9 @@ public final class Processor {
     this.id = id;
     this.host = host;
     this.heap = new TimerHeap(arityShift);
+    if (Tracing.ON) {
+      TraceRecorder.clock(host);
+    }
   }
 
   private static VarHandle field(String name, Class<?> type) {
@@ -71,6 +74,10 @@ public final class Processor {
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
+  }
+
+  int id() {
+    return id;
   }
 
   /** The clock and the poller of this processor. Thread-safe, as all public methods are. */
@@ -282,6 +289,9 @@ public final class Processor {
   /** Calls a timer's function. Whatever that throws goes to the host. */
   void fire(RuntimeTimer t, TimerFunction f, @Nullable Object arg, int seq, long due) {
     assert !isLockedByCurrentThread();
+    if (Tracing.ON) {
+      TraceRecorder.fire(t);
+    }
     try {
       f.run(arg, seq, due);
     } catch (Throwable failure) {

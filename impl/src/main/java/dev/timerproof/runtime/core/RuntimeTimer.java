@@ -29,6 +29,7 @@ public class RuntimeTimer {
     }
   }
 
+  /** The status; when {@link Tracing} is on, in the low bits only. */
   private volatile int status = TimerStatus.INITIAL;
 
   /** The processor whose heap holds this timer, or null. */
@@ -76,7 +77,7 @@ public class RuntimeTimer {
 
   /** The status at this moment, one of the constants of {@link TimerStatus}. */
   public final int status() {
-    return status;
+    return Tracing.ON ? status & Tracing.STATUS_BITS : status;
   }
 
   /**
@@ -86,7 +87,7 @@ public class RuntimeTimer {
    * @return nanoseconds
    */
   public final long deadline() {
-    int s = status;
+    int s = status();
     boolean modified = s == TimerStatus.MODIFIED_EARLIER || s == TimerStatus.MODIFIED_LATER;
     return modified ? nextwhen : when;
   }
@@ -98,18 +99,34 @@ public class RuntimeTimer {
 
   /** Moves the status word, if it still is {@code expected}; tells whether it did. */
   final boolean cas(int expected, int status) {
-    return STATUS.compareAndSet(this, expected, status);
+    return Tracing.ON
+        ? TraceRecorder.cas(this, expected, status)
+        : STATUS.compareAndSet(this, expected, status);
   }
 
   /** Sets the status word without owning it. */
   final void store(int status) {
-    this.status = status;
+    if (Tracing.ON) {
+      TraceRecorder.store(this, status);
+    } else {
+      this.status = status;
+    }
+  }
+
+  /** The whole word, with what {@link TraceRecorder} keeps in it. */
+  final int word() {
+    return status;
+  }
+
+  /** Sets the whole word, if it still is {@code expected}; tells whether it did. */
+  final boolean casWord(int expected, int word) {
+    return STATUS.compareAndSet(this, expected, word);
   }
 
   /** Publishes the second half of a transition whose first half the caller has won. */
   final void commit(int via, int to) {
     if (!cas(via, to)) {
-      throw badTimer(status);
+      throw badTimer(status());
     }
   }
 

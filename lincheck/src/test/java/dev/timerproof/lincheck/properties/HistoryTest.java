@@ -4,19 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.lincheck.CaseResult;
-import dev.timerproof.lincheck.TimerVariant;
+import dev.timerproof.lincheck.variant.TimerVariant;
 import dev.timerproof.spec.table.Mutation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
   private static History history(TimerVariant variant) {
-    return new History(variant.timers(3, 2, 2), 3, 2);
+    return new History(variant.timers(3, 2, 2), 3, 2, Promise.all());
   }
 
   @Test
@@ -76,38 +73,5 @@ class HistoryTest {
       AssertionError e = assertThrows(AssertionError.class, () -> timers.run(ops));
       assertTrue(String.valueOf(e.getMessage()).contains("due after a check"), e.getMessage());
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"go1.15", "go1.19", "go1.22"})
-  void edition_randomHistoriesWithoutMoves_agrees(String edition) {
-    CaseResult result = PropertiesRunner.run(TimerVariant.of(edition, List.of()), false, 50);
-    assertTrue(result.holds(), result.detail());
-    assertTrue(result.counts().getOrDefault("steps", 0L) > 1_000, result.toString());
-  }
-
-  static List<Mutation> sequentialFaults() {
-    List<String> noUnlink = List.of("zeropp", "commit", "dirty");
-    return List.of(
-        Mutation.words(
-            "frame", "clearDeletedTimers", "leave", List.of("subnum", "truncate", "pub0")),
-        Mutation.words("row", "clear.Deleted", "steps", noUnlink),
-        Mutation.words("row", "clean.ModifiedLater", "steps", List.of("commit")),
-        Mutation.word("row", "clear.ModifiedLater", "to", "Deleted"),
-        Mutation.word("row", "del.Deleted", "value", "true"),
-        Mutation.word("row", "adjust.ModifiedEarlier", "result", "advance"),
-        Mutation.words("row", "run.Waiting.periodic", "steps", withoutSift()));
-  }
-
-  private static List<String> withoutSift() {
-    return List.of("loadargs", "rearm", "commit", "pub0", "unlock", "fire", "lock");
-  }
-
-  @ParameterizedTest
-  @MethodSource("sequentialFaults")
-  void plantedFault_randomHistories_isFound(Mutation fault) {
-    CaseResult result =
-        PropertiesRunner.run(TimerVariant.of("repaired", List.of(fault)), true, 1_000);
-    assertTrue(!result.holds(), result.toString());
   }
 }

@@ -2,13 +2,16 @@ package dev.timerproof.spec.java;
 
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -101,6 +104,8 @@ public final class ProtocolGenerator {
     out.line("");
     out.line("private TimerStatus() {}");
     out.line("");
+    owned(out);
+    out.line("");
     out.javadoc("The table's name of a status; its number if the table has none.");
     out.line("public static String name(int status) {");
     out.line(
@@ -108,6 +113,27 @@ public final class ProtocolGenerator {
     out.line("}");
     out.line("}");
     return out.toString();
+  }
+
+  private void owned(SourceText out) {
+    Set<String> owned = new LinkedHashSet<>();
+    for (Row row : table.rows()) {
+      if (row.changesStatus() && row.commits() && !row.via().equals(row.from())) {
+        owned.add(row.via());
+      }
+    }
+    List<String> constants =
+        table.vocabulary().statuses().stream()
+            .filter(owned::contains)
+            .map(Statuses::constant)
+            .toList();
+    out.javadoc("Whether a status says that one operation has the timer for itself.");
+    out.line("static boolean isOwned(int status) {");
+    out.line("return switch (status) {");
+    out.line("case " + String.join(", ", constants) + " -> true;");
+    out.line("default -> false;");
+    out.line("};");
+    out.line("}");
   }
 
   private String parameters() {

@@ -1,11 +1,13 @@
-package dev.timerproof.lincheck;
+package dev.timerproof.lincheck.variant;
 
+import dev.timerproof.lincheck.TimersUnderTest;
 import dev.timerproof.lincheck.core.CoreTimers;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.spec.java.ProtocolGenerator;
 import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
 import java.lang.reflect.Constructor;
 import java.util.List;
 
@@ -14,11 +16,15 @@ import java.util.List;
  * and loaded here, of another edition or with mutations.
  */
 public final class TimerVariant {
+  private static final String CORE = TimerProtocol.class.getPackageName();
+
   private final String name;
   private final Constructor<?> timers;
 
   private TimerVariant(String name, ClassLoader loader) {
     this.name = name;
+    // What the core asserts is part of the check, whatever the flags of this JVM.
+    loader.setPackageAssertionStatus(CORE, true);
     try {
       timers =
           loader
@@ -41,11 +47,20 @@ public final class TimerVariant {
    * @param mutations what to change in it
    */
   public static TimerVariant of(String edition, List<Mutation> mutations) {
-    ProtocolGenerator generator =
-        new ProtocolGenerator(
-            TableReader.builtIn().readUnchecked(edition, mutations),
-            TimerProtocol.class.getPackageName());
-    String name = mutations.isEmpty() ? edition : edition + " with " + mutations;
+    return of(TableReader.builtIn().readUnchecked(edition, mutations));
+  }
+
+  /**
+   * A protocol made from a table that was read before.
+   *
+   * @param table an edition, mutations included
+   */
+  public static TimerVariant of(TimerTable table) {
+    ProtocolGenerator generator = new ProtocolGenerator(table, CORE);
+    String name =
+        table.mutations().isEmpty()
+            ? table.edition()
+            : table.edition() + " with " + table.mutations();
     return new TimerVariant(
         name, ProtocolLoader.load(generator.generate(), TimerProtocol.class, CoreTimers.class));
   }

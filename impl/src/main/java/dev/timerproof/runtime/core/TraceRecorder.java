@@ -1,0 +1,153 @@
+package dev.timerproof.runtime.core;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the changes of status words as a trace, format version 1. Used only when {@link
+ * Tracing#ON}.
+ *
+ * <p>The word keeps the status in its low bits and counts its changes in the others, up to 2^28 of
+ * them. A CAS compares the status alone and tries again when only the count has moved, so that the
+ * protocol sees exactly the ABA that it would see without tracing. The operation is the method of
+ * {@link TimerProtocol} that is found on the stack.
+ *
+ * <p>Thread-safe. Timers that were recorded stay reachable.
+ */
+public final class TraceRecorder {
+  private static final int ONE_CHANGE = Tracing.STATUS_BITS + 1;
+  private static final int SHIFT = Integer.numberOfTrailingZeros(ONE_CHANGE);
+  private static final String PROTOCOL = TimerProtocol.class.getName();
+  private static final StackWalker STACK = StackWalker.getInstance();
+
+  private static final Map<RuntimeTimer, Long> NUMBERS = new ConcurrentHashMap<>();
+  private static final AtomicLong NEXT_NUMBER = new AtomicLong(1);
+
+  /** The version that a thread has made last; the one of the timer that it is about to fire. */
+  private static final ThreadLocal<Integer> LAST_VERSION = new ThreadLocal<>();
+
+  private static final TraceFile FILE = TraceFile.open();
+  private static volatile @Nullable TimerHost clock;
+
+  private TraceRecorder() {}
+
+  /** Takes the time from this host from now on. */
+  static void clock(TimerHost host) {
+    clock = host;
+  }
+
+  /** As {@link RuntimeTimer#cas}. */
+  static boolean cas(RuntimeTimer t, int expected, int status) {
+    String fields = TimerStatus.isOwned(expected) ? fields(t) : null;
+    int word;
+    do {
+      word = t.word();
+      if ((word & Tracing.STATUS_BITS) != expected) {
+        return false;
+      }
+    } while (!t.casWord(word, next(word, status)));
+    changed(t, "cas", word, status, fields);
+    return true;
+  }
+
+  /** As {@link RuntimeTimer#store}. */
+  static void store(RuntimeTimer t, int status) {
+    int word;
+    String fields;
+    do {
+      word = t.word();
+      fields = TimerStatus.isOwned(word & Tracing.STATUS_BITS) ? fields(t) : null;
+    } while (!t.casWord(word, next(word, status)));
+    changed(t, "store", word, status, fields);
+  }
+
+  private static int next(int word, int status) {
+    return ((word & ~Tracing.STATUS_BITS) + ONE_CHANGE) | status;
+  }
+
+  /** The fields may be read only while the timer is owned: before the change, or after it. */
+  private static void changed(
+      RuntimeTimer t, String kind, int before, int status, @Nullable String fieldsBefore) {
+    String fields = fieldsBefore == null ? fields(t) : fieldsBefore;
+    int version = next(before, status) >>> SHIFT;
+    LAST_VERSION.set(version);
+    FILE.write(
+        begin(t, version)
+            .append(",\"op\":\"")
+            .append(operation())
+            .append("\",\"kind\":\"")
+            .append(kind)
+            .append("\",\"from\":\"")
+            .append(TimerStatus.name(before & Tracing.STATUS_BITS))
+            .append("\",\"to\":\"")
+            .append(TimerStatus.name(status))
+            .append("\",\"ns\":")
+            .append(now())
+            .append(fields)
+            .append('}'));
+  }
+
+  /** The calling thread is about to call the function of the timer that it has just committed. */
+  static void fire(RuntimeTimer t) {
+    FILE.write(begin(t, LAST_VERSION.get()).append(",\"kind\":\"fire\"}"));
+  }
+
+  /** Records the counters of a processor while no operation is going on. */
+  public static void quiet(Processor pp) {
+    FILE.write(
+        "{\"kind\":\"quiet\",\"p\":"
+            + pp.id()
+            + ",\"num\":"
+            + pp.numTimers()
+            + ",\"del\":"
+            + pp.deletedTimers()
+            + "}");
+  }
+
+  /** Writes what was recorded so far and ends the recording. */
+  public static void close() {
+    FILE.close();
+  }
+
+  private static StringBuilder begin(RuntimeTimer t, int version) {
+    long number = NUMBERS.computeIfAbsent(t, timer -> NEXT_NUMBER.getAndIncrement());
+    return new StringBuilder(200)
+        .append("{\"t\":")
+        .append(number)
+        .append(",\"ver\":")
+        .append(version)
+        .append(",\"m\":")
+        .append(Thread.currentThread().getId());
+  }
+
+  private static String fields(RuntimeTimer t) {
+    Processor pp = t.pp;
+    return ",\"hp\":"
+        + (pp == null ? -1 : pp.id())
+        + ",\"when\":"
+        + t.when
+        + ",\"nextwhen\":"
+        + t.nextwhen
+        + ",\"period\":"
+        + t.period;
+  }
+
+  private static String operation() {
+    Optional<String> method =
+        STACK.walk(
+            frames ->
+                frames
+                    .filter(f -> f.getClassName().equals(PROTOCOL))
+                    .map(StackWalker.StackFrame::getMethodName)
+                    .findFirst());
+    return method.orElseThrow(() -> new IllegalStateException("a change out of any operation"));
+  }
+
+  private static long now() {
+    TimerHost host = clock;
+    return host == null ? 0 : host.nanotime();
+  }
+}

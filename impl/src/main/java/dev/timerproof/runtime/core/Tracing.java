@@ -1,0 +1,26 @@
+package dev.timerproof.runtime.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether this JVM records what happens to status words. The system property {@value #PROPERTY}
+ * names the file; it is read once, when the first timer is made.
+ *
+ * <p>A compiled program has neither branch nor call for a constant that is false, and {@link
+ * TraceRecorder} is then never loaded.
+ */
+final class Tracing {
+  /** The property that names the file. */
+  static final String PROPERTY = "dev.timerproof.trace";
+
+  /** The file; null when nothing is recorded. */
+  static final @Nullable String FILE = System.getProperty(PROPERTY);
+
+  /** Whether status words are recorded. */
+  static final boolean ON = FILE != null;
+
+  /** The bits of a recorded status word that are the status; the others count its changes. */
+  static final int STATUS_BITS = 15;
+
+  private Tracing() {}
+}

@@ -1,0 +1,220 @@
+package dev.timerproof.lincheck.properties;
+
+import dev.timerproof.lincheck.variant.TimerVariant;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.sessions.JqwikSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries random histories of a protocol until one goes wrong, then makes that one as small as it
+ * can. The first history of a seed is always the same, and each seed leads to the next: the seed of
+ * the history that failed finds it at once. Uses jqwik's generators and shrinking; its engine takes
+ * no seed from outside.
+ */
+public final class HistorySearch {
+  /** Sizes of the generators go by this; the histories have bounds of their own. */
+  private static final int GEN_SIZE = 1_000;
+
+  /** How many histories are tried to make a failed one smaller, and for how long. */
+  private static final int SMALLER_HISTORIES = 2_000;
+
+  private static final Duration LONGEST_SHRINKING = Duration.ofSeconds(20);
+
+  /**
+   * A history that went wrong.
+   *
+   * @param seed finds it at the first try
+   * @param message the step that went wrong and why, then the history, shrunk
+   */
+  public record Failure(long seed, String message) {}
+
+  /**
+   * What a search did.
+   *
+   * @param tries how many histories were run to their end
+   * @param steps the steps that they had
+   * @param failure the one that went wrong, if one did
+   */
+  public record Outcome(long tries, long steps, Optional<Failure> failure) {}
+
+  private final TimerVariant variant;
+  private final Set<Promise> promises;
+  private final int shrinking;
+  private final Duration stall;
+
+  /**
+   * A search.
+   *
+   * @param variant the protocol
+   * @param promises what it claims
+   */
+  public HistorySearch(TimerVariant variant, Set<Promise> promises) {
+    this(variant, promises, SMALLER_HISTORIES, Duration.ofSeconds(10));
+  }
+
+  private HistorySearch(
+      TimerVariant variant, Set<Promise> promises, int shrinking, Duration stall) {
+    this.variant = variant;
+    this.promises = promises;
+    this.shrinking = shrinking;
+    this.stall = stall;
+  }
+
+  /** The same search, but a history that fails is kept as it is. */
+  public HistorySearch withoutShrinking() {
+    return new HistorySearch(variant, promises, 0, stall);
+  }
+
+  /** The same search; a history that takes longer than this does not end. */
+  HistorySearch withStall(Duration longest) {
+    return new HistorySearch(variant, promises, shrinking, longest);
+  }
+
+  /**
+   * Searches until something goes wrong, or to the end of either bound. A step that does not return
+   * goes wrong too; its thread, a daemon, is then left behind.
+   *
+   * @param seed the first seed
+   * @param tries the largest number of histories
+   * @param limit how long to go on
+   * @throws InterruptedException when the thread was interrupted
+   */
+  public Outcome run(long seed, long tries, Duration limit) throws InterruptedException {
+    var search = new Search(seed, tries, System.nanoTime() + limit.toNanos());
+    var task = new FutureTask<>(search::run);
+    var thread = new Thread(task, "histories");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return await(task, search);
+    } finally {
+      thread.interrupt();
+    }
+  }
+
+  private Outcome await(FutureTask<Outcome> task, Search search) throws InterruptedException {
+    long seen = -1;
+    long since = System.nanoTime();
+    while (true) {
+      try {
+        return task.get(100, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long now = search.begun.get();
+        if (now != seen) {
+          seen = now;
+          since = System.nanoTime();
+        } else if (System.nanoTime() - since > stall.toNanos()) {
+          return search.stalled();
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the search broke off", e);
+      }
+    }
+  }
+
+  /** One run of the search. The thread that waits for it reads how far it is. */
+  private final class Search {
+    private final long first;
+    private final long tries;
+    private final long end;
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong steps = new AtomicLong();
+    private final AtomicLong begun = new AtomicLong();
+    private volatile @Nullable History history;
+    private volatile @Nullable Scenario scenario;
+
+    Search(long first, long tries, long end) {
+      this.first = first;
+      this.tries = tries;
+      this.end = end;
+    }
+
+    Outcome run() {
+      JqwikSession.start();
+      try {
+        return search(Scenarios.random().generator(GEN_SIZE));
+      } finally {
+        JqwikSession.finish();
+      }
+    }
+
+    private Outcome search(RandomGenerator<Scenario> generator) {
+      while (done.get() < tries && goesOn(end)) {
+        long seed = first + done.get();
+        Shrinkable<Scenario> next = generator.next(new Random(seed));
+        Optional<String> fault = fault(next.value());
+        if (fault.isPresent()) {
+          return failed(seed, shrunk(next, fault.get()));
+        }
+        done.incrementAndGet();
+        JqwikSession.finishTry();
+      }
+      return new Outcome(done.get(), steps.get(), Optional.empty());
+    }
+
+    private Outcome failed(long seed, String message) {
+      return new Outcome(done.get(), steps.get(), Optional.of(new Failure(seed, message)));
+    }
+
+    private boolean goesOn(long until) {
+      return System.nanoTime() < until && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Runs a scenario; gives what is wrong with it. */
+    private Optional<String> fault(Scenario next) {
+      History its = next.on(variant, promises);
+      scenario = next;
+      history = its;
+      begun.incrementAndGet();
+      try {
+        its.run(next.ops());
+        return Optional.empty();
+      } catch (AssertionError e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      } finally {
+        steps.addAndGet(its.steps());
+      }
+    }
+
+    private String shrunk(Shrinkable<Scenario> found, String itsFault) {
+      long until = System.nanoTime() + LONGEST_SHRINKING.toNanos();
+      Shrinkable<Scenario> least = found;
+      String fault = itsFault;
+      Iterator<Shrinkable<Scenario>> smaller = least.shrink().iterator();
+      for (int k = 0; k < shrinking && smaller.hasNext() && goesOn(until); k++) {
+        Shrinkable<Scenario> next = smaller.next();
+        Optional<String> its = fault(next.value());
+        if (its.isPresent()) {
+          least = next;
+          fault = its.get();
+          smaller = least.shrink().iterator();
+        }
+      }
+      return fault + "\n" + least.value();
+    }
+
+    /** The history at work has not ended for a long time. */
+    Outcome stalled() {
+      History its = history;
+      Scenario ops = scenario;
+      int step = its == null ? 0 : its.steps();
+      String text =
+          ops == null || step >= ops.ops().size()
+              ? "no history was made"
+              : "step %d (%s) does not return\n%s"
+                  .formatted(step + 1, ops.ops().get(step), ops.upTo(step + 1));
+      return failed(first + done.get(), text);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.timerproof.lincheck.properties;
+
+import dev.timerproof.lincheck.variant.TimerVariant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A history and what it runs on.
+ *
+ * @param arityShift the logarithm of the number of children in the heaps
+ * @param processors how many processors there are
+ * @param ops the steps
+ */
+record Scenario(int arityShift, int processors, List<Op> ops) {
+  /** How many timers there are. */
+  static final int TIMERS = 12;
+
+  /** The largest number of steps. */
+  static final int LENGTH = 250;
+
+  Scenario {
+    ops = List.copyOf(ops);
+  }
+
+  /** A scenario whose steps keep to the processors that there are. */
+  static Scenario of(int arityShift, int processors, List<Op> ops) {
+    return new Scenario(
+        arityShift, processors, ops.stream().map(op -> op.onProcessors(processors)).toList());
+  }
+
+  /** This scenario on timers of a protocol, not yet begun. */
+  History on(TimerVariant variant, Set<Promise> promises) {
+    return new History(
+        variant.timers(TIMERS, processors, arityShift), TIMERS, processors, promises);
+  }
+
+  /** The same scenario, ending with an earlier step. */
+  Scenario upTo(int count) {
+    return new Scenario(arityShift, processors, ops.subList(0, count));
+  }
+
+  @Override
+  public String toString() {
+    return "arity %d, %d processors: %s"
+        .formatted(
+            1 << arityShift,
+            processors,
+            ops.stream().map(Op::toString).collect(Collectors.joining("; ")));
+  }
+}
