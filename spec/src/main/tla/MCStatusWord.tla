@@ -7,6 +7,7 @@ Ref == INSTANCE Reference
 
 TypeOK == Ref!TypeOK
 NoPanic == Ref!NoPanic
+DocumentedChanges == Ref!DocumentedChanges
 OwnerHoldsLock == Ref!OwnerHoldsLock
 LocksReleased == Ref!LocksReleased
 OneHeap == Ref!OneHeap

@@ -14,6 +14,14 @@ Here(t)  == \E p \in Procs : t \in S.heap[p]
 
 TypeOK == /\ \A t \in Timers : S.st[t] \in Status /\ S.pp[t] \in Procs \cup {NONE}
           /\ \A p \in Procs : S.heap[p] \subseteq Timers /\ S.lock[p] \in Threads \cup {NONE}
+(* the changes of the status word that the seeds list, and those of moveTimers and clearDeletedTimers, which they leave out *)
+Changes ==
+  ({"NoStatus", "Waiting", "Deleted", "Removed"} \cup Modified) \X {"Modifying"}
+  \cup {"Modifying"} \X ({"Waiting", "Deleted"} \cup Modified)
+  \cup {<<"NoStatus", "Waiting">>, <<"Waiting", "Running">>, <<"Running", "NoStatus">>, <<"Running", "Waiting">>}
+  \cup {<<"Deleted", "Removing">>, <<"Removing", "Removed">>, <<"Deleted", "Removed">>}
+  \cup ({"Waiting"} \cup Modified) \X {"Moving"} \cup {<<"Moving", "Waiting">>}
+DocumentedChanges == [][\A t \in Timers : S'.st[t] = S.st[t] \/ <<S.st[t], S'.st[t]>> \in Changes]_S
 (* no badTimer, no throw *)
 NoPanic == \A i \in Threads : th[i].pc # "panic"
 (* Running, Removing and Moving are set only by who holds some timersLock *)
