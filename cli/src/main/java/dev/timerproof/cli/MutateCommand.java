@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes:",
-      "  0     every mutant is found, malformed, or equivalent for a stated reason",
+      "  0     every mutant is found, malformed, or listed as equivalent or as a gap",
       "  3     a run ended without a verdict",
       "  4     a mutant survives",
       "",
@@ -52,6 +52,7 @@ final class MutateCommand implements Callable<Integer> {
               MutantVerdict.Fate.KILLED, "killed",
               MutantVerdict.Fate.MALFORMED, "malformed",
               MutantVerdict.Fate.EQUIVALENT, "equivalent",
+              MutantVerdict.Fate.GAP, "gap",
               MutantVerdict.Fate.SURVIVED, "SURVIVED",
               MutantVerdict.Fate.UNDECIDED, "UNDECIDED"));
 

@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** The mutants that are known to have the behaviours of the table itself, each with its reason. */
+/**
+ * The mutants that no model tells from the table, each with its reason: most are equivalent, some
+ * are gaps of the models.
+ */
 public final class Equivalents {
   /** Beside the modules. */
   public static final String FILE = "equivalents.json";
@@ -16,14 +19,16 @@ public final class Equivalents {
   private final List<Entry> entries;
 
   /**
-   * Mutants of one row that are equivalent for one reason.
+   * Mutants of one row that nobody finds, for one reason.
    *
    * @param editions the editions that it is about
    * @param row the row's id
    * @param changes the changes, as {@link Mutant#change} words them
-   * @param reason why nobody can tell the difference
+   * @param gap whether it would do harm that the models are blind to
+   * @param reason why nobody can tell the difference, or what would show it
    */
-  public record Entry(List<String> editions, String row, List<String> changes, String reason) {
+  public record Entry(
+      List<String> editions, String row, List<String> changes, boolean gap, String reason) {
     public Entry {
       editions = List.copyOf(editions);
       changes = List.copyOf(changes);
@@ -53,12 +58,11 @@ public final class Equivalents {
     return entries;
   }
 
-  /** Why a mutant is equivalent; empty when it is not on the list. */
-  public Optional<String> reason(Mutant mutant) {
+  /** What is known of a mutant; empty when it is not on the list. */
+  public Optional<Entry> entry(Mutant mutant) {
     return entries.stream()
         .filter(entry -> entry.editions.contains(mutant.edition()))
         .filter(entry -> entry.row.equals(mutant.row()) && entry.changes.contains(mutant.change()))
-        .map(Entry::reason)
         .findFirst();
   }
 }

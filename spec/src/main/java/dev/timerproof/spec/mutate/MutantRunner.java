@@ -91,9 +91,13 @@ final class MutantRunner implements AutoCloseable {
           "step order",
           "only independent steps change places");
     }
-    Optional<String> reason = equivalents.reason(mutant);
-    if (reason.isPresent()) {
-      return verdict(mutant, MutantVerdict.Fate.EQUIVALENT, Equivalents.FILE, reason.get());
+    Optional<Equivalents.Entry> listed = equivalents.entry(mutant);
+    if (listed.isPresent()) {
+      return verdict(
+          mutant,
+          listed.get().gap() ? MutantVerdict.Fate.GAP : MutantVerdict.Fate.EQUIVALENT,
+          Equivalents.FILE,
+          listed.get().reason());
     }
     String last = "no case reaches the row";
     for (Ladder rung : ladder) {

@@ -9,6 +9,7 @@ import dev.timerproof.spec.tlc.TlcOutcome;
  * @param fate what became of it
  * @param by the case or the rule that decided
  * @param property the violated property; the reader's message; the reason of an equivalent mutant
+ *     or a gap
  * @param seconds the time that it took
  */
 public record MutantVerdict(String mutant, Fate fate, String by, String property, double seconds) {
@@ -20,6 +21,8 @@ public record MutantVerdict(String mutant, Fate fate, String by, String property
     KILLED,
     /** It has the same behaviours, for a reason that is stated. */
     EQUIVALENT,
+    /** It would do harm that the models are blind to, as is stated. */
+    GAP,
     /** Every model that reaches the row holds, and no reason is known: a gap. */
     SURVIVED,
     /** A run ended without a verdict. */

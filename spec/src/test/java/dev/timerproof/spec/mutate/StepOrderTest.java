@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.spec.eval.Definitions;
-import java.util.Collection;
-import java.util.HashSet;
+import dev.timerproof.spec.table.TableReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +34,15 @@ class StepOrderTest {
   }
 
   @Test
-  void silentStep_mayStandAnywhere() {
-    assertTrue(same("loadargs rearm siftroot commit", "loadargs siftroot rearm commit"));
+  void slotsOfTheHeap_followTheDeadlines() {
+    assertFalse(same("loadargs rearm siftroot commit", "loadargs siftroot rearm commit"));
+    assertFalse(same("applynext unlink commit", "unlink applynext commit"));
+    assertTrue(same("applynext clearpp unlink commit", "clearpp applynext unlink commit"));
+  }
+
+  @Test
+  void wake_beforeTheCommit_isAnotherBehaviour() {
+    assertFalse(same("setnext commit wake", "setnext wake commit"));
   }
 
   @Test
@@ -53,12 +57,8 @@ class StepOrderTest {
   }
 
   @Test
-  void silentSteps_areThoseOfTheModel() {
-    Object silent =
-        Definitions.open("Steps", Map.of("NONE", "\"NONE\"", "MaxArms", "1")).apply("Silent");
-    assertEquals(
-        Set.of("siftroot", "keep", "place", "dirty", "truncate", "wake"),
-        new HashSet<>((Collection<?>) silent));
+  void everyStepOfTheVocabulary_isKnown() {
+    assertEquals(TableReader.builtIn().vocabulary().steps().keySet(), StepOrder.known());
   }
 
   private static boolean same(String one, String other) {
