@@ -24,6 +24,9 @@ ResetPublishesFirst == ChangeRow("mod.Removed", "steps", <<"setargs", "setwhen",
 RemovedBeforeDrop == ChangeRow("clear.Deleted", "steps", <<"zeropp", "commit", "drop", "dirty">>)
 PeriodicPublishedBeforeRearm == ChangeRow("run.Waiting.periodic", "steps", <<"loadargs", "commit", "rearm", "siftroot", "pub0", "unlock", "fire", "lock">>)
 
+(* Go issue 38023: a system call while the timer is Modifying *)
+ResetWakesBeforePublish == ChangeRow("mod.Removed", "steps", <<"setargs", "setwhen", "lock", "setpp", "insert", "pub0root", "incnum", "unlock", "wake", "commit">>)
+
 (* ---- one row, a step left out ---- *)
 RemovedWithoutDrop == ChangeRow("clear.Deleted", "steps", <<"zeropp", "commit", "dirty">>)
 NewDeadlineNotApplied == ChangeRow("clean.ModifiedLater", "steps",
@@ -63,9 +66,25 @@ RemovedNotCounted == ChangeFrame("clearDeletedTimers", "leave", <<"subnum", "tru
 HeldForgotten == ChangeFrame("adjusttimers", "leave", <<>>)
 RootNotPublished == ChangeFrame("clearDeletedTimers", "leave", <<"subdel", "subnum", "truncate">>)
 
+(* ---- several rows and a frame ---- *)
+(* Go issue 47329: a count beside the bound; a count of 0 clears the bound *)
+BoundClearedOnCount ==
+  ChangeRow("mod.Waiting.earlier", "steps", <<"setargs", "setnext", "readpp", "bound", "incadj", "commit", "wake">>)
+  \o ChangeRow("mod.ModifiedLater.earlier", "steps", <<"setargs", "setnext", "readpp", "bound", "incadj", "commit", "wake">>)
+  \o ChangeRow("mod.Deleted.earlier", "steps", <<"readpp", "decdel", "setargs", "setnext", "readpp", "bound", "incadj", "commit", "wake">>)
+  \o ChangeFrame("adjusttimers", "enter", <<"clearbound", "exitifnoadjust">>)
+
 (* ---- parameters: `repaired` without one of its repairs ---- *)
 WithoutR1 == ChangeParameter("scan", "clearbound")
+ReadersLoadTimer0First == ChangeParameter("readers", "timer0first")
+WithoutR2 == ChangeParameter("destroy", "timer0When")
 WithoutR3 == ChangeParameter("deleted", "publishfirst")
 WithoutR4 == ChangeParameter("moveDeleted", "Removed")
 WithoutR5 == ChangeParameter("add", "store")
+WithoutR6 == ChangeParameter("callers", "onP")
+(* ---- parameters: an edition with what an earlier one had ---- *)
+(* Go issue 51654 *)
+EmptiedKeepsBound == ChangeParameter("emptied", "keepbound")
+(* Go issue 42424 *)
+ArgumentsClamped == ChangeParameter("arguments", "clamp")
 ===============================================================================

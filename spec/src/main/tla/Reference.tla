@@ -61,4 +61,8 @@ StopMeansNot == \A t \in Timers : \A a \in S.stopped[t] \cap S.once[t] : S.fired
 (* an arm ends in one way: it is pending, or it has fired, or it was answered true *)
 NotLost == Quiet => \A t \in Timers : S.per[t] = 0 /\ S.arm[t] > 0 =>
    (S.st[t] \in Pending <=> (S.fired[t][S.arm[t]] = 0 /\ S.arm[t] \notin S.stopped[t]))
+(* 51654: an empty heap has no bound that would be taken for work *)
+EmptyHasNoBound == \A p \in Procs : Free(p) /\ S.heap[p] = {} => S.t0[p] = 0 /\ S.bound[p] = 0
+(* an unsigned count would wrap around *)
+DeletedTimersNotNegative == \A p \in Procs : S.del[p] >= 0
 ===============================================================================

@@ -28,5 +28,5 @@ Covered == Reached(UNION {RowsAt(i) : i \in Threads}, {<<Found(th[pair[1]]), Fou
 (* and the arguments that its operation takes                                                          *)
 Lanes == [i \in Threads |-> LET m == th[i] IN
   [step |-> IF m.pc = "run" THEN Program(m)[m.k] ELSE m.pc, rows |-> RowsAt(i),
-   takes |-> IF m.op = "none" THEN <<>> ELSE FF[m.op].args]]
+   takes |-> IF m.op \notin DOMAIN FF THEN <<>> ELSE FF[m.op].args]]
 ===============================================================================

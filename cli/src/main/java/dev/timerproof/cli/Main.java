@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       MutateCommand.class,
       ProveCommand.class,
+      BugsCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof explain del.Waiting",
       "  timerproof diff go1.22 repaired",
       "  timerproof prove --step del.Waiting",
+      "  timerproof bugs 47329",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

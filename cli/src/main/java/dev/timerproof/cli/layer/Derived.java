@@ -5,6 +5,10 @@ import dev.timerproof.spec.diff.EditionsDocument;
 import dev.timerproof.spec.diff.Evidence;
 import dev.timerproof.spec.export.TableDocument;
 import dev.timerproof.spec.java.ProtocolGenerator;
+import dev.timerproof.spec.model.BugHistory;
+import dev.timerproof.spec.model.BugReader;
+import dev.timerproof.spec.model.BugText;
+import dev.timerproof.spec.model.BugsDocument;
 import dev.timerproof.spec.model.ConfigurationFiles;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.table.PlantedFaults;
@@ -53,6 +57,7 @@ record Derived(
     return List.of(
         document(checkout, table),
         editions(checkout, modules),
+        bugs(checkout, modules),
         java(checkout, table),
         cfg(modules, manifest));
   }
@@ -84,6 +89,24 @@ record Derived(
           return compare(checkout, Map.of(file, new EditionsDocument(comparison).render()));
         },
         "mvn -pl spec test -Dtest=EditionsDocumentTest" + REWRITE);
+  }
+
+  private static Derived bugs(Path checkout, Path modules) {
+    Path file = checkout.resolve("docs/bugs.md");
+    Path bugs = modules.resolve(BugReader.FILE);
+    Path faults = modules.resolve("Faults.tla");
+    Path manifest = modules.resolve(ManifestReader.FILE);
+    return new Derived(
+        "bugs",
+        "docs/bugs.md is what the bugs, their faults and the manifest give",
+        file,
+        List.of(bugs, faults, manifest),
+        () -> {
+          BugHistory history = BugReader.of(bugs, ManifestReader.of(manifest));
+          var text = new BugText(history, PlantedFaults.of(faults));
+          return compare(checkout, Map.of(file, new BugsDocument(history, text).render()));
+        },
+        "mvn -pl spec test -Dtest=BugsDocumentTest" + REWRITE);
   }
 
   private static Derived java(Path checkout, Path table) {

@@ -103,6 +103,17 @@ public final class LaneTable {
     return lines;
   }
 
+  /**
+   * A named text as the header has it: wrapped, and indented below its name.
+   *
+   * @return lines that each end in a line feed
+   */
+  public static String entry(String name, String text) {
+    List<String> lines = new ArrayList<>();
+    entry(lines, name, text);
+    return text(lines);
+  }
+
   private static void entry(List<String> lines, String name, String text) {
     List<String> wrapped = LaneGrid.wrap(text, WIDTH - 11);
     lines.add(String.format("  %-7s  %s", name, wrapped.get(0)));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is checked and what is expected: {@code models.json}.
@@ -23,5 +24,26 @@ public record Manifest(
     instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
     cases = List.copyOf(cases);
     floors = List.copyOf(floors);
+  }
+
+  /** The case of a name. */
+  public Optional<ModelCase> find(String name) {
+    return cases.stream().filter(made -> made.name().equals(name)).findFirst();
+  }
+
+  /** The case that holds and shows what is at fault in one that must fail; none for a witness. */
+  public Optional<ModelCase> repair(ModelCase broken) {
+    if (broken.repair().isPresent()) {
+      return find(broken.repair().get());
+    }
+    if (broken.fault().isEmpty() || broken.witness().isPresent()) {
+      return Optional.empty();
+    }
+    return cases.stream()
+        .filter(made -> !made.mustFail() && made.fault().isEmpty())
+        .filter(made -> made.instance().name().equals(broken.instance().name()))
+        .filter(made -> made.edition().equals(broken.edition()))
+        .filter(made -> made.checks().contains(broken.expect().property()))
+        .findFirst();
   }
 }

@@ -1,0 +1,167 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.spec.model.Bug;
+import dev.timerproof.spec.model.BugHistory;
+import dev.timerproof.spec.model.BugReader;
+import dev.timerproof.spec.model.BugText;
+import dev.timerproof.spec.model.CaseReport;
+import dev.timerproof.spec.model.CaseSelection;
+import dev.timerproof.spec.model.Judgement;
+import dev.timerproof.spec.model.LaneTable;
+import dev.timerproof.spec.model.ModelCase;
+import dev.timerproof.spec.model.ModelSuite;
+import dev.timerproof.spec.model.SuiteLimits;
+import dev.timerproof.spec.model.SuiteListener;
+import dev.timerproof.spec.table.PlantedFaults;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the bugs of Go's timers, or runs the cases that show one of them. */
+@Command(
+    name = "bugs",
+    description = {
+      "Lists the bugs of Go's timers, or runs the cases that show one of them.",
+      "A bug counts as shown when each of its cases violates the property that it names, by way of"
+          + " the rows that it names."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes with an ID:",
+      "  0     the bug fails as named, or no model expresses it and the reason was printed",
+      "  3     a run ended without a verdict",
+      "  4     a case held, or failed in another way",
+      "",
+      "Examples:",
+      "  timerproof bugs",
+      "  timerproof bugs 47329"
+    })
+final class BugsCommand implements Callable<Integer> {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The number of a Go issue, cl and that of a change, or another id of the list.")
+  private @Nullable String id;
+
+  @Mixin private final TableFile table = new TableFile();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  private final Source source;
+
+  /** Where the bugs come from. */
+  @FunctionalInterface
+  interface Source {
+    BugHistory read() throws IOException;
+  }
+
+  BugsCommand() {
+    this(BugReader::builtIn);
+  }
+
+  BugsCommand(Source source) {
+    this.source = source;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    BugHistory history = source.read();
+    PrintWriter out = spec.commandLine().getOut();
+    ExitCode code = ExitCode.HOLDS;
+    if (id == null) {
+      list(history, out);
+    } else {
+      String wanted = id;
+      Bug bug =
+          history
+              .find(wanted)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "unknown bug "
+                              + wanted
+                              + "; there are: "
+                              + String.join(", ", history.ids())));
+      code = show(history, bug, out);
+    }
+    out.flush();
+    return code.code();
+  }
+
+  private static void list(BugHistory history, PrintWriter out) {
+    for (Bug bug : history.bugs()) {
+      out.printf("%-12s %s%n", bug.id(), bug.title());
+      out.printf("%-12s   %s%n", "", bug.versions());
+      String shown = bug.modelled() ? String.join(", ", bug.cases()) : "no model: " + bug.noModel();
+      out.printf("%-12s   %s%n", "", shown);
+    }
+    long modelled = history.bugs().stream().filter(Bug::modelled).count();
+    out.println(modelled + " of " + history.bugs().size() + " are shown by a case that must fail");
+  }
+
+  private ExitCode show(BugHistory history, Bug bug, PrintWriter out)
+      throws IOException, InterruptedException {
+    out.println(String.join(", ", bug.names()) + ": " + bug.title());
+    entry(out, "in", bug.versions());
+    entry(out, "story", bug.story());
+    entry(out, "fix", bug.fix());
+    if (!bug.modelled()) {
+      entry(out, "cases", "none: " + bug.noModel());
+      return ExitCode.HOLDS;
+    }
+    var text = new BugText(history, PlantedFaults.builtIn());
+    for (ModelCase made : history.cases(bug)) {
+      entry(out, "case", made.name());
+      text.changes(made).forEach(change -> entry(out, "changed", change));
+      entry(out, "holds", text.holds(made));
+    }
+    out.flush();
+    List<CaseReport> reports =
+        new ModelSuite(history.manifest(), table.modules())
+            .run(CaseSelection.named(bug.cases()), SuiteLimits.DEFAULT, SuiteListener.NONE);
+    List<ExitCode> codes = new ArrayList<>();
+    var lanes = new LaneTable(history.manifest());
+    for (CaseReport report : reports) {
+      out.println();
+      if (report.result().violation() != null) {
+        out.print(lanes.render(report.modelCase(), report.result()));
+      }
+      boolean named = report.judgement() == Judgement.AS_EXPECTED;
+      out.println(
+          report.modelCase().name()
+              + (named ? ": fails as named, " : ": does not fail as named, ")
+              + report.sentence());
+      codes.add(code(report.judgement()));
+    }
+    return ExitCode.first(codes);
+  }
+
+  private static ExitCode code(Judgement judgement) {
+    return ExitCode.byNumber().stream()
+        .filter(code -> code.code() == judgement.exitCode())
+        .findFirst()
+        .orElse(ExitCode.INTERNAL);
+  }
+
+  private static void entry(PrintWriter out, String name, String text) {
+    out.print(LaneTable.entry(name, text));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.table.Place;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A bug that the timers of Go once had, or still have.
+ *
+ * @param id the number of the Go issue, {@code cl} and the number of the change, or a name of ours
+ * @param also other numbers of the same bug
+ * @param title what a user saw, in a few words
+ * @param versions the versions that have it, and those that do not any more
+ * @param story what went wrong
+ * @param fix what was changed
+ * @param cases names of cases of the manifest that must fail with this bug; none if {@code noModel}
+ *     says why
+ * @param noModel why no model expresses it; blank if there are cases
+ * @param place where it is written
+ */
+public record Bug(
+    String id,
+    List<String> also,
+    String title,
+    String versions,
+    String story,
+    String fix,
+    List<String> cases,
+    String noModel,
+    Place place) {
+  public Bug {
+    also = List.copyOf(also);
+    cases = List.copyOf(cases);
+  }
+
+  /** Everything by which one may ask for it. */
+  public List<String> names() {
+    return Stream.concat(Stream.of(id), also.stream()).toList();
+  }
+
+  /** Whether a model shows it. */
+  public boolean modelled() {
+    return !cases.isEmpty();
+  }
+}

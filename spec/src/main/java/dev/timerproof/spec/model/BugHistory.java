@@ -1,0 +1,47 @@
+package dev.timerproof.spec.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The bugs of Go's timers, each with the cases of the manifest that must fail with it.
+ *
+ * @param bugs in the order of the file
+ * @param manifest what the names of cases refer to
+ */
+public record BugHistory(List<Bug> bugs, Manifest manifest) {
+  public BugHistory {
+    bugs = List.copyOf(bugs);
+  }
+
+  /**
+   * The bug of an id or of another of its numbers.
+   *
+   * @param name with or without a leading {@code #}, in capitals or not
+   */
+  public Optional<Bug> find(String name) {
+    String wanted = name.startsWith("#") ? name.substring(1) : name;
+    return bugs.stream()
+        .filter(bug -> bug.names().stream().anyMatch(wanted::equalsIgnoreCase))
+        .findFirst();
+  }
+
+  /** The cases that must fail with a bug, in its order. */
+  public List<ModelCase> cases(Bug bug) {
+    return bug.cases().stream().map(name -> manifest.find(name).orElseThrow()).toList();
+  }
+
+  /** The bugs that a case shows. */
+  public List<Bug> shownBy(ModelCase made) {
+    return bugs.stream().filter(bug -> bug.cases().contains(made.name())).toList();
+  }
+
+  /** Ids for a message, in the order of the file. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    bugs.forEach(bug -> ids.add(bug.id().toLowerCase(Locale.ROOT)));
+    return ids;
+  }
+}

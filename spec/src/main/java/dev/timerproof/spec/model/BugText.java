@@ -1,0 +1,62 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.PlantedFaults;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the models make of a bug, in sentences without their full stops. */
+public final class BugText {
+  private final BugHistory history;
+  private final PlantedFaults faults;
+
+  /** Sentences about these bugs; the faults say what a case changes. */
+  public BugText(BugHistory history, PlantedFaults faults) {
+    this.history = history;
+    this.faults = faults;
+  }
+
+  /**
+   * What a case changes, one phrase for each datum; for a case without a fault, the edition as it
+   * is.
+   *
+   * @throws MalformedTableException if the case's fault is malformed
+   */
+  public List<String> changes(ModelCase made) {
+    if (made.fault().isEmpty()) {
+      return List.of(made.edition() + " as it is");
+    }
+    List<String> changes = new ArrayList<>();
+    for (Mutation m : faults.mutations(made.fault().get())) {
+      String what = m.part().equals("parameter") ? m.field() : m.name() + ", " + m.field();
+      changes.add(m.part() + " " + what + ": " + value(m.value()));
+    }
+    return changes;
+  }
+
+  private static String value(Object value) {
+    if (value instanceof List<?> words) {
+      return words.isEmpty()
+          ? "nothing"
+          : String.join(" ", words.stream().map(String::valueOf).toList());
+    }
+    return String.valueOf(value);
+  }
+
+  /** What a case must violate, and what that means. */
+  public String violates(ModelCase made) {
+    String property = made.expect().property();
+    String means = history.manifest().properties().get(property);
+    return property + (means == null ? "" : " (" + means + ")");
+  }
+
+  /** The case that holds, or why there is none. */
+  public String holds(ModelCase made) {
+    return history
+        .manifest()
+        .repair(made)
+        .map(repair -> repair.name() + " holds on the same instance, edition " + repair.edition())
+        .orElseGet(() -> made.witness().orElse(""));
+  }
+}

@@ -1,0 +1,97 @@
+------------------------------- MODULE Lateness -------------------------------
+(* M2, end to end: can a bound that is seen too late make a timer late? One P,  *)
+(* whose thread runs its timers and then one goroutine for as long as it is     *)
+(* let; one thread without a P that looks at the bounds and sleeps; clients     *)
+(* that reset timers. Time passes only when nobody has anything to do.          *)
+EXTENDS StatusWord
+CONSTANTS
+  Runner, Sleeper,         \* two of the threads
+  Readies,                \* does a timer's function ready a goroutine, and so wake a thread that looks for work?
+  Slice                   \* sysmon takes a goroutine off its P after so many ticks; 0: there is no sysmon
+VARIABLE
+  who                     \* who.runner, who.sleeper: what they are at; until: when the sleeper wakes; again: it is to look
+                          \* again; first: what it loaded first; ran: ticks that the runner's goroutine has run
+latenessVars == <<S, th, who>>
+
+ThePs == CHOOSE p \in Procs : TRUE
+Idle(i) == th[i].pc = "idle"
+Callers == Threads \ {Runner, Sleeper}
+ModifiedFirst == P0.readers = "modifiedfirst"
+FirstLoad(p)  == IF ModifiedFirst THEN S.bound[p] ELSE S.t0[p]
+SecondLoad(p) == IF ModifiedFirst THEN S.t0[p] ELSE S.bound[p]
+DueNow(p) == LET w == MinBound(S.t0[p], S.bound[p]) IN w # 0 /\ w <= S.clock
+
+(* all timers have been started with the latest deadline; that they are armed is where it begins *)
+LastWhen == CHOOSE w \in Whens : \A v \in Whens : v <= w
+LatenessInit ==
+  /\ \E p \in Procs :
+       S = [clock |-> 1, st |-> [t \in Timers |-> "Waiting"], pp |-> [t \in Timers |-> p],
+            when |-> [t \in Timers |-> LastWhen], next |-> [t \in Timers |-> 0], per |-> [t \in Timers |-> 0],
+            heap |-> [q \in Procs |-> IF q = p THEN Timers ELSE {}], lock |-> [q \in Procs |-> NONE],
+            num |-> [q \in Procs |-> IF q = p THEN Cardinality(Timers) ELSE 0], del |-> [q \in Procs |-> 0], adj |-> [q \in Procs |-> 0],
+            t0 |-> [q \in Procs |-> IF q = p THEN LastWhen ELSE 0], bound |-> [q \in Procs |-> 0],
+            fresh |-> {}, pub |-> Timers, world |-> NONE, by |-> [t \in Timers |-> NONE],
+            arm |-> [t \in Timers |-> 1], once |-> [t \in Timers |-> {1}],
+            fired |-> [t \in Timers |-> [a \in 0..MaxArms |-> 0]], stopped |-> [t \in Timers |-> {}]]
+  /\ th = [i \in Threads |-> [Blank EXCEPT !.left = MaxCalls]]
+  /\ who = [runner |-> "adjust", sleeper |-> "spinning", until |-> 0, again |-> FALSE, first |-> 0, ran |-> 0]
+
+(* wakeNetPoller and wakep. A thread that still looks for work sees it by itself; one that has begun its last look is  *)
+(* followed by another, which is the same thread here; one that sleeps too long is woken.                              *)
+Woken(w, when) ==
+  CASE w.sleeper = "second" -> [w EXCEPT !.again = TRUE]
+    [] w.sleeper = "asleep" /\ (w.until = 0 \/ when < w.until) -> [w EXCEPT !.sleeper = "spinning"]
+    [] OTHER -> w
+RawSteps(id) == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id].steps
+Wakes(id) == id # "none" /\ \E k \in DOMAIN RawSteps(id) : RawSteps(id)[k] = "wake"
+(* a call has ended that wakes; a timer's function has been called *)
+AfterCall(i) == IF Wakes(th[i].row) /\ th'[i].row = "none" THEN Woken(who, th[i].w) ELSE who
+AfterRun == IF S'.fired # S.fired /\ Readies THEN Woken(who, 0) ELSE who
+
+(* ---- who runs the timers of the P: adjusttimers, then runtimer until nothing is due ---- *)
+Begin_(i, op) == LET m == th[i]  p == ThePs IN
+  /\ S.lock[p] = NONE /\ S.heap[p] # {}
+  /\ LET X == [S EXCEPT !.lock[p] = i] IN
+     Set(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = op, !.p = p, !.now = S.clock]))
+AfterRunning == DueNow(ThePs)
+RunnerStep ==
+  \/ ~Idle(Runner) /\ Continue(Runner) /\ who' = AfterRun
+  \/ /\ Idle(Runner) /\ who.runner = "adjust" /\ DueNow(ThePs) /\ Begin_(Runner, "adjusttimers")
+     /\ who' = [who EXCEPT !.runner = "run"]
+  \/ Idle(Runner) /\ who.runner = "run" /\ AfterRunning /\ Begin_(Runner, "runtimer") /\ UNCHANGED who
+  \/ /\ Idle(Runner) /\ who.runner \in {"adjust", "run"} /\ ~AfterRunning
+     /\ who' = [who EXCEPT !.runner = "busy", !.ran = 0] /\ UNCHANGED <<S, th>>
+  \/ /\ who.runner = "busy" /\ Slice # 0 /\ who.ran >= Slice
+     /\ who' = [who EXCEPT !.runner = "adjust", !.ran = 0] /\ UNCHANGED <<S, th>>
+(* ---- who has no P: looks, and runs what is due, or sleeps until something is ---- *)
+SleeperStep == LET p == ThePs  until == MinBound(who.first, SecondLoad(p)) IN
+  \/ ~Idle(Sleeper) /\ Continue(Sleeper) /\ who' = AfterRun
+  \/ /\ Idle(Sleeper) /\ who.sleeper = "spinning"
+     /\ who' = [who EXCEPT !.sleeper = "second", !.first = FirstLoad(p), !.again = FALSE] /\ UNCHANGED <<S, th>>
+  \/ /\ Idle(Sleeper) /\ who.sleeper = "second"
+     /\ who' = [who EXCEPT !.sleeper = CASE until # 0 /\ until <= S.clock -> "adjust" [] who.again -> "spinning" [] OTHER -> "asleep",
+                           !.until = until]
+     /\ UNCHANGED <<S, th>>
+  \/ /\ Idle(Sleeper) /\ who.sleeper = "adjust" /\ S.heap[p] # {} /\ Begin_(Sleeper, "adjusttimers")
+     /\ who' = [who EXCEPT !.sleeper = "run"]
+  \/ Idle(Sleeper) /\ who.sleeper = "run" /\ AfterRunning /\ Begin_(Sleeper, "runtimer") /\ UNCHANGED who
+  \/ /\ Idle(Sleeper) /\ who.sleeper \in {"adjust", "run"} /\ (~AfterRunning \/ S.heap[p] = {})
+     /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
+  \/ /\ who.sleeper = "asleep" /\ who.until # 0 /\ who.until <= S.clock
+     /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
+(* nobody asks for what has passed: such a timer is late through no fault of ours *)
+CallerStep(i) == \/ StartClient(i) /\ th'[i].w >= S.clock /\ UNCHANGED who
+                 \/ ~Idle(i) /\ Continue(i) /\ who' = AfterCall(i)
+NothingToDo == /\ \A i \in Threads : Idle(i)
+               /\ who.runner = "busy" /\ (Slice = 0 \/ who.ran < Slice)
+               /\ who.sleeper = "asleep" /\ (who.until = 0 \/ who.until > S.clock)
+TimePasses == NothingToDo /\ Tick /\ who' = [who EXCEPT !.ran = IF Slice = 0 THEN 0 ELSE @ + 1]
+LatenessNext == RunnerStep \/ SleeperStep \/ TimePasses \/ \E i \in Callers : CallerStep(i)
+LatenessSpec == LatenessInit /\ [][LatenessNext]_latenessVars
+
+(* ---- what a user may rely on: a timer that is due has been taken, or somebody is about to take it ---- *)
+DueOf(t) == IF S.st[t] \in {"ModifiedEarlier", "ModifiedLater"} THEN S.next[t] ELSE S.when[t]
+Missed(t) == S.st[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ DueOf(t) + Slice <= S.clock
+(* with sysmon, late by less than a slice *)
+NeverLate == NothingToDo => \A t \in Timers : ~Missed(t)
+===============================================================================

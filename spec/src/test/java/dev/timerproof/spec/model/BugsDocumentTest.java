@@ -1,0 +1,37 @@
+package dev.timerproof.spec.model;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.testing.Golden;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class BugsDocumentTest {
+  private static String document(BugHistory history) {
+    return new BugsDocument(history, new BugText(history, PlantedFaults.builtIn())).render();
+  }
+
+  @Test
+  void document_ofTheBugs_isTheOneInDocs() throws IOException {
+    Golden.assertMatches(
+        Golden.module().resolveSibling("docs").resolve("bugs.md"), document(BugReader.builtIn()));
+  }
+
+  @Test
+  void document_ofACase_saysWhatIsChangedViolatedAndHolds() throws IOException {
+    BugHistory history =
+        BugReader.read(
+            "test.json",
+            """
+            {"bugs": [{"id": "1", "title": "a crash", "versions": "all", "story": "long", "fix": "short",
+                       "cases": ["StopLeavesRemoved"]}]}
+            """,
+            ManifestReader.builtIn());
+    String text = document(history);
+    assertTrue(text.contains("Changed: `row del.Waiting, to: Removed`"), text);
+    assertTrue(text.contains("Violates HeapAsStatus ("), text);
+    assertTrue(text.contains("By way of `del.Waiting`."), text);
+    assertTrue(text.contains("one-go1.19 holds on the same instance, edition go1.19"), text);
+  }
+}
