@@ -40,4 +40,13 @@ public record CaseResult(
       throw new IllegalStateException(name + " has no JSON", e);
     }
   }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static CaseResult ofJson(String json) {
+    try {
+      return JSON.readValue(json, CaseResult.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no result: " + json, e);
+    }
+  }
 }

@@ -18,6 +18,12 @@ public final class SequentialTimers {
     periods = new long[count];
   }
 
+  /** Timers that are set as others are. */
+  public SequentialTimers(SequentialTimers other) {
+    deadlines = other.deadlines.clone();
+    periods = other.periods.clone();
+  }
+
   /** Whether a timer is armed. */
   public boolean isArmed(int timer) {
     return deadlines[timer] != 0;

@@ -45,9 +45,10 @@ public interface TimersUnderTest {
    * Runs the timers of a processor that are due, as a thread does that looks for work.
    *
    * @param own whether the processor is the thread's own
-   * @return the timers that fired, in their order
+   * @param fired receives the timers that fired, in their order
+   * @return the answer to when the next timer is due; 0 for none
    */
-  List<Fired> check(int processor, boolean own, long now);
+  long check(int processor, boolean own, long now, List<Fired> fired);
 
   /**
    * One round of {@code runtimer} under the lock.

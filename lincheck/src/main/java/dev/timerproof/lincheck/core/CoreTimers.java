@@ -109,10 +109,12 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
   }
 
   @Override
-  public List<Fired> check(int processor, boolean own, long now) {
+  public long check(int processor, boolean own, long now, List<Fired> fired) {
     Firing start = firings.get();
-    TimerReaders.checkTimers(processors.get(processor), own, now, new CheckedTimers());
-    return firedSince(start);
+    CheckedTimers result = new CheckedTimers();
+    TimerReaders.checkTimers(processors.get(processor), own, now, result);
+    fired.addAll(firedSince(start));
+    return result.pollUntil();
   }
 
   @Override

@@ -112,7 +112,7 @@ final class History {
     runsOn = processor;
     lastFired = 0;
     int before = timesSet;
-    timers.check(processor, own, now);
+    timers.check(processor, own, now, new ArrayList<>());
     runsOn = -1;
     if (timesSet != before) {
       // A timer was set behind the scan: the poller is woken, the next check runs it.

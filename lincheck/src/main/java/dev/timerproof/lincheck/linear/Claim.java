@@ -1,0 +1,132 @@
+package dev.timerproof.lincheck.linear;
+
+import dev.timerproof.lincheck.TimersUnderTest.Fired;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What may be claimed of concurrent calls on timers: of which atomic steps each call is made, and
+ * whether one order of the steps has to explain all timers at once or each of them alone.
+ *
+ * <p>In all claims, arming, setting and stopping a timer are one step each, and a reader without
+ * the lock answers no later than the deadline that the timer had at some moment while it looked.
+ */
+public enum Claim {
+  /** Running timers is a sequence of steps, each of which fires one timer that is due then. */
+  PER_TIMER("each timer alone: calls are atomic, and a run is a sequence of firings", true),
+
+  /** The same, and at some moment after the last firing the timer was not due. */
+  COMPLETE("each timer alone: a run fires it until it is not due", true),
+
+  /** Running timers is a sequence of firings, each of the earliest timer that is armed then. */
+  EARLIEST_FIRST("all timers: a run fires the earliest of all timers each time", false),
+
+  /** Running timers is one step that fires all that are due. */
+  ATOMIC_RUN("all timers: a run is one atomic step that fires all that are due", false);
+
+  private final String sentence;
+  private final boolean eachTimer;
+
+  Claim(String sentence, boolean eachTimer) {
+    this.sentence = sentence;
+    this.eachTimer = eachTimer;
+  }
+
+  /** The claim in words, without a full stop. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Whether each timer is looked at alone. */
+  boolean eachTimer() {
+    return eachTimer;
+  }
+
+  /** Which of the timers a search looks at. */
+  @FunctionalInterface
+  interface Timers {
+    boolean include(int timer);
+  }
+
+  /**
+   * The steps of a call.
+   *
+   * @param args its numbers
+   * @param answer what it returned
+   */
+  List<Step> steps(Op op, List<Integer> args, Object answer, Timers timers) {
+    return switch (op) {
+      case ADD, MOD, DEL ->
+          timers.include(args.get(0)) ? List.of(change(op, args, answer)) : List.of();
+      case CHECK, STEAL -> run((Ran) answer, args.get(op.indexOf("now")), timers);
+      case RUN -> firings((Ran) answer, args.get(op.indexOf("now")), timers);
+      case SWEEP -> sweep((Ran) answer, args.get(op.indexOf("now")), timers);
+      case WAKE -> List.of(state -> isBoundedBy(state, (Long) answer, timers));
+      case CLEAN, ADJUST, CLEAR, MOVE -> List.of();
+    };
+  }
+
+  private static Step change(Op op, List<Integer> args, Object answer) {
+    int timer = args.get(0);
+    if (op == Op.DEL) {
+      return state -> state.stop(timer, (Boolean) answer);
+    }
+    int when = args.get(op.indexOf("when"));
+    int period = args.get(op.indexOf("period"));
+    return op == Op.ADD
+        ? state -> state.start(timer, when, period)
+        : state -> state.reset(timer, when, period, (Boolean) answer);
+  }
+
+  private List<Step> run(Ran answer, int now, Timers timers) {
+    List<Step> firings = firings(answer, now, timers);
+    return switch (this) {
+      case PER_TIMER, EARLIEST_FIRST -> firings;
+      case COMPLETE -> and(firings, state -> isNoneDue(state, now, timers));
+      case ATOMIC_RUN ->
+          List.of(state -> Search.takesAll(firings, state) && isNoneDue(state, now, timers));
+    };
+  }
+
+  private List<Step> firings(Ran answer, int now, Timers timers) {
+    List<Step> firings = new ArrayList<>();
+    for (Fired fired : answer.fired()) {
+      int timer = fired.timer();
+      if (timers.include(timer)) {
+        firings.add(
+            state ->
+                (this != EARLIEST_FIRST || state.isEarliest(timer))
+                    && state.fire(timer, now, fired.armedFor()));
+      }
+    }
+    return firings;
+  }
+
+  private static List<Step> sweep(Ran answer, int now, Timers timers) {
+    return and(PER_TIMER.firings(answer, now, timers), state -> isNoneDue(state, now, timers));
+  }
+
+  private static List<Step> and(List<Step> steps, Step last) {
+    List<Step> all = new ArrayList<>(steps);
+    all.add(last);
+    return all;
+  }
+
+  private static boolean isNoneDue(ArmedTimers state, int now, Timers timers) {
+    for (int t = 0; t < state.count(); t++) {
+      if (timers.include(t) && state.isDue(t, now)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBoundedBy(ArmedTimers state, long bound, Timers timers) {
+    for (int t = 0; t < state.count(); t++) {
+      if (timers.include(t) && !state.isBoundedBy(t, bound)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

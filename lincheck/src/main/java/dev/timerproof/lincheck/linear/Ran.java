@@ -1,0 +1,46 @@
+package dev.timerproof.lincheck.linear;
+
+import dev.timerproof.lincheck.TimersUnderTest.Fired;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What running the timers of a processor came to. No record: Lincheck cannot look into those. */
+public final class Ran {
+  private final List<Fired> fired;
+  private final long next;
+
+  /**
+   * A run.
+   *
+   * @param fired the timers that fired, in their order
+   * @param next the answer to when the next one is due; 0 for none
+   */
+  public Ran(List<Fired> fired, long next) {
+    this.fired = new ArrayList<>(fired);
+    this.next = next;
+  }
+
+  List<Fired> fired() {
+    return fired;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ran && toString().equals(other.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int k = 0; k < fired.size(); k++) {
+      Fired f = fired.get(k);
+      text.append("fired ").append(f.timer()).append(" for ").append(f.armedFor()).append(", ");
+    }
+    return text.append("next ").append(next).toString();
+  }
+}

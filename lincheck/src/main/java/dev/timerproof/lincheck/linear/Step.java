@@ -1,0 +1,8 @@
+package dev.timerproof.lincheck.linear;
+
+/** One atomic step of a history: what it needs, and what it does to the sequential timers. */
+@FunctionalInterface
+interface Step {
+  /** Takes the step; leaves the state as it is and returns false if the step is not possible. */
+  boolean take(ArmedTimers state);
+}

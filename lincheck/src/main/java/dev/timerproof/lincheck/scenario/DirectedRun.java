@@ -1,0 +1,46 @@
+package dev.timerproof.lincheck.scenario;
+
+import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs scenarios on a protocol. */
+public final class DirectedRun {
+  private final Optional<TableReader> table;
+  private final Path folder;
+
+  /**
+   * Runs to come.
+   *
+   * @param table where protocols come from; empty for the table of this build, whose edition that
+   *     ships need not be compiled
+   * @param folder where class files and messages may be written
+   */
+  public DirectedRun(Optional<TableReader> table, Path folder) {
+    this.table = table;
+    this.folder = folder;
+  }
+
+  /**
+   * Runs tasks on a protocol, in a process of its own, see {@link ScenarioProcess#run}.
+   *
+   * @throws IOException as there, or if files cannot be written
+   */
+  public List<CaseResult> run(
+      Variant variant, List<Task> tasks, Duration limit, Consumer<CaseResult> listener)
+      throws IOException, InterruptedException {
+    Path own = Files.createTempDirectory(folder, "protocol-");
+    Optional<Path> classes = Optional.empty();
+    if (table.isPresent() || !variant.isShipped()) {
+      variant.compile(table.orElseGet(TableReader::builtIn), own);
+      classes = Optional.of(own);
+    }
+    return new ScenarioProcess(classes, own.resolve("messages.txt")).run(tasks, limit, listener);
+  }
+}

@@ -1,0 +1,272 @@
+package dev.timerproof.lincheck.scenario;
+
+import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.spec.table.Mutation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The races that were written out, each with a protocol that loses it. A fault is a change of the
+ * table: a row that gives a timer away too early, that does not own it, or that does not wait for
+ * its owner.
+ */
+public final class DirectedScenarios {
+  /** The Go edition that is explored, as far as its callers' rules allow. */
+  private static final String GO = "go1.19";
+
+  private static final int FEW = 300;
+  private static final int MANY = 3_000;
+
+  private final List<Directed> all = new ArrayList<>();
+
+  private DirectedScenarios() {
+    stops();
+    resets();
+    runs();
+    scans();
+    moves();
+    readers();
+    waits();
+  }
+
+  /** All of them. */
+  public static List<Directed> all() {
+    return List.copyOf(new DirectedScenarios().all);
+  }
+
+  /** A race that the edition that ships wins, and loses with the fault. */
+  private void race(String name, String race, Claim claim, String scenario, Mutation... fault) {
+    race(name, race, claim, scenario, List.of(Variant.of(Variant.SHIPPED)), fault);
+  }
+
+  /** The same, and a Go edition wins it too. */
+  private void raceInGoToo(String name, String race, String scenario, Mutation... fault) {
+    List<Variant> both = List.of(Variant.of(Variant.SHIPPED), Variant.of(GO));
+    race(name, race, Claim.PER_TIMER, scenario, both, fault);
+  }
+
+  private void race(
+      String name,
+      String race,
+      Claim claim,
+      String scenario,
+      List<Variant> holds,
+      Mutation... fault) {
+    all.add(
+        new Directed(
+            name,
+            race,
+            claim,
+            Scenario.parse(scenario),
+            FEW,
+            holds,
+            List.of(Variant.shippedWith(fault))));
+  }
+
+  private static Mutation steps(String row, String steps) {
+    return Mutation.words("row", row, "steps", List.of(steps.split(" ", -1)));
+  }
+
+  private static Mutation field(String row, String field, String value) {
+    return Mutation.word("row", row, field, value);
+  }
+
+  private static Mutation parameter(String name, String value) {
+    return Mutation.word("parameter", "edition", name, value);
+  }
+
+  /** Makes a row of kind wait go past the timer instead. */
+  private static Mutation[] insteadOfWaiting(String row, String result, String value) {
+    return new Mutation[] {
+      field(row, "kind", "noop"), field(row, "result", result), field(row, "value", value)
+    };
+  }
+
+  private void stops() {
+    raceInGoToo(
+        "stop-cleaned",
+        "a stop, and a run that cleans the stopped timer away",
+        "mod 0 0 5 0 || del 0 | run 0 9 || sweep 50",
+        steps("del.Waiting", "commit readpp incdel"));
+    race(
+        "stop-added",
+        "a stop of a timer that is just being added",
+        Claim.PER_TIMER,
+        " || add 0 0 5 0 | del 0 || sweep 50",
+        parameter("add", "store"));
+    race(
+        "stop-set",
+        "a stop of a timer that is just being set for the first time",
+        Claim.PER_TIMER,
+        " || mod 0 0 5 0 | del 0 || sweep 50",
+        steps(
+            "mod.NoStatus",
+            "setargs setwhen commit lock setpp insert pub0root incnum unlock wake"));
+    raceInGoToo(
+        "stop-held",
+        "a stop of a timer that a scan puts back",
+        "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | del 0 || sweep 50",
+        steps("adjust.held", "commit setpp insert incnum"));
+  }
+
+  private void resets() {
+    raceInGoToo(
+        "reset-fired",
+        "a reset of a timer that is firing",
+        "mod 0 0 5 0 || run 0 9 | mod 0 0 20 0 || sweep 50",
+        steps(
+            "run.Waiting.oneshot",
+            "clearpp unlink pub0 decnum clearboundifempty commit loadargs unlock fire lock"));
+    race(
+        "reset-unlinked",
+        "a reset of a timer that fires before it has left the heap",
+        Claim.PER_TIMER,
+        "mod 0 0 5 0 || run 0 9 | mod 0 0 20 0 || sweep 50",
+        steps(
+            "run.Waiting.oneshot",
+            "loadargs commit unlock fire lock clearpp unlink pub0 decnum clearboundifempty"));
+    raceInGoToo(
+        "reset-cleaned",
+        "a reset on another processor of a timer that is being cleaned away",
+        "mod 0 0 5 0; del 0 || clean 0 | mod 0 1 7 0 || sweep 50",
+        field("clean.Deleted", "via", "Removed"),
+        steps("clean.Deleted", "clearpp unlink pub0 decnum clearboundifempty decdel"));
+    raceInGoToo(
+        "reset-cleared",
+        "a reset on another processor of a timer that a compaction drops",
+        "mod 0 0 5 0; del 0 || clear 0 | mod 0 1 7 0 || sweep 50",
+        steps("clear.Deleted", "drop commit zeropp dirty"));
+    raceInGoToo(
+        "reset-settled",
+        "a reset of a modified timer that is being put in its place",
+        "mod 0 0 10 0; mod 0 0 3 0 || clean 0 | mod 0 0 4 0 || sweep 50",
+        field("clean.ModifiedEarlier", "via", "ModifiedEarlier"));
+  }
+
+  private void runs() {
+    race(
+        "periodic-reset",
+        "a reset of a periodic timer that is being armed anew",
+        Claim.PER_TIMER,
+        "mod 0 0 5 5 || run 0 6 | mod 0 0 7 0 || wake 0",
+        steps("run.Waiting.periodic", "loadargs commit rearm siftroot pub0 unlock fire lock"));
+    raceInGoToo(
+        "periodic-stop",
+        "a stop of a periodic timer that is firing",
+        "mod 0 0 5 5 || run 0 9 | del 0 || sweep 50",
+        insteadOfWaiting("del.Running", "leave", "false"));
+    race(
+        "run-modifying",
+        "a check of a timer that is due before and after its reset",
+        Claim.COMPLETE,
+        "mod 0 0 3 0 || check 0 5 | mod 0 0 4 0 || sweep 50",
+        insteadOfWaiting("run.Modifying", "leave", "-1"));
+  }
+
+  private void scans() {
+    race(
+        "scan-modifying",
+        "a scan while a timer becomes due earlier",
+        Claim.PER_TIMER,
+        "mod 0 0 10 0 || adjust 0 5 | mod 0 0 3 0 || wake 0",
+        insteadOfWaiting("adjust.Modifying", "advance", "none"));
+    raceInGoToo(
+        "scan-stop",
+        "a stop of a timer that a scan has taken out",
+        "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | del 0 || sweep 50",
+        insteadOfWaiting("del.Moving", "leave", "false"));
+    raceInGoToo(
+        "clear-modifying",
+        "a compaction while a timer is being set",
+        "mod 0 0 5 0 || clear 0 | mod 0 0 3 0 || sweep 50",
+        insteadOfWaiting("clear.Modifying", "advance", "none"));
+  }
+
+  private void moves() {
+    race(
+        "move-stop",
+        "a stop while the timers move to another processor",
+        Claim.PER_TIMER,
+        "mod 0 0 5 0 || del 0 | move 0 1 || sweep 50",
+        parameter("deleted", "publishfirst"));
+    race(
+        "move-reset",
+        "a reset of a stopped timer while the timers move to another processor",
+        Claim.PER_TIMER,
+        "mod 0 0 5 0; del 0 || move 0 1 | mod 0 2 7 0 || sweep 50",
+        parameter("moveDeleted", "Removed"));
+    race(
+        "move-modifying",
+        "a move while a timer is being set",
+        Claim.PER_TIMER,
+        "mod 0 0 5 0 || move 0 1 | mod 0 0 3 0 || sweep 50",
+        insteadOfWaiting("move.Modifying", "advance", "none"));
+  }
+
+  private void readers() {
+    race(
+        "reader-scan",
+        "a reader without the lock during a scan",
+        Claim.PER_TIMER,
+        "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | wake 0 || sweep 50",
+        parameter("scan", "clearbound"));
+    race(
+        "reader-order",
+        "a reader that has loaded one bound when a scan begins",
+        Claim.PER_TIMER,
+        "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | wake 0 || sweep 50",
+        parameter("readers", "timer0first"));
+    race(
+        "reader-settle",
+        "a reader while the first timer is put in its place",
+        Claim.PER_TIMER,
+        "mod 1 0 10 0; mod 0 0 3 0; mod 0 0 4 0 || clean 0 | wake 0 || sweep 50",
+        steps(
+            "clean.ModifiedLater",
+            "applynext clearpp unlink pub0 decnum clearboundifempty"
+                + " setpp insert pub0root incnum commit"));
+  }
+
+  /** Claims that are too strong, with the editions that show it. */
+  private void waits() {
+    all.add(
+        new Directed(
+            "second-thief",
+            "a second thread that checks the same processor without the lock",
+            Claim.COMPLETE,
+            Scenario.parse(
+                "mod 0 0 10 0; mod 0 0 3 0 || check 0 5 | steal 0 5; mod 0 0 9 0 || sweep 50"),
+            FEW,
+            List.of(Variant.of(Variant.SHIPPED)),
+            List.of(Variant.of("go1.17"), Variant.of(GO), Variant.of("go1.22"))));
+    all.add(
+        new Directed(
+            "passed-by",
+            "a check while a timer that is due is set to another time that is due",
+            Claim.COMPLETE,
+            Scenario.parse(
+                "mod 1 0 7 0; mod 0 0 10 0; mod 0 0 3 0 || check 0 5 | mod 0 0 4 0 || sweep 50"),
+            MANY,
+            List.of(Variant.shippedWith(field("adjust.ModifiedEarlier", "lost", "again"))),
+            List.of(Variant.of(Variant.SHIPPED), Variant.of(GO))));
+    all.add(
+        new Directed(
+            "not-atomic",
+            "two stops between the firings of a check",
+            Claim.ATOMIC_RUN,
+            Scenario.parse("mod 0 0 5 0; mod 1 0 6 0 || check 0 9 | del 0; del 1 || sweep 50"),
+            FEW,
+            List.of(),
+            List.of(Variant.of(Variant.SHIPPED), Variant.of(GO))));
+    all.add(
+        new Directed(
+            "not-earliest-first",
+            "two resets behind the scan of a check",
+            Claim.EARLIEST_FIRST,
+            Scenario.parse(
+                "mod 0 0 5 0; mod 1 0 20 0 || check 0 9 | mod 1 0 2 0; mod 0 0 4 0 || sweep 50"),
+            FEW,
+            List.of(),
+            List.of(Variant.of(Variant.SHIPPED), Variant.of(GO))));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.timerproof.lincheck.scenario;
+
+import dev.timerproof.lincheck.linear.Op;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jetbrains.kotlinx.lincheck.Actor;
+
+/**
+ * One call of a scenario, written as a word and numbers: {@code mod 0 1 30 0} sets timer 0 on
+ * processor 1 to 30 ns, without a period.
+ *
+ * @param op what is called
+ * @param args its numbers, in the order that {@link Op#arguments} names
+ */
+record Invocation(Op op, List<Integer> args) {
+  Invocation {
+    args = List.copyOf(args);
+    if (args.size() != op.arguments().size()) {
+      throw new IllegalArgumentException(
+          op.method() + " takes " + String.join(" ", op.arguments()) + ", found " + args);
+    }
+  }
+
+  static Invocation of(Op op, Integer... args) {
+    return new Invocation(op, List.of(args));
+  }
+
+  static Invocation parse(String text) {
+    String[] words = text.strip().split(" +", -1);
+    Op op =
+        Op.of(words[0])
+            .orElseThrow(() -> new IllegalArgumentException("unknown call '" + text + "'"));
+    return new Invocation(op, Stream.of(words).skip(1).map(Integer::valueOf).toList());
+  }
+
+  /** The call as Lincheck wants it. */
+  Actor actor() {
+    Method method =
+        Arrays.stream(ScenarioTimers.class.getMethods())
+            .filter(m -> m.getName().equals(op.method()))
+            .filter(m -> m.getParameterCount() == args.size())
+            .findFirst()
+            .orElseThrow();
+    return new Actor(method, args);
+  }
+
+  @Override
+  public String toString() {
+    return op.method() + args.stream().map(a -> " " + a).collect(Collectors.joining());
+  }
+}

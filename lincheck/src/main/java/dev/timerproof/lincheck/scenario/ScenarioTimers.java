@@ -1,0 +1,153 @@
+package dev.timerproof.lincheck.scenario;
+
+import dev.timerproof.lincheck.TimersUnderTest;
+import dev.timerproof.lincheck.TimersUnderTest.Fired;
+import dev.timerproof.lincheck.core.CoreTimers;
+import dev.timerproof.lincheck.linear.ClaimVerifier;
+import dev.timerproof.lincheck.linear.Ran;
+import java.util.ArrayList;
+import java.util.List;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.Validate;
+
+/**
+ * What the threads of a scenario call: a few timers on three processors. The methods are those of
+ * {@link dev.timerproof.lincheck.linear.Op}. Lincheck makes one for each execution; it cannot look
+ * into records and lambdas, so there are none. It wants a generator for each parameter, though
+ * every call is written out.
+ */
+@Param(name = "timer", gen = IntGen.class)
+@Param(name = "processor", gen = IntGen.class)
+@Param(name = "from", gen = IntGen.class)
+@Param(name = "to", gen = IntGen.class)
+@Param(name = "when", gen = IntGen.class)
+@Param(name = "period", gen = IntGen.class)
+@Param(name = "now", gen = IntGen.class)
+public class ScenarioTimers {
+  /** How many processors there are. */
+  static final int PROCESSORS = 3;
+
+  /** Deadlines and times in scenarios are below this one. */
+  static final int END = 1_000;
+
+  private static final int ARITY_SHIFT = 2;
+
+  private final TimersUnderTest timers =
+      new CoreTimers(ClaimVerifier.TIMERS, PROCESSORS, ARITY_SHIFT);
+
+  /** Called by Lincheck. */
+  public ScenarioTimers() {}
+
+  @Operation
+  public void add(int timer, int processor, int when, int period) {
+    timers.add(timer, processor, when, period);
+  }
+
+  @Operation
+  public boolean mod(int timer, int processor, int when, int period) {
+    return timers.mod(timer, processor, when, period);
+  }
+
+  @Operation
+  public boolean del(int timer) {
+    return timers.del(timer);
+  }
+
+  @Operation
+  public Ran check(int processor, int now) {
+    return check(processor, true, now);
+  }
+
+  @Operation
+  public Ran steal(int processor, int now) {
+    return check(processor, false, now);
+  }
+
+  private Ran check(int processor, boolean own, int now) {
+    List<Fired> fired = new ArrayList<>();
+    long next = timers.check(processor, own, now, fired);
+    return new Ran(fired, next);
+  }
+
+  @Operation
+  public Ran run(int processor, int now) {
+    List<Fired> fired = new ArrayList<>();
+    long next = timers.runOne(processor, now, fired);
+    return new Ran(fired, next);
+  }
+
+  @Operation
+  public void clean(int processor) {
+    timers.clean(processor);
+  }
+
+  @Operation
+  public void adjust(int processor, int now) {
+    timers.adjust(processor, now);
+  }
+
+  @Operation
+  public void clear(int processor) {
+    timers.clear(processor);
+  }
+
+  @Operation
+  public void move(int from, int to) {
+    timers.move(from, to);
+  }
+
+  @Operation
+  public long wake(int processor) {
+    return timers.wakeTime(processor);
+  }
+
+  @Operation
+  public Ran sweep(int now) {
+    List<Fired> fired = new ArrayList<>();
+    long next = 0;
+    for (int p = 0; p < PROCESSORS; p++) {
+      next = earlier(next, timers.check(p, true, now, fired));
+    }
+    return new Ran(fired, next);
+  }
+
+  private static long earlier(long a, long b) {
+    return a == 0 ? b : b == 0 ? a : Math.min(a, b);
+  }
+
+  /** The invariants of a quiet processor; then that all timers that are armed still fire. */
+  @Validate
+  public void validate() {
+    noFault();
+    boolean[] armed = new boolean[ClaimVerifier.TIMERS];
+    for (int t = 0; t < armed.length; t++) {
+      armed[t] = timers.isArmed(t);
+    }
+    List<Fired> fired = new ArrayList<>();
+    for (int p = 0; p < PROCESSORS; p++) {
+      timers.check(p, true, END, fired);
+    }
+    for (int k = 0; k < fired.size(); k++) {
+      int t = fired.get(k).timer();
+      if (!armed[t]) {
+        throw new IllegalStateException("timer " + t + " fires, but is not armed");
+      }
+      armed[t] = false;
+    }
+    for (int t = 0; t < armed.length; t++) {
+      if (armed[t]) {
+        throw new IllegalStateException("timer " + t + " is armed, but never fires");
+      }
+    }
+    noFault();
+  }
+
+  private void noFault() {
+    String fault = timers.fault();
+    if (fault != null) {
+      throw new IllegalStateException(fault);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.timerproof.lincheck.scenario;
+
+import dev.timerproof.runtime.core.TimerProtocol;
+import dev.timerproof.spec.java.ProtocolGenerator;
+import dev.timerproof.spec.java.ProtocolLoader;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An edition of the protocol, or one with mutations.
+ *
+ * @param edition one of the table's editions
+ * @param mutations what is changed in it; none for the edition itself
+ */
+public record Variant(String edition, List<Mutation> mutations) {
+  /** The edition that the runtime ships with. */
+  public static final String SHIPPED = "repaired";
+
+  public Variant {
+    mutations = List.copyOf(mutations);
+  }
+
+  /** The edition as it is. */
+  public static Variant of(String edition) {
+    return new Variant(edition, List.of());
+  }
+
+  /** The edition that ships, with these mutations. */
+  static Variant shippedWith(Mutation... mutations) {
+    return new Variant(SHIPPED, List.of(mutations));
+  }
+
+  /** Whether this is what the runtime ships with. */
+  public boolean isShipped() {
+    return edition.equals(SHIPPED) && mutations.isEmpty();
+  }
+
+  /** The rows, frames and parameters that are changed, each once. */
+  public List<String> changed() {
+    return mutations.stream()
+        .map(m -> m.part().equals("parameter") ? "parameter " + m.field() : m.name())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Generates and compiles the protocol.
+   *
+   * @param folder where the class files are written, in folders for their packages
+   */
+  public void compile(TableReader table, Path folder) throws IOException {
+    Map<String, String> sources =
+        new ProtocolGenerator(
+                table.readUnchecked(edition, mutations), TimerProtocol.class.getPackageName())
+            .generate();
+    for (Map.Entry<String, byte[]> made :
+        ProtocolLoader.compile(sources, TimerProtocol.class).entrySet()) {
+      Path file = folder.resolve(made.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, made.getValue());
+    }
+  }
+
+  @Override
+  public String toString() {
+    if (mutations.isEmpty()) {
+      return edition;
+    }
+    return mutations.stream()
+        .map(m -> m.part() + " " + m.name() + " " + m.field() + " = " + m.value())
+        .collect(Collectors.joining(", ", edition + " with ", ""));
+  }
+}
