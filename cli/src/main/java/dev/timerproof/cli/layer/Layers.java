@@ -15,6 +15,7 @@ public final class Layers {
             ModelLayer.ofModels(),
             ModelLayer.ofBugs(),
             new ProofsLayer(),
+            new LincheckLayer(),
             new JqwikLayer(),
             new TracesLayer()));
   }

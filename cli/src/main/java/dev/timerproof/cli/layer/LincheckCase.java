@@ -1,0 +1,153 @@
+package dev.timerproof.cli.layer;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.scenario.Directed;
+import dev.timerproof.lincheck.scenario.DirectedScenarios;
+import dev.timerproof.lincheck.scenario.RandomTasks;
+import dev.timerproof.lincheck.scenario.Strategy;
+import dev.timerproof.lincheck.scenario.Task;
+import dev.timerproof.lincheck.scenario.Variant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Scenarios that are explored on one protocol.
+ *
+ * @param name a word for it
+ * @param sentence what is claimed
+ * @param variant the protocol
+ * @param mustFail whether an execution against the claim must be found
+ * @param about the rows, frames and parameters that it was written for; empty for random ones
+ * @param task what Lincheck is given
+ */
+record LincheckCase(
+    String name,
+    String sentence,
+    Variant variant,
+    boolean mustFail,
+    List<String> about,
+    Task task) {
+  /** Of the protocols that must fail, those that a quick run looks at. */
+  private static final Set<String> QUICK_FAULTS = Set.of("stop-cleaned", "reset-fired");
+
+  /** A quick run explores fewer interleavings of each scenario. */
+  private static final int QUICK_INTERLEAVINGS = 60;
+
+  /** The cases for these settings, in order. */
+  static List<LincheckCase> of(Settings settings) {
+    Profile profile = settings.caseName().isPresent() ? Profile.NIGHTLY : settings.profile();
+    List<LincheckCase> cases = new ArrayList<>();
+    for (Directed each : DirectedScenarios.all()) {
+      each.holds().forEach(variant -> cases.add(directed(each, variant, false)));
+      each.fails().forEach(variant -> cases.add(directed(each, variant, true)));
+    }
+    if (profile == Profile.FULL) {
+      cases.addAll(random(settings.seed(), 6, 300, 2_000));
+    } else if (profile == Profile.NIGHTLY) {
+      cases.addAll(random(settings.seed(), 60, 600, 10_000));
+    }
+    return cases.stream()
+        .filter(c -> settings.editions().contains(c.variant().edition()))
+        .filter(c -> profile != Profile.QUICK || c.isQuick())
+        .map(c -> profile == Profile.QUICK && !c.mustFail() ? c.shorter() : c)
+        .toList();
+  }
+
+  private static LincheckCase directed(Directed each, Variant variant, boolean mustFail) {
+    List<String> about =
+        each.fails().stream().flatMap(v -> v.changed().stream()).distinct().toList();
+    String on = variant.changed().isEmpty() ? variant.edition() : variant.changed().get(0);
+    boolean plain = variant.isShipped() && !mustFail;
+    return new LincheckCase(
+        plain ? each.name() : each.name() + "@" + on,
+        plain
+            ? each.race() + ": " + each.claim().sentence()
+            : (mustFail ? "is found not to hold" : "holds")
+                + " on "
+                + variant
+                + ": "
+                + each.race()
+                + ": "
+                + each.claim().sentence(),
+        variant,
+        mustFail,
+        about,
+        each.task());
+  }
+
+  private static List<LincheckCase> random(
+      long seed, int scenarios, int interleavings, int executions) {
+    return RandomTasks.of(seed, scenarios, interleavings, executions).stream()
+        .map(
+            task ->
+                new LincheckCase(
+                    task.name(),
+                    "random calls by two or three threads: " + task.claim().sentence(),
+                    Variant.of(Variant.SHIPPED),
+                    false,
+                    List.of(),
+                    task))
+        .toList();
+  }
+
+  private boolean isQuick() {
+    return mustFail ? QUICK_FAULTS.contains(task.name()) : variant.isShipped();
+  }
+
+  private LincheckCase shorter() {
+    Task quick = task.atMost(QUICK_INTERLEAVINGS);
+    return new LincheckCase(name, sentence, variant, mustFail, about, quick);
+  }
+
+  String id() {
+    return LayerName.LINCHECK.label() + "/" + name;
+  }
+
+  /** The claim, as if it held. */
+  Claim claim(Settings settings) {
+    return Claim.of(id(), sentence, LayerName.LINCHECK.kind())
+        .withScope(
+            (mustFail ? "must fail, " : "")
+                + "up to "
+                + task.invocations()
+                + (task.strategy() == Strategy.STRESS
+                    ? " executions under stress"
+                    : " interleavings")
+                + " of "
+                + (task.scenarios().size() == 1
+                    ? "one scenario"
+                    : task.scenarios().size() + " scenarios"))
+        .withReplay(
+            "timerproof check --case "
+                + id()
+                + (about.isEmpty() ? " --seed " + settings.seed() : "")
+                + settings.table().file().map(f -> " --table " + f).orElse(""));
+  }
+
+  /** The claim, with what Lincheck found. */
+  Claim judge(Settings settings, CaseResult result) {
+    Claim claim =
+        claim(settings).withDuration(Duration.ofMillis(Math.round(result.seconds() * 1_000)));
+    if (mustFail) {
+      return result.holds()
+          ? claim
+              .withOutcome(Outcome.MUST_FAIL_HELD)
+              .withDetail(story() + "\nno execution against the claim was found")
+          : claim;
+    }
+    claim = claim.withEvidence("executions", result.counts().getOrDefault("executions", 0L));
+    return result.holds()
+        ? claim
+        : claim.withOutcome(Outcome.VIOLATED).withDetail(story() + "\n" + result.detail().strip());
+  }
+
+  private String story() {
+    String rows = about.isEmpty() ? "" : "\nwritten for: " + String.join(", ", about);
+    String scenario = task.scenarios().size() == 1 ? "scenario: " + task.scenarios().get(0) : "";
+    return ("protocol: " + variant + "\n" + scenario + rows).strip();
+  }
+}

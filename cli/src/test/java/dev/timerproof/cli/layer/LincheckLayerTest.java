@@ -1,0 +1,88 @@
+package dev.timerproof.cli.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.cli.claim.Claim;
+import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.lincheck.CaseResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LincheckLayerTest {
+  private final Layer layer = new LincheckLayer();
+
+  private static Settings settings(Optional<Path> table, String caseName) {
+    return LayerRuns.only(LayerRuns.settings(table, "go1.19", "repaired"), caseName);
+  }
+
+  @Test
+  void race_onWhatShips_holds() throws Exception {
+    Claim claim =
+        LayerRuns.of(layer, settings(Optional.empty(), "lincheck/stop-cleaned")).claims.get(0);
+    assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
+    assertTrue(claim.evidence().getOrDefault("executions", 0L) > 0, claim.toString());
+    assertEquals("timerproof check --case lincheck/stop-cleaned", claim.replay());
+  }
+
+  @Test
+  void race_onItsFault_isLost() throws Exception {
+    String id = "lincheck/stop-cleaned@del.Waiting";
+    Claim claim = LayerRuns.of(layer, settings(Optional.empty(), id)).claims.get(0);
+    assertEquals(id, claim.id());
+    assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
+    assertTrue(claim.scope().startsWith("must fail, "), claim.scope());
+  }
+
+  @Test
+  void fault_thatIsNotFound_isAMustFailThatHeld() throws Exception {
+    for (LincheckCase each :
+        LincheckCase.of(settings(Optional.empty(), "lincheck/stop-cleaned@del.Waiting"))) {
+      CaseResult held = new CaseResult(each.task().name(), "", true, "", Map.of(), 1, "", "");
+      Claim claim = each.judge(settings(Optional.empty(), each.name()), held);
+      assertEquals(
+          each.mustFail() ? Outcome.MUST_FAIL_HELD : Outcome.HOLDS, claim.outcome(), each.name());
+    }
+  }
+
+  @Test
+  void table_thatCountsTooLate_isViolatedAndNamesScenarioAndParameter(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("TimerTable.tla");
+    String text = new String(new TableSource(Optional.empty()).bytes(), StandardCharsets.UTF_8);
+    String count = "THEN \"countfirst\"";
+    assertTrue(text.contains(count), "the table has changed");
+    Files.writeString(file, text.replace(count, "THEN \"publishfirst\""));
+    Claim claim =
+        LayerRuns.of(layer, settings(Optional.of(file), "lincheck/move-stop")).claims.get(0);
+    assertEquals(Outcome.VIOLATED, claim.outcome(), claim.detail());
+    assertTrue(
+        claim.detail().contains("scenario: mod 0 0 5 0 || del 0 | move 0 1"), claim.detail());
+    assertTrue(claim.detail().contains("written for: parameter deleted"), claim.detail());
+  }
+
+  @Test
+  void cases_ofAllProfiles_haveNamesOfTheirOwn() throws Exception {
+    List<String> ids = layer.cases(settings(Optional.empty(), "all"));
+    assertEquals(ids.size(), new HashSet<>(ids).size(), ids.toString());
+    assertTrue(ids.contains("lincheck/random-moves-stress"), ids.toString());
+    List<String> quick = layer.cases(LayerRuns.settings(Optional.empty(), "go1.19", "repaired"));
+    assertTrue(ids.containsAll(quick), quick.toString());
+    assertTrue(quick.stream().anyMatch(id -> id.contains("@")), quick.toString());
+  }
+
+  @Test
+  void editions_withoutTheOneThatShips_areAGap() throws Exception {
+    Settings go = LayerRuns.only(LayerRuns.settings(Optional.empty(), "go1.17"), "none");
+    var run = LayerRuns.of(layer, go);
+    assertEquals(List.of(), run.claims);
+    assertEquals(List.of("only repaired and faults of it are explored"), run.gaps);
+  }
+}
