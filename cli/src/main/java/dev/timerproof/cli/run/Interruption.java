@@ -66,8 +66,18 @@ public final class Interruption {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The hook is at work; it ends the process, and nothing more is to be said.
+        // The hook is at work and ends the process; nothing more is to be said.
+        waitForTheEnd(hook);
+      }
+    }
+  }
+
+  private static void waitForTheEnd(Thread hook) {
+    while (hook.isAlive()) {
+      try {
         hook.join();
+      } catch (InterruptedException e) {
+        // That is how the hook has told this thread to stop.
       }
     }
   }

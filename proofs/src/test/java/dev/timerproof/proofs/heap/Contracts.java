@@ -1,0 +1,98 @@
+package dev.timerproof.proofs.heap;
+
+import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.proofs.sexp.SexpReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The contracts of {@code heap.sexp}. */
+final class Contracts {
+  private final Map<String, Sexp> methods = new LinkedHashMap<>();
+  private final List<Obligation> lemmas = new ArrayList<>();
+  private List<Sexp> vocabulary = List.of();
+
+  static Contracts read() throws IOException {
+    try (InputStream in = Contracts.class.getResourceAsStream("heap.sexp")) {
+      byte[] bytes = Objects.requireNonNull(in, "heap.sexp").readAllBytes();
+      return new Contracts(new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  private Contracts(String text) {
+    for (Sexp e : SexpReader.read("heap.sexp", text)) {
+      switch (e.item(0).word()) {
+        case "vocabulary" -> vocabulary = e.from(1);
+        case "method" -> methods.put(e.item(1).word(), e);
+        default -> lemmas.add(lemma(e));
+      }
+    }
+  }
+
+  private static Obligation lemma(Sexp e) {
+    List<Sexp> declarations = new ArrayList<>();
+    for (Sexp x : e.item(2).list()) {
+      declarations.add(Sexp.form(Sexp.atom("declare-const"), x.item(0), x.item(1)));
+    }
+    List<Sexp> given = parts(e, "given").stream().map(p -> p.item(1)).toList();
+    Sexp claim = parts(e, "claim").get(0).item(1);
+    return new Obligation("lemma " + e.item(1).word(), declarations, given, claim);
+  }
+
+  private static List<Sexp> parts(Sexp e, String head) {
+    return e.list().stream().filter(p -> p.is(head)).toList();
+  }
+
+  List<Sexp> vocabulary() {
+    return vocabulary;
+  }
+
+  List<Obligation> lemmas() {
+    return List.copyOf(lemmas);
+  }
+
+  List<String> methods() {
+    return List.copyOf(methods.keySet());
+  }
+
+  private Sexp method(String name) {
+    return Objects.requireNonNull(methods.get(name), name);
+  }
+
+  Sexp requires(String method) {
+    return parts(method(method), "requires").get(0).item(1);
+  }
+
+  /** Named promises. */
+  List<Sexp> ensures(String method) {
+    return parts(method(method), "ensures");
+  }
+
+  /** Named formulas that a loop keeps. */
+  List<Sexp> invariants(String method, int loop) {
+    List<Sexp> loops = parts(method(method), "loop");
+    if (loop < 0 || loop >= loops.size()) {
+      throw new IllegalStateException(method + " has a loop without an invariant");
+    }
+    return loops.get(loop).from(1);
+  }
+
+  /** Whether an assignment to this local moves the hole. */
+  boolean moves(String method, String local) {
+    return parts(method(method), "moves").stream().anyMatch(p -> p.item(1).word().equals(local));
+  }
+
+  /** What the callee's n is in a call. */
+  Sexp slots(String method, String callee) {
+    return parts(method(method), "call").stream()
+        .filter(p -> p.item(1).word().equals(callee))
+        .map(p -> p.item(3))
+        .findFirst()
+        .orElse(Sexp.atom("size"));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.timerproof.proofs.heap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.source.tree.MethodTree;
+import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.proofs.solve.Answer;
+import dev.timerproof.proofs.solve.AnswerReader;
+import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.proofs.solve.SolverProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The heap's methods keep their contracts for heaps of any size: the Java source itself is run on
+ * symbols, and what must follow is put to a solver.
+ */
+class HeapMethodsTest {
+  private static final int LIMIT_MILLIS = 30_000;
+
+  /** What is wrong is found as no proof; a solver need not find a counterexample. */
+  private static final int MUTANT_LIMIT_MILLIS = 2_000;
+
+  private static SolverProcess z3;
+  private static SolverProcess hurried;
+  private static Contracts contracts;
+
+  @BeforeAll
+  static void startSolvers() throws IOException {
+    contracts = Contracts.read();
+    z3 = new SolverProcess(SolverKind.Z3, LIMIT_MILLIS);
+    hurried = new SolverProcess(SolverKind.Z3, MUTANT_LIMIT_MILLIS);
+  }
+
+  @AfterAll
+  static void endSolvers() {
+    z3.close();
+    hurried.close();
+  }
+
+  static List<String> methods() throws IOException {
+    return Contracts.read().methods();
+  }
+
+  /** The first obligation that does not follow, with the solver's answer, or nothing. */
+  private static String open(SolverProcess solver, List<Obligation> obligations) {
+    for (Obligation o : obligations) {
+      String printed = solver.run(o.text(contracts.vocabulary()));
+      Answer answer = AnswerReader.read(printed, 1).get(0);
+      if (answer != Answer.UNSAT) {
+        return o.name() + ": " + answer;
+      }
+    }
+    return "";
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void method_ofTheSource_keepsItsContract(String name) throws IOException {
+    Map<String, MethodTree> source = HeapSource.methods(HeapSource.text());
+    List<Obligation> obligations = SymbolicMethod.obligations(contracts, source, name);
+    assertTrue(!obligations.isEmpty(), name);
+    assertEquals("", open(z3, obligations));
+  }
+
+  @Test
+  void lemmas_onHeaps_follow() {
+    assertEquals("", open(z3, contracts.lemmas()));
+    assertTrue(contracts.lemmas().size() >= 2);
+  }
+
+  @Test
+  void method_thatChangesTheHeap_hasAContract() throws IOException {
+    List<String> without = new ArrayList<>(HeapSource.methods(HeapSource.text()).keySet());
+    without.removeAll(contracts.methods());
+    // Those read, or are made of the others.
+    assertEquals(List.of("<init>", "size", "at", "whenAt", "arity", "detach"), without);
+  }
+
+  static Stream<Arguments> mutants() {
+    return Stream.of(
+        Arguments.of("siftup", "whens[hole] = whens[parent];", ""),
+        Arguments.of("siftup", "timers[hole] = timers[parent];", "timers[parent] = timers[hole];"),
+        Arguments.of("siftup", "when >= whens[parent]", "when <= whens[parent]"),
+        Arguments.of("siftup", "hole = parent;", "hole = parent - 1;"),
+        Arguments.of("siftup", "timers[hole] = t;", ""),
+        Arguments.of("siftdown", "whens[child] < whens[least]", "whens[child] > whens[least]"),
+        Arguments.of("siftdown", "child = first + 1", "child = first + 2"),
+        Arguments.of("siftdown", "first + arity()", "first + 3"),
+        Arguments.of("siftdown", "(hole << shift) + 1", "(hole << shift) + 2"),
+        Arguments.of("siftdown", "first >= size ||", "first > size ||"),
+        Arguments.of("parent", "(i - 1) >> shift", "i >> shift"),
+        Arguments.of("remove", "int smallestChanged = siftup(i);", "int smallestChanged = i;"),
+        Arguments.of("remove", "siftdown(i);", ""),
+        Arguments.of("remove", "whens[i] = when;", ""),
+        Arguments.of("remove", "int last = --size;", "int last = size - 1;"),
+        Arguments.of("add", "whens[i] = t.when;", ""),
+        Arguments.of("add", "return siftup(i);", "return i;"),
+        Arguments.of("add", "grow();", ""),
+        Arguments.of("siftRoot", "siftdown(0);", ""),
+        Arguments.of("place", "siftup(to);", ""),
+        Arguments.of("truncate", "size = to;", ""),
+        Arguments.of("grow", "(timers.length >> 1) + 1", "(timers.length >> 1)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void method_thatIsMutated_losesItsContract(String name, String before, String after)
+      throws IOException {
+    String mutated = mutated(HeapSource.text(), name, before, after);
+    List<Obligation> obligations =
+        SymbolicMethod.obligations(contracts, HeapSource.methods(mutated), name);
+    assertNotEquals("", open(hurried, obligations));
+  }
+
+  /** The source with a part of one method replaced. */
+  private static String mutated(String text, String name, String before, String after) {
+    Matcher head = Pattern.compile("\\n  (private )?(int|void) " + name + "\\(").matcher(text);
+    assertTrue(head.find(), name);
+    int end = text.indexOf("\n  }\n", head.start());
+    String body = text.substring(head.start(), end);
+    assertTrue(body.contains(before), () -> name + " has no " + before);
+    return text.substring(0, head.start()) + body.replace(before, after) + text.substring(end);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void premises_ofTheLastPromise_doNotContradictEachOther(String name) throws IOException {
+    Map<String, MethodTree> source = HeapSource.methods(HeapSource.text());
+    List<Obligation> all = SymbolicMethod.obligations(contracts, source, name);
+    Obligation last = all.get(all.size() - 1);
+    Obligation absurd =
+        new Obligation(name, last.declarations(), last.premises(), Sexp.atom("false"));
+    assertNotEquals("", open(hurried, List.of(absurd)));
+  }
+
+  @Test
+  void java_thatHasNoSymbols_isRefused() throws IOException {
+    String text = HeapSource.text().replace("hole = parent;", "hole ^= parent;");
+    Map<String, MethodTree> source = HeapSource.methods(text);
+    assertThrows(
+        IllegalStateException.class, () -> SymbolicMethod.obligations(contracts, source, "siftup"));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.timerproof.proofs.heap;
+
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.List;
+
+/**
+ * Something that must follow.
+ *
+ * @param name method, place and claim
+ * @param declarations the constants that it speaks of
+ * @param premises what is known
+ * @param goal what must follow
+ */
+record Obligation(String name, List<Sexp> declarations, List<Sexp> premises, Sexp goal) {
+  Obligation {
+    declarations = List.copyOf(declarations);
+    premises = List.copyOf(premises);
+  }
+
+  /** The question to a solver, behind the vocabulary; unsat means that the goal follows. */
+  String text(List<Sexp> vocabulary) {
+    StringBuilder out = new StringBuilder("(set-logic ALL)\n");
+    vocabulary.forEach(e -> out.append(e).append('\n'));
+    declarations.forEach(e -> out.append(e).append('\n'));
+    premises.forEach(e -> out.append("(assert ").append(e).append(")\n"));
+    out.append("(assert (not ").append(goal).append("))\n(echo \"#0\")\n(check-sat)\n");
+    return out.toString();
+  }
+}
