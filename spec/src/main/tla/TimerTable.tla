@@ -135,6 +135,9 @@ Parameters(e) ==
    add           |-> IF e = "repaired" THEN "Modifying" ELSE "store",
    callers       |-> IF e = "repaired" THEN "anywhere" ELSE "onP",
    wake          |-> IF e = "go1.15" THEN "break" ELSE "breakorwakep",
+   awake         |-> IF e = "repaired" THEN "leaveword" ELSE "stop",
+   sleep         |-> IF e = "repaired" THEN "selectorthentail" ELSE "selector",
+   overflow      |-> IF e = "go1.15" THEN "wraps" ELSE "pinned",
    recheck       |-> IF e = "go1.15" THEN "none" ELSE IF GoNew(e) THEN "spinningorneeded" ELSE "spinning"]
 (* what each parameter means, where its values come from, which repair it belongs to *)
 Parameter(name, meaning, source, repair) == [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
@@ -151,6 +154,9 @@ ParameterNotes == <<
   Parameter("add",         "whether addtimer stores Waiting or owns the timer until it is in a heap", "seed 004 addtimer", "R5"),
   Parameter("callers",     "whether a caller runs on a P, which stops with the world, or anywhere", "seed 004 addtimer", "R6"),
   Parameter("wake",        "wakeNetPoller breaks the poller, or else wakes a P", "seed 003 and seed 000 wakeNetPoller, Go issue 38860", "none"),
+  Parameter("awake",       "what the poller does when its sleep has ended and no P is idle: it stops, or leaves word for who drops a P next", "Go src/runtime/proc.go findrunnable", "R7"),
+  Parameter("sleep",       "whether the poller sleeps in its selector alone, or parks for what is left below the selector's grain", "Go src/runtime/proc.go findrunnable", "none"),
+  Parameter("overflow",    "whether a deadline beyond the largest becomes the largest, or wraps around to a negative one", "Go issue 42424, CL 274632", "none"),
   Parameter("recheck",     "who looks at the timers again before it sleeps", "Go issues 43997 and 45867", "none") >>
 
 ----
@@ -315,6 +321,94 @@ Aliases == [resettimer |-> "modtimer", runOneTimer |-> "runtimer"]
 Groups(P) == [doaddtimer |-> Insert, dodeltimer0 |-> Unlink0(P), dodeltimer |-> UnlinkI(P)]
 
 ----
+(* THE POLLER: rows of the words that say who sleeps until when, and who has been told to wake. An operation visits its *)
+(* words in order; it loads a word, tests the guard on what it loaded, and takes the one row that is left. A row of     *)
+(* kind go takes its word in the same step (CAS or exchange); kind store gives it by a plain store, the step commit.    *)
+
+PollerWords ==
+  [needspinning |-> <<"clear", "set">>,      \* somebody wanted to start an M and found no idle P; under sched.lock
+   spinning     |-> <<"no", "yes">>,         \* the M's own mark: it counts as one of those that look for work
+   lastpoll     |-> <<"polled", "polling">>, \* 0 in Go while a thread sleeps in the poller
+   pollUntil    |-> <<"none", "set">>,       \* until when it sleeps
+   wakeSig      |-> <<"clear", "sent">>]     \* a break is under way
+PollerGuards == <<
+  <<"any",         "no test">>,
+  <<"later",       "the word's deadline is later than mine">>,
+  <<"notlater",    "it is not">>,
+  <<"wanted",      "I have a deadline to wait for, or channels wait for the poller">>,
+  <<"notwanted",   "neither">>,
+  <<"isspinning",  "I am spinning">>,
+  <<"notspinning", "I am not">>,
+  <<"signalled",   "my poll ended because of a break">>,
+  <<"unsignalled", "it did not">> >>
+PollerResults == <<
+  <<"advance", "go on with the operation's next word">>,
+  <<"leave",   "the operation ends">>,
+  <<"top",     "back to the top of findrunnable">> >>
+PollerSteps == <<
+  <<"break",      "run netpollBreak">>,
+  <<"wakep",      "unless an M spins, count one that does, and start it on an idle P; without such a P take the count back">>,
+  <<"wakeup",     "end the selector's sleep, or its next one">>,
+  <<"unpark",     "end the sleep in the tail, or the next one">>,
+  <<"drop",       "the P goes to the idle ones; it leaves the timer mask if it has no timers">>,
+  <<"spin",       "I am spinning: count me, and needspinning := clear">>,
+  <<"unspin",     "I am not spinning any more: take me off the count">>,
+  <<"recheck",    "mine := the least deadline of all Ps, one P after the other">>,
+  <<"storeuntil", "pollUntil := mine">>,
+  <<"select",     "sleep in the selector until mine, or until a break">>,
+  <<"tail",       "if nobody has broken the sleep, park for the rest of it">>,
+  <<"netpoll",    "run netpoll on what the sleep brought">>,
+  <<"consume",    "take the break out of the selector">>,
+  <<"clearuntil", "pollUntil := none">>,
+  <<"now",        "read the clock">>,
+  <<"commit",     "the word := the row's to">>,
+  <<"takep",      "take an idle P and count myself again if I was spinning; stop if there is none">>,
+  <<"takeporask", "as takep, but if there is none, needspinning := set before it stops">>,
+  <<"stop",       "give this thread to whoever starts an M">> >>
+(* the words that an operation visits *)
+PollerFrames ==
+  [wakeNetPoller |-> <<"lastpoll", "pollUntil">>,
+   netpollBreak  |-> <<"wakeSig">>,
+   netpoll       |-> <<"wakeSig">>,          \* what a poll that may sleep does with a break
+   netpollNow    |-> <<"wakeSig">>,          \* and one that may not
+   findrunnable  |-> <<"needspinning", "spinning", "lastpoll", "pollUntil">>]
+PollerSource(op) == IF op = "wakeNetPoller" THEN "seed 003 and seed 000 wakeNetPoller" ELSE "Go src/runtime/proc.go and netpoll.go " \o op
+PollerRow(id, word, op, from, guard, kind, via, to, steps, result) ==
+  [id |-> id, word |-> word, op |-> op, from |-> from, guard |-> guard, kind |-> kind, via |-> via, to |-> to,
+   steps |-> steps, result |-> result, source |-> PollerSource(op)]
+Look(id, word, op, from, guard, steps, result) == PollerRow(id, word, op, from, guard, "noop", from, from, steps, result)
+PollerRows(P) ==
+  << Look("wake.polled", "lastpoll", "wakeNetPoller", "polled", "any", If(P.wake = "breakorwakep", <<"wakep">>), "leave"),
+     Look("wake.polling", "lastpoll", "wakeNetPoller", "polling", "any", <<>>, "advance"),
+     Look("wake.none", "pollUntil", "wakeNetPoller", "none", "any", <<"break">>, "leave"),
+     Look("wake.set.later", "pollUntil", "wakeNetPoller", "set", "later", <<"break">>, "leave"),
+     Look("wake.set.notlater", "pollUntil", "wakeNetPoller", "set", "notlater", <<>>, "leave"),
+     PollerRow("break.clear", "wakeSig", "netpollBreak", "clear", "any", "go", "sent", "sent",
+               <<"wakeup">> \o If(P.sleep = "selectorthentail", <<"unpark">>), "leave"),
+     Look("break.sent", "wakeSig", "netpollBreak", "sent", "any", <<>>, "leave"),
+     Look("poll.clear", "wakeSig", "netpoll", "clear", "any", <<>>, "leave"),
+     Look("poll.sent.unsignalled", "wakeSig", "netpoll", "sent", "unsignalled", <<>>, "leave"),
+     PollerRow("poll.sent.signalled", "wakeSig", "netpoll", "sent", "signalled", "store", "sent", "clear", <<"consume", "commit">>, "leave"),
+     Look("pollnow.clear", "wakeSig", "netpollNow", "clear", "any", <<>>, "leave"),
+     Look("pollnow.sent", "wakeSig", "netpollNow", "sent", "any", <<>>, "leave"),
+     Look("find.unneeded", "needspinning", "findrunnable", "clear", "any", <<"drop">>, "advance"),
+     Look("find.needed.spinning", "needspinning", "findrunnable", "set", "isspinning", <<"drop">>, "advance"),
+     IF P.recheck = "spinningorneeded"
+     THEN Look("find.needed.notspinning", "needspinning", "findrunnable", "set", "notspinning", <<"spin">>, "top")
+     ELSE Look("find.needed.notspinning", "needspinning", "findrunnable", "set", "notspinning", <<"drop">>, "advance"),
+     Look("find.spinning", "spinning", "findrunnable", "yes", "any", <<"unspin">> \o If(P.recheck # "none", <<"recheck">>), "advance"),
+     Look("find.notspinning", "spinning", "findrunnable", "no", "any", <<>>, "advance"),
+     PollerRow("find.polled.wanted", "lastpoll", "findrunnable", "polled", "wanted", "go", "polling", "polled",
+               <<"storeuntil", "select">> \o If(P.sleep = "selectorthentail", <<"tail">>)
+               \o <<"netpoll", "clearuntil", "now", "commit", IF P.awake = "leaveword" THEN "takeporask" ELSE "takep">>, "top"),
+     Look("find.polled.notwanted", "lastpoll", "findrunnable", "polled", "notwanted", <<"stop">>, "top"),
+     Look("find.polling.wanted", "lastpoll", "findrunnable", "polling", "wanted", <<>>, "advance"),
+     Look("find.polling.notwanted", "lastpoll", "findrunnable", "polling", "notwanted", <<"stop">>, "top"),
+     Look("find.none", "pollUntil", "findrunnable", "none", "any", <<"break", "stop">>, "top"),
+     Look("find.set.later", "pollUntil", "findrunnable", "set", "later", <<"break", "stop">>, "top"),
+     Look("find.set.notlater", "pollUntil", "findrunnable", "set", "notlater", <<"stop">>, "top") >>
+
+----
 (* MUTATIONS: sequences of [part, name, field, value].                          *)
 (*   part "parameter": field is the parameter, name is "edition"                *)
 (*   part "row":       name is the row's id, field one of its fields            *)
@@ -340,4 +434,7 @@ ApplyToFrames(frames, mutations) ==
 Table(edition, mutations) ==
   LET P == ApplyToParameters(Parameters(edition), mutations) IN
   [parameters |-> P, rows |-> ApplyToRows(Rows(P), mutations), frames |-> ApplyToFrames(Frames(P), mutations), groups |-> Groups(P)]
+PollerTable(edition, mutations) ==
+  LET P == ApplyToParameters(Parameters(edition), mutations) IN
+  [parameters |-> P, rows |-> ApplyToRows(PollerRows(P), mutations)]
 ===============================================================================

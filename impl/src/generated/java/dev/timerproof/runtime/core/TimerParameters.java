@@ -56,6 +56,24 @@ final class TimerParameters {
   /** Parameter {@code wake}: wakeNetPoller breaks the poller, or else wakes a P. */
   static final String WAKE = value("breakorwakep");
 
+  /**
+   * Parameter {@code awake}: what the poller does when its sleep has ended and no P is idle: it
+   * stops, or leaves word for who drops a P next.
+   */
+  static final String AWAKE = value("leaveword");
+
+  /**
+   * Parameter {@code sleep}: whether the poller sleeps in its selector alone, or parks for what is
+   * left below the selector's grain.
+   */
+  static final String SLEEP = value("selectorthentail");
+
+  /**
+   * Parameter {@code overflow}: whether a deadline beyond the largest becomes the largest, or wraps
+   * around to a negative one.
+   */
+  static final String OVERFLOW = value("pinned");
+
   /** Parameter {@code recheck}: who looks at the timers again before it sleeps. */
   static final String RECHECK = value("spinningorneeded");
 

@@ -46,7 +46,12 @@ class RepairsTest {
           "R5",
           Set.of("parameter add", "row add.NoStatus"),
           "R6",
-          Set.of("parameter callers"));
+          Set.of("parameter callers"),
+          "R7",
+          Set.of("parameter awake"));
+
+  /** Where the repaired edition differs and mends nothing: its poller may sleep in two ways. */
+  private static final Set<String> NO_REPAIR = Set.of("parameter sleep");
 
   private static final TableReader READER = TableReader.builtIn();
   private static final TimerTable LAST_OF_GO = READER.read("go1.22");
@@ -64,13 +69,14 @@ class RepairsTest {
 
   @Test
   void repairs_together_makeTheRepairedEdition() {
-    assertEquals(List.of(), TableDiff.between(REPAIRED, with(repairs())));
-    assertNotEquals(List.of(), TableDiff.between(REPAIRED, with(repairs().subList(1, 6))));
+    assertEquals(NO_REPAIR, changed(REPAIRED, with(repairs())));
+    List<String> withoutTheFirst = repairs().subList(1, repairs().size());
+    assertNotEquals(NO_REPAIR, changed(REPAIRED, with(withoutTheFirst)));
   }
 
   @Test
   void repairedEdition_differsFromTheLastOfGo_inWhatTheRepairsChangeOnly() {
-    Set<String> all = new LinkedHashSet<>();
+    Set<String> all = new LinkedHashSet<>(NO_REPAIR);
     CHANGES.values().forEach(all::addAll);
 
     assertEquals(all, changed(LAST_OF_GO, REPAIRED));

@@ -1,0 +1,27 @@
+------------------------------- MODULE MCWakeup -------------------------------
+(* Instances of M4. The configurations are derived from models.json.            *)
+EXTENDS Wakeup, Faults, Coverage, TLC
+CONSTANTS m1, m2, m3, m4, c1
+
+Sleepers == {m \in Ms : Asleep(th[m])}
+(* everybody is at rest and some P is idle: then somebody sleeps until each deadline or ends its sleep before *)
+NotSleptPast == AtRest /\ S.idle # {} /\ ~ENABLED Watch => \A d \in Pending : Awaited(d)
+OneSleeper == Cardinality(Sleepers) <= 1
+OneWinner == S.wakeup <= 1
+(* at rest a token that is sent has its break under way, and the next sleep ends at once *)
+TokenHasBreak == AtRest /\ S.sig = "sent" => S.wakeup > 0
+SpinningCounted == AtRest => S.nspin = Cardinality({m \in Ms : th[m].spinning})
+IdleOrUsed == \A p \in Ps : p \in S.idle <=> \A m \in Ms : th[m].p # p
+LastPollFresh == S.lastpoll = "polled" => S.at >= S.ended
+Nobody == {}
+Alike == Permutations(Ms \ Busy)
+
+(* the rows that a thread is in, or takes with its next step *)
+Rows_(m) == IF m.pc = "word" THEN {id \in RowsAt[m.op][PollerFrames[m.op][m.word]] :
+                                     RowOf[id].from = Value(PollerFrames[m.op][m.word], m) /\ Holds(RowOf[id].guard, m)}
+            ELSE {m.row} \ {"none"}
+Covered == Reached(UNION {Rows_(th[i]) : i \in Threads}, {})
+Lanes == [i \in Threads |-> LET m == th[i] IN
+  [step |-> IF m.pc = "run" THEN RowOf[m.row].steps[m.k] ELSE IF m.pc = "word" THEN PollerFrames[m.op][m.word] ELSE m.pc,
+   rows |-> Rows_(m), takes |-> <<>>]]
+===============================================================================

@@ -1,0 +1,208 @@
+-------------------------------- MODULE Wakeup --------------------------------
+(* M4. Who looks at the timers, and when: Ms on Ps, the M that sleeps in the   *)
+(* poller, and clients that arm timers on a P or on none. The poller's rows of  *)
+(* TimerTable are interpreted; a P's timers are the set of their deadlines,     *)
+(* published in one step (M2 is about the two bounds). What findrunnable does   *)
+(* before its first row is here: it runs what is due, may spin if twice the     *)
+(* spinning Ms are fewer than the busy Ps, and then looks at the other Ps.      *)
+(* Time stands still but for the end of a sleep. sysmon is there on demand.     *)
+EXTENDS Integers, FiniteSets, Sequences, TimerTable
+CONSTANTS
+  Edition, Mutations,       \* which table
+  Ps, Ms, Outside,          \* Ps are 1..n; Ms run on Ps; Outside are clients that are on no P
+  Busy,                     \* the Ms that start in a goroutine, each on a P; the next one starts at the top, others are stopped
+  Whens, Before,            \* deadlines that clients arm; deadlines that a P may have from the start
+  MaxArms,                  \* how many timers are armed or made earlier
+  Waiters,                  \* do channels wait for the poller? It then polls without a deadline, too
+  Ends,                     \* may a goroutine end?
+  Sysmon,                   \* is there a watchdog that starts an M for an overdue timer?
+  NONE
+VARIABLES S, th
+vars == <<S, th>>
+
+TheTable == PollerTable(Edition, Mutations)
+P0 == TheTable.parameters
+RowOf == [id \in {TheTable.rows[k].id : k \in DOMAIN TheTable.rows} |-> TheTable.rows[CHOOSE k \in DOMAIN TheTable.rows : TheTable.rows[k].id = id]]
+RowsAt == [op \in DOMAIN PollerFrames |-> [w \in DOMAIN PollerWords |-> {id \in DOMAIN RowOf : RowOf[id].op = op /\ RowOf[id].word = w}]]
+Threads == Ms \cup Outside
+
+Least(ds) == IF ds = {} THEN 0 ELSE CHOOSE d \in ds : \A e \in ds : d <= e
+(* 0 stands for none *)
+Sooner(a, b) == IF a = 0 THEN b ELSE IF b = 0 \/ a < b THEN a ELSE b
+(* the idle P of the smallest number, as good as any other: they differ in their timers, which start in any order *)
+First(ps) == CHOOSE p \in ps : \A q \in ps : p <= q
+
+(* pc: go (a goroutine runs), client, top, look, count, spin, scan, word, run, stopped *)
+Blank == [pc |-> "stopped", p |-> 0, op |-> "none", word |-> 0, row |-> "none", k |-> 0, sub |-> 0,
+          mine |-> 0, spinning |-> FALSE, was |-> FALSE, seen |-> 0, now |-> 0, todo |-> {}, signalled |-> FALSE,
+          stack |-> <<>>, back |-> "none"]
+Starts == {m \in Ms : m \notin Busy}
+Init ==
+  \E first \in Starts, timers \in [Ps -> SUBSET Before] :
+    LET order == CHOOSE f \in [Busy \cup {first} -> Ps] : \A a, b \in DOMAIN f : a # b => f[a] # f[b]  used == {order[m] : m \in DOMAIN order} IN
+    /\ S = [clock |-> 0, pend |-> timers, mask |-> [p \in Ps |-> p \in used \/ timers[p] # {}], idle |-> Ps \ used,
+            nspin |-> 0, need |-> "clear", lastpoll |-> "polled", until |-> 0, sig |-> "clear",
+            wakeup |-> 0, permit |-> FALSE, arms |-> 0,
+            at |-> 0, ended |-> 0]                   \* the time in lastpoll; ghost: when the last sleep ended
+    /\ th = [m \in Threads |-> IF m \in Busy THEN [Blank EXCEPT !.pc = "go", !.p = order[m]]
+                               ELSE IF m = first THEN [Blank EXCEPT !.pc = "top", !.p = order[m]]
+                               ELSE IF m \in Outside THEN [Blank EXCEPT !.pc = "client"] ELSE Blank]
+Set(i, X, m) == S' = X /\ th' = [th EXCEPT ![i] = m]
+
+(* ---- rows ---- *)
+
+Call(m, op, back) == [m EXCEPT !.stack = <<[op |-> m.op, word |-> m.word, row |-> m.row, k |-> m.k + 1, back |-> m.back]>> \o @,
+                               !.pc = "word", !.op = op, !.word = 1, !.row = "none", !.k = 0, !.sub = 0, !.back = back]
+(* the operation ends: back to the step that called it, or to where the thread goes from here *)
+Back(m) == LET f == Head(m.stack) IN
+           IF m.back = "step" THEN [m EXCEPT !.pc = "run", !.op = f.op, !.word = f.word, !.row = f.row, !.k = f.k, !.back = f.back, !.stack = Tail(@)]
+           ELSE [m EXCEPT !.pc = m.back, !.op = f.op, !.word = 0, !.row = "none", !.k = 0, !.mine = IF m.back = "look" THEN @ ELSE 0,
+                          !.back = f.back, !.stack = Tail(@)]
+Finish(m) == LET r == RowOf[m.row] IN
+  CASE r.result = "leave"   -> Back(m)
+    [] r.result = "advance" -> [m EXCEPT !.pc = "word", !.word = @ + 1, !.row = "none", !.k = 0]
+    [] r.result = "top"     -> IF m.pc = "stopped" THEN Blank ELSE [Blank EXCEPT !.pc = "top", !.p = m.p, !.spinning = m.spinning]
+RECURSIVE Settled(_)
+Settled(m) == IF m.pc \in {"run", "stopped"} /\ m.row # "none" /\ m.k > Len(RowOf[m.row].steps) THEN Settled(Finish(m)) ELSE m
+Done(m) == Settled([m EXCEPT !.k = @ + 1, !.sub = 0])
+
+Value(w, m) == CASE w = "needspinning" -> S.need
+                 [] w = "spinning"     -> IF m.spinning THEN "yes" ELSE "no"
+                 [] w = "lastpoll"     -> S.lastpoll
+                 [] w = "pollUntil"    -> IF S.until = 0 THEN "none" ELSE "set"
+                 [] w = "wakeSig"      -> S.sig
+Wanted(m) == Waiters \/ m.mine # 0
+Holds(g, m) == CASE g = "any"         -> TRUE
+                 [] g = "later"       -> S.until > m.mine
+                 [] g = "notlater"    -> S.until <= m.mine
+                 [] g = "wanted"      -> Wanted(m)
+                 [] g = "notwanted"   -> ~Wanted(m)
+                 [] g = "isspinning"  -> m.spinning
+                 [] g = "notspinning" -> ~m.spinning
+                 [] g = "signalled"   -> m.signalled
+                 [] g = "unsignalled" -> ~m.signalled
+Written(X, w, value) == CASE w = "lastpoll" -> [X EXCEPT !.lastpoll = value]
+                          [] w = "wakeSig"  -> [X EXCEPT !.sig = value]
+Dropped(X, p) == [X EXCEPT !.idle = @ \cup {p}, !.mask[p] = @ /\ X.pend[p] # {}]
+(* load, test and, if the row takes its word, take it; under sched.lock the P is dropped in the same step *)
+Word_(i) == LET m == th[i]
+                w == PollerFrames[m.op][m.word]
+                mine == {id \in RowsAt[m.op][w] : RowOf[id].from = Value(w, m) /\ Holds(RowOf[id].guard, m)}
+                row == RowOf[CHOOSE id \in mine : TRUE]
+                X == IF row.kind = "go" THEN Written(S, w, row.via) ELSE S
+                in == [m EXCEPT !.pc = "run", !.row = row.id, !.k = 1] IN
+  /\ m.pc = "word"
+  /\ IF w = "needspinning" /\ row.steps = <<"drop">> THEN Set(i, Dropped(X, m.p), Settled([in EXCEPT !.p = 0, !.k = 2]))
+     ELSE IF w = "needspinning" /\ row.steps = <<"spin">>
+          THEN Set(i, [X EXCEPT !.nspin = @ + 1, !.need = "clear"], Settled([in EXCEPT !.spinning = TRUE, !.k = 2]))
+     ELSE Set(i, X, Settled(in))
+
+Started(t, m, p) == [t EXCEPT ![m] = [Blank EXCEPT !.pc = "top", !.p = p, !.spinning = TRUE]]
+Stopped == {m \in Ms : th[m].pc = "stopped"}
+Wakep(i) == LET m == th[i] IN
+  CASE m.sub = 0 -> IF S.nspin # 0 THEN Set(i, S, Done(m)) ELSE Set(i, [S EXCEPT !.nspin = 1], [m EXCEPT !.sub = 1])
+    [] m.sub = 1 -> IF S.idle = {}
+                    THEN Set(i, IF P0.recheck = "spinningorneeded" THEN [S EXCEPT !.need = "set"] ELSE S, [m EXCEPT !.sub = 2])
+                    ELSE \E new \in Stopped :
+                           LET p == First(S.idle) IN
+                           /\ S' = [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE]
+                           /\ th' = [Started(th, new, p) EXCEPT ![i] = Done(m)]
+    [] m.sub = 2 -> Set(i, [S EXCEPT !.nspin = @ - 1], Done(m))
+(* sub: how many Ps have been looked at *)
+Recheck(i) == LET m == th[i]  p == m.sub + 1  mine == IF S.mask[p] THEN Sooner(m.mine, Least(S.pend[p])) ELSE m.mine IN
+  Set(i, S, IF p = Cardinality(Ps) THEN Done([m EXCEPT !.mine = mine]) ELSE [m EXCEPT !.mine = mine, !.sub = p])
+Slept(m) == [S EXCEPT !.clock = IF m.mine > @ THEN m.mine ELSE @]
+Ended(X) == [X EXCEPT !.ended = X.clock]
+Select(i) == LET m == th[i]  last == P0.sleep = "selector" IN
+  \/ S.wakeup > 0 /\ Set(i, Ended(S), Done([m EXCEPT !.signalled = TRUE]))
+  \/ m.mine # 0 /\ S.wakeup = 0 /\ IF last THEN Set(i, Ended(Slept(m)), Done(m)) ELSE Set(i, S, Done(m))
+Tail_(i) == LET m == th[i] IN
+  \/ m.signalled /\ Set(i, S, Done(m))
+  \/ ~m.signalled /\ S.permit /\ Set(i, [Ended(S) EXCEPT !.permit = FALSE], Done([m EXCEPT !.signalled = TRUE]))
+  \/ ~m.signalled /\ ~S.permit /\ Set(i, Ended(Slept(m)), Done(m))
+Takep(i, asks) == LET m == th[i]  p == First(S.idle) IN
+  IF S.idle = {} THEN Set(i, IF asks THEN [S EXCEPT !.need = "set"] ELSE S, Done([m EXCEPT !.pc = "stopped", !.was = FALSE]))
+  ELSE Set(i, [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE, !.nspin = IF m.was THEN @ + 1 ELSE @, !.need = IF m.was THEN "clear" ELSE @],
+           Done([m EXCEPT !.p = p, !.spinning = m.was, !.was = FALSE]))
+Step(i) == LET m == th[i]  row == RowOf[m.row]  s == row.steps[m.k] IN
+  /\ m.pc = "run"
+  /\ CASE s = "wakep"      -> Wakep(i)
+       [] s = "break"      -> Set(i, S, Call(m, "netpollBreak", "step"))
+       [] s = "netpoll"    -> Set(i, S, Call(m, "netpoll", "step"))
+       [] s = "wakeup"     -> Set(i, [S EXCEPT !.wakeup = @ + 1], Done(m))
+       [] s = "unpark"     -> Set(i, [S EXCEPT !.permit = TRUE], Done(m))
+       [] s = "drop"       -> Set(i, Dropped(S, m.p), Done([m EXCEPT !.p = 0]))
+       [] s = "spin"       -> Set(i, [S EXCEPT !.nspin = @ + 1, !.need = "clear"], Done([m EXCEPT !.spinning = TRUE]))
+       [] s = "unspin"     -> Set(i, [S EXCEPT !.nspin = @ - 1], Done([m EXCEPT !.spinning = FALSE, !.was = TRUE]))
+       [] s = "recheck"    -> Recheck(i)
+       [] s = "storeuntil" -> Set(i, [S EXCEPT !.until = m.mine], Done(m))
+       [] s = "select"     -> Select(i)
+       [] s = "tail"       -> Tail_(i)
+       [] s = "consume"    -> Set(i, [S EXCEPT !.wakeup = 0], Done(m))
+       [] s = "clearuntil" -> Set(i, [S EXCEPT !.until = 0], Done(m))
+       [] s = "now"        -> Set(i, S, Done([m EXCEPT !.now = S.clock]))
+       [] s = "commit"     -> Set(i, IF row.word = "lastpoll" THEN [S EXCEPT !.lastpoll = row.to, !.at = m.now] ELSE Written(S, row.word, row.to), Done(m))
+       [] s = "takep"      -> Takep(i, FALSE)
+       [] s = "takeporask" -> Takep(i, TRUE)
+       [] s = "stop"       -> Set(i, S, Done([m EXCEPT !.pc = "stopped", !.was = FALSE]))
+
+(* ---- findrunnable before its first row ---- *)
+
+Due(p) == {d \in S.pend[p] : d <= S.clock}
+Ran(p) == [S EXCEPT !.pend[p] = @ \ Due(p)]
+Top(i) == LET m == th[i] IN
+  /\ m.pc = "top"
+  /\ Set(i, Ran(m.p), [m EXCEPT !.pc = IF Waiters THEN "peek" ELSE "look", !.mine = Least(S.pend[m.p] \ Due(m.p)), !.now = S.clock])
+(* a poll that does not sleep, if nobody does *)
+Peek(i) == LET m == th[i] IN
+  /\ m.pc = "peek"
+  /\ Set(i, S, IF S.lastpoll = "polled" THEN Call(m, "netpollNow", "look") ELSE [m EXCEPT !.pc = "look"])
+Look_(i) == LET m == th[i] IN
+  /\ m.pc = "look"
+  /\ Set(i, S, IF m.spinning THEN [m EXCEPT !.pc = "scan", !.todo = Ps \ {m.p}] ELSE [m EXCEPT !.pc = "count", !.seen = S.nspin])
+Sleepy(m) == [m EXCEPT !.pc = "word", !.op = "findrunnable", !.word = 1, !.seen = 0, !.todo = {}]
+Count(i) == LET m == th[i] IN
+  /\ m.pc = "count"
+  /\ Set(i, S, IF 2 * m.seen < Cardinality(Ps) - Cardinality(S.idle) THEN [m EXCEPT !.pc = "spin", !.seen = 0] ELSE Sleepy(m))
+Spin(i) == LET m == th[i] IN
+  /\ m.pc = "spin"
+  /\ Set(i, [S EXCEPT !.nspin = @ + 1, !.need = "clear"], [m EXCEPT !.pc = "scan", !.spinning = TRUE, !.todo = Ps \ {m.p}])
+Scan(i) == LET m == th[i] IN
+  /\ m.pc = "scan"
+  /\ IF m.todo = {} THEN Set(i, S, Sleepy(m))
+     ELSE \E p \in m.todo :
+            IF ~S.mask[p] THEN Set(i, S, [m EXCEPT !.todo = @ \ {p}])
+            ELSE IF Due(p) # {} THEN Set(i, Ran(p), [m EXCEPT !.pc = "top", !.todo = {}, !.mine = 0])
+            ELSE Set(i, S, [m EXCEPT !.todo = @ \ {p}, !.mine = Sooner(@, Least(S.pend[p]))])
+
+(* ---- what threads start ---- *)
+
+(* a new timer on its own P, or on any for a client that is on none; or an earlier deadline for a timer that a P has *)
+Arm(i) == LET m == th[i] IN
+  /\ m.pc \in {"go", "client"} /\ S.arms < MaxArms
+  /\ \E d \in Whens, p \in Ps :
+       /\ d > S.clock
+       /\ \E gone \in {{}} \cup {{e} : e \in {e \in S.pend[p] : e > d}} :
+            /\ gone = {} => m.pc = "client" \/ p = m.p
+            /\ Set(i, [S EXCEPT !.pend[p] = (@ \ gone) \cup {d}, !.arms = @ + 1,
+                                !.mask[p] = @ \/ P0.callers = "anywhere"],
+                   [Call(m, "wakeNetPoller", m.pc) EXCEPT !.mine = d])
+End(i) == Ends /\ th[i].pc = "go" /\ Set(i, S, [th[i] EXCEPT !.pc = "top"])
+
+Asleep(m) == m.pc = "run" /\ RowOf[m.row].steps[m.k] \in {"select", "tail"}
+SleepsOn(m) == Asleep(m) /\ (IF RowOf[m.row].steps[m.k] = "select" THEN S.wakeup = 0 ELSE ~S.permit /\ ~m.signalled)
+               /\ (m.mine = 0 \/ m.mine > S.clock)
+AtRest == \A i \in Threads : th[i].pc \in {"stopped", "go", "client"} \/ SleepsOn(th[i])
+Pending == UNION {S.pend[p] : p \in Ps}
+Awaited(d) == \E m \in Ms : SleepsOn(th[m]) /\ th[m].mine # 0 /\ th[m].mine <= d
+(* overdue, and nobody sleeps until then: sysmon starts an M on an idle P *)
+Watch == /\ Sysmon /\ S.idle # {} /\ \E d \in Pending : ~Awaited(d)
+         /\ \E new \in Stopped : LET p == First(S.idle)  late == Least({d \in Pending : ~Awaited(d)}) IN
+              /\ S' = [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE, !.nspin = @ + 1, !.need = "clear", !.clock = IF late > @ THEN late ELSE @]
+              /\ th' = Started(th, new, p)
+
+Works(i) == Word_(i) \/ Step(i) \/ Top(i) \/ Peek(i) \/ Look_(i) \/ Count(i) \/ Spin(i) \/ Scan(i)
+Rest == AtRest /\ UNCHANGED vars
+Next == Watch \/ Rest \/ \E i \in Threads : Works(i) \/ Arm(i) \/ End(i)
+Spec == Init /\ [][Next]_vars
+===============================================================================
