@@ -37,6 +37,12 @@ record LincheckCase(
   /** A quick run explores fewer interleavings of each scenario. */
   private static final int QUICK_INTERLEAVINGS = 60;
 
+  /** So does a full run, where nothing has to be found. */
+  private static final int FULL_INTERLEAVINGS = 150;
+
+  /** A scenario that needs more than this to show its fault is left to the nightly run. */
+  private static final int LONGEST_IN_FULL = 1_000;
+
   /** The cases for these settings, in order. */
   static List<LincheckCase> of(Settings settings) {
     Profile profile = settings.caseName().isPresent() ? Profile.NIGHTLY : settings.profile();
@@ -46,14 +52,14 @@ record LincheckCase(
       each.fails().forEach(variant -> cases.add(directed(each, variant, true)));
     }
     if (profile == Profile.FULL) {
-      cases.addAll(random(settings.seed(), 6, 300, 2_000));
+      cases.addAll(random(settings.seed(), 4, 100, 500));
     } else if (profile == Profile.NIGHTLY) {
-      cases.addAll(random(settings.seed(), 60, 600, 10_000));
+      cases.addAll(random(settings.seed(), 40, 400, 5_000));
     }
     return cases.stream()
         .filter(c -> settings.editions().contains(c.variant().edition()))
-        .filter(c -> profile != Profile.QUICK || c.isQuick())
-        .map(c -> profile == Profile.QUICK && !c.mustFail() ? c.shorter() : c)
+        .filter(c -> c.isIn(profile))
+        .map(c -> c.as(profile))
         .toList();
   }
 
@@ -94,13 +100,22 @@ record LincheckCase(
         .toList();
   }
 
-  private boolean isQuick() {
-    return mustFail ? QUICK_FAULTS.contains(task.name()) : variant.isShipped();
+  private boolean isIn(Profile profile) {
+    return switch (profile) {
+      case QUICK -> mustFail ? QUICK_FAULTS.contains(task.name()) : variant.isShipped();
+      case FULL -> task.invocations() <= LONGEST_IN_FULL;
+      case NIGHTLY -> true;
+    };
   }
 
-  private LincheckCase shorter() {
-    Task quick = task.atMost(QUICK_INTERLEAVINGS);
-    return new LincheckCase(name, sentence, variant, mustFail, about, quick);
+  /** The same case, in the length that it has in a run of this profile. */
+  private LincheckCase as(Profile profile) {
+    if (mustFail || profile == Profile.NIGHTLY) {
+      return this;
+    }
+    int most = profile == Profile.QUICK ? QUICK_INTERLEAVINGS : FULL_INTERLEAVINGS;
+    Task shorter = task.strategy() == Strategy.STRESS ? task : task.atMost(most);
+    return new LincheckCase(name, sentence, variant, mustFail, about, shorter);
   }
 
   String id() {

@@ -73,11 +73,7 @@ class DriftLayerTest {
     LayerRuns run = run(VerdictCache.none());
     assertEquals(
         List.of(
-            "drift/document",
-            "drift/editions",
-            "drift/bugs",
-            "drift/java",
-            "drift/configurations"),
+            "drift/document", "drift/editions", "drift/bugs", "drift/java", "drift/configurations"),
         run.ids());
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
