@@ -17,9 +17,14 @@ record Obligation(String name, List<Sexp> declarations, List<Sexp> premises, Sex
     premises = List.copyOf(premises);
   }
 
-  /** The question to a solver, behind the vocabulary; unsat means that the goal follows. */
+  /**
+   * How much work Z3 may do for one question; not a time, so that the answer is always the same.
+   */
+  private static final int WORK = 1_000_000;
+
+  /** The question to Z3, behind the vocabulary; unsat means that the goal follows. */
   String text(List<Sexp> vocabulary) {
-    StringBuilder out = new StringBuilder("(set-logic ALL)\n");
+    StringBuilder out = new StringBuilder("(set-option :rlimit " + WORK + ")\n(set-logic ALL)\n");
     vocabulary.forEach(e -> out.append(e).append('\n'));
     declarations.forEach(e -> out.append(e).append('\n'));
     premises.forEach(e -> out.append("(assert ").append(e).append(")\n"));
