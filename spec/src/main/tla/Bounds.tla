@@ -46,6 +46,7 @@ BoundsInit == Init /\ met = [r \in Readers |-> FALSE]
 BoundsNext == \/ /\ Work
                  /\ met' = [r \in Readers |-> met[r] \/ (th[r].p # NONE /\ S'.lock[th[r].p] # NONE)]
               \/ \E r \in Readers : StartLook(r) \/ Look(r)
+              \/ Rest /\ UNCHANGED met
 BoundsSpec == BoundsInit /\ [][BoundsNext]_boundsVars
 
 (* ---- what a reader may rely on ---- *)
