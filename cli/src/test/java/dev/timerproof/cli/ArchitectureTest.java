@@ -32,7 +32,8 @@ class ArchitectureTest {
           "conformance", Set.of("spec", "runtime"),
           "proofs", Set.of("spec"),
           "lincheck", Set.of("spec", "runtime"),
-          "cli", Set.of("spec", "runtime", "conformance", "proofs", "lincheck"));
+          "jcstress", Set.of("runtime"),
+          "cli", Set.of("spec", "runtime", "conformance", "proofs", "lincheck", "jcstress"));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -16,6 +16,7 @@ public final class Layers {
             ModelLayer.ofBugs(),
             new ProofsLayer(),
             new LincheckLayer(),
+            new JcstressLayer(),
             new JqwikLayer(),
             new TracesLayer()));
   }

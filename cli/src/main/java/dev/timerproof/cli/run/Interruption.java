@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends a run when the process is told to end (Ctrl-C, SIGTERM): its child processes are killed,
@@ -74,11 +75,9 @@ public final class Interruption {
 
   private static void waitForTheEnd(Thread hook) {
     while (hook.isAlive()) {
-      try {
-        hook.join();
-      } catch (InterruptedException e) {
-        // That is how the hook has told this thread to stop.
-      }
+      // The hook has told this thread to stop by an interrupt; it would end the wait at once.
+      Thread.interrupted();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
   }
 

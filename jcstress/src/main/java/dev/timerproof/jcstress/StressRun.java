@@ -1,0 +1,111 @@
+package dev.timerproof.jcstress;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A run of some of the tests by jcstress, in JVMs of its own: the command that starts it, and what
+ * its output says.
+ *
+ * @param tests the tests, a regular expression that is found in their names
+ * @param milliseconds how long each test runs in each JVM
+ */
+public record StressRun(String tests, int milliseconds) {
+  private static final String PACKAGE = StressRun.class.getPackageName();
+
+  /** A dozen races and all hand-written tests. */
+  public static final StressRun QUICK =
+      new StressRun(
+          PACKAGE.replace(".", "\\.")
+              + "\\.(handshake\\.|race\\.(StopAndStop|StopAndRun|StopAndResetToFuture|RunAndRun"
+              + "|ResetToFutureAndRun|StopAndMove)\\.(Waiting|ModifiedEarlier)$)",
+          100);
+
+  /** Every test. */
+  public static final StressRun ALL = new StressRun(PACKAGE.replace(".", "\\."), 200);
+
+  private static final String RESULTS = "RUN RESULTS:";
+  private static final Pattern TEST = Pattern.compile("\\[(\\w+)\\] (dev\\.timerproof\\.\\S+)$");
+  private static final Pattern OUTCOME =
+      Pattern.compile("^ +(-?\\d+(?:, -?\\d+)*) +([\\d,]+) +\\S+% +(\\w+)  (.*)$");
+
+  /**
+   * What one test saw.
+   *
+   * @param name the test's name, without its package
+   * @param passed whether it saw nothing that is forbidden, and no error
+   * @param samples how often it was run
+   * @param forbidden each forbidden outcome that it saw, in words
+   */
+  public record Result(String name, boolean passed, long samples, List<String> forbidden) {
+    public Result {
+      forbidden = List.copyOf(forbidden);
+    }
+
+    /** Whether the test is broken on purpose. */
+    public boolean isBroken() {
+      return name.contains(".Broken");
+    }
+
+    /** Whether it was written by hand. */
+    public boolean isHandshake() {
+      return name.startsWith("handshake.");
+    }
+  }
+
+  /** What follows the word java. Results go to the working directory. */
+  public List<String> arguments(String classPath, Path report) {
+    return List.of(
+        "-XX:+UseSerialGC",
+        "-cp",
+        classPath,
+        "org.openjdk.jcstress.Main",
+        "-v",
+        "-t",
+        tests,
+        "-sc",
+        "false",
+        "-f",
+        "1",
+        "-fsm",
+        "1",
+        "-iters",
+        "1",
+        "-time",
+        Integer.toString(milliseconds),
+        "-jvmArgs",
+        "-XX:+UseSerialGC",
+        "-r",
+        report.toString());
+  }
+
+  /** The results in the output of a run; none if it did not come that far. */
+  public static List<Result> parse(List<String> output) {
+    List<Result> results = new ArrayList<>();
+    int start = output.indexOf(RESULTS);
+    for (String line : start < 0 ? List.<String>of() : output.subList(start, output.size())) {
+      Matcher test = TEST.matcher(line);
+      Matcher outcome = OUTCOME.matcher(line);
+      if (test.find()) {
+        String name = test.group(2).substring(PACKAGE.length() + 1);
+        results.add(new Result(name, test.group(1).equals("OK"), 0, List.of()));
+      } else if (outcome.find() && !results.isEmpty()) {
+        int last = results.size() - 1;
+        results.set(last, with(results.get(last), outcome));
+      }
+    }
+    return results;
+  }
+
+  private static Result with(Result result, Matcher outcome) {
+    long samples = Long.parseLong(outcome.group(2).replace(",", ""));
+    List<String> forbidden = new ArrayList<>(result.forbidden);
+    if (outcome.group(3).equals("Forbidden") && samples > 0) {
+      forbidden.add(outcome.group(1) + " (" + outcome.group(4).strip() + ") " + samples + "x");
+    }
+    return new Result(result.name, result.passed, result.samples + samples, forbidden);
+  }
+}

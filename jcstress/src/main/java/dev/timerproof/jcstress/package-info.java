@@ -1,0 +1,5 @@
+/** Races of the protocol on real hardware. */
+@NullMarked
+package dev.timerproof.jcstress;
+
+import org.jspecify.annotations.NullMarked;
