@@ -28,12 +28,13 @@ DueAt(t) == CASE S.st[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.next[t]
               [] OTHER                                            -> S.when[t]
 Deadlines(p) == {<<t, S.arm[t], DueAt(t)>> : t \in {u \in S.pub : PendingOn(u, p)}}
 
-StartLook(r) == /\ th[r].pc = "idle"
-                /\ \E p \in Procs : /\ th' = [th EXCEPT ![r] = [Blank EXCEPT !.pc = Loads[1], !.op = "nobarrierWakeTime", !.p = p,
-                                                                             !.offp = TRUE, !.now = S.clock]]
-                                    /\ met' = [met EXCEPT ![r] = S.lock[p] # NONE]
-                /\ UNCHANGED S
-Look(r) == LET m == th[r] IN
+ReaderStarts(r) ==
+  /\ th[r].pc = "idle"
+  /\ \E p \in Procs :
+       /\ th' = [th EXCEPT ![r] = [Blank EXCEPT !.pc = Loads[1], !.op = "nobarrierWakeTime", !.p = p, !.offp = TRUE, !.now = S.clock]]
+       /\ met' = [met EXCEPT ![r] = S.lock[p] # NONE]
+  /\ UNCHANGED S
+ReaderStep(r) == LET m == th[r] IN
   /\ \/ /\ m.pc = Loads[1]
         /\ th' = [th EXCEPT ![r] = [Found_(m, Loads[1]) EXCEPT !.pc = Loads[2], !.todo = Deadlines(m.p)]]
      \/ /\ m.pc = Loads[2]
@@ -45,7 +46,7 @@ Work == Tick \/ \E i \in Workers : Continue(i) \/ StartClient(i) \/ StartHeap(i)
 BoundsInit == Init /\ met = [r \in Readers |-> FALSE]
 BoundsNext == \/ /\ Work
                  /\ met' = [r \in Readers |-> met[r] \/ (th[r].p # NONE /\ S'.lock[th[r].p] # NONE)]
-              \/ \E r \in Readers : StartLook(r) \/ Look(r)
+              \/ \E r \in Readers : ReaderStarts(r) \/ ReaderStep(r)
               \/ Rest /\ UNCHANGED met
 BoundsSpec == BoundsInit /\ [][BoundsNext]_boundsVars
 
