@@ -35,7 +35,7 @@ record LincheckCase(
   private static final Set<String> QUICK_FAULTS = Set.of("stop-cleaned", "reset-fired");
 
   /** A quick run explores fewer interleavings of each scenario. */
-  private static final int QUICK_INTERLEAVINGS = 60;
+  private static final int QUICK_INTERLEAVINGS = 40;
 
   /** So does a full run, where nothing has to be found. */
   private static final int FULL_INTERLEAVINGS = 150;
