@@ -14,6 +14,9 @@ public final class ParkingPoller implements NetPoller {
   private volatile boolean woken;
   private volatile @Nullable Thread sleeper;
 
+  /** A poller in which nobody sleeps. */
+  public ParkingPoller() {}
+
   @Override
   public void poll(long delayNanos, Consumer<Runnable> ready) {
     if (delayNanos == 0) {

@@ -21,9 +21,11 @@ final class Firing {
    */
   void call(HostedTimer t, @Nullable Object arg, int seq, long due, long now) {
     tally.fired.increment();
-    if (now - due > lateNanos) {
+    boolean late = now - due > lateNanos;
+    if (late) {
       tally.late.increment();
     }
+    Recording.fired(t, due, now, late);
     try {
       t.deliver(arg, seq, due);
     } catch (Throwable failure) {

@@ -43,6 +43,7 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
     base.checkOpen();
     Processor pp = base.driver().pick();
     TimerProtocol.addtimer(pp, this, when, period, this, argument(), 1);
+    Recording.armed(this, when, period, false);
     Tidying.afterArm(pp);
     base.settle(this);
   }
@@ -53,6 +54,7 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
     Processor pp = base.driver().pick();
     boolean pending =
         TimerProtocol.modtimer(pp, this, when, period, this, argument(), sequence() + 1);
+    Recording.armed(this, when, period, pending);
     Tidying.afterArm(pp);
     base.settle(this);
     return pending;
@@ -62,6 +64,7 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
   final boolean disarm() {
     Processor pp = processor();
     boolean pending = TimerProtocol.deltimer(this);
+    Recording.stopped(this, pending);
     if (pending) {
       if (pp != null) {
         Tidying.afterStop(pp);

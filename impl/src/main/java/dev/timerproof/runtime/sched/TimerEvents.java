@@ -1,0 +1,132 @@
+package dev.timerproof.runtime.sched;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.EventType;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/** The flight recorder's events. The names are part of what this library promises. */
+final class TimerEvents {
+  private TimerEvents() {}
+
+  /** What all events tell. */
+  @Category("Timerproof")
+  abstract static class TimerEvent extends Event {
+    @Label("Timer")
+    String timer = "";
+  }
+
+  @Name("dev.timerproof.Arm")
+  @Label("Timer Armed")
+  @Description("A timer that was not armed is now; the stack trace is the arming site")
+  static final class Arm extends TimerEvent {
+    @Label("Deadline")
+    @Description("Nanoseconds by the runtime's clock")
+    long deadline;
+
+    @Label("Period")
+    @Timespan(Timespan.NANOSECONDS)
+    long period;
+  }
+
+  @Name("dev.timerproof.Reset")
+  @Label("Timer Reset")
+  @Description("A timer that was armed has another deadline now")
+  static final class Reset extends TimerEvent {
+    @Label("Deadline")
+    @Description("Nanoseconds by the runtime's clock")
+    long deadline;
+
+    @Label("Period")
+    @Timespan(Timespan.NANOSECONDS)
+    long period;
+  }
+
+  @Name("dev.timerproof.Stop")
+  @Label("Timer Stopped")
+  static final class Stop extends TimerEvent {
+    @Label("Was Armed")
+    boolean pending;
+  }
+
+  @Name("dev.timerproof.Fire")
+  @Label("Timer Fired")
+  @StackTrace(false)
+  static final class Fire extends TimerEvent {
+    @Label("Deadline")
+    @Description("Nanoseconds by the runtime's clock")
+    long deadline;
+
+    @Label("Lateness")
+    @Timespan(Timespan.NANOSECONDS)
+    long lateness;
+  }
+
+  @Name("dev.timerproof.Late")
+  @Label("Timer Late")
+  @Description("A timer has fired later than the runtime's threshold")
+  @StackTrace(false)
+  static final class Late extends TimerEvent {
+    @Label("Lateness")
+    @Timespan(Timespan.NANOSECONDS)
+    long lateness;
+  }
+
+  private static final EventType ARM = EventType.getEventType(Arm.class);
+  private static final EventType RESET = EventType.getEventType(Reset.class);
+  private static final EventType STOP = EventType.getEventType(Stop.class);
+  private static final EventType FIRE = EventType.getEventType(Fire.class);
+  private static final EventType LATE = EventType.getEventType(Late.class);
+
+  static void armed(HostedTimer timer, long deadline, long period) {
+    if (ARM.isEnabled()) {
+      Arm event = new Arm();
+      event.timer = timer.toString();
+      event.deadline = deadline;
+      event.period = period;
+      event.commit();
+    }
+  }
+
+  static void reset(HostedTimer timer, long deadline, long period) {
+    if (RESET.isEnabled()) {
+      Reset event = new Reset();
+      event.timer = timer.toString();
+      event.deadline = deadline;
+      event.period = period;
+      event.commit();
+    }
+  }
+
+  static void stopped(HostedTimer timer, boolean pending) {
+    if (STOP.isEnabled()) {
+      Stop event = new Stop();
+      event.timer = timer.toString();
+      event.pending = pending;
+      event.commit();
+    }
+  }
+
+  static void fired(HostedTimer timer, long deadline, long lateness) {
+    if (FIRE.isEnabled()) {
+      Fire event = new Fire();
+      event.timer = timer.toString();
+      event.deadline = deadline;
+      event.lateness = lateness;
+      event.commit();
+    }
+  }
+
+  static void late(HostedTimer timer, long lateness) {
+    if (LATE.isEnabled()) {
+      Late event = new Late();
+      event.timer = timer.toString();
+      event.lateness = lateness;
+      event.commit();
+    }
+  }
+}

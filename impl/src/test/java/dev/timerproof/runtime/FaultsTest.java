@@ -1,0 +1,150 @@
+package dev.timerproof.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.runtime.net.NetPoller;
+import dev.timerproof.runtime.net.ParkingPoller;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes wrong in one place harms no timer in another. */
+class FaultsTest {
+  private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+
+  private TimerRuntime build() {
+    return TimerRuntime.builder()
+        .processors(2)
+        .errorHandler((source, failure) -> failures.add(failure))
+        .build();
+  }
+
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertTrue(latch.await(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void rawCallback_thatThrowsAnError_isReportedAndThePeriodGoesOn() throws Exception {
+    TimerRuntime runtime = build();
+    CountDownLatch calls = new CountDownLatch(3);
+    StackOverflowError planned = new StackOverflowError("planned");
+    RawTimer periodic =
+        runtime.newRawTimer(
+            (arg, seq, deadline) -> {
+              calls.countDown();
+              throw planned;
+            },
+            null);
+    periodic.armPeriodic(1_000, 1_000_000);
+    await(calls);
+    assertTrue(periodic.stop());
+    assertSame(planned, failures.poll(60, TimeUnit.SECONDS));
+    runtime.close();
+    assertTrue(runtime.counters().failed() >= 3);
+  }
+
+  @Test
+  void errorHandler_thatThrowsToo_harmsNothing() throws Exception {
+    TimerRuntime runtime =
+        TimerRuntime.builder()
+            .processors(1)
+            .errorHandler(
+                (source, failure) -> {
+                  throw new IllegalStateException("the handler fails as well");
+                })
+            .build();
+    CountDownLatch fired = new CountDownLatch(1);
+    runtime
+        .newRawTimer(
+            (arg, seq, deadline) -> {
+              throw new IllegalStateException("planned");
+            },
+            null)
+        .armAfter(0);
+    runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(1_000_000);
+    await(fired);
+    runtime.close();
+  }
+
+  @Test
+  void executor_thatRejects_isReportedAndHarmsNoOtherTimer() throws Exception {
+    TimerRuntime runtime =
+        TimerRuntime.builder()
+            .processors(1)
+            .executor(
+                task -> {
+                  throw new RejectedExecutionException("planned");
+                })
+            .errorHandler((source, failure) -> failures.add(failure))
+            .build();
+    runtime.afterFunc(Duration.ZERO, () -> {});
+    Throwable failure = failures.poll(60, TimeUnit.SECONDS);
+    assertEquals("planned", failure == null ? "nothing" : failure.getMessage());
+    CountDownLatch fired = new CountDownLatch(1);
+    runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(1);
+    await(fired);
+    runtime.close();
+  }
+
+  /** A poller that throws the first times that somebody sleeps in it. */
+  private static final class Failing implements NetPoller {
+    private final ParkingPoller parking = new ParkingPoller();
+    final AtomicInteger left = new AtomicInteger(3);
+
+    @Override
+    public void poll(long delayNanos, Consumer<Runnable> ready) {
+      if (left.getAndDecrement() > 0) {
+        throw new InternalError("planned");
+      }
+      parking.poll(delayNanos, ready);
+    }
+
+    @Override
+    public void wakeup() {
+      parking.wakeup();
+    }
+
+    @Override
+    public boolean hasWaiters() {
+      return false;
+    }
+
+    @Override
+    public Registration register(SelectableChannel channel, Listener listener) throws IOException {
+      return parking.register(channel, listener);
+    }
+  }
+
+  @Test
+  void worker_thatDies_isReportedAndReplaced() throws Exception {
+    Failing poller = new Failing();
+    TimerRuntime runtime =
+        TimerRuntime.builder()
+            .processors(2)
+            .netPoller(poller)
+            .errorHandler((source, failure) -> failures.add(failure))
+            .build();
+    Timer later = runtime.newTimer(Duration.ofHours(1));
+    for (int i = 0; i < 3; i++) {
+      Throwable failure = failures.poll(60, TimeUnit.SECONDS);
+      assertEquals("planned", failure == null ? "nothing" : failure.getMessage());
+    }
+    CountDownLatch fired = new CountDownLatch(1);
+    runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(1);
+    await(fired);
+    assertTrue(runtime.counters().threads() >= 4, runtime.counters().toString());
+    assertTrue(later.stop());
+    runtime.close();
+    assertTrue(failures.isEmpty());
+  }
+}
