@@ -292,12 +292,15 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   public List<PendingTimer> shutdownNow() {
     state.set(State.STOPPED);
     List<PendingTimer> pending = new ArrayList<>();
-    for (RuntimeTimer t : timers()) {
-      PendingTimer description = describe(t);
-      if (TimerProtocol.deltimer(t)) {
-        pending.add(description);
+    do {
+      for (RuntimeTimer t : timers()) {
+        PendingTimer description = describe(t);
+        if (TimerProtocol.deltimer(t)) {
+          pending.add(description);
+        }
       }
-    }
+      // Timers that change their processor meanwhile may have been missed.
+    } while (driver.processors().stream().anyMatch(pp -> pp.armedTimers() > 0));
     pending.sort(Comparator.comparingLong(PendingTimer::deadlineNanos));
     executor.stopNow();
     driver.endIfDone(true);

@@ -1,7 +1,9 @@
 package dev.timerproof.runtime.core;
 
+import dev.timerproof.runtime.TimerRuntime;
 import dev.timerproof.spec.java.ProtocolLoader;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public final class CarrierScenarios {
       case "ownerWaitsForTheLock" -> print(ownerWaitsForTheLock());
       case "ownerParksOthersSpin" -> print(ownerParksOthersSpin());
       case "moreWaitersThanCarriers" -> print(moreWaitersThanCarriers());
+      case "sleepersOfOneRuntime" -> print(sleepersOfOneRuntime());
       default -> throw new IllegalArgumentException(args[0]);
     }
     // Threads that hang are not worth waiting for.
@@ -105,6 +108,24 @@ public final class CarrierScenarios {
     Thread platform = new Thread(() -> s.runToTheEnd(s::runTimers));
     platform.setDaemon(true);
     platform.start();
+    return s.allEnd();
+  }
+
+  /** Many threads sleep and read channels of one runtime. */
+  private static boolean sleepersOfOneRuntime() throws Exception {
+    int sleepers = 50;
+    CarrierScenarios s = new CarrierScenarios(sleepers);
+    TimerRuntime runtime = TimerRuntime.builder().processors(1).build();
+    for (int k = 0; k < sleepers; k++) {
+      s.start(
+          () -> {
+            for (int n = 0; n < 20; n++) {
+              runtime.sleep(Duration.ofMillis(1));
+              runtime.after(Duration.ofMillis(1)).receive();
+            }
+            return null;
+          });
+    }
     return s.allEnd();
   }
 

@@ -29,6 +29,12 @@ class FewCarriersTest {
     assertEquals("done", run("moreWaitersThanCarriers", carriers));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void sleepersOfOneRuntime_fewCarriers_allEnd(int carriers) throws Exception {
+    assertEquals("done", run("sleepersOfOneRuntime", carriers));
+  }
+
   private static String run(String scenario, int carriers)
       throws IOException, InterruptedException {
     Process process =
