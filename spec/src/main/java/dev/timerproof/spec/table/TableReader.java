@@ -2,6 +2,7 @@ package dev.timerproof.spec.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -70,7 +71,10 @@ public final class TableReader {
    */
   public TimerTable read(String edition, List<Mutation> mutations) {
     TimerTable table = readUnchecked(edition, mutations);
-    List<Problem> problems = TableChecks.check(table);
+    List<Problem> problems = new ArrayList<>(TableChecks.check(table));
+    synchronized (TlaModule.EVALUATOR) {
+      problems.addAll(new PollerChecks(module).check(edition));
+    }
     if (!problems.isEmpty()) {
       throw new MalformedTableException(problems);
     }
