@@ -33,7 +33,7 @@ class StressRunTest {
             .start();
     exit = process.waitFor();
     results = StressRun.parse(Files.readAllLines(log));
-    assertEquals(18, results.size(), () -> read(log));
+    assertEquals(12, results.size(), () -> read(log));
   }
 
   private static String read(Path log) {
