@@ -1,9 +1,9 @@
 package dev.timerproof.runtime;
 
+import dev.timerproof.runtime.core.Spans;
 import dev.timerproof.runtime.net.NetPoller;
 import dev.timerproof.runtime.sched.HostedRuntime;
 import dev.timerproof.runtime.sched.RuntimeConfig;
-import dev.timerproof.runtime.sched.Spans;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;

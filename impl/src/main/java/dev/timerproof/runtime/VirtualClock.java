@@ -1,7 +1,7 @@
 package dev.timerproof.runtime;
 
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.sched.Spans;
+import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

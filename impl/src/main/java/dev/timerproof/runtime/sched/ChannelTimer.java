@@ -3,6 +3,7 @@ package dev.timerproof.runtime.sched;
 import dev.timerproof.runtime.TimeChannel;
 import dev.timerproof.runtime.Timer;
 import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.RawTimer;
+import dev.timerproof.runtime.core.Spans;
 import dev.timerproof.runtime.net.NetChannel;
 import dev.timerproof.runtime.net.NetHandler;
 import dev.timerproof.runtime.net.NetPoller;

@@ -12,6 +12,7 @@ import dev.timerproof.runtime.TimerRuntime;
 import dev.timerproof.runtime.VirtualClock;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.Spans;
 import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerStatus;

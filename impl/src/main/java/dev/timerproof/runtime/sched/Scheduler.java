@@ -101,6 +101,11 @@ final class Scheduler implements Driver {
     }
   }
 
+  /** Whoever next has nothing to do looks for work once more. */
+  void wantSpinning() {
+    needSpinning = true;
+  }
+
   private void startSpinning() {
     boolean started = false;
     lock.lock();

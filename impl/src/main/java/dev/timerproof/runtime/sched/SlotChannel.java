@@ -1,6 +1,7 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.TimeChannel;
+import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

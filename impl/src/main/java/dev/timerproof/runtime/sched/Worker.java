@@ -227,6 +227,8 @@ final class Worker implements Runnable {
     }
     sleepUntil(until);
     if (!scheduler.acquire(this)) {
+      // All processors are busy: the next of their threads that wants to rest looks again (R7).
+      scheduler.wantSpinning();
       return true;
     }
     if (wasSpinning) {

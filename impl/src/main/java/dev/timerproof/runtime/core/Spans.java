@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.core;
 
 import java.time.Duration;
 
