@@ -9,11 +9,11 @@ import java.util.Optional;
 public enum LayerName {
   TABLE("is the table well-formed and total", ScopeKind.CHECKED, 5),
   DRIFT("are the derived files what the table gives", ScopeKind.CHECKED, 5),
-  MODEL("does the protocol hold on every interleaving of small instances", ScopeKind.BOUNDED, 50),
-  BUGS("does each layer see the faults of history", ScopeKind.BOUNDED, 30),
+  MODEL("does the protocol hold on every interleaving of small instances", ScopeKind.BOUNDED, 150),
+  BUGS("does each layer see the faults of history", ScopeKind.BOUNDED, 60),
   PROOFS("does it hold for any number of threads, timers and Ps", ScopeKind.PROVEN, 20),
-  LINCHECK("is the generated Java linearizable, per timer", ScopeKind.TESTED, 25),
-  JCSTRESS("do the races on real hardware end as the model allows", ScopeKind.TESTED, 25),
+  LINCHECK("is the generated Java linearizable, per timer", ScopeKind.TESTED, 35),
+  JCSTRESS("do the races on real hardware end as the model allows", ScopeKind.TESTED, 40),
   JQWIK("does a long random history agree with the sequential model", ScopeKind.TESTED, 15),
   TRACES("does what ran stay inside the table", ScopeKind.CHECKED, 5);
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /** How much is checked when nothing more is said. */
 public enum Profile {
-  QUICK(Duration.ofMinutes(3)),
-  FULL(Duration.ofMinutes(20)),
+  QUICK(Duration.ofMinutes(10)),
+  FULL(Duration.ofMinutes(60)),
   NIGHTLY(Duration.ofMinutes(150));
 
   private final Duration budget;
