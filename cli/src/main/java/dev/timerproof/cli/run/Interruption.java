@@ -49,7 +49,10 @@ public final class Interruption {
             () -> {
               worker.interrupt();
               try {
-                if (!done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                // A worker that waits for a child's answer goes on when the child is gone.
+                boolean clean = done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                endChildren();
+                if (!clean && !done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                   System.err.println("timerproof: ended before everything was cleaned up");
                 }
               } catch (InterruptedException e) {
