@@ -132,8 +132,9 @@ public interface TimerRuntime extends AutoCloseable {
   // The life cycle, as an ExecutorService has it.
 
   /**
-   * Refuses to arm timers from now on. Periodic timers end; timers that fire once still do when
-   * they are due. Once none is left, the runtime is terminated.
+   * Refuses to arm timers from now on. Periodic timers end, and so do timers whose deadline means
+   * never; other timers that fire once still do when they are due. Once none is left, the runtime
+   * is terminated. An arm that overlaps this call is refused, or counts as made before it.
    */
   void shutdown();
 
@@ -161,6 +162,9 @@ public interface TimerRuntime extends AutoCloseable {
   /**
    * Shuts down and waits until all timers that fire once have done so. If the thread is interrupted
    * meanwhile, stops them, goes on waiting and leaves the thread interrupted.
+   *
+   * <p>A runtime without threads does not wait for timers that nobody polls for: it stops them, as
+   * {@link #shutdownNow} does.
    */
   @Override
   void close();

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LifeCycleTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -162,6 +165,81 @@ class LifeCycleTest {
       }
       assertTrue(runtime.awaitTermination(PATIENCE));
       assertEquals(armed.get(), fired.get());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void close_withATimerThatMeansNever_doesNotWaitForIt() throws Exception {
+    TimerRuntime runtime = TimerRuntime.builder().processors(2).build();
+    Timer never = runtime.newTimer(Duration.ofSeconds(Long.MAX_VALUE));
+    RawTimer moved = runtime.newRawTimer((arg, seq, d) -> {}, null);
+    moved.armAfter(1_000_000_000);
+    moved.armAfter(Long.MAX_VALUE);
+    TimeChannel soon = runtime.after(Duration.ofMillis(5));
+    runtime.close();
+    assertTrue(runtime.isTerminated());
+    assertTrue(soon.poll().isPresent(), "what has a deadline still fires");
+    assertFalse(never.stop(), "the shutdown has stopped it");
+    assertFalse(moved.stop());
+    assertEquals(1, runtime.counters().fired());
+  }
+
+  @Test
+  @Timeout(60)
+  void close_withoutThreads_stopsWhatIsPendingInsteadOfWaiting() {
+    VirtualClock clock = new VirtualClock();
+    TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();
+    AtomicInteger fired = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      runtime.newRawTimer((arg, seq, d) -> fired.incrementAndGet(), null).armAfter(10);
+    }
+    runtime.newTimer(HOUR);
+    assertEquals(2, runtime.poll(runtime.now() + 10, 2), "three are taken and wait to be called");
+    runtime.close();
+    assertTrue(runtime.isTerminated());
+    assertEquals(0, clock.advance(HOUR));
+    assertEquals(2, fired.get());
+  }
+
+  @Test
+  void shutdownNow_withoutThreads_tellsAlsoWhatWaitsToBeCalled() {
+    TimerRuntime runtime = TimerRuntime.builder().clock(new VirtualClock()).build();
+    for (int i = 0; i < 5; i++) {
+      runtime.newRawTimer((arg, seq, d) -> {}, "five").armAfter(10);
+    }
+    assertEquals(2, runtime.poll(runtime.now() + 10, 2));
+    List<PendingTimer> left = runtime.shutdownNow();
+    assertEquals(3, left.size());
+    assertEquals("five", left.get(0).arg());
+    assertTrue(runtime.isTerminated());
+    assertEquals(0, runtime.poll(runtime.now() + 10, 10));
+  }
+
+  @Test
+  void shutdown_whileProcessorsComeAndGo_missesNoTicker() throws Exception {
+    for (int round = 0; round < 30; round++) {
+      TimerRuntime runtime = TimerRuntime.builder().processors(8).build();
+      List<Ticker> tickers = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        Thread caller = new Thread(() -> tickers.add(runtime.newTicker(HOUR)));
+        caller.start();
+        caller.join();
+      }
+      AtomicBoolean over = new AtomicBoolean();
+      Thread resizer =
+          new Thread(
+              () -> {
+                for (int n = 1; !over.get(); n = 9 - n) {
+                  runtime.processors(n);
+                }
+              });
+      resizer.start();
+      runtime.shutdown();
+      boolean terminated = runtime.awaitTermination(PATIENCE);
+      over.set(true);
+      resizer.join();
+      assertTrue(terminated, () -> "left: " + runtime.pending());
     }
   }
 }

@@ -3,35 +3,62 @@ package dev.timerproof.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random operations of several threads on shared timers while processors come and go and callbacks
- * throw: every arm has exactly one outcome, and none comes early. Runs for two seconds; for longer:
- * {@code -Dtimerproof.soak.seconds=1800 -Dtimerproof.soak.timers=1000000}.
+ * throw and arm their own timer again: every arm has exactly one outcome, and none comes early.
+ * Runs for two seconds. For half an hour with a million live timers, and to see the figures:
+ *
+ * <pre>
+ * mvn -B -pl impl -am test -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *   -DfailIfNoTests=false -Dtimerproof.soak.seconds=1800 -Dtimerproof.soak.timers=1100000
+ * </pre>
  */
 class SoakTest {
   private static final int SECONDS = Integer.getInteger("timerproof.soak.seconds", 2);
   private static final int TIMERS = Integer.getInteger("timerproof.soak.timers", 5_000);
   private static final int CALLERS = 3;
 
+  /** One timer in so many is always armed with a period. */
+  private static final int PERIODIC_EACH = 100;
+
+  private static final int PERIOD_NS = 500_000_000;
+
+  /** Most calls are for the first timers, which fire soon; the others are there, as in a server. */
+  private static final int BUSY = Math.max(TIMERS / 100, 1);
+
+  private static final int CALLS_UNTIL_PAUSE = 16;
+
+  /** A thread that runs timers looks at all of a heap for those that were moved forward. */
+  private static final long PAUSE_NS = 4L * TIMERS;
+
   private final LongAdder armed = new LongAdder();
   private final LongAdder replaced = new LongAdder();
   private final LongAdder stopped = new LongAdder();
   private final LongAdder fired = new LongAdder();
+  private final LongAdder ticked = new LongAdder();
   private final LongAdder thrown = new LongAdder();
   private final LongAdder early = new LongAdder();
+  private final Lateness lateness = new Lateness();
   private final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
   private final TimerRuntime runtime =
       TimerRuntime.builder().processors(3).errorHandler((source, failure) -> note(failure)).build();
   private final RawTimer[] timers = new RawTimer[TIMERS];
+
+  /** For each timer: arms less outcomes. */
+  private final AtomicIntegerArray open = new AtomicIntegerArray(TIMERS);
 
   private void note(Throwable failure) {
     if (failure instanceof PlannedException) {
@@ -49,64 +76,149 @@ class SoakTest {
     }
   }
 
-  private void fired(long deadline) {
+  private static boolean isPeriodic(int i) {
+    return i % PERIODIC_EACH == 0;
+  }
+
+  /** What a timer calls that fires once. */
+  private void fired(int i, long deadline) {
     fired.increment();
-    if (runtime.now() < deadline) {
+    open.decrementAndGet(i);
+    long late = runtime.now() - deadline;
+    if (late < 0) {
       early.increment();
+    }
+    lateness.add(late);
+    if (deadline % 16 == 0) {
+      arm(i, 1 + deadline % 3_000_000);
     }
     if (deadline % 7 == 0) {
       throw new PlannedException();
     }
   }
 
+  private void ticked(long deadline) {
+    ticked.increment();
+    if (runtime.now() < deadline) {
+      early.increment();
+    }
+  }
+
+  private void arm(int i, long delay) {
+    armed.increment();
+    open.incrementAndGet(i);
+    try {
+      if (isPeriodic(i) ? timers[i].armPeriodic(delay, PERIOD_NS) : timers[i].armAfter(delay)) {
+        replaced.increment();
+        open.decrementAndGet(i);
+      }
+    } catch (RejectedExecutionException shutDown) {
+      // A callback at the very end; such an arm does not count.
+      armed.decrement();
+      open.decrementAndGet(i);
+    }
+  }
+
+  private void stop(int i) {
+    if (timers[i].stop()) {
+      stopped.increment();
+      open.decrementAndGet(i);
+    }
+  }
+
   private void call(Random random, long end) {
-    while (System.nanoTime() < end) {
-      RawTimer timer = timers[random.nextInt(timers.length)];
-      int choice = random.nextInt(10);
-      if (choice == 0) {
-        if (timer.stop()) {
-          stopped.increment();
-        }
+    for (long calls = 1; System.nanoTime() < end; calls++) {
+      int i = random.nextInt(random.nextInt(20) > 0 ? BUSY : TIMERS);
+      int choice = random.nextInt(100);
+      if (choice < 10) {
+        stop(i);
+      } else if (i >= BUSY) {
+        arm(i, longDelay(random));
       } else {
-        long delay = choice < 4 ? random.nextInt(2_000_000) : random.nextInt(1_000_000_000);
-        armed.increment();
-        if (timer.armAfter(delay)) {
-          replaced.increment();
-        }
+        arm(i, random.nextInt(choice < 50 ? 2_000_000 : 1_000_000_000));
+      }
+      if (calls % CALLS_UNTIL_PAUSE == 0) {
+        LockSupport.parkNanos(PAUSE_NS);
       }
     }
   }
 
+  /** Longer than the test lasts, in most cases. */
+  private static long longDelay(Random random) {
+    return TimeUnit.SECONDS.toNanos(SECONDS) / 2 + TimeUnit.MINUTES.toNanos(random.nextInt(600));
+  }
+
+  /**
+   * Changes the number of processors again and again; returns the smallest number of live timers.
+   */
+  private long resizeUntil(long end) throws InterruptedException {
+    Random random = new Random(99);
+    long least = Long.MAX_VALUE;
+    while (System.nanoTime() < end) {
+      runtime.processors(1 + random.nextInt(5));
+      least = Math.min(least, runtime.counters().pending());
+      Thread.sleep(Math.max(5, TIMERS / 1_000));
+    }
+    return least;
+  }
+
   @Test
   void randomOperations_ofManyThreads_giveEachArmOneOutcome() throws Exception {
-    for (int i = 0; i < timers.length; i++) {
-      timers[i] = runtime.newRawTimer((arg, seq, deadline) -> fired(deadline), null);
+    Random random = new Random(7);
+    for (int i = 0; i < TIMERS; i++) {
+      int number = i;
+      timers[i] =
+          isPeriodic(i)
+              ? runtime.newRawTimer((arg, seq, deadline) -> ticked(deadline), null)
+              : runtime.newRawTimer((arg, seq, deadline) -> fired(number, deadline), null);
+      arm(i, longDelay(random));
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     Thread[] callers = new Thread[CALLERS];
     for (int c = 0; c < CALLERS; c++) {
-      Random random = new Random(c);
-      callers[c] = new Thread(() -> call(random, end));
+      Random own = new Random(c);
+      callers[c] = new Thread(() -> call(own, end));
       callers[c].start();
     }
-    Random random = new Random(99);
-    while (System.nanoTime() < end) {
-      runtime.processors(1 + random.nextInt(5));
-      Thread.sleep(5);
-    }
+    long live = resizeUntil(end);
     for (Thread caller : callers) {
       caller.join();
     }
-    for (RawTimer timer : timers) {
-      if (timer.stop()) {
-        stopped.increment();
-      }
+    report(live);
+    for (int i = 0; i < TIMERS; i++) {
+      stop(i);
     }
     runtime.close();
+    for (int i = 0; i < TIMERS; i++) {
+      assertEquals(0, open.get(i), "arms less outcomes of timer " + i);
+    }
     assertEquals(List.of(), List.copyOf(faults));
     assertEquals(armed.sum(), fired.sum() + replaced.sum() + stopped.sum());
     assertEquals(0, early.sum());
     assertTrue(fired.sum() > 0 && replaced.sum() > 0 && stopped.sum() > 0 && thrown.sum() > 0);
+    assertTrue(ticked.sum() > 0);
     assertTrue(runtime.awaitTermination(Duration.ZERO));
+  }
+
+  private void report(long live) {
+    System.out.printf(
+        "soak: JDK %s, %d cores, %d s, %d timers, at least %d live; "
+            + "armed %d: replaced %d, stopped %d, fired %d (of which threw %d); ticks %d; %s; %s; "
+            + "load of the machine at the end %.1f; %s%n",
+        Runtime.version(),
+        Runtime.getRuntime().availableProcessors(),
+        SECONDS,
+        TIMERS,
+        live,
+        armed.sum(),
+        replaced.sum(),
+        stopped.sum(),
+        fired.sum(),
+        thrown.sum(),
+        ticked.sum(),
+        lateness,
+        Lateness.collections(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        runtime.counters());
   }
 }

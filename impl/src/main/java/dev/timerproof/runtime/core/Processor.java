@@ -25,6 +25,10 @@ public final class Processor {
   private static final VarHandle ADJUST = field("adjustTimers", int.class);
 
   private static final boolean ASSERTIONS = Processor.class.desiredAssertionStatus();
+
+  /** The logarithm of how many timers a check of the bounds may look at for each unlock. */
+  private static final int CHECKED_AT_ONCE_SHIFT = 8;
+
   private static final boolean DESTROY_CLEARS_ALL_BOUNDS =
       TimerParameters.DESTROY.equals("allbounds");
 
@@ -43,6 +47,9 @@ public final class Processor {
   private volatile int deletedTimers;
   private volatile int adjustTimers;
   private volatile boolean preempt;
+
+  /** Unlocks since the bounds of a large heap were checked. Used under the lock. */
+  private int unlocksUnchecked;
 
   /**
    * A processor without timers.
@@ -92,9 +99,19 @@ public final class Processor {
 
   /** Releases the lock, which the calling thread holds. */
   public void unlock() {
-    String fault = ASSERTIONS ? HeapChecks.faultOfBounds(this) : null;
+    String fault = ASSERTIONS && isToBeChecked() ? HeapChecks.faultOfBounds(this) : null;
     lock.unlock();
     assert fault == null : fault;
+  }
+
+  /** A small heap each time; a large one so seldom that the checks cost a constant on average. */
+  private boolean isToBeChecked() {
+    int due = heap.size() >> CHECKED_AT_ONCE_SHIFT;
+    boolean checked = due == 0 || ++unlocksUnchecked >= due;
+    if (checked && due > 0) {
+      unlocksUnchecked = 0;
+    }
+    return checked;
   }
 
   /** Releases the lock if the calling thread holds it; what it protects may be broken. */
@@ -189,6 +206,15 @@ public final class Processor {
     } finally {
       unlock();
     }
+  }
+
+  /** All timers of several heaps, which are locked in turn. */
+  public static List<RuntimeTimer> timersOf(List<Processor> processors) {
+    List<RuntimeTimer> all = new ArrayList<>();
+    for (Processor pp : processors) {
+      all.addAll(pp.timers());
+    }
+    return all;
   }
 
   /** How many timers are armed, exactly for a moment during the call. Takes the lock. */

@@ -1,6 +1,8 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.core.Processor;
+import dev.timerproof.runtime.core.RuntimeTimer;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,15 @@ interface Driver {
   /** Every processor that may hold a timer. */
   List<Processor> processors();
 
+  /**
+   * All timers in the heaps, also those that are stopped, at one moment as far as the number of
+   * processors goes: none is missed because it moves to another processor meanwhile.
+   */
+  List<RuntimeTimer> timers();
+
+  /** Whether somebody fires timers without being asked to. */
+  boolean hasThreads();
+
   /** A timer is due at {@code when}; whoever sleeps longer has to wake up. */
   void wake(long when);
 
@@ -21,6 +32,12 @@ interface Driver {
 
   /** Fires at most {@code limit} timers on the calling thread; returns how many. */
   int poll(long now, int limit);
+
+  /**
+   * Timers that have left their heap and whose callbacks were still to be called; they will not be.
+   * Those that are periodic are not told, as they are in a heap besides.
+   */
+  List<PendingTimer> withdraw();
 
   /** When the next timer is due, or earlier. */
   OptionalLong nextDeadline();

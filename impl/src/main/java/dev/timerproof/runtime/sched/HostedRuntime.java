@@ -199,21 +199,13 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   @Override
   public List<PendingTimer> pending() {
     List<PendingTimer> pending = new ArrayList<>();
-    for (RuntimeTimer t : timers()) {
+    for (RuntimeTimer t : driver.timers()) {
       if (t.status() != TimerStatus.DELETED && t.status() != TimerStatus.REMOVED) {
         pending.add(describe(t));
       }
     }
     pending.sort(Comparator.comparingLong(PendingTimer::deadlineNanos));
     return pending;
-  }
-
-  private List<RuntimeTimer> timers() {
-    List<RuntimeTimer> all = new ArrayList<>();
-    for (Processor pp : driver.processors()) {
-      all.addAll(pp.timers());
-    }
-    return all;
   }
 
   private static PendingTimer describe(RuntimeTimer t) {
@@ -281,8 +273,9 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   @Override
   public void shutdown() {
     state.compareAndSet(State.OPEN, State.SHUTDOWN);
-    for (RuntimeTimer t : timers()) {
-      if (t.period() > 0) {
+    // Whoever arms a timer later than this list takes that back by itself, see settle.
+    for (RuntimeTimer t : driver.timers()) {
+      if (t.period() > 0 || t.deadline() == RuntimeTimer.MAX_WHEN) {
         TimerProtocol.deltimer(t);
       }
     }
@@ -293,15 +286,14 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   public List<PendingTimer> shutdownNow() {
     state.set(State.STOPPED);
     List<PendingTimer> pending = new ArrayList<>();
-    do {
-      for (RuntimeTimer t : timers()) {
-        PendingTimer description = describe(t);
-        if (TimerProtocol.deltimer(t)) {
-          pending.add(description);
-        }
+    // Whoever arms a timer later than this list takes that back by itself, see settle.
+    for (RuntimeTimer t : driver.timers()) {
+      PendingTimer description = describe(t);
+      if (TimerProtocol.deltimer(t)) {
+        pending.add(description);
       }
-      // Timers that change their processor meanwhile may have been missed.
-    } while (driver.processors().stream().anyMatch(pp -> pp.armedTimers() > 0));
+    }
+    pending.addAll(driver.withdraw());
     pending.sort(Comparator.comparingLong(PendingTimer::deadlineNanos));
     executor.stopNow();
     driver.endIfDone(true);
@@ -334,7 +326,11 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
 
   @Override
   public void close() {
-    shutdown();
+    if (driver.hasThreads()) {
+      shutdown();
+    } else {
+      shutdownNow();
+    }
     boolean interrupted = false;
     while (!isTerminated()) {
       try {

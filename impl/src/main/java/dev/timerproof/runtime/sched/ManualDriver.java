@@ -1,17 +1,18 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerReaders;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,9 @@ final class ManualDriver implements Driver {
   private final Tally tally;
   private volatile List<Processor> processors;
   private volatile int count;
-  private final ArrayDeque<Ready> ready = new ArrayDeque<>();
+  private final ConcurrentLinkedQueue<Ready> ready = new ConcurrentLinkedQueue<>();
   private final List<Ready> batch = new ArrayList<>();
   private final AtomicReference<@Nullable Thread> poller = new AtomicReference<>();
-  private volatile int readyCount;
 
   ManualDriver(int count, TimerHost host, long seed, Firing firing, Tally tally, Runnable ended) {
     this.host = host;
@@ -65,6 +65,16 @@ final class ManualDriver implements Driver {
   }
 
   @Override
+  public synchronized List<RuntimeTimer> timers() {
+    return Processor.timersOf(processors);
+  }
+
+  @Override
+  public boolean hasThreads() {
+    return false;
+  }
+
+  @Override
   public void wake(long when) {
     // Nobody sleeps.
   }
@@ -82,10 +92,11 @@ final class ManualDriver implements Driver {
     try {
       int fired = 0;
       while (fired < limit && (!ready.isEmpty() || collect(now))) {
-        Ready next = ready.remove();
-        readyCount = ready.size();
-        firing.call(next.timer(), next.arg(), next.seq(), next.due(), now);
-        fired++;
+        Ready next = ready.poll();
+        if (next != null) {
+          firing.call(next.timer(), next.arg(), next.seq(), next.due(), now);
+          fired++;
+        }
       }
       return fired;
     } finally {
@@ -94,7 +105,7 @@ final class ManualDriver implements Driver {
   }
 
   /** Takes the timers that are due first out of the heaps; false if none is due. */
-  private boolean collect(long now) {
+  private synchronized boolean collect(long now) {
     while (ready.isEmpty()) {
       long due = TimerReaders.checkTimersNoP(processors, 0);
       if (due == 0 || due > now) {
@@ -107,7 +118,6 @@ final class ManualDriver implements Driver {
       batch.sort(Comparator.comparingLong(Ready::due));
       ready.addAll(batch);
       batch.clear();
-      readyCount = ready.size();
     }
     return true;
   }
@@ -129,8 +139,20 @@ final class ManualDriver implements Driver {
   }
 
   @Override
+  public synchronized List<PendingTimer> withdraw() {
+    List<PendingTimer> withdrawn = new ArrayList<>();
+    for (Ready next = ready.poll(); next != null; next = ready.poll()) {
+      HostedTimer t = next.timer();
+      if (t.period() == 0) {
+        withdrawn.add(new PendingTimer(t.face(), next.due(), 0, t.shownArgument()));
+      }
+    }
+    return withdrawn;
+  }
+
+  @Override
   public OptionalLong nextDeadline() {
-    if (readyCount > 0) {
+    if (!ready.isEmpty()) {
       return OptionalLong.of(host.nanotime());
     }
     long armed = 0;
@@ -161,7 +183,7 @@ final class ManualDriver implements Driver {
 
   @Override
   public void endIfDone(boolean quiet) {
-    if (!quiet || readyCount > 0) {
+    if (!quiet || !ready.isEmpty()) {
       return;
     }
     for (Processor pp : processors) {

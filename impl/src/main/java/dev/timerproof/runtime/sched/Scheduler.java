@@ -1,5 +1,6 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerHost;
@@ -258,8 +259,28 @@ final class Scheduler implements Driver {
   }
 
   @Override
+  public List<RuntimeTimer> timers() {
+    lock.lock();
+    try {
+      return Processor.timersOf(world.cores());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean hasThreads() {
+    return true;
+  }
+
+  @Override
   public int poll(long now, int limit) {
     throw new IllegalStateException("this runtime has threads of its own, which fire its timers");
+  }
+
+  @Override
+  public List<PendingTimer> withdraw() {
+    return List.of();
   }
 
   @Override
