@@ -123,4 +123,5 @@ EmptiedKeepsBound == ChangeParameter("emptied", "keepbound")
 (* Go issue 42424 *)
 ArgumentsClamped == ChangeParameter("arguments", "clamp")
 WithoutR7 == ChangeParameter("awake", "stop")
+WithoutR8 == ChangeParameter("compacted", "keepbound")
 ===============================================================================

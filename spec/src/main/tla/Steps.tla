@@ -69,7 +69,7 @@ DoCounters(s, S, m) ==
     [] s = "incnum"   -> One([S EXCEPT !.num[m.p] = @ + 1], m)
     [] s = "decnum"   -> One([S EXCEPT !.num[m.p] = @ - 1], [m EXCEPT !.n = S.num[m.p] - 1])
     [] s = "subdel"   -> One([S EXCEPT !.del[m.p] = @ - m.dropped], m)
-    [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], m)
+    [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], [m EXCEPT !.n = S.num[m.p] - m.dropped])
     [] s = "incadj"   -> One([S EXCEPT !.adj[m.tpp] = @ + 1], m)
     [] s = "decadj"   -> One([S EXCEPT !.adj[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adj[m.tpp] - 1])
     [] s = "tallyadj" -> One(S, [m EXCEPT !.placed = @ + 1])

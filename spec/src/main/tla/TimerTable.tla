@@ -82,7 +82,7 @@ Steps == <<
   Word("dirty",    <<"lock">>, <<>>, <<>>, "slots no longer stand where they stood"),
   Word("truncate", <<"lock">>, <<>>, <<>>, "cut the heap at 'to'"),
   Word("subdel",   <<"lock">>, <<>>, <<>>, "deletedTimers -= dropped"),
-  Word("subnum",   <<"lock">>, <<>>, <<>>, "numTimers -= dropped"),
+  Word("subnum",   <<"lock">>, <<"n">>, <<>>, "n := (numTimers -= dropped)"),
   Word("incdel",   <<"tpp">>,  <<>>, <<>>, "tpp.deletedTimers += 1"),
   Word("decdel",   <<"tpp">>,  <<>>, <<>>, "tpp.deletedTimers -= 1"),
   Word("incnum",   <<"lock">>, <<>>, <<>>, "numTimers += 1"),
@@ -126,6 +126,7 @@ Parameters(e) ==
   [arguments     |-> IF e = "go1.15" THEN "clamp" ELSE "throw",
    earliest      |-> IF e = "go1.15" THEN "adjustTimers" ELSE "timerModifiedEarliest",
    emptied       |-> IF e \in {"go1.15", "go1.17"} THEN "keepbound" ELSE "clearbound",
+   compacted     |-> IF e = "repaired" THEN "clearbound" ELSE "keepbound",
    resume        |-> IF e = "go1.15" THEN "sameslot" ELSE "smallestchanged",
    scan          |-> IF e = "repaired" THEN "foldbound" ELSE IF e = "go1.15" THEN "nobound" ELSE "clearbound",
    readers       |-> IF e = "repaired" THEN "modifiedfirst" ELSE "timer0first",
@@ -145,6 +146,7 @@ ParameterNotes == <<
   Parameter("arguments",   "when < 0 is clamped to maxWhen, or when <= 0 and period < 0 are refused", "seed 000 addtimer, seed 004 addtimer, Go issue 42424", "none"),
   Parameter("earliest",    "what tells adjusttimers that there is work: a count, or a lower bound on the deadlines", "seed 000 cleantimers, seed 004 adjusttimers, Go issues 41699 and 47329", "none"),
   Parameter("emptied",     "whether the bound is cleared when a removal empties the heap", "Go issue 51654, CL 417434", "none"),
+  Parameter("compacted",   "whether the bound is cleared when clearDeletedTimers empties the heap, where a reset has set it again meanwhile", "seed 004 clearDeletedTimers", "R8"),
   Parameter("resume",      "where adjusttimers goes on after a removal", "seed 004 adjusttimers, Go issue 47762, CL 343882", "none"),
   Parameter("scan",        "what happens to the bound before a scan: nothing, cleared, or first folded into timer0When, which then stays a lower bound until the scan has ended", "seed 004 adjusttimers, Go CL 564977", "R1"),
   Parameter("readers",     "which of the two bounds a reader without the lock loads first", "seed 004 checkTimers, Go CL 564977", "R1"),
@@ -313,7 +315,8 @@ Frames(P) ==
    addAdjustedTimers  |-> Frame("list", "held", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none"),
    runtimer           |-> Frame("head", "held", <<"now">>, <<>>, <<"exitifempty">>, <<"checkpp">>, <<>>, "-1", "when"),
    clearDeletedTimers |-> Frame("compact", "held", <<>>, ClearBound(P), <<>>, <<>>,
-                                <<"subdel", "subnum">> \o If(Counted(P), <<"subadj">>) \o <<"truncate", "pub0">>, "none", "none"),
+                                <<"subdel", "subnum">> \o If(Counted(P), <<"subadj">>) \o <<"truncate", "pub0">>
+                                \o If(P.compacted = "clearbound", <<"clearboundifempty">>), "none", "none"),
    moveTimers         |-> Frame("list", "world", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none")]
 (* Go's names for an operation that has no rows of its own *)
 Aliases == [resettimer |-> "modtimer", runOneTimer |-> "runtimer"]

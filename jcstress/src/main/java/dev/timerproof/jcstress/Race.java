@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>A timer is kept on the first processor; only {@link #move} takes it to the second one. Times
  * are in nanoseconds.
  */
+@SuppressWarnings("this-escape") // a race is the host of its own processors
 public abstract class Race implements TimerHost {
   /** What runs and walks take for the present. */
   public static final long NOW = 100;

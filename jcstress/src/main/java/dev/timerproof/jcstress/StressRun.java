@@ -3,6 +3,7 @@ package dev.timerproof.jcstress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,28 @@ public record StressRun(String tests, int milliseconds) {
     public boolean isHandshake() {
       return name.startsWith("handshake.");
     }
+  }
+
+  /**
+   * A run, ten times as long, of the broken twins that did not show their fault; none if all did. A
+   * busy machine gives a short run too few samples.
+   */
+  public Optional<StressRun> again(List<Result> results) {
+    List<String> unseen =
+        results.stream()
+            .filter(r -> r.isBroken() && r.forbidden().isEmpty())
+            .map(r -> (PACKAGE + "." + r.name()).replace(".", "\\."))
+            .toList();
+    return unseen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new StressRun("(" + String.join("|", unseen) + ")$", 10 * milliseconds));
+  }
+
+  /** These results, with those of a later run in the place of the same tests' earlier ones. */
+  public static List<Result> merged(List<Result> results, List<Result> later) {
+    return results.stream()
+        .map(r -> later.stream().filter(l -> l.name().equals(r.name())).findFirst().orElse(r))
+        .toList();
   }
 
   /** What follows the word java. Results go to the working directory. */

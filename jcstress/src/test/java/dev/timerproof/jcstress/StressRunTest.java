@@ -1,6 +1,7 @@
 package dev.timerproof.jcstress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,21 +21,31 @@ class StressRunTest {
 
   @BeforeAll
   static void run(@TempDir Path directory) throws IOException, InterruptedException {
-    Path log = directory.resolve("log");
+    results = results(StressRun.QUICK, directory.resolve("first"));
+    Optional<StressRun> again = StressRun.QUICK.again(results);
+    if (again.isPresent()) {
+      results = StressRun.merged(results, results(again.get(), directory.resolve("again")));
+    }
+    assertEquals(12, results.size(), results.toString());
+  }
+
+  private static List<StressRun.Result> results(StressRun run, Path directory)
+      throws IOException, InterruptedException {
+    Path log = Files.createDirectories(directory).resolve("log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        StressRun.QUICK.arguments(
-            System.getProperty("java.class.path"), directory.resolve("report")));
+        run.arguments(System.getProperty("java.class.path"), directory.resolve("report")));
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    exit = process.waitFor();
-    results = StressRun.parse(Files.readAllLines(log));
-    assertEquals(12, results.size(), () -> read(log));
+    exit = Math.max(exit, process.waitFor());
+    List<StressRun.Result> found = StressRun.parse(Files.readAllLines(log));
+    assertFalse(found.isEmpty(), () -> read(log));
+    return found;
   }
 
   private static String read(Path log) {
@@ -62,6 +74,20 @@ class StressRunTest {
       assertTrue(!result.passed() && !result.forbidden().isEmpty(), result.toString());
     }
     assertEquals(1, exit);
+  }
+
+  @Test
+  void again_runsTheTwinsThatShowedNothing_andNoOthers() {
+    var silent = new StressRun.Result("handshake.A.BrokenB", true, 3, List.of());
+    var seen = new StressRun.Result("handshake.A.BrokenC", false, 3, List.of("0"));
+    var sound = new StressRun.Result("handshake.A.D", true, 3, List.of());
+    StressRun again = StressRun.QUICK.again(List.of(silent, seen, sound)).orElseThrow();
+    assertEquals("(dev\\.timerproof\\.jcstress\\.handshake\\.A\\.BrokenB)$", again.tests());
+    assertEquals(Optional.empty(), StressRun.QUICK.again(List.of(seen, sound)));
+    var later = new StressRun.Result("handshake.A.BrokenB", false, 9, List.of("1"));
+    assertEquals(
+        List.of(later, seen, sound),
+        StressRun.merged(List.of(silent, seen, sound), List.of(later)));
   }
 
   @Test

@@ -81,7 +81,7 @@
   (set (adj (tpp me)) (- (adj (tpp me)) 1)) (set (adjSeen me) (- (adj (tpp me)) 1)) (fact creditAdj (- creditAdj 1)))
 (step tallyadj (set (placed me) (+ (placed me) 1)) (fact creditAdj (- creditAdj 1)))
 (step subdel (set (del p) (- (del p) (dropped me))) (fact paidDel true))
-(step subnum (set (num p) (- (num p) (dropped me))) (fact paidNum true))
+(step subnum (set (num p) (- (num p) (dropped me))) (set (n me) (- (num p) (dropped me))) (fact paidNum true))
 (step subadj (set (adj p) (- (adj p) (placed me))) (fact paidAdj true))
 
 ; ---- the two bounds; 0 is none ----

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -61,16 +62,13 @@ final class JcstressLayer implements Layer {
     }
     context.status("running races");
     long start = System.nanoTime();
-    Path directory = context.scratch();
-    Path log = directory.resolve("jcstress.log");
     StressRun run = context.settings().profile() == Profile.QUICK ? quick : StressRun.ALL;
-    ForkedJvm.run(
-        run.arguments(ForkedJvm.ownClassPath(), directory.resolve("report")),
-        directory,
-        log,
-        context.remaining().minus(RESERVE));
-    List<String> output = Files.readAllLines(log, StandardCharsets.UTF_8);
+    List<String> output = output(context, run, "first");
     List<Result> results = StressRun.parse(output);
+    Optional<StressRun> again = run.again(results);
+    if (again.isPresent()) {
+      results = StressRun.merged(results, StressRun.parse(output(context, again.get(), "again")));
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     List<Claim> claims = new ArrayList<>();
     claims.add(
@@ -94,6 +92,18 @@ final class JcstressLayer implements Layer {
                 .withReplay("timerproof check --only jcstress"));
       }
     }
+  }
+
+  private static List<String> output(LayerContext context, StressRun run, String name)
+      throws Exception {
+    Path directory = Files.createDirectories(context.scratch().resolve(name));
+    Path log = directory.resolve("jcstress.log");
+    ForkedJvm.run(
+        run.arguments(ForkedJvm.ownClassPath(), directory.resolve("report")),
+        directory,
+        log,
+        context.remaining().minus(RESERVE));
+    return Files.readAllLines(log, StandardCharsets.UTF_8);
   }
 
   private static boolean isRace(Result result) {

@@ -21,6 +21,12 @@ final class TimerParameters {
   /** Parameter {@code emptied}: whether the bound is cleared when a removal empties the heap. */
   static final String EMPTIED = value("clearbound");
 
+  /**
+   * Parameter {@code compacted}: whether the bound is cleared when clearDeletedTimers empties the
+   * heap, where a reset has set it again meanwhile.
+   */
+  static final String COMPACTED = value("clearbound");
+
   /** Parameter {@code resume}: where adjusttimers goes on after a removal. */
   static final String RESUME = value("smallestchanged");
 

@@ -397,9 +397,10 @@ public final class TimerProtocol {
       }
     }
     pp.addDeleted(-dropped);
-    pp.addNum(-dropped);
+    int n = pp.addNum(-dropped);
     pp.truncate(to);
     pp.publish0();
+    if (n == 0) pp.clearBound();
   }
 
   /**

@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** reset(40) and reset(80) on one timer. */
+@SuppressWarnings("this-escape")
 public final class ResetEarlierAndResetLater {
   private ResetEarlierAndResetLater() {}
 

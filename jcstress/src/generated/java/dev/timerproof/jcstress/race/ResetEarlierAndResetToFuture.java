@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** reset(40) and reset(300) on one timer. */
+@SuppressWarnings("this-escape")
 public final class ResetEarlierAndResetToFuture {
   private ResetEarlierAndResetToFuture() {}
 

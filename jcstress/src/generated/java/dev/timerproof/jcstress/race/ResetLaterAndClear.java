@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** reset(80) and clear() on one timer. */
+@SuppressWarnings("this-escape")
 public final class ResetLaterAndClear {
   private ResetLaterAndClear() {}
 

@@ -12,6 +12,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** start(60) and clean() on one timer. */
+@SuppressWarnings("this-escape")
 public final class StartAndClean {
   private StartAndClean() {}
 

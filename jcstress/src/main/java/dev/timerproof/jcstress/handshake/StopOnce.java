@@ -13,6 +13,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /** Can two stops both be the one that stopped the timer? Each takes the status by a CAS. */
+@SuppressWarnings("this-escape") // a race is the host of its own processor
 public final class StopOnce {
   private StopOnce() {}
 

@@ -48,7 +48,7 @@ public final class TableDocument {
 
   private void parameters(StringBuilder text) {
     text.append("## Parameters\n\n");
-    text.append("What distinguishes the editions; R1 to R7 are the repairs.\n\n| parameter |");
+    text.append("What distinguishes the editions; R1 to R8 are the repairs.\n\n| parameter |");
     editions.forEach(table -> text.append(' ').append(table.edition()).append(" |"));
     text.append(" repair | meaning | source |\n|").append("---|".repeat(editions.size() + 4));
     text.append('\n');

@@ -152,7 +152,7 @@ final class JavaWords {
     w.put("truncate", does("{pp}.truncate({to})"));
     // counters
     w.put("subdel", does("{pp}.addDeleted(-{dropped})"));
-    w.put("subnum", does("{pp}.addNum(-{dropped})"));
+    w.put("subnum", gives("n", "{pp}.addNum(-{dropped})"));
     w.put("incdel", does("{tpp}.addDeleted(1)"));
     w.put("decdel", does("{tpp}.addDeleted(-1)"));
     w.put("incnum", does("{pp}.addNum(1)"));

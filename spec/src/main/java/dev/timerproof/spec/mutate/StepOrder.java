@@ -48,7 +48,7 @@ final class StepOrder {
           hidden("pub0root", "heap when", "timer0When root"),
           hidden("incnum", "", "numTimers"),
           hidden("decnum", "", "numTimers n"),
-          hidden("subnum", "dropped", "numTimers"),
+          hidden("subnum", "dropped", "numTimers n"),
           hidden("tallyadj", "", "placed"),
           seen("incdel", "tpp", "deletedTimers"),
           seen("decdel", "tpp", "deletedTimers"),

@@ -98,7 +98,7 @@ public record Vocabulary(
    * @param name the parameter
    * @param meaning one sentence
    * @param source where its values come from
-   * @param repair the repair (R1 to R7) that sets it, or none
+   * @param repair the repair (R1 to R8) that sets it, or none
    */
   public record ParameterNote(String name, String meaning, String source, String repair) {}
 }

@@ -48,7 +48,9 @@ class RepairsTest {
           "R6",
           Set.of("parameter callers"),
           "R7",
-          Set.of("parameter awake"));
+          Set.of("parameter awake"),
+          "R8",
+          Set.of("parameter compacted", "frame clearDeletedTimers"));
 
   /** Where the repaired edition differs and mends nothing: its poller may sleep in two ways. */
   private static final Set<String> NO_REPAIR = Set.of("parameter sleep");

@@ -282,10 +282,7 @@ final class MalformedTables {
         "repaired",
         "<<\"foldbound\", \"clearfolded\">>",
         "<<\"clearfolded\", \"foldbound\">>");
-    wrong(
-        "hook-reads-n",
-        "\"truncate\", \"pub0\">>",
-        "\"truncate\", \"pub0\", \"clearboundifempty\">>");
+    wrong("hook-reads-n", "<<\"drain\">>", "<<\"drain\", \"clearboundifempty\">>");
     wrong(
         "hook-reads-adj-before-it-is-set",
         "go1.15",

@@ -66,7 +66,7 @@ class TableReaderTest {
   @Test
   void parameters_ofAnEdition_keepTheOrderOfTheText() {
     assertEquals(
-        List.of("arguments", "earliest", "emptied", "resume"),
+        List.of("arguments", "earliest", "emptied", "compacted"),
         List.copyOf(READER.read("repaired").parameters().keySet()).subList(0, 4));
     assertEquals(
         List.of("addtimer", "deltimer", "modtimer"),
