@@ -69,6 +69,24 @@ PeriodicNotSifted == ChangeRow("run.Waiting.periodic", "steps", <<"loadargs", "r
 (* CL 214338 again: what slides into the slot of a deleted timer is skipped *)
 WalkSkipsDeleted == ChangeRow("adjust.Deleted", "result", "advance")
 
+(* ---- for each property that no fault of history breaks, one that does ---- *)
+UnknownStatus == ChangeRow("del.Waiting", "to", "Stopped")
+ArmedNotCounted == ChangeRow("mod.NoStatus", "steps", <<"setargs", "setwhen", "lock", "setpp", "insert", "pub0root", "unlock", "commit", "wake">>)
+FiredKeepsPp == ChangeRow("run.Waiting.oneshot", "steps",
+  <<"loadargs", "unlink", "pub0", "decnum", "clearboundifempty", "commit", "unlock", "fire", "lock">>)
+FiredStaysInHeap == ChangeRow("run.Waiting.oneshot", "steps",
+  <<"loadargs", "clearpp", "pub0", "decnum", "clearboundifempty", "commit", "unlock", "fire", "lock">>)
+LaterCalledEarlier == ChangeRow("mod.Waiting.notearlier", "to", "ModifiedEarlier")
+EarlierCalledLater == ChangeRow("mod.Waiting.earlier", "to", "ModifiedLater")
+ResetOfFiredSaysTrue == ChangeRow("mod.NoStatus", "value", "true")
+LockedTwice == ChangeRow("mod.NoStatus", "steps", <<"setargs", "setwhen", "lock", "lock", "setpp", "insert", "pub0root", "incnum", "unlock", "commit", "wake">>)
+StopOfFiredTriesForEver == ChangeRow("del.NoStatus", "result", "again")
+MovedNotCounted == ChangeRow("move.Waiting", "steps", <<"zeropp", "setpp", "insert", "pub0root", "commit">>)
+(* of the poller *)
+SleepsUntaken == ChangeRow("find.polled.wanted", "kind", "noop")
+SpinsForEver == ChangeRow("find.spinning", "steps", <<"recheck">>)
+KeepsItsP == ChangeRow("find.unneeded", "steps", <<>>)
+
 (* ---- frames ---- *)
 NotTruncated == ChangeFrame("clearDeletedTimers", "leave", <<"subdel", "subnum", "pub0">>)
 ClearedAfterWalk == ChangeFrame("adjusttimers", "enter", <<"exitifboundnotdue">>) \o ChangeFrame("adjusttimers", "leave", <<"drain", "clearbound">>)

@@ -41,4 +41,6 @@ Two == Upto(2)
 Covered == Reached(UNION {th[i].ran : i \in Threads}, {})
 (* a turn ends behind its row, so the row stands in the registers already *)
 Lanes == [i \in Threads |-> [step |-> th[i].pc, rows |-> {}, takes |-> IF th[i].op = "none" THEN <<>> ELSE FF[th[i].op].args]]
+(* a fault of the array alone: what siftdown takes in place of the least child *)
+LastOf(q, slots, when) == CHOOSE c \in slots : \A d \in slots : when[q[d + 1]] <= when[q[c + 1]]
 ===============================================================================

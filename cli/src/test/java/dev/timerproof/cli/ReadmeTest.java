@@ -108,6 +108,16 @@ class ReadmeTest {
   }
 
   @Test
+  void examples_areThoseThatRunAsTests() throws IOException {
+    String examples = Files.readString(Readme.ROOT.resolve("docs/runtime.md"));
+    assertFalse(readme.blocks("java").isEmpty());
+    for (Readme.Block block : readme.blocks("java")) {
+      String example = String.join("\n", block.lines());
+      assertTrue(examples.contains("```java\n" + example + "\n```"), example);
+    }
+  }
+
+  @Test
   void output_thatIsShown_isWhatTheCommandsPrint(@TempDir Path directory) throws Exception {
     copy("spec/src/main/tla", directory);
     copy("conformance/src/main/resources/traces", directory);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,14 @@ final class ManifestReaderTest {
     Manifest manifest = ManifestReader.builtIn();
     assertTrue(manifest.cases().stream().anyMatch(ModelCase::mustFail));
     assertTrue(manifest.cases().stream().anyMatch(c -> !c.mustFail()));
+  }
+
+  @Test
+  void property_ofEachName_isBrokenByACase() throws Exception {
+    Manifest manifest = ManifestReader.builtIn();
+    Set<String> unbroken = new TreeSet<>(manifest.properties().keySet());
+    manifest.cases().forEach(c -> unbroken.remove(c.expect().property()));
+    assertEquals(Set.of(), unbroken);
   }
 
   @Test
