@@ -1,12 +1,15 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.run.Scratch;
+import dev.timerproof.lincheck.evidence.JavaCaseRun;
 import dev.timerproof.spec.model.Bug;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
 import dev.timerproof.spec.model.BugText;
 import dev.timerproof.spec.model.CaseReport;
 import dev.timerproof.spec.model.CaseSelection;
+import dev.timerproof.spec.model.JavaCase;
 import dev.timerproof.spec.model.Judgement;
 import dev.timerproof.spec.model.LaneTable;
 import dev.timerproof.spec.model.ModelCase;
@@ -18,7 +21,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the bugs of Go's timers, or runs the cases that show one of them.",
       "A bug counts as shown when each of its cases violates the property that it names, by way of"
-          + " the rows that it names."
+          + " the rows that it names; and when generated Java with the fault goes wrong as named, and"
+          + " without it does not."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -112,9 +118,24 @@ final class BugsCommand implements Callable<Integer> {
       out.printf("%-12s   %s%n", "", bug.versions());
       String shown = bug.modelled() ? String.join(", ", bug.cases()) : "no model: " + bug.noModel();
       out.printf("%-12s   %s%n", "", shown);
+      if (!bug.java().isEmpty()) {
+        out.printf(
+            "%-12s   in Java: %s%n",
+            "", String.join(", ", history.javaCases(bug).stream().map(JavaCase::id).toList()));
+      }
+      if (!bug.noJava().isEmpty()) {
+        out.printf("%-12s   not in Java: %s%n", "", bug.noJava());
+      }
     }
     long modelled = history.bugs().stream().filter(Bug::modelled).count();
-    out.println(modelled + " of " + history.bugs().size() + " are shown by a case that must fail");
+    long inJava = history.bugs().stream().filter(bug -> !bug.java().isEmpty()).count();
+    out.println(
+        modelled
+            + " of "
+            + history.bugs().size()
+            + " are shown by a case that must fail, "
+            + inJava
+            + " by generated Java");
   }
 
   private ExitCode show(BugHistory history, Bug bug, PrintWriter out)
@@ -132,6 +153,10 @@ final class BugsCommand implements Callable<Integer> {
       entry(out, "case", made.name());
       text.changes(made).forEach(change -> entry(out, "changed", change));
       entry(out, "holds", text.holds(made));
+    }
+    history.javaCases(bug).forEach(made -> entry(out, "in Java", text.shown(made)));
+    if (!bug.noJava().isEmpty()) {
+      entry(out, "in Java", (bug.java().isEmpty() ? "not: " : "no more: ") + bug.noJava());
     }
     out.flush();
     List<CaseReport> reports =
@@ -151,7 +176,36 @@ final class BugsCommand implements Callable<Integer> {
               + report.sentence());
       codes.add(code(report.judgement()));
     }
+    codes.add(showInJava(history.javaCases(bug), out));
     return ExitCode.first(codes);
+  }
+
+  private ExitCode showInJava(List<JavaCase> cases, PrintWriter out)
+      throws IOException, InterruptedException {
+    if (cases.isEmpty()) {
+      return ExitCode.HOLDS;
+    }
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      out.println("generated Java was not run: this Java has no compiler; run a JDK");
+      return ExitCode.TOOL_MISSING;
+    }
+    ExitCode code = ExitCode.HOLDS;
+    try (Scratch scratch = new Scratch()) {
+      var run = new JavaCaseRun(table.reader(spec), PlantedFaults.builtIn(), scratch.directory());
+      Map<JavaCase, String> wrong = run.without(cases);
+      for (JavaCase made : cases) {
+        out.println();
+        String found = run.with(made).orElse("nothing was found\n");
+        out.print(found.endsWith("\n") ? found : found + "\n");
+        boolean named = found.contains(made.finding()) && !wrong.containsKey(made);
+        out.println(made.id() + (named ? ": fails as named" : ": does not fail as named"));
+        if (wrong.containsKey(made)) {
+          out.println("without the fault it fails too:\n" + wrong.get(made));
+        }
+        code = named ? code : ExitCode.MUST_FAIL_HELD;
+      }
+    }
+    return code;
   }
 
   private static ExitCode code(Judgement judgement) {

@@ -8,6 +8,7 @@ import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.spec.model.Bug;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
+import dev.timerproof.spec.model.JavaCaseReader;
 import dev.timerproof.spec.model.ManifestReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,8 @@ class BugsCommandTest {
       assertTrue(out.toString().contains(bug.id()), bug.id());
       String shown = bug.modelled() ? bug.cases().get(0) : bug.noModel();
       assertTrue(out.toString().contains(shown), shown);
+      bug.java().forEach(name -> assertTrue(out.toString().contains("/" + name), name));
+      assertTrue(out.toString().contains(bug.noJava()), bug.noJava());
     }
   }
 
@@ -48,6 +51,33 @@ class BugsCommandTest {
     assertTrue(text.contains("one-go1.19 holds on the same instance"), text);
     assertTrue(text.contains("EarliestIsKnown is violated after"), text);
     assertTrue(text.contains("BoundClearedOnCount: fails as named"), text);
+  }
+
+  @Test
+  void bug_inGeneratedJava_isSeenToFailAsNamed() {
+    assertEquals(ExitCode.HOLDS.code(), run(new BugsCommand(), "cl214338"), err::toString);
+    String text = out.toString();
+    assertTrue(text.contains("with WalkSkipsHole on go1.19 it finds"), text);
+    assertTrue(text.contains("call 6 (check 0 6): timer 2 is due at 6"), text);
+    assertTrue(text.contains("history/walk-skips: fails as named"), text);
+  }
+
+  @Test
+  void bug_whoseJavaFailsInAnotherWay_isExitFour() {
+    BugsCommand.Source other =
+        () ->
+            BugReader.read(
+                BugReader.FILE,
+                Files.readString(MODULES.resolve(BugReader.FILE)),
+                ManifestReader.builtIn(),
+                JavaCaseReader.read(
+                    JavaCaseReader.FILE,
+                    Files.readString(MODULES.resolve(JavaCaseReader.FILE))
+                        .replace("timer 2 is due at 6", "timer 3 is due at 6")));
+    assertEquals(
+        ExitCode.MUST_FAIL_HELD.code(), run(new BugsCommand(other), "cl214338"), err::toString);
+    assertTrue(
+        out.toString().contains("history/walk-skips: does not fail as named"), out.toString());
   }
 
   @Test

@@ -9,10 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A temporary directory, made when it is first asked for. Safe for threads. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
   private @Nullable Path directory;
 
-  synchronized Path directory() throws IOException {
+  /** No directory yet. */
+  public Scratch() {}
+
+  /** The directory, empty when it is asked for the first time. */
+  public synchronized Path directory() throws IOException {
     if (directory == null) {
       directory = Files.createTempDirectory("timerproof-");
     }

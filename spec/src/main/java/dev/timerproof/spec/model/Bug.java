@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param cases names of cases of the manifest that must fail with this bug; none if {@code noModel}
  *     says why
  * @param noModel why no model expresses it; blank if there are cases
+ * @param java names of cases that show it in generated Java, see {@link JavaCase}
+ * @param noJava why Java does not show it, or not all of it; blank if there is nothing to explain
  * @param place where it is written
  */
 public record Bug(
@@ -27,10 +29,13 @@ public record Bug(
     String fix,
     List<String> cases,
     String noModel,
+    List<String> java,
+    String noJava,
     Place place) {
   public Bug {
     also = List.copyOf(also);
     cases = List.copyOf(cases);
+    java = List.copyOf(java);
   }
 
   /** Everything by which one may ask for it. */

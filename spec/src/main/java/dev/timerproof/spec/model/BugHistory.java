@@ -10,10 +10,12 @@ import java.util.Optional;
  *
  * @param bugs in the order of the file
  * @param manifest what the names of cases refer to
+ * @param javaCases what the names of Java cases refer to
  */
-public record BugHistory(List<Bug> bugs, Manifest manifest) {
+public record BugHistory(List<Bug> bugs, Manifest manifest, List<JavaCase> javaCases) {
   public BugHistory {
     bugs = List.copyOf(bugs);
+    javaCases = List.copyOf(javaCases);
   }
 
   /**
@@ -31,6 +33,14 @@ public record BugHistory(List<Bug> bugs, Manifest manifest) {
   /** The cases that must fail with a bug, in its order. */
   public List<ModelCase> cases(Bug bug) {
     return bug.cases().stream().map(name -> manifest.find(name).orElseThrow()).toList();
+  }
+
+  /** The runs of generated Java that show a bug, in its order. */
+  public List<JavaCase> javaCases(Bug bug) {
+    return bug.java().stream()
+        .map(name -> javaCases.stream().filter(c -> c.name().equals(name)).findFirst())
+        .map(Optional::orElseThrow)
+        .toList();
   }
 
   /** The bugs that a case shows. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code bugs.json}. Errors name the file, the place, what was found and what was expected.
@@ -22,11 +23,13 @@ public final class BugReader {
   public static final String FILE = "bugs.json";
 
   private final Manifest manifest;
+  private final List<JavaCase> javaCases;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Bug> named = new HashMap<>();
 
-  private BugReader(Manifest manifest) {
+  private BugReader(Manifest manifest, List<JavaCase> javaCases) {
     this.manifest = manifest;
+    this.javaCases = javaCases;
   }
 
   /**
@@ -41,19 +44,23 @@ public final class BugReader {
         throw new FileNotFoundException("/tla/" + FILE + " is not on the class path");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return read(FILE, text, ManifestReader.builtIn());
+      return read(FILE, text, ManifestReader.builtIn(), JavaCaseReader.builtIn());
     }
   }
 
   /**
-   * The bugs in a file.
+   * The bugs in a file. The Java cases are those in the file beside it.
    *
    * @param manifest what names of cases refer to
    * @throws IOException if the file cannot be read
    * @throws MalformedManifestException with all problems that were found
    */
   public static BugHistory of(Path file, Manifest manifest) throws IOException {
-    return read(file.toString(), Files.readString(file), manifest);
+    return read(
+        file.toString(),
+        Files.readString(file),
+        manifest,
+        JavaCaseReader.of(file.resolveSibling(JavaCaseReader.FILE)));
   }
 
   /**
@@ -61,10 +68,12 @@ public final class BugReader {
    *
    * @param file what messages call it
    * @param manifest what names of cases refer to
+   * @param javaCases what names of Java cases refer to
    * @throws MalformedManifestException with all problems that were found
    */
-  public static BugHistory read(String file, String text, Manifest manifest) {
-    return new BugReader(manifest).history(LocatedJson.read(file, text));
+  public static BugHistory read(
+      String file, String text, Manifest manifest, List<JavaCase> javaCases) {
+    return new BugReader(manifest, javaCases).history(LocatedJson.read(file, text));
   }
 
   private BugHistory history(LocatedJson json) {
@@ -79,7 +88,7 @@ public final class BugReader {
     if (!problems.isEmpty()) {
       throw new MalformedManifestException(problems);
     }
-    return new BugHistory(bugs, manifest);
+    return new BugHistory(bugs, manifest, javaCases);
   }
 
   private Bug bug(LocatedJson json) {
@@ -96,6 +105,8 @@ public final class BugReader {
             reader.text("fix"),
             reader.texts("cases"),
             reader.optionalText("noModel").orElse(""),
+            reader.texts("java"),
+            reader.optionalText("noJava").orElse(""),
             json.place());
     reader.end();
     checkNames(reader, bug);
@@ -105,7 +116,43 @@ public final class BugReader {
           bug.modelled() ? "noModel" : "cases",
           "expected either cases that must fail or noModel with the reason why there are none");
     }
+    bug.java().forEach(name -> checkJavaCase(reader, name));
+    checkJava(reader, bug);
     return bug;
+  }
+
+  /** Each fault that a model plants is planted in Java too, or there is a reason why it is not. */
+  private void checkJava(ObjectReader reader, Bug bug) {
+    if (!bug.noJava().isEmpty()) {
+      return;
+    }
+    if (bug.modelled() && bug.java().isEmpty()) {
+      reader.problem(
+          "java", "expected Java cases that show the bug, or noJava with the reason why none does");
+      return;
+    }
+    for (String name : bug.cases()) {
+      Optional<String> fault = manifest.find(name).flatMap(ModelCase::fault);
+      if (fault.isPresent() && javaCases(bug).noneMatch(c -> c.fault().equals(fault.get()))) {
+        reader.problem(
+            "java",
+            "expected a Java case with the fault "
+                + fault.get()
+                + " of case "
+                + name
+                + ", or noJava with the reason why there is none");
+      }
+    }
+  }
+
+  private Stream<JavaCase> javaCases(Bug bug) {
+    return javaCases.stream().filter(c -> bug.java().contains(c.name()));
+  }
+
+  private void checkJavaCase(ObjectReader reader, String name) {
+    if (javaCases.stream().noneMatch(c -> c.name().equals(name))) {
+      reader.problem("java", "found " + name + ", expected a case of " + JavaCaseReader.FILE);
+    }
   }
 
   private void checkNames(ObjectReader reader, Bug bug) {

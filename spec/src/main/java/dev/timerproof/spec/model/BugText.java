@@ -44,6 +44,20 @@ public final class BugText {
     return String.valueOf(value);
   }
 
+  /** How generated Java shows a fault. */
+  public String shown(JavaCase made) {
+    return made.id()
+        + ": "
+        + made.what()
+        + "; with "
+        + made.fault()
+        + " on "
+        + made.edition()
+        + " it finds '"
+        + made.finding()
+        + "', without it nothing";
+  }
+
   /** What a case must violate, and what that means. */
   public String violates(ModelCase made) {
     String property = made.expect().property();

@@ -20,7 +20,8 @@ public final class BugsDocument {
         """
         # Bugs of Go's timers, as checked counterexamples
 
-        Generated from `spec/src/main/tla`: `bugs.json`, `models.json` and `Faults.tla`; a test compares them.
+        Generated from `spec/src/main/tla`: `bugs.json`, `models.json`, `java-cases.json` and `Faults.tla`; a test compares
+        them.
         After a change there, `mvn -pl spec test -Dtest=BugsDocumentTest -Dtimerproof.regenerate=true`
         writes this file.
 
@@ -29,13 +30,21 @@ public final class BugsDocument {
         lists them, `timerproof bugs ID` runs one and prints the shortest schedule. A bug that no model expresses
         stands here with the reason.
 
+        The same faults are planted in Java: the generator emits the edition with the fault, a run of it must go wrong
+        as named, and the same run of the edition without the fault must not (`JavaCasesTest`). A `history` is calls of
+        one thread, with every invariant of heaps, counters, bounds and readers checked after each call; `lincheck`
+        explores the interleavings of a few calls. Where Java shows nothing, the reason stands with the bug.
+
         """);
     page.append(count()).append("\n\n");
-    page.append("| id | what a user saw | versions | shown by |\n|---|---|---|---|\n");
+    page.append(
+        "| id | what a user saw | versions | shown by | in Java by |\n|---|---|---|---|---|\n");
     for (Bug bug : history.bugs()) {
       page.append("| [").append(bug.id()).append("](#").append(anchor(bug)).append(") | ");
       page.append(bug.title()).append(" | ").append(bug.versions()).append(" | ");
-      page.append(bug.modelled() ? names(bug.cases()) : "no model").append(" |\n");
+      page.append(bug.modelled() ? names(bug.cases()) : "no model").append(" | ");
+      List<String> java = history.javaCases(bug).stream().map(JavaCase::id).toList();
+      page.append(java.isEmpty() ? "none" : names(java)).append(" |\n");
     }
     history.bugs().forEach(bug -> section(bug, page));
     return page.toString();
@@ -44,7 +53,13 @@ public final class BugsDocument {
   private String count() {
     long modelled = history.bugs().stream().filter(Bug::modelled).count();
     long without = history.bugs().size() - modelled;
-    return modelled + " of them are shown by a case that must fail; " + without + " by none.";
+    long inJava = history.bugs().stream().filter(bug -> !bug.java().isEmpty()).count();
+    return modelled
+        + " of them are shown by a case that must fail, "
+        + without
+        + " by none. Generated Java shows "
+        + inJava
+        + ".";
   }
 
   private static String names(List<String> names) {
@@ -64,7 +79,6 @@ public final class BugsDocument {
     page.append("\n\n").append(bug.story()).append("\n\nThe fix: ").append(bug.fix()).append("\n");
     if (!bug.modelled()) {
       page.append("\nNo model shows it: ").append(bug.noModel()).append("\n");
-      return;
     }
     for (ModelCase made : history.cases(bug)) {
       page.append("\n- `").append(made.name()).append("` (").append(made.profile().word());
@@ -75,6 +89,24 @@ public final class BugsDocument {
         page.append(" By way of ").append(names(made.expect().rows())).append(".");
       }
       page.append("\n  - ").append(text.holds(made)).append(".\n");
+    }
+    java(bug, page);
+  }
+
+  private void java(Bug bug, StringBuilder page) {
+    if (bug.java().isEmpty() && bug.noJava().isEmpty()) {
+      return;
+    }
+    page.append("\nIn generated Java:\n\n");
+    for (JavaCase made : history.javaCases(bug)) {
+      page.append("- `").append(made.id()).append("`, ").append(made.edition());
+      page.append(" with `").append(made.fault()).append("`: ").append(made.what());
+      page.append(".\n  - Calls: `").append(made.script().strip()).append("`\n  - Finds: `");
+      page.append(made.finding()).append("`.\n");
+    }
+    if (!bug.noJava().isEmpty()) {
+      page.append("- ").append(bug.java().isEmpty() ? "Not shown: " : "Beyond that: ");
+      page.append(bug.noJava()).append(".\n");
     }
   }
 

@@ -24,13 +24,17 @@ final class BugReaderTest {
   private static final String TWO_BUGS =
       """
       {"bugs": [
-        {"id": "47", "also": ["cl1"], "title": "late", "versions": "1.16", "story": "s", "fix": "f", "cases": ["bad"]},
+        {"id": "47", "also": ["cl1"], "title": "late", "versions": "1.16", "story": "s", "fix": "f", "cases": ["bad"], "java": ["shown"]},
         {"id": "L1", "title": "early", "versions": "1.17", "story": "s", "fix": "f", "noModel": "too large"}
       ]}
       """;
 
   private static BugHistory read(String text) {
-    return BugReader.read("test.json", text, Manifests.read(Manifests.TWO_CASES));
+    return BugReader.read(
+        "test.json",
+        text,
+        Manifests.read(Manifests.TWO_CASES),
+        JavaCaseReader.read("java.json", JavaCaseReaderTest.TWO_CASES));
   }
 
   private static Set<ValidationMessage> validate(String text) throws IOException {
@@ -67,6 +71,16 @@ final class BugReaderTest {
     assertEquals(List.of("bad"), cases.stream().map(ModelCase::name).toList());
     assertEquals(List.of(bug), history.shownBy(cases.get(0)));
     assertTrue(history.cases(history.bugs().get(1)).isEmpty());
+    assertEquals(
+        List.of("history/shown"), history.javaCases(bug).stream().map(JavaCase::id).toList());
+  }
+
+  @Test
+  void bug_withoutItsFaultInJava_isReadWhenAReasonIsGiven() {
+    String text =
+        TWO_BUGS.replace(
+            "\"java\": [\"shown\"]", "\"java\": [\"other\"], \"noJava\": \"no thread\"");
+    assertEquals("no thread", read(text).bugs().get(0).noJava());
   }
 
   @ParameterizedTest
@@ -81,6 +95,9 @@ final class BugReaderTest {
         "\"story\": \"s\", \"fix\": \"f\", \"noModel\"|\"why\": \"s\", \"story\": \"s\", \"fix\": \"f\", \"noModel\"|3:61|bug L1: unknown field why, expected one of also, cases",
         ", \"noModel\": \"too large\"|``|3:3|bug L1: cases: expected either cases that must fail or noModel",
         "\"cases\": [\"bad\"]|\"cases\": [\"bad\"], \"noModel\": \"x\"|2:125|bug 47: noModel: expected either cases that must fail or noModel",
+        "[\"shown\"]|[\"shawn\"]|2:122|bug 47: java: found shawn, expected a case of java-cases.json",
+        "[\"shown\"]|[\"other\"]|2:122|bug 47: java: expected a Java case with the fault Higher of case bad",
+        ", \"java\": [\"shown\"]|``|2:3|bug 47: java: expected Java cases that show the bug, or noJava",
         "\"bugs\"|\"bogs\"|1:1|bugs: bugs: missing, expected a list",
       })
   void bug_withAMistake_isRejectedAtItsPlace(String right, String wrong, String at, String says) {

@@ -25,13 +25,16 @@ class BugsDocumentTest {
             "test.json",
             """
             {"bugs": [{"id": "1", "title": "a crash", "versions": "all", "story": "long", "fix": "short",
-                       "cases": ["StopLeavesRemoved"]}]}
+                       "cases": ["StopLeavesRemoved"], "java": ["other"], "noJava": "no thread"}]}
             """,
-            ManifestReader.builtIn());
+            ManifestReader.builtIn(),
+            JavaCaseReader.read("java.json", JavaCaseReaderTest.TWO_CASES));
     String text = document(history);
     assertTrue(text.contains("Changed: `row del.Waiting, to: Removed`"), text);
     assertTrue(text.contains("Violates HeapAsStatus ("), text);
     assertTrue(text.contains("By way of `del.Waiting`."), text);
+    assertTrue(text.contains("`lincheck/other`, go1.19 with `Lower`: a race"), text);
+    assertTrue(text.contains("Beyond that: no thread."), text);
     assertTrue(text.contains("one-go1.19 holds on the same instance, edition go1.19"), text);
   }
 }

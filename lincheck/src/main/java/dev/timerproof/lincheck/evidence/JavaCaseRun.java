@@ -1,0 +1,125 @@
+package dev.timerproof.lincheck.evidence;
+
+import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.core.ScriptedTimers;
+import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.scenario.DirectedRun;
+import dev.timerproof.lincheck.scenario.Strategy;
+import dev.timerproof.lincheck.scenario.Task;
+import dev.timerproof.lincheck.scenario.Variant;
+import dev.timerproof.runtime.core.TimerProtocol;
+import dev.timerproof.spec.java.ProtocolGenerator;
+import dev.timerproof.spec.java.ProtocolLoader;
+import dev.timerproof.spec.model.JavaCase;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the cases that show faults in generated Java. */
+public final class JavaCaseRun {
+  private static final String CORE = TimerProtocol.class.getPackageName();
+
+  /** Enough to find each fault; what is found first ends the search. */
+  private static final int INTERLEAVINGS = 300;
+
+  private static final int INTERLEAVINGS_THAT_HOLD = 60;
+
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final TableReader table;
+  private final PlantedFaults faults;
+  private final Path folder;
+
+  /**
+   * Runs to come.
+   *
+   * @param table where the Java is generated from
+   * @param faults what the names of faults refer to
+   * @param folder where class files and messages may be written
+   */
+  public JavaCaseRun(TableReader table, PlantedFaults faults, Path folder) {
+    this.table = table;
+    this.faults = faults;
+    this.folder = folder;
+  }
+
+  /** What is found wrong when the fault is planted; must contain the case's finding. */
+  public Optional<String> with(JavaCase made) throws IOException, InterruptedException {
+    List<Mutation> mutations = faults.mutations(made.fault());
+    return switch (made.layer()) {
+      case HISTORY -> history(made, mutations);
+      case LINCHECK -> interleavings(new Variant(made.edition(), mutations), List.of(made)).get(0);
+    };
+  }
+
+  /**
+   * What is found wrong with the editions as they are; must be nothing.
+   *
+   * @return the cases for which something is found, with the account of it
+   */
+  public Map<JavaCase, String> without(List<JavaCase> cases)
+      throws IOException, InterruptedException {
+    Map<JavaCase, String> wrong = new LinkedHashMap<>();
+    Map<String, List<JavaCase>> explored = new LinkedHashMap<>();
+    for (JavaCase made : cases) {
+      switch (made.layer()) {
+        case HISTORY -> history(made, List.of()).ifPresent(found -> wrong.put(made, found));
+        case LINCHECK -> explored.computeIfAbsent(made.edition(), e -> new ArrayList<>()).add(made);
+      }
+    }
+    for (Map.Entry<String, List<JavaCase>> e : explored.entrySet()) {
+      List<Optional<String>> found = interleavings(Variant.of(e.getKey()), e.getValue());
+      for (int k = 0; k < found.size(); k++) {
+        JavaCase made = e.getValue().get(k);
+        found.get(k).ifPresent(account -> wrong.put(made, account));
+      }
+    }
+    return wrong;
+  }
+
+  private Optional<String> history(JavaCase made, List<Mutation> mutations) {
+    var generator = new ProtocolGenerator(table.readUnchecked(made.edition(), mutations), CORE);
+    ClassLoader loader =
+        ProtocolLoader.load(generator.generate(), TimerProtocol.class, ScriptedTimers.class);
+    loader.setPackageAssertionStatus(CORE, true);
+    try {
+      Script script =
+          (Script) loader.loadClass(ScriptedTimers.class.getName()).getConstructor().newInstance();
+      return Optional.ofNullable(script.run(List.of(made.script().split(";", -1))));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(ScriptedTimers.class.getName(), e);
+    }
+  }
+
+  private List<Optional<String>> interleavings(Variant variant, List<JavaCase> cases)
+      throws IOException, InterruptedException {
+    int most = variant.mutations().isEmpty() ? INTERLEAVINGS_THAT_HOLD : INTERLEAVINGS;
+    List<Task> tasks = cases.stream().map(made -> task(made, most)).toList();
+    List<CaseResult> results =
+        new DirectedRun(Optional.of(table), folder).run(variant, tasks, LONGEST, result -> {});
+    if (results.size() < cases.size()) {
+      throw new IOException(
+          cases.get(results.size()).id() + " gave no result within " + LONGEST.toSeconds() + " s");
+    }
+    return results.stream()
+        .map(result -> result.holds() ? Optional.<String>empty() : Optional.of(result.detail()))
+        .toList();
+  }
+
+  private static Task task(JavaCase made, int interleavings) {
+    return new Task(
+        made.name(),
+        Claim.PER_TIMER,
+        Strategy.MODEL_CHECKING,
+        interleavings,
+        List.of(made.script()));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.timerproof.lincheck.evidence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs calls of one thread on timers. Both sides of a class loader know it. */
+public interface Script {
+  /**
+   * Runs calls on timers that nobody has used yet.
+   *
+   * @param calls a word and numbers each, for example {@code mod 0 1 30 0}: timer, processor,
+   *     deadline, period
+   * @return the call that went wrong and why, or null if none did
+   */
+  @Nullable String run(List<String> calls);
+}

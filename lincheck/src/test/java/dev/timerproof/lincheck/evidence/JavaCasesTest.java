@@ -1,0 +1,43 @@
+package dev.timerproof.lincheck.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.model.JavaCase;
+import dev.timerproof.spec.model.JavaCaseReader;
+import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each fault that the models know and Java can show: it does, and without the fault it does not.
+ */
+class JavaCasesTest {
+  private static final TableReader TABLE = TableReader.builtIn();
+  private static final PlantedFaults FAULTS = PlantedFaults.builtIn();
+
+  static List<JavaCase> cases() throws IOException {
+    return JavaCaseReader.builtIn();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void faultOfTheTable_inGeneratedJava_isFoundAsNamed(JavaCase made, @TempDir Path folder)
+      throws Exception {
+    Optional<String> found = new JavaCaseRun(TABLE, FAULTS, folder).with(made);
+    assertTrue(found.orElse("nothing").contains(made.finding()), found.orElse("nothing found"));
+  }
+
+  @Test
+  void sameJava_withoutTheFaults_agrees(@TempDir Path folder) throws Exception {
+    assertEquals(Map.of(), new JavaCaseRun(TABLE, FAULTS, folder).without(cases()));
+  }
+}
