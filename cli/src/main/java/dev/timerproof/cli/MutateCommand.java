@@ -1,19 +1,36 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.cli.io.Scratch;
 import dev.timerproof.cli.layer.Profile;
+import dev.timerproof.cli.mutate.MutantLayers;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.mutate.Equivalents;
+import dev.timerproof.spec.mutate.KillMatrix;
+import dev.timerproof.spec.mutate.KillMatrixText;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantKind;
+import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutationSweep;
+import dev.timerproof.spec.mutate.TableMutants;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,14 +39,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Changes one datum of a row at a time and reports which changes no model notices. */
+/** Changes one datum of the table at a time and reports which layer notices which change. */
 @Command(
     name = "mutate",
     description = {
-      "Changes one status, or exchanges two steps, of one row at a time and runs the models that"
-          + " reach the row, the cheapest first, until one finds the change.",
+      "Changes one datum of the table at a time and asks layers of evidence whether they notice.",
+      "model: the models that reach the row, the cheapest first, until one finds the change."
+          + " drift: whether other Java is generated. jqwik: random histories of that Java on one"
+          + " thread. lincheck: written scenarios that touch the row, seconds a mutant. jcstress:"
+          + " races on this machine, half a minute a mutant.",
       "Verdicts come on stdout as they are reached. A sweep that is started again with the same"
-          + " --results goes on where the last one ended."
+          + " --results goes on where the last one ended; other layers may be added to the same"
+          + " file."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -37,13 +58,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes:",
-      "  0     every mutant is found, malformed, or listed as equivalent or as a gap",
+      "  0     every mutant is found, refused, or listed as equivalent or as a gap",
       "  3     a run ended without a verdict",
-      "  4     a mutant survives",
+      "  4     a mutant survives all layers that were asked",
+      "  69    a layer needs a compiler, and this Java has none",
       "",
       "Examples:",
       "  timerproof mutate --edition go1.19 --row del.",
-      "  timerproof mutate --edition repaired --profile full --results out/mutants.jsonl"
+      "  timerproof mutate --layers drift,jqwik --kinds ALL --results out/mutants.jsonl --matrix out/matrix.md",
+      "  timerproof mutate --layers drift,jqwik,lincheck --kinds ALL --sample 20 --seed 7"
     })
 final class MutateCommand implements Callable<Integer> {
   private static final Map<MutantVerdict.Fate, String> WORDS =
@@ -61,8 +84,38 @@ final class MutateCommand implements Callable<Integer> {
   @Option(
       names = "--row",
       paramLabel = "PREFIX",
-      description = "Mutate the rows whose id begins so. Default: every row.")
+      description =
+          "Mutate the rows whose id begins so; 'frame' and 'parameter' begin the others."
+              + " Default: everything.")
   private String row = "";
+
+  @Option(
+      names = "--layers",
+      paramLabel = "LAYER",
+      split = ",",
+      description = "What is asked: model, drift, jqwik, lincheck, jcstress. Default: model.")
+  private List<String> layers = List.of(MutantVerdict.MODEL);
+
+  @Option(
+      names = "--kinds",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "What is changed: status, order, drop (a step), field (of a row), frame, parameter, all."
+              + " Default: status, order.")
+  private List<String> kinds = List.of("status", "order");
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Only so many mutants that the table's reader accepts, drawn by --seed.")
+  private int sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Draws the sample, and the first random history. Default: 1.")
+  private long seed = 1;
 
   @Option(
       names = "--profile",
@@ -78,6 +131,12 @@ final class MutateCommand implements Callable<Integer> {
       description = "Keep verdicts here, one JSON object a line. Default: a new file each time.")
   private @Nullable Path results;
 
+  @Option(
+      names = "--matrix",
+      paramLabel = "FILE",
+      description = "Write the kill matrix here: Markdown, or JSON if the name ends in .json.")
+  private @Nullable Path matrix;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
@@ -85,40 +144,163 @@ final class MutateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     String edition = options.edition(spec);
+    TableReader reader = options.reader(spec);
+    checkLayers();
     PrintWriter out = spec.commandLine().getOut();
-    Path file = results == null ? Files.createTempFile("timerproof-mutants-", ".jsonl") : results;
-    List<MutantVerdict> verdicts =
-        new MutationSweep(
-                options.reader(spec),
-                options.modules(),
-                ManifestReader.builtIn(),
-                Equivalents.builtIn(),
-                file)
-            .run(
-                edition,
-                mutant -> mutant.row().startsWith(row),
-                dev.timerproof.spec.model.Profile.valueOf(profile.name()),
-                v -> print(out, v));
-    if (verdicts.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--row " + row + ": no row of " + edition + " begins so");
+    if (needsCompiler() && ToolProvider.getSystemJavaCompiler() == null) {
+      spec.commandLine().getErr().println("no compiler; run a JDK");
+      return ExitCode.TOOL_MISSING.code();
     }
-    Map<MutantVerdict.Fate, Long> counts = new EnumMap<>(MutantVerdict.Fate.class);
-    verdicts.forEach(v -> counts.merge(v.fate(), 1L, Long::sum));
-    out.println(edition + ": " + verdicts.size() + " mutants " + counts + "; verdicts in " + file);
-    out.flush();
-    if (counts.containsKey(MutantVerdict.Fate.SURVIVED)) {
+    TimerTable table = reader.read(edition);
+    List<Mutant> mutants = mutants(reader, table);
+    Path file = results == null ? Files.createTempFile("timerproof-mutants-", ".jsonl") : results;
+    Equivalents equivalents = Equivalents.builtIn();
+    var sweep =
+        new MutationSweep(reader, options.modules(), ManifestReader.builtIn(), equivalents, file);
+    List<MutantVerdict> verdicts;
+    try (Scratch scratch = new Scratch()) {
+      var all =
+          new MutantLayers(
+              reader,
+              edition,
+              sweep,
+              dev.timerproof.spec.model.Profile.valueOf(profile.name()),
+              seed,
+              scratch.directory());
+      verdicts = run(sweep, mutants, layers.stream().map(all::layer).toList(), out);
+    }
+    KillMatrix made = KillMatrix.of(reader, table, mutants, layers, verdicts, equivalents);
+    write(made);
+    summary(made, file, out);
+    if (made.count(MutantVerdict.Fate.SURVIVED) > 0) {
       return ExitCode.MUST_FAIL_HELD.code();
     }
-    return counts.containsKey(MutantVerdict.Fate.UNDECIDED)
+    return made.count(MutantVerdict.Fate.UNDECIDED) > 0
         ? ExitCode.NO_VERDICT.code()
         : ExitCode.HOLDS.code();
   }
 
+  private void checkLayers() {
+    for (String layer : layers) {
+      if (!MutantLayers.NAMES.contains(layer)) {
+        throw usage(
+            "--layers: found "
+                + layer
+                + ", expected some of "
+                + String.join(", ", MutantLayers.NAMES));
+      }
+    }
+  }
+
+  private boolean needsCompiler() {
+    return layers.stream()
+        .anyMatch(l -> !l.equals(MutantVerdict.MODEL) && !l.equals(KillMatrix.DRIFT));
+  }
+
+  private List<Mutant> mutants(TableReader reader, TimerTable table) {
+    List<Mutant> all =
+        TableMutants.of(reader, table, kinds()).stream()
+            .filter(mutant -> mutant.row().startsWith(row))
+            .toList();
+    if (all.isEmpty()) {
+      throw usage("--row " + row + ": nothing of " + table.edition() + " begins so");
+    }
+    return sample > 0 ? sample(reader, table, all) : all;
+  }
+
+  private Set<MutantKind> kinds() {
+    Set<MutantKind> chosen = EnumSet.noneOf(MutantKind.class);
+    for (String kind : kinds) {
+      if (kind.equalsIgnoreCase("all")) {
+        return EnumSet.allOf(MutantKind.class);
+      }
+      chosen.add(
+          EnumSet.allOf(MutantKind.class).stream()
+              .filter(k -> k.name().equalsIgnoreCase(kind))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      usage(
+                          "--kinds: found "
+                              + kind
+                              + ", expected some of status, order, drop, field, frame, parameter,"
+                              + " all")));
+    }
+    return chosen;
+  }
+
+  /** So many that are well-formed, in the order of all. */
+  private List<Mutant> sample(TableReader reader, TimerTable table, List<Mutant> all) {
+    List<Mutant> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, new Random(seed));
+    Set<Mutant> drawn = new HashSet<>();
+    for (Mutant mutant : shuffled) {
+      if (drawn.size() < sample && mutant.isWellFormed(reader, table)) {
+        drawn.add(mutant);
+      }
+    }
+    return all.stream().filter(drawn::contains).toList();
+  }
+
+  private static List<MutantVerdict> run(
+      MutationSweep sweep, List<Mutant> mutants, List<MutantLayer> opened, PrintWriter out)
+      throws IOException, InterruptedException {
+    try {
+      return sweep.run(mutants, opened, v -> print(out, v));
+    } finally {
+      opened.forEach(MutantLayer::close);
+    }
+  }
+
+  private void write(KillMatrix made) throws IOException {
+    Path file = matrix;
+    if (file != null) {
+      var text = new KillMatrixText(made);
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.writeString(file, file.toString().endsWith(".json") ? text.json() : text.markdown());
+    }
+  }
+
+  private static void summary(KillMatrix made, Path file, PrintWriter out) {
+    Map<MutantVerdict.Fate, Long> counts = new EnumMap<>(MutantVerdict.Fate.class);
+    for (MutantVerdict.Fate fate : MutantVerdict.Fate.values()) {
+      if (made.count(fate) > 0) {
+        counts.put(fate, made.count(fate));
+      }
+    }
+    out.println(
+        made.edition()
+            + ": "
+            + made.lines().size()
+            + " mutants "
+            + counts
+            + "; verdicts in "
+            + file);
+    for (String layer : made.layers()) {
+      out.println(
+          "  "
+              + layer
+              + ": "
+              + made.count(layer, MutantVerdict.Fate.KILLED)
+              + " killed, "
+              + made.count(layer, MutantVerdict.Fate.SURVIVED)
+              + " survive");
+    }
+    out.flush();
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   private static void print(PrintWriter out, MutantVerdict verdict) {
     out.printf(
-        "%-10s %s: %s%s%n",
+        "%-10s %-8s %s: %s%s%n",
         WORDS.get(verdict.fate()),
+        verdict.layer(),
         verdict.mutant(),
         verdict.by(),
         verdict.property().isEmpty() ? "" : ": " + verdict.property());

@@ -1,8 +1,11 @@
 package dev.timerproof.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.RowMutants;
@@ -11,12 +14,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class MutateCommandTest {
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @Test
   void sweep_thatHasBeenDone_isReportedFromItsResults(@TempDir Path directory) throws Exception {
@@ -37,6 +42,81 @@ class MutateCommandTest {
     assertEquals(ExitCode.NO_VERDICT.code(), run(results));
   }
 
+  /** One or two mutants of each fate, through what needs no process of its own. */
+  @Test
+  void mutants_throughTextAndHistories_giveAMatrixThatNamesSurvivors(@TempDir Path directory)
+      throws Exception {
+    Path matrix = directory.resolve("matrix.json");
+    int code =
+        command(
+            "--edition", "repaired",
+            "--row", "del.Deleted",
+            "--kinds", "field",
+            "--layers", "drift,jqwik",
+            "--results", directory.resolve("results.jsonl").toString(),
+            "--matrix", matrix.toString());
+    String text = out.toString();
+    assertTrue(text.contains("killed     jqwik    repaired del.Deleted value = true: seed"), text);
+    assertTrue(text.contains("answer: expected false, found true"), text);
+    assertTrue(
+        text.contains("killed     drift    repaired del.Deleted value = true: TimerP"), text);
+    assertTrue(text.contains("malformed  table    repaired del.Deleted"), text);
+    JsonNode made = new ObjectMapper().readTree(Files.readString(matrix));
+    assertEquals("repaired", made.path("edition").asText());
+    assertTrue(made.path("totals").path("killed").asInt() >= 1, made.toString());
+    int survivors = made.path("totals").path("survived").asInt();
+    assertEquals(
+        survivors == 0 ? ExitCode.HOLDS.code() : ExitCode.MUST_FAIL_HELD.code(), code, text);
+  }
+
+  /** A mutant of a walk that never ends must neither hold the sweep up nor keep a thread busy. */
+  @Test
+  void mutant_thatLoopsForEver_isKilled() {
+    command(
+        "--edition", "repaired", "--row", "clean.Waiting", "--kinds", "field", "--layers", "jqwik");
+    String text = out.toString();
+    assertTrue(text.contains("killed     jqwik    repaired clean.Waiting result = again: "), text);
+    assertTrue(text.contains("does not return"), text);
+  }
+
+  @Test
+  void sample_isTheSameForItsSeed_andOfMutantsThatTheReaderAccepts() {
+    String[] drawn = {
+      "--edition",
+      "repaired",
+      "--kinds",
+      "ALL",
+      "--layers",
+      "drift",
+      "--sample",
+      "12",
+      "--seed",
+      "5"
+    };
+    command(drawn);
+    String first = verdicts();
+    assertEquals(12, first.lines().count(), first);
+    assertFalse(first.contains("malformed"), first);
+    out.getBuffer().setLength(0);
+    command(drawn);
+    assertEquals(first, verdicts());
+  }
+
+  private String verdicts() {
+    return out.toString()
+        .lines()
+        .filter(line -> line.contains(" drift "))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void layerOrKind_thatIsUnknown_isAUsageErrorThatSaysWhichThereAre() {
+    assertEquals(ExitCode.USAGE.code(), command("--layers", "drift,luck"));
+    assertTrue(err.toString().contains("--layers: found luck, expected some of drift, jqwik"));
+    assertEquals(ExitCode.USAGE.code(), command("--kinds", "luck"));
+    assertTrue(err.toString().contains("--kinds: found luck, expected some of status"));
+  }
+
   /** A file in which every mutant of one row has this fate. */
   private static Path results(Path directory, String fate) throws Exception {
     StringBuilder lines = new StringBuilder();
@@ -53,8 +133,13 @@ class MutateCommandTest {
   }
 
   private int run(Path results) {
+    return command("--edition", "go1.19", "--row", "del.Waiting", "--results", results.toString());
+  }
+
+  private int command(String... args) {
     return new CommandLine(new MutateCommand())
         .setOut(new PrintWriter(out))
-        .execute("--edition", "go1.19", "--row", "del.Waiting", "--results", results.toString());
+        .setErr(new PrintWriter(err))
+        .execute(args);
   }
 }

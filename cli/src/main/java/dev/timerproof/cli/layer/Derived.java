@@ -1,10 +1,13 @@
 package dev.timerproof.cli.layer;
 
+import dev.timerproof.cli.io.Scratch;
+import dev.timerproof.conformance.own.ForkedJvm;
 import dev.timerproof.spec.diff.EditionComparison;
 import dev.timerproof.spec.diff.EditionsDocument;
 import dev.timerproof.spec.diff.Evidence;
 import dev.timerproof.spec.export.TableDocument;
 import dev.timerproof.spec.java.ProtocolGenerator;
+import dev.timerproof.spec.jcstress.GenerateRaces;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
 import dev.timerproof.spec.model.BugText;
@@ -14,11 +17,14 @@ import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.table.PlantedFaults;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,6 +53,7 @@ record Derived(
   }
 
   private static final String PACKAGE = "dev.timerproof.runtime.core";
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final String REWRITE = " -Dtimerproof.regenerate=true";
 
   /** All derived files of a checkout. */
@@ -59,6 +66,7 @@ record Derived(
         editions(checkout, modules),
         bugs(checkout, modules),
         java(checkout, table),
+        races(checkout, modules),
         cfg(modules, manifest));
   }
 
@@ -124,17 +132,74 @@ record Derived(
               new ProtocolGenerator(reader.read(editions.get(editions.size() - 1)), PACKAGE);
           Map<Path, String> expected = new TreeMap<>();
           generator.generate().forEach((name, text) -> expected.put(folder.resolve(name), text));
-          List<String> differences = new ArrayList<>(compare(checkout, expected));
-          for (Path file : files(folder)) {
-            if (!expected.containsKey(file)) {
-              differences.add(checkout.relativize(file) + " is not generated");
-            }
-          }
-          return differences;
+          return compareFolder(checkout, folder, expected);
         },
         "mvn -pl impl -am test -Dtest=GeneratedSourcesTest"
             + " -Dsurefire.failIfNoSpecifiedTests=false"
             + REWRITE);
+  }
+
+  /**
+   * The races on hardware. What they may end with comes from the abstract timers of this build; the
+   * evaluator takes those only before any other module, so the generator has a JVM of its own.
+   */
+  private static Derived races(Path checkout, Path modules) {
+    Path folder = checkout.resolve("jcstress/src/generated/java");
+    Path table = modules.resolve("TimerTable.tla");
+    return new Derived(
+        "races",
+        "the generated races are what the table and the abstract timers give",
+        folder,
+        List.of(table, modules.resolve("AbstractTimers.tla")),
+        () -> compareFolder(checkout, folder, generatedRaces(table, folder)),
+        "mvn -pl jcstress -am test -Dtest=GeneratedRacesTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false"
+            + REWRITE);
+  }
+
+  private static Map<Path, String> generatedRaces(Path table, Path folder) throws IOException {
+    List<String> editions = TableReader.of(table).vocabulary().editions();
+    try (Scratch scratch = new Scratch()) {
+      Path made = scratch.directory().resolve("races");
+      Path log = scratch.directory().resolve("log");
+      OptionalInt exit =
+          ForkedJvm.run(
+              List.of(
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  ForkedJvm.ownClassPath(),
+                  GenerateRaces.class.getName(),
+                  editions.get(editions.size() - 1),
+                  made.toString(),
+                  table.toAbsolutePath().toString()),
+              scratch.directory(),
+              log,
+              LONGEST);
+      if (exit.isEmpty() || exit.getAsInt() != 0) {
+        throw new IOException("the races were not generated: " + Files.readString(log));
+      }
+      Map<Path, String> expected = new TreeMap<>();
+      for (Path file : files(made)) {
+        expected.put(folder.resolve(made.relativize(file)), Files.readString(file));
+      }
+      return expected;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the races were not generated");
+    }
+  }
+
+  /** The files that differ, and those that nobody generates. */
+  private static List<String> compareFolder(Path checkout, Path folder, Map<Path, String> expected)
+      throws IOException {
+    List<String> differences = new ArrayList<>(compare(checkout, expected));
+    for (Path file : files(folder)) {
+      if (!expected.containsKey(file)) {
+        differences.add(checkout.relativize(file) + " is not generated");
+      }
+    }
+    return differences;
   }
 
   private static Derived cfg(Path modules, Path manifest) {

@@ -7,6 +7,7 @@ import dev.timerproof.cli.claim.Gap;
 import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
+import dev.timerproof.cli.io.Scratch;
 import dev.timerproof.cli.layer.Layer;
 import dev.timerproof.cli.layer.LayerName;
 import dev.timerproof.cli.layer.LayerRegistry;

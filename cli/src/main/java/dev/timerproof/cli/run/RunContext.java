@@ -4,6 +4,7 @@ import dev.timerproof.cli.cache.VerdictCache;
 import dev.timerproof.cli.claim.Claim;
 import dev.timerproof.cli.claim.Gap;
 import dev.timerproof.cli.console.Console;
+import dev.timerproof.cli.io.Scratch;
 import dev.timerproof.cli.layer.LayerContext;
 import dev.timerproof.cli.layer.LayerName;
 import dev.timerproof.cli.layer.Settings;

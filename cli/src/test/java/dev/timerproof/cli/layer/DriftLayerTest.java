@@ -29,6 +29,7 @@ class DriftLayerTest {
         List.of(
             "spec/src/main/tla",
             "impl/src/generated/java",
+            "jcstress/src/generated/java",
             "docs/table.md",
             "docs/editions.md",
             "docs/bugs.md")) {
@@ -43,22 +44,17 @@ class DriftLayerTest {
   }
 
   private LayerRuns run(VerdictCache cache) throws Exception {
+    return LayerRuns.of(layer, settings(Optional.empty()), cache);
+  }
+
+  private Settings settings(Optional<String> only) {
     Settings s = LayerRuns.settings(Optional.empty(), "go1.19");
-    return LayerRuns.of(
-        layer,
-        new Settings(
-            s.profile(),
-            s.editions(),
-            s.table(),
-            Optional.empty(),
-            s.seed(),
-            Optional.of(checkout)),
-        cache);
+    return new Settings(
+        s.profile(), s.editions(), s.table(), only, s.seed(), Optional.of(checkout));
   }
 
   private Claim claim(String id) throws Exception {
-    LayerRuns run = run(VerdictCache.none());
-    return run.claims.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    return LayerRuns.of(layer, settings(Optional.of(id))).claims.get(0);
   }
 
   private void replace(String file, String from, String to) throws IOException {
@@ -73,7 +69,12 @@ class DriftLayerTest {
     LayerRuns run = run(VerdictCache.none());
     assertEquals(
         List.of(
-            "drift/document", "drift/editions", "drift/bugs", "drift/java", "drift/configurations"),
+            "drift/document",
+            "drift/editions",
+            "drift/bugs",
+            "drift/java",
+            "drift/races",
+            "drift/configurations"),
         run.ids());
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
@@ -100,6 +101,18 @@ class DriftLayerTest {
                     + " expected '# The transition table'"),
         claim.detail());
     assertTrue(claim.detail().contains("write anew: mvn -pl spec test "), claim.detail());
+  }
+
+  @Test
+  void race_thatWasEdited_isDriftAtItsLine() throws Exception {
+    replace(
+        "jcstress/src/generated/java/dev/timerproof/jcstress/race/StopAndStop.java",
+        "1, 0, 0, 0",
+        "1, 1, 0, 0");
+    Claim claim = claim("drift/races");
+    assertEquals(Outcome.DRIFT, claim.outcome());
+    assertTrue(claim.detail().contains("StopAndStop.java:"), claim.detail());
+    assertTrue(claim.detail().contains("-Dtest=GeneratedRacesTest"), claim.detail());
   }
 
   @Test
@@ -144,10 +157,10 @@ class DriftLayerTest {
   @Test
   void verdict_isCachedUntilAFileChanges(@TempDir Path cached) throws Exception {
     VerdictCache cache = new DiskCache(cached, "build");
-    assertEquals(List.of(false, false, false, false, false), cachedOf(run(cache)));
-    assertEquals(List.of(true, true, true, true, true), cachedOf(run(cache)));
+    assertEquals(List.of(false, false, false, false, false, false), cachedOf(run(cache)));
+    assertEquals(List.of(true, true, true, true, true, true), cachedOf(run(cache)));
     replace("docs/table.md", "The transition table", "A transition table");
-    assertEquals(List.of(false, true, true, true, true), cachedOf(run(cache)));
+    assertEquals(List.of(false, true, true, true, true, true), cachedOf(run(cache)));
   }
 
   private static List<Boolean> cachedOf(LayerRuns run) {

@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.core;
 
-import dev.timerproof.lincheck.evidence.Script;
+import dev.timerproof.lincheck.Script;
 import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
 import dev.timerproof.runtime.core.Processor;

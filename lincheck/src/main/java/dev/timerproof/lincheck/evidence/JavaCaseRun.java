@@ -1,6 +1,7 @@
 package dev.timerproof.lincheck.evidence;
 
 import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.Script;
 import dev.timerproof.lincheck.core.ScriptedTimers;
 import dev.timerproof.lincheck.linear.Claim;
 import dev.timerproof.lincheck.scenario.DirectedRun;

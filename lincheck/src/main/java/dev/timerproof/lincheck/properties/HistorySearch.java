@@ -76,8 +76,8 @@ public final class HistorySearch {
     return new HistorySearch(variant, promises, 0, stall);
   }
 
-  /** The same search; a history that takes longer than this does not end. */
-  HistorySearch withStall(Duration longest) {
+  /** The same search; a step that takes longer than this does not return. */
+  public HistorySearch withStall(Duration longest) {
     return new HistorySearch(variant, promises, shrinking, longest);
   }
 
@@ -110,11 +110,11 @@ public final class HistorySearch {
       try {
         return task.get(100, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        long now = search.begun.get();
+        long now = search.progress();
         if (now != seen) {
           seen = now;
           since = System.nanoTime();
-        } else if (System.nanoTime() - since > stall.toNanos()) {
+        } else if (System.nanoTime() - since > stall.toNanos() && search.isInAStep()) {
           return search.stalled();
         }
       } catch (ExecutionException e) {
@@ -138,6 +138,19 @@ public final class HistorySearch {
       this.first = first;
       this.tries = tries;
       this.end = end;
+    }
+
+    /** Another number after each step and each beginning of a history. */
+    long progress() {
+      History its = history;
+      return begun.get() * (Scenario.LENGTH + 1) + (its == null ? 0 : its.steps());
+    }
+
+    /** Whether a history has steps to go; if not, the next one is being made. */
+    boolean isInAStep() {
+      History its = history;
+      Scenario ops = scenario;
+      return its != null && ops != null && its.steps() < ops.ops().size();
     }
 
     Outcome run() {

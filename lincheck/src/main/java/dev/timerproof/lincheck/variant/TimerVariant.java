@@ -10,6 +10,7 @@ import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A protocol to be checked: the one that the runtime ships with, or one that is generated, compiled
@@ -61,8 +62,19 @@ public final class TimerVariant {
         table.mutations().isEmpty()
             ? table.edition()
             : table.edition() + " with " + table.mutations();
+    return of(name, generator.generate());
+  }
+
+  /**
+   * A protocol made from sources.
+   *
+   * @param name what messages call it
+   * @param sources texts by path, as {@link ProtocolGenerator#generate} gives them
+   * @throws IllegalStateException if they do not compile, with the compiler's messages
+   */
+  public static TimerVariant of(String name, Map<String, String> sources) {
     return new TimerVariant(
-        name, ProtocolLoader.load(generator.generate(), TimerProtocol.class, CoreTimers.class));
+        name, ProtocolLoader.load(sources, TimerProtocol.class, CoreTimers.class));
   }
 
   /** Timers and processors that nobody has used yet; the arguments are those of the core. */

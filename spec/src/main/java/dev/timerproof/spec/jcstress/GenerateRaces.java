@@ -9,16 +9,18 @@ public final class GenerateRaces {
   private GenerateRaces() {}
 
   /**
-   * Arguments: edition, source folder.
+   * Arguments: edition, source folder, and a table in a file if it is not to be that of this build.
    *
-   * @throws IOException if a file cannot be written
+   * @throws IOException if a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
-    if (args.length != 2) {
-      System.err.println("usage: GenerateRaces EDITION SOURCE_FOLDER");
+    if (args.length < 2 || args.length > 3) {
+      System.err.println("usage: GenerateRaces EDITION SOURCE_FOLDER [TABLE]");
       System.exit(2);
     }
     RaceOutcomes outcomes = RaceOutcomes.compute();
-    new RaceGenerator(outcomes, TableReader.builtIn().read(args[0])).writeTo(Path.of(args[1]));
+    TableReader reader =
+        args.length == 3 ? TableReader.of(Path.of(args[2])) : TableReader.builtIn();
+    new RaceGenerator(outcomes, reader.read(args[0])).writeTo(Path.of(args[1]));
   }
 }

@@ -35,7 +35,7 @@ public final class Equivalents {
     }
   }
 
-  private Equivalents(List<Entry> entries) {
+  Equivalents(List<Entry> entries) {
     this.entries = List.copyOf(entries);
   }
 

@@ -1,13 +1,16 @@
 package dev.timerproof.spec.mutate;
 
+import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 
 /**
- * A row with one field changed.
+ * A table with one datum changed.
  *
  * @param edition the edition
- * @param row the row's id
+ * @param row the row's id; {@code frame adjusttimers}, {@code parameter scan} for another part
  * @param change what was changed, in words: {@code to = Removed}, {@code swap 2 commit, 3 incdel}
  * @param mutation the change as data
  */
@@ -15,6 +18,24 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
   /** The one name of this mutant in lists and result files. */
   public String key() {
     return edition + " " + row + " " + change;
+  }
+
+  /** Whether a row was changed. */
+  public boolean isOfRow() {
+    return mutation.part().equals("row");
+  }
+
+  /**
+   * Whether the table's reader accepts the changed table.
+   *
+   * @param table the edition as it is
+   */
+  public boolean isWellFormed(TableReader reader, TimerTable table) {
+    try {
+      return !ChangedTable.of(reader, table, this).mutations().isEmpty();
+    } catch (MalformedTableException e) {
+      return false;
+    }
   }
 
   /** The mutation as the TLA+ text of a sequence with one record. */

@@ -3,9 +3,6 @@ package dev.timerproof.spec.mutate;
 import dev.timerproof.spec.model.ConfigurationText;
 import dev.timerproof.spec.model.Instance;
 import dev.timerproof.spec.model.ModelCase;
-import dev.timerproof.spec.table.MalformedTableException;
-import dev.timerproof.spec.table.Row;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcJob;
 import dev.timerproof.spec.tlc.TlcLimits;
@@ -23,12 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Decides what becomes of one mutant after another. Not thread-safe, but several may run. */
-final class MutantRunner implements AutoCloseable {
+/**
+ * The models as a layer: runs those that reach the mutated row, the cheapest first, until one finds
+ * the change. Not thread-safe, but several may run.
+ */
+final class MutantRunner implements MutantLayer {
   private static final String MODULE = "Mutant";
   private static final String DEFINITION = "ThisMutant";
 
-  private final TableReader reader;
   private final TimerTable table;
   private final StepOrder order;
   private final Equivalents equivalents;
@@ -39,13 +38,7 @@ final class MutantRunner implements AutoCloseable {
   /** A case with the rows that it reaches. */
   record Ladder(ModelCase made, Set<String> rows) {}
 
-  MutantRunner(
-      TableReader reader,
-      TimerTable table,
-      TlcModules modules,
-      Equivalents equivalents,
-      List<Ladder> ladder) {
-    this.reader = reader;
+  MutantRunner(TimerTable table, TlcModules modules, Equivalents equivalents, List<Ladder> ladder) {
     this.table = table;
     this.equivalents = equivalents;
     this.ladder = List.copyOf(ladder);
@@ -60,62 +53,40 @@ final class MutantRunner implements AutoCloseable {
                 : Set.of());
   }
 
-  /**
-   * Decides.
-   *
-   * @throws InterruptedException if this thread is interrupted or the runner is closed
-   */
-  MutantVerdict decide(Mutant mutant) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    MutantVerdict verdict = verdict(mutant);
-    return new MutantVerdict(
-        verdict.mutant(),
-        verdict.fate(),
-        verdict.by(),
-        verdict.property(),
-        Math.round((System.nanoTime() - start) / 1e8) / 10.0);
+  @Override
+  public String name() {
+    return MutantVerdict.MODEL;
   }
 
-  private MutantVerdict verdict(Mutant mutant) throws IOException, InterruptedException {
-    TimerTable mutated;
-    try {
-      mutated = reader.read(table.edition(), List.of(mutant.mutation()));
-    } catch (MalformedTableException e) {
-      return verdict(mutant, MutantVerdict.Fate.MALFORMED, "the table's reader", firstLine(e));
-    }
-    if (order.same(row(table, mutant).steps(), row(mutated, mutant).steps())
-        && mutant.mutation().field().equals("steps")) {
-      return verdict(
-          mutant,
-          MutantVerdict.Fate.EQUIVALENT,
-          "step order",
-          "only independent steps change places");
+  @Override
+  public Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException {
+    if (order.same(table, mutated, mutant)) {
+      return new Finding(
+          MutantVerdict.Fate.EQUIVALENT, "step order", "only independent steps change places");
     }
     Optional<Equivalents.Entry> listed = equivalents.entry(mutant);
     if (listed.isPresent()) {
-      return verdict(
-          mutant,
+      return new Finding(
           listed.get().gap() ? MutantVerdict.Fate.GAP : MutantVerdict.Fate.EQUIVALENT,
           Equivalents.FILE,
           listed.get().reason());
     }
     String last = "no case reaches the row";
     for (Ladder rung : ladder) {
-      if (rung.rows.contains(mutant.row())) {
+      if (!mutant.isOfRow() || rung.rows.contains(mutant.row())) {
         TlcResult result = run(rung.made, mutant);
         MutantVerdict.Fate fate = MutantVerdict.of(result.outcome());
         if (fate != MutantVerdict.Fate.SURVIVED) {
           Violation violation = result.violation();
-          return verdict(
-              mutant,
+          return new Finding(
               fate,
               rung.made.name(),
-              violation == null ? result.error() : violation.property());
+              violation == null ? String.valueOf(result.error()) : violation.property());
         }
         last = rung.made.name();
       }
     }
-    return verdict(mutant, MutantVerdict.Fate.SURVIVED, last, "");
+    return Finding.survived(last);
   }
 
   private TlcResult run(ModelCase made, Mutant mutant) throws IOException, InterruptedException {
@@ -162,19 +133,6 @@ final class MutantRunner implements AutoCloseable {
         Files.delete(path);
       }
     }
-  }
-
-  private static Row row(TimerTable of, Mutant mutant) {
-    return of.rows().stream().filter(r -> r.id().equals(mutant.row())).findFirst().orElseThrow();
-  }
-
-  private static String firstLine(MalformedTableException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static MutantVerdict verdict(
-      Mutant mutant, MutantVerdict.Fate fate, String by, String property) {
-    return new MutantVerdict(mutant.key(), fate, by, property, 0);
   }
 
   @Override

@@ -3,8 +3,9 @@ package dev.timerproof.spec.mutate;
 import dev.timerproof.spec.tlc.TlcOutcome;
 
 /**
- * What became of a mutant.
+ * What became of a mutant in one layer.
  *
+ * @param layer the layer's name; {@link #MODEL} when the text that it was read from has none
  * @param mutant the mutant's {@link Mutant#key}
  * @param fate what became of it
  * @param by the case or the rule that decided
@@ -12,18 +13,30 @@ import dev.timerproof.spec.tlc.TlcOutcome;
  *     or a gap
  * @param seconds the time that it took
  */
-public record MutantVerdict(String mutant, Fate fate, String by, String property, double seconds) {
+public record MutantVerdict(
+    String layer, String mutant, Fate fate, String by, String property, double seconds) {
+  /** The layer of the models. */
+  public static final String MODEL = "model";
+
+  /** The layer that a malformed mutant does not get past: the table's reader. */
+  public static final String TABLE = "table";
+
+  @SuppressWarnings("NullAway") // what JSON leaves out is null
+  public MutantVerdict {
+    layer = layer == null ? MODEL : layer;
+  }
+
   /** What can become of a mutant. */
   public enum Fate {
     /** The table's reader refuses it. */
     MALFORMED,
-    /** A model violates a property. */
+    /** The layer tells it from the table: a property is violated, a run goes wrong. */
     KILLED,
     /** It has the same behaviours, for a reason that is stated. */
     EQUIVALENT,
-    /** It would do harm that the models are blind to, as is stated. */
+    /** It would do harm that the layer is blind to, as is stated. */
     GAP,
-    /** Every model that reaches the row holds, and no reason is known: a gap. */
+    /** All that the layer tries holds, and no reason is known. */
     SURVIVED,
     /** A run ended without a verdict. */
     UNDECIDED

@@ -9,6 +9,7 @@ import dev.timerproof.spec.model.ModelSuite;
 import dev.timerproof.spec.model.Profile;
 import dev.timerproof.spec.model.SuiteLimits;
 import dev.timerproof.spec.model.SuiteListener;
+import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcModules;
@@ -21,15 +22,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs every mutant of an edition's rows through the models that reach the mutated row, the
- * cheapest first, until one finds it. Verdicts are appended to a file as they come, one JSON object
- * a line; a sweep that is started again with the same file goes on where the last one ended.
+ * Runs mutants of an edition through layers. Verdicts are appended to a file as they come, one JSON
+ * object a line; a sweep that is started again with the same file goes on where the last one ended.
  */
 public final class MutationSweep {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +39,7 @@ public final class MutationSweep {
   private final Manifest manifest;
   private final Equivalents equivalents;
   private final Path file;
+  private final Map<String, TimerTable> tables = new LinkedHashMap<>();
 
   /**
    * A sweep.
@@ -61,7 +62,7 @@ public final class MutationSweep {
   }
 
   /**
-   * Runs what has no verdict yet.
+   * Runs the mutants of rows that have no verdict yet through the models.
    *
    * @param edition the edition
    * @param which the mutants to be run
@@ -75,24 +76,124 @@ public final class MutationSweep {
       String edition, Predicate<Mutant> which, Profile profile, Consumer<MutantVerdict> listener)
       throws IOException, InterruptedException {
     TimerTable table = reader.read(edition);
-    Map<String, MutantVerdict> known = known();
     List<Mutant> mutants = RowMutants.of(table).stream().filter(which).toList();
-    if (mutants.stream().anyMatch(m -> !known.containsKey(m.key()))) {
-      try (MutantRunner runner =
-          new MutantRunner(reader, table, modules, equivalents, ladder(edition, profile))) {
-        for (Mutant mutant : mutants) {
-          if (!known.containsKey(mutant.key())) {
-            MutantVerdict verdict = runner.decide(mutant);
-            append(verdict);
-            known.put(mutant.key(), verdict);
-            listener.accept(verdict);
-          }
-        }
-      }
+    try (MutantLayer models = models(edition, profile)) {
+      return run(mutants, List.of(models), listener);
+    }
+  }
+
+  /**
+   * Runs each mutant that has no verdict yet through each layer. A mutant that the table's reader
+   * refuses has the one verdict of {@link MutantVerdict#TABLE}.
+   *
+   * @param listener hears each new verdict
+   * @return all verdicts of these mutants in these layers, old and new, in the order of the mutants
+   * @throws IOException if the file cannot be read or written, or a run cannot be started
+   * @throws InterruptedException if this thread is interrupted; what was decided is in the file
+   */
+  public List<MutantVerdict> run(
+      List<Mutant> mutants, List<MutantLayer> layers, Consumer<MutantVerdict> listener)
+      throws IOException, InterruptedException {
+    Map<String, MutantVerdict> known = known();
+    List<MutantVerdict> verdicts = new ArrayList<>();
+    for (Mutant mutant : mutants) {
+      verdicts.addAll(run(mutant, layers, known, listener));
+    }
+    return verdicts;
+  }
+
+  private List<MutantVerdict> run(
+      Mutant mutant,
+      List<MutantLayer> layers,
+      Map<String, MutantVerdict> known,
+      Consumer<MutantVerdict> listener)
+      throws IOException, InterruptedException {
+    MutantVerdict refused = known.get(key(MutantVerdict.TABLE, mutant.key()));
+    if (refused != null) {
+      return List.of(refused);
     }
     List<MutantVerdict> verdicts = new ArrayList<>();
-    mutants.forEach(m -> verdicts.add(Objects.requireNonNull(known.get(m.key()))));
+    TimerTable mutated = null;
+    for (MutantLayer layer : layers) {
+      MutantVerdict verdict = known.get(key(layer.name(), mutant.key()));
+      if (verdict == null) {
+        long start = System.nanoTime();
+        try {
+          mutated = mutated == null ? ChangedTable.of(reader, table(mutant), mutant) : mutated;
+        } catch (MalformedTableException e) {
+          String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+          var malformed =
+              new MutantLayer.Finding(MutantVerdict.Fate.MALFORMED, "the table's reader", message);
+          verdict = verdict(MutantVerdict.TABLE, mutant, malformed, start);
+          append(verdict);
+          listener.accept(verdict);
+          return List.of(verdict);
+        }
+        verdict = verdict(layer.name(), mutant, layer.judge(mutant, mutated), start);
+        append(verdict);
+        listener.accept(verdict);
+      }
+      verdicts.add(verdict);
+    }
     return verdicts;
+  }
+
+  private TimerTable table(Mutant mutant) {
+    return tables.computeIfAbsent(mutant.edition(), reader::read);
+  }
+
+  private static MutantVerdict verdict(
+      String layer, Mutant mutant, MutantLayer.Finding found, long start) {
+    double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+    return new MutantVerdict(
+        layer, mutant.key(), found.fate(), found.by(), found.detail(), seconds);
+  }
+
+  /**
+   * The models as a layer. Those that hold are run once before the first mutant, to see which rows
+   * each of them reaches.
+   *
+   * @param profile the largest profile whose cases are used
+   */
+  public MutantLayer models(String edition, Profile profile) {
+    return new LazyModels(edition, profile);
+  }
+
+  /** Looks at the models when the first mutant comes. */
+  private final class LazyModels implements MutantLayer {
+    private final String edition;
+    private final Profile profile;
+    private @Nullable MutantRunner runner;
+
+    LazyModels(String edition, Profile profile) {
+      this.edition = edition;
+      this.profile = profile;
+    }
+
+    @Override
+    public String name() {
+      return MutantVerdict.MODEL;
+    }
+
+    @Override
+    public Finding judge(Mutant mutant, TimerTable mutated)
+        throws IOException, InterruptedException {
+      MutantRunner its = runner;
+      if (its == null) {
+        its =
+            new MutantRunner(reader.read(edition), modules, equivalents, ladder(edition, profile));
+        runner = its;
+      }
+      return its.judge(mutant, mutated);
+    }
+
+    @Override
+    public void close() {
+      MutantRunner its = runner;
+      if (its != null) {
+        its.close();
+      }
+    }
   }
 
   /** The cases that hold, with what each reaches, the cheapest first. */
@@ -124,10 +225,20 @@ public final class MutationSweep {
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         MutantVerdict verdict = JSON.readValue(line, MutantVerdict.class);
-        known.put(verdict.mutant(), verdict);
+        known.put(
+            key(
+                verdict.fate() == MutantVerdict.Fate.MALFORMED
+                    ? MutantVerdict.TABLE
+                    : verdict.layer(),
+                verdict.mutant()),
+            verdict);
       }
     }
     return known;
+  }
+
+  private static String key(String layer, String mutant) {
+    return layer + " " + mutant;
   }
 
   private void append(MutantVerdict verdict) throws IOException {

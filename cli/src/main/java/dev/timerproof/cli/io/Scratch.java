@@ -1,4 +1,4 @@
-package dev.timerproof.cli.run;
+package dev.timerproof.cli.io;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.timerproof.lincheck.evidence;
+package dev.timerproof.lincheck;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

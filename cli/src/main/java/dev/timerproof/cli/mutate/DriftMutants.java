@@ -1,0 +1,55 @@
+package dev.timerproof.cli.mutate;
+
+import dev.timerproof.spec.java.GenerationException;
+import dev.timerproof.spec.mutate.KillMatrix;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.table.TimerTable;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Compares the Java that is generated with the change and without it; comments, which name rows, do
+ * not count. What is the same Java does the same, so no run of it can tell the mutant from the
+ * table.
+ */
+final class DriftMutants implements MutantLayer {
+  private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(//|/?\\*).*$");
+
+  private final Map<String, String> before;
+
+  /** A layer for mutants of this table. */
+  DriftMutants(TimerTable table) {
+    before = MutatedJava.of(table);
+  }
+
+  @Override
+  public String name() {
+    return KillMatrix.DRIFT;
+  }
+
+  @Override
+  public Finding judge(Mutant mutant, TimerTable mutated) {
+    Map<String, String> after;
+    try {
+      after = MutatedJava.of(mutated);
+    } catch (GenerationException e) {
+      return Finding.killed("the generator", String.valueOf(e.getMessage()));
+    }
+    for (Map.Entry<String, String> file : after.entrySet()) {
+      String name = String.valueOf(Path.of(file.getKey()).getFileName());
+      String difference =
+          MutatedJava.firstDifference(
+              code(before.getOrDefault(file.getKey(), "")), code(file.getValue()));
+      if (!difference.isEmpty()) {
+        return Finding.killed(name, difference);
+      }
+    }
+    return Finding.survived("the generated Java is the same");
+  }
+
+  private static String code(String text) {
+    return COMMENT.matcher(text).replaceAll("").replaceAll("\\s*\n\\s*", "\n");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.timerproof.cli.mutate;
+
+import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.scenario.Directed;
+import dev.timerproof.lincheck.scenario.DirectedRun;
+import dev.timerproof.lincheck.scenario.DirectedScenarios;
+import dev.timerproof.lincheck.scenario.Task;
+import dev.timerproof.lincheck.scenario.Variant;
+import dev.timerproof.spec.java.GenerationException;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Lets Lincheck explore the mutated Java under written scenarios that touch what was changed, those
+ * that were written for the changed row first. Each mutant has a process of its own.
+ */
+final class ScenarioMutants implements MutantLayer {
+  private static final int SCENARIOS = 4;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** The operations of the table that a call of a scenario runs. */
+  private static final Map<String, Set<String>> OPERATIONS =
+      Map.of(
+          "add", Set.of("addtimer", "cleantimers"),
+          "mod", Set.of("modtimer"),
+          "del", Set.of("deltimer"),
+          "run", Set.of("runtimer"),
+          "clean", Set.of("cleantimers"),
+          "adjust", Set.of("adjusttimers", "addAdjustedTimers"),
+          "clear", Set.of("clearDeletedTimers"),
+          "move", Set.of("moveTimers"),
+          "check", Set.of("adjusttimers", "addAdjustedTimers", "runtimer", "clearDeletedTimers"));
+
+  private final TableReader reader;
+  private final Path folder;
+
+  /**
+   * A layer for mutants of this table.
+   *
+   * @param folder where class files and messages may be written
+   */
+  ScenarioMutants(TableReader reader, Path folder) {
+    this.reader = reader;
+    this.folder = folder;
+  }
+
+  @Override
+  public String name() {
+    return "lincheck";
+  }
+
+  @Override
+  public Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException {
+    List<Task> tasks = tasks(mutant, mutated);
+    if (tasks.isEmpty()) {
+      return Finding.survived("no scenario touches it");
+    }
+    var variant = new Variant(mutant.edition(), List.of(mutant.mutation()));
+    List<CaseResult> results;
+    try {
+      results =
+          new DirectedRun(Optional.of(reader), folder).run(variant, tasks, LONGEST, result -> {});
+    } catch (GenerationException e) {
+      return Finding.killed("the generator", String.valueOf(e.getMessage()));
+    } catch (IllegalStateException e) {
+      return Finding.killed("the compiler", String.valueOf(e.getMessage()));
+    }
+    Optional<CaseResult> lost = results.stream().filter(r -> !r.holds()).findFirst();
+    if (lost.isPresent()) {
+      String found = lost.get().detail().lines().findFirst().orElse("");
+      return Finding.killed(lost.get().name(), found);
+    }
+    return results.size() == tasks.size()
+        ? Finding.survived(String.join(", ", tasks.stream().map(Task::name).toList()))
+        : Finding.undecided(tasks.get(results.size()).name(), "not explored in time");
+  }
+
+  private static List<Task> tasks(Mutant mutant, TimerTable mutated) {
+    var edition = Variant.of(mutant.edition());
+    return DirectedScenarios.all().stream()
+        .filter(d -> d.holds().contains(edition))
+        .filter(d -> isAbout(d, mutant) || touches(d, mutant, mutated))
+        .sorted(Comparator.comparing(d -> !isAbout(d, mutant)))
+        .limit(SCENARIOS)
+        .map(Directed::task)
+        .toList();
+  }
+
+  private static boolean isAbout(Directed directed, Mutant mutant) {
+    return directed.fails().stream().anyMatch(v -> v.changed().contains(mutant.row()));
+  }
+
+  /** Whether a call of the scenario runs the changed operation; a parameter may touch any. */
+  private static boolean touches(Directed directed, Mutant mutant, TimerTable mutated) {
+    if (mutant.mutation().part().equals("parameter")) {
+      return true;
+    }
+    String op = mutant.isOfRow() ? mutated.row(mutant.row()).op() : mutant.mutation().name();
+    return Stream.of(directed.scenario().toString().split("\\W+", -1))
+        .anyMatch(word -> OPERATIONS.getOrDefault(word, Set.of()).contains(op));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.timerproof.spec.mutate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A kill matrix as Markdown and as JSON. */
+public final class KillMatrixText {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KillMatrix matrix;
+
+  /** The texts of a matrix. */
+  public KillMatrixText(KillMatrix matrix) {
+    this.matrix = matrix;
+  }
+
+  /**
+   * Totals for each row and layer, then every mutant that nobody kills, with its reason if known.
+   */
+  public String markdown() {
+    var page = new StringBuilder();
+    page.append("| changed | mutants | refused |");
+    matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
+    page.append(" killed | equivalent | gaps | undecided | survive |\n");
+    page.append("|---".repeat(8 + matrix.layers().size())).append("|\n");
+    matrix.byRow().forEach((row, its) -> totals("`" + row + "`", its, page));
+    totals("**all**", matrix, page);
+    list("Survivors", "No layer above tells them from the table.", Fate.SURVIVED, page);
+    list("Gaps", "They would do harm that the layers are blind to.", Fate.GAP, page);
+    list("Undecided", "A run ended without a verdict.", Fate.UNDECIDED, page);
+    list("Equivalent", "They do what the table does.", Fate.EQUIVALENT, page);
+    return page.toString();
+  }
+
+  private static String verb(String layer) {
+    return layer.equals(KillMatrix.DRIFT) ? "Java differs" : layer;
+  }
+
+  private static void totals(String name, KillMatrix its, StringBuilder page) {
+    page.append("| ").append(name).append(" | ").append(its.lines().size()).append(" | ");
+    page.append(its.count(Fate.MALFORMED)).append(" |");
+    for (String layer : its.layers()) {
+      page.append(' ').append(its.count(layer, Fate.KILLED)).append(" |");
+    }
+    for (Fate fate :
+        List.of(Fate.KILLED, Fate.EQUIVALENT, Fate.GAP, Fate.UNDECIDED, Fate.SURVIVED)) {
+      page.append(' ').append(its.count(fate)).append(" |");
+    }
+    page.append('\n');
+  }
+
+  /** Mutants of one fate, those of one row and one reason on one line. */
+  private void list(String title, String means, Fate fate, StringBuilder page) {
+    Map<String, Map<String, List<String>>> byReason = new LinkedHashMap<>();
+    for (KillMatrix.Line line : matrix.lines()) {
+      if (line.fate() == fate) {
+        byReason
+            .computeIfAbsent(line.reason(), r -> new LinkedHashMap<>())
+            .computeIfAbsent(line.mutant().row(), r -> new ArrayList<>())
+            .add(line.mutant().change());
+      }
+    }
+    if (byReason.isEmpty()) {
+      return;
+    }
+    page.append("\n## ").append(title).append("\n\n").append(means).append('\n');
+    byReason.forEach(
+        (reason, rows) -> {
+          page.append(reason.isEmpty() ? "\n" : "\n" + sentence(reason) + ":\n\n");
+          rows.forEach(
+              (row, changes) -> {
+                page.append("- `").append(row).append("`: ");
+                page.append(
+                    changes.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", ")));
+                page.append('\n');
+              });
+        });
+  }
+
+  private static String sentence(String reason) {
+    return reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
+  }
+
+  /** Every mutant with the verdict of each layer; {@code not run} where there is none. */
+  public String json() {
+    ObjectNode top = JSON.createObjectNode();
+    top.put("edition", matrix.edition());
+    ArrayNode layers = top.putArray("layers");
+    matrix.layers().forEach(layers::add);
+    ObjectNode totals = top.putObject("totals");
+    for (Fate fate : Fate.values()) {
+      totals.put(word(fate), matrix.count(fate));
+    }
+    ArrayNode mutants = top.putArray("mutants");
+    for (KillMatrix.Line line : matrix.lines()) {
+      ObjectNode node = mutants.addObject();
+      node.put("row", line.mutant().row());
+      node.put("change", line.mutant().change());
+      node.put("fate", word(line.fate()));
+      if (!line.reason().isEmpty()) {
+        node.put("reason", line.reason());
+      }
+      ObjectNode its = node.putObject("layers");
+      for (String layer : matrix.layers()) {
+        MutantVerdict verdict = line.verdicts().get(layer);
+        ObjectNode one = its.putObject(layer);
+        one.put("fate", verdict == null ? "not run" : word(verdict.fate()));
+        if (verdict != null) {
+          one.put("by", verdict.by());
+          one.put("detail", verdict.property());
+        }
+      }
+    }
+    return top.toPrettyString() + "\n";
+  }
+
+  private static String word(Fate fate) {
+    return fate.name().toLowerCase(Locale.ROOT);
+  }
+}

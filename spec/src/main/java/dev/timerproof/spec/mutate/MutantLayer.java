@@ -1,0 +1,49 @@
+package dev.timerproof.spec.mutate;
+
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+
+/**
+ * A layer of evidence that looks at one mutant after another. Not thread-safe; closed when no
+ * mutant is left.
+ */
+public interface MutantLayer extends AutoCloseable {
+  /** The layer's name, one word. */
+  String name();
+
+  /**
+   * Judges a mutant that the table's reader accepts.
+   *
+   * @param mutant what was changed
+   * @param mutated the table with the change
+   * @throws InterruptedException if this thread is interrupted; the mutant has no verdict then
+   */
+  Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException;
+
+  @Override
+  default void close() {}
+
+  /**
+   * What a layer makes of a mutant.
+   *
+   * @param fate killed, survived, equivalent, a gap, or undecided
+   * @param by what decided: a case, a file, a scenario
+   * @param detail what was found wrong; a reason; blank
+   */
+  record Finding(MutantVerdict.Fate fate, String by, String detail) {
+    /** The mutant was told from the table. */
+    public static Finding killed(String by, String detail) {
+      return new Finding(MutantVerdict.Fate.KILLED, by, detail);
+    }
+
+    /** It was not. */
+    public static Finding survived(String by) {
+      return new Finding(MutantVerdict.Fate.SURVIVED, by, "");
+    }
+
+    /** Nothing is known. */
+    public static Finding undecided(String by, String detail) {
+      return new Finding(MutantVerdict.Fate.UNDECIDED, by, detail);
+    }
+  }
+}
