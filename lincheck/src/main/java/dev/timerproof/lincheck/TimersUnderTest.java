@@ -79,6 +79,9 @@ public interface TimersUnderTest {
   /** Whether a timer is armed, going by its status. Only while no other thread is at work. */
   boolean isArmed(int timer);
 
+  /** A timer's status, as the table calls it. Only while no other thread is at work. */
+  String status(int timer);
+
   /** The processor whose heap has the timer, or -1. Only while no other thread is at work. */
   int processorOf(int timer);
 

@@ -133,6 +133,14 @@ record HistoryCase(
         0);
   }
 
+  /** The table that the protocol is made from, without a planted fault. */
+  TimerTable table(Settings settings) throws IOException {
+    TableReader reader = settings.table().reader();
+    List<String> all = reader.vocabulary().editions();
+    String edition = all.contains(name) ? name : all.get(all.size() - 1);
+    return reader.readUnchecked(edition, List.of());
+  }
+
   String id() {
     return LayerName.JQWIK.label() + "/" + name;
   }

@@ -64,7 +64,7 @@ final class JqwikLayer implements Layer {
   }
 
   private static Claim judge(HistoryCase each, Settings settings, Duration limit)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     HistorySearch.Outcome found;
     try {
       var search = new HistorySearch(each.variant(), each.promises());
@@ -81,14 +81,15 @@ final class JqwikLayer implements Layer {
             .withEvidence("histories", found.tries())
             .withEvidence("steps", found.steps())
             .withReplay(each.replay(settings, seed));
-    return each.mustFail() ? mustFail(claim, each, found) : holds(claim, found);
+    return each.mustFail()
+        ? mustFail(claim, each, found)
+        : holds(claim, found, new RowsTaken(each.table(settings)));
   }
 
-  private static Claim holds(Claim claim, HistorySearch.Outcome found) {
+  private static Claim holds(Claim claim, HistorySearch.Outcome found, RowsTaken rows) {
     if (found.failure().isPresent()) {
-      return claim
-          .withOutcome(Outcome.VIOLATED)
-          .withDetail(found.failure().orElseThrow().message());
+      String message = found.failure().orElseThrow().message();
+      return claim.withOutcome(Outcome.VIOLATED).withDetail(message + rows.ofHistory(message));
     }
     return found.tries() > 0
         ? claim

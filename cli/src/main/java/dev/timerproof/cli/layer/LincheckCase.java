@@ -144,7 +144,7 @@ record LincheckCase(
   }
 
   /** The claim, with what Lincheck found. */
-  Claim judge(Settings settings, CaseResult result) {
+  Claim judge(Settings settings, CaseResult result, RowsTaken rows) {
     Claim claim =
         claim(settings).withDuration(Duration.ofMillis(Math.round(result.seconds() * 1_000)));
     if (mustFail) {
@@ -157,7 +157,10 @@ record LincheckCase(
     claim = claim.withEvidence("executions", result.counts().getOrDefault("executions", 0L));
     return result.holds()
         ? claim
-        : claim.withOutcome(Outcome.VIOLATED).withDetail(story() + "\n" + result.detail().strip());
+        : claim
+            .withOutcome(Outcome.VIOLATED)
+            .withDetail(
+                story() + "\n" + result.detail().strip() + rows.ofInterleaving(result.detail()));
   }
 
   private String story() {

@@ -72,6 +72,13 @@ final class LincheckLayer implements Layer {
         cases.stream()
             .collect(
                 Collectors.toMap(c -> c.task().name(), c -> c, (a, b) -> a, LinkedHashMap::new));
+    var rows =
+        new RowsTaken(
+            context
+                .settings()
+                .table()
+                .reader()
+                .readUnchecked(variant.edition(), variant.mutations()));
     context.status("exploring " + open.keySet().iterator().next() + " on " + variant);
     Duration left = context.remaining().minus(RESERVE);
     try {
@@ -80,7 +87,7 @@ final class LincheckLayer implements Layer {
           cases.stream().map(LincheckCase::task).toList(),
           left.isNegative() ? Duration.ZERO : left,
           result -> {
-            report(context, open, result);
+            report(context, open, result, rows);
             open.keySet().stream().findFirst().ifPresent(n -> context.status("exploring " + n));
           });
     } catch (GenerationException e) {
@@ -103,10 +110,10 @@ final class LincheckLayer implements Layer {
   }
 
   private static void report(
-      LayerContext context, Map<String, LincheckCase> open, CaseResult result) {
+      LayerContext context, Map<String, LincheckCase> open, CaseResult result, RowsTaken rows) {
     LincheckCase done = open.remove(result.name());
     if (done != null) {
-      context.report(done.judge(context.settings(), result));
+      context.report(done.judge(context.settings(), result, rows));
     }
   }
 }

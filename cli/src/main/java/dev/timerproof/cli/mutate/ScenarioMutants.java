@@ -1,5 +1,6 @@
 package dev.timerproof.cli.mutate;
 
+import dev.timerproof.cli.layer.CalledOperations;
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.scenario.Directed;
 import dev.timerproof.lincheck.scenario.DirectedRun;
@@ -16,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,19 +27,6 @@ import java.util.stream.Stream;
 final class ScenarioMutants implements MutantLayer {
   private static final int SCENARIOS = 4;
   private static final Duration LONGEST = Duration.ofMinutes(1);
-
-  /** The operations of the table that a call of a scenario runs. */
-  private static final Map<String, Set<String>> OPERATIONS =
-      Map.of(
-          "add", Set.of("addtimer", "cleantimers"),
-          "mod", Set.of("modtimer"),
-          "del", Set.of("deltimer"),
-          "run", Set.of("runtimer"),
-          "clean", Set.of("cleantimers"),
-          "adjust", Set.of("adjusttimers", "addAdjustedTimers"),
-          "clear", Set.of("clearDeletedTimers"),
-          "move", Set.of("moveTimers"),
-          "check", Set.of("adjusttimers", "addAdjustedTimers", "runtimer", "clearDeletedTimers"));
 
   private final TableReader reader;
   private final Path folder;
@@ -108,6 +94,6 @@ final class ScenarioMutants implements MutantLayer {
     }
     String op = mutant.isOfRow() ? mutated.row(mutant.row()).op() : mutant.mutation().name();
     return Stream.of(directed.scenario().toString().split("\\W+", -1))
-        .anyMatch(word -> OPERATIONS.getOrDefault(word, Set.of()).contains(op));
+        .anyMatch(word -> CalledOperations.of(word).contains(op));
   }
 }

@@ -49,6 +49,7 @@ class JqwikLayerTest {
     Claim claim = LayerRuns.of(layer, settings).claims.get(0);
     assertEquals(Outcome.VIOLATED, claim.outcome());
     assertTrue(claim.detail().contains("is Removed"), claim.detail());
+    assertTrue(claim.detail().contains("\nrows of the step: del."), claim.detail());
     assertTrue(claim.detail().contains("\narity "), claim.detail());
     long seed = claim.evidence().getOrDefault("seed", -1L);
     assertEquals(

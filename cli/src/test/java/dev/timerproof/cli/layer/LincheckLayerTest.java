@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.timerproof.cli.claim.Claim;
 import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.spec.table.TableReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +44,11 @@ class LincheckLayerTest {
 
   @Test
   void fault_thatIsNotFound_isAMustFailThatHeld() throws Exception {
+    var rows = new RowsTaken(TableReader.builtIn().read("repaired"));
     for (LincheckCase each :
         LincheckCase.of(settings(Optional.empty(), "lincheck/stop-cleaned@del.Waiting"))) {
       CaseResult held = new CaseResult(each.task().name(), "", true, "", Map.of(), 1, "", "");
-      Claim claim = each.judge(settings(Optional.empty(), each.name()), held);
+      Claim claim = each.judge(settings(Optional.empty(), each.name()), held, rows);
       assertEquals(
           each.mustFail() ? Outcome.MUST_FAIL_HELD : Outcome.HOLDS, claim.outcome(), each.name());
     }
@@ -66,6 +68,7 @@ class LincheckLayerTest {
     assertTrue(
         claim.detail().contains("scenario: mod 0 0 5 0 || del 0 | move 0 1"), claim.detail());
     assertTrue(claim.detail().contains("written for: parameter deleted"), claim.detail());
+    assertTrue(claim.detail().contains("\nrows on the way: del.Waiting"), claim.detail());
   }
 
   @Test

@@ -188,6 +188,11 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
   }
 
   @Override
+  public String status(int timer) {
+    return TimerStatus.name(timers.get(timer).status());
+  }
+
+  @Override
   public int processorOf(int timer) {
     Processor pp = timers.get(timer).processor();
     return pp == null ? -1 : processors.indexOf(pp);

@@ -5,6 +5,7 @@ import dev.timerproof.lincheck.TimersUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -50,6 +51,7 @@ final class History {
   /** Runs the steps; throws an {@link AssertionError} that names the first one that went wrong. */
   void run(List<Op> ops) {
     for (Op op : ops) {
+      String found = found(op);
       try {
         apply(op);
         compare();
@@ -63,12 +65,27 @@ final class History {
                 + now
                 + ": "
                 + e.getMessage()
+                + found
                 + "; "
                 + model,
             e);
       }
       steps.incrementAndGet();
     }
+  }
+
+  /** The statuses that a step meets: that of its timer, or those of its processor's timers. */
+  private String found(Op op) {
+    Set<String> statuses = new TreeSet<>();
+    String first = op.kind().names().get(0);
+    for (int t = 0; t < used.length; t++) {
+      if (first.equals("timer")
+          ? t == op.number(0)
+          : first.equals("processor") && timers.processorOf(t) == op.number(0)) {
+        statuses.add(timers.status(t));
+      }
+    }
+    return statuses.isEmpty() ? "" : "; found " + String.join(" ", statuses);
   }
 
   private void apply(Op op) {

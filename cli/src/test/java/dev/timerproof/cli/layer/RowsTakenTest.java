@@ -1,0 +1,36 @@
+package dev.timerproof.cli.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.timerproof.spec.table.TableReader;
+import org.junit.jupiter.api.Test;
+
+class RowsTakenTest {
+  private final RowsTaken rows = new RowsTaken(TableReader.builtIn().read("repaired"));
+
+  @Test
+  void history_thatEndsInAStep_namesTheRowsForWhatItFound() {
+    assertEquals(
+        "\nrows of the step: del.Waiting",
+        rows.ofHistory("step 2 (del 0) at 1: P0: slot 0 is Removed; found Waiting; deadlines [1]"));
+    assertEquals(
+        "\nrows of the step: clear.Waiting, clear.Deleted",
+        rows.ofHistory("step 9 (clear 1) at 7: no; found Deleted Waiting; deadlines [1]"));
+  }
+
+  @Test
+  void history_thatFoundNothing_namesNoRow() {
+    assertEquals("", rows.ofHistory("step 2 (advance 4) at 1: no; deadlines [1]"));
+    assertEquals("", rows.ofHistory("no history was made"));
+  }
+
+  @Test
+  void interleaving_namesTheRowsWhoseChangesStandInIt() {
+    assertEquals(
+        "\nrows on the way: mod.Waiting.earlier, mod.ModifiedEarlier.earlier,"
+            + " mod.ModifiedLater.earlier, mod.Deleted.earlier",
+        rows.ofInterleaving(
+            "| TimerProtocol.modtimer(Processor#1, RuntimeTimer#1): true |\n|  t.commit(6, 7) |"));
+    assertEquals("", rows.ofInterleaving("| TimerProtocol.modtimer(Processor#1) | t.when = 3 |"));
+  }
+}
