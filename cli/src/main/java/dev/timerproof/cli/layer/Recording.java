@@ -65,14 +65,22 @@ record Recording(
           new Recording(
               "own",
               ships,
-              "a recording of our own runtime stays inside the table of " + ships,
+              "a recording of our own protocol stays inside the table of " + ships,
               1_000,
-              Recording::record));
+              context -> record(context, OwnRecording.Program.CORE)));
+      recordings.add(
+          new Recording(
+              "runtime",
+              ships,
+              "a recording of our runtime under load stays inside the table of " + ships,
+              1_000,
+              context -> record(context, OwnRecording.Program.RUNTIME)));
     }
     return recordings;
   }
 
-  private static Made record(LayerContext context) throws IOException, InterruptedException {
+  private static Made record(LayerContext context, OwnRecording.Program program)
+      throws IOException, InterruptedException {
     int calls =
         switch (context.settings().profile()) {
           case QUICK -> 4_000;
@@ -80,7 +88,7 @@ record Recording(
           case NIGHTLY -> 400_000;
         };
     Path trace =
-        new OwnRecording(context.settings().seed(), 4, calls)
+        new OwnRecording(program, context.settings().seed(), 4, calls)
             .record(context.scratch(), context.remaining().minus(RESERVE));
     return () -> Files.newInputStream(trace);
   }

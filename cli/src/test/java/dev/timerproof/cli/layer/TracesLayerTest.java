@@ -32,7 +32,9 @@ class TracesLayerTest {
   @Test
   void recording_ofOurOwnRuntime_isMadeAndHoldsAndItsAlteredCopyFails() throws Exception {
     var run = LayerRuns.of(layer, LayerRuns.settings(Optional.empty(), "go1.17", "repaired"));
-    assertEquals(List.of("traces/own", "traces/own-altered"), run.ids());
+    assertEquals(
+        List.of("traces/own", "traces/own-altered", "traces/runtime", "traces/runtime-altered"),
+        run.ids());
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }

@@ -8,14 +8,28 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Records a run of the runtime's core by several threads, in a JVM that has tracing on from its
- * start.
+ * Records a run of the runtime by several threads, in a JVM that has tracing on from its start.
  *
+ * @param program what is run
  * @param seed what the random calls begin with; the interleaving is another one each time
  * @param threads how many threads call
  * @param calls how many calls each of them makes
  */
-public record OwnRecording(long seed, int threads, int calls) {
+public record OwnRecording(Program program, long seed, int threads, int calls) {
+  /** What is run. */
+  public enum Program {
+    /** The protocol alone: the callers run the timers too. */
+    CORE(RecordedRun.class),
+    /** The whole runtime under load: its own threads run the timers. */
+    RUNTIME(RecordedLoad.class);
+
+    private final Class<?> main;
+
+    Program(Class<?> main) {
+      this.main = main;
+    }
+  }
+
   /** The system property that turns the tracing of the runtime on. */
   private static final String TRACE = "dev.timerproof.trace";
 
@@ -39,7 +53,7 @@ public record OwnRecording(long seed, int threads, int calls) {
             "-D" + TRACE + "=" + trace.toAbsolutePath(),
             "-cp",
             ForkedJvm.ownClassPath(),
-            RecordedRun.class.getName(),
+            program.main.getName(),
             Long.toString(seed),
             Integer.toString(threads),
             Integer.toString(calls));

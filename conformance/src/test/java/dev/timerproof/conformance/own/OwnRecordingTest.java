@@ -36,7 +36,9 @@ class OwnRecordingTest {
   @BeforeAll
   static void record(@TempDir Path temporary) throws IOException, InterruptedException {
     directory = temporary;
-    trace = new OwnRecording(1, THREADS, CALLS).record(directory, Duration.ofMinutes(2));
+    trace =
+        new OwnRecording(OwnRecording.Program.CORE, 1, THREADS, CALLS)
+            .record(directory, Duration.ofMinutes(2));
   }
 
   private static TraceReport validate(Path file, String edition) throws IOException {
@@ -88,7 +90,7 @@ class OwnRecordingTest {
 
   @Test
   void recording_thatDoesNotEndInTime_isAnErrorThatSaysSo(@TempDir Path other) {
-    var endless = new OwnRecording(1, 2, Integer.MAX_VALUE);
+    var endless = new OwnRecording(OwnRecording.Program.CORE, 1, 2, Integer.MAX_VALUE);
     IOException e =
         assertThrows(IOException.class, () -> endless.record(other, Duration.ofSeconds(1)));
     assertEquals("the recording did not end within 1 s", e.getMessage());

@@ -17,6 +17,11 @@ public interface TimerHost {
    */
   void wakeNetPoller(long when);
 
+  /** The id of the processor that the calling thread has, or -1 if it has none; for recordings. */
+  default int processorOfThread() {
+    return -1;
+  }
+
   /**
    * A timer's function has thrown. The timer has fired all the same; no other timer is affected.
    * What this method throws is ignored.

@@ -1,9 +1,7 @@
 package dev.timerproof.runtime.core;
 
-import java.util.Map;
+import java.lang.ref.Reference;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * protocol sees exactly the ABA that it would see without tracing. The operation is the method of
  * {@link TimerProtocol} that is found on the stack.
  *
- * <p>Thread-safe. Timers that were recorded stay reachable.
+ * <p>A timer that nothing refers to any more is retired some time after the collector has found it,
+ * when another timer is recorded first. Reads of the status that change nothing are not recorded.
+ * Thread-safe.
  */
 public final class TraceRecorder {
   private static final int ONE_CHANGE = Tracing.STATUS_BITS + 1;
@@ -23,8 +23,7 @@ public final class TraceRecorder {
   private static final String PROTOCOL = TimerProtocol.class.getName();
   private static final StackWalker STACK = StackWalker.getInstance();
 
-  private static final Map<RuntimeTimer, Long> NUMBERS = new ConcurrentHashMap<>();
-  private static final AtomicLong NEXT_NUMBER = new AtomicLong(1);
+  private static final TracedTimers TIMERS = new TracedTimers();
 
   /** The version that a thread has made last; the one of the timer that it is about to fire. */
   private static final ThreadLocal<Integer> LAST_VERSION = new ThreadLocal<>();
@@ -74,25 +73,50 @@ public final class TraceRecorder {
     String fields = fieldsBefore == null ? fields(t) : fieldsBefore;
     int version = next(before, status) >>> SHIFT;
     LAST_VERSION.set(version);
-    FILE.write(
-        begin(t, version)
-            .append(",\"op\":\"")
-            .append(operation())
-            .append("\",\"kind\":\"")
-            .append(kind)
-            .append("\",\"from\":\"")
-            .append(TimerStatus.name(before & Tracing.STATUS_BITS))
-            .append("\",\"to\":\"")
-            .append(TimerStatus.name(status))
-            .append("\",\"ns\":")
-            .append(now())
-            .append(fields)
-            .append('}'));
+    TracedTimers.Traced traced = TIMERS.of(t);
+    traced.changed(version, status);
+    if (version == 1) {
+      retire();
+    }
+    try {
+      FILE.write(
+          begin(traced, version)
+              .append(",\"op\":\"")
+              .append(operation())
+              .append("\",\"kind\":\"")
+              .append(kind)
+              .append("\",\"from\":\"")
+              .append(TimerStatus.name(before & Tracing.STATUS_BITS))
+              .append("\",\"to\":\"")
+              .append(TimerStatus.name(status))
+              .append("\",\"ns\":")
+              .append(now())
+              .append(",\"p\":")
+              .append(processor())
+              .append(fields)
+              .append('}'));
+    } finally {
+      // Otherwise it might be retired before this line.
+      Reference.reachabilityFence(t);
+    }
   }
 
   /** The calling thread is about to call the function of the timer that it has just committed. */
   static void fire(RuntimeTimer t) {
-    FILE.write(begin(t, LAST_VERSION.get()).append(",\"kind\":\"fire\"}"));
+    try {
+      FILE.write(begin(TIMERS.of(t), LAST_VERSION.get()).append(",\"kind\":\"fire\"}"));
+    } finally {
+      Reference.reachabilityFence(t);
+    }
+  }
+
+  /** Retires timers that nothing refers to any more, unless they were lost with their heap. */
+  private static void retire() {
+    for (TracedTimers.Traced t = TIMERS.forgotten(); t != null; t = TIMERS.forgotten()) {
+      if (t.isIdle()) {
+        FILE.write(begin(t, t.version() + 1).append(",\"kind\":\"retire\"}"));
+      }
+    }
   }
 
   /** Records the counters of a processor while no operation is going on. */
@@ -112,11 +136,10 @@ public final class TraceRecorder {
     FILE.close();
   }
 
-  private static StringBuilder begin(RuntimeTimer t, int version) {
-    long number = NUMBERS.computeIfAbsent(t, timer -> NEXT_NUMBER.getAndIncrement());
+  private static StringBuilder begin(TracedTimers.Traced t, int version) {
     return new StringBuilder(200)
         .append("{\"t\":")
-        .append(number)
+        .append(t.number())
         .append(",\"ver\":")
         .append(version)
         .append(",\"m\":")
@@ -149,5 +172,10 @@ public final class TraceRecorder {
   private static long now() {
     TimerHost host = clock;
     return host == null ? 0 : host.nanotime();
+  }
+
+  private static int processor() {
+    TimerHost host = clock;
+    return host == null ? -1 : host.processorOfThread();
   }
 }

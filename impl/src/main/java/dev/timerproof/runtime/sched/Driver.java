@@ -21,6 +21,9 @@ interface Driver {
    */
   List<RuntimeTimer> timers();
 
+  /** The id of the processor that the calling thread has, or -1. */
+  int processorOfThread();
+
   /** Whether somebody fires timers without being asked to. */
   boolean hasThreads();
 

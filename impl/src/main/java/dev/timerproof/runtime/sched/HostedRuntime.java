@@ -264,6 +264,11 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   }
 
   @Override
+  public int processorOfThread() {
+    return driver.processorOfThread();
+  }
+
+  @Override
   public void callbackFailed(RuntimeTimer t, Throwable failure) {
     errors.report(t, failure);
   }

@@ -70,6 +70,11 @@ final class ManualDriver implements Driver {
   }
 
   @Override
+  public int processorOfThread() {
+    return -1;
+  }
+
+  @Override
   public boolean hasThreads() {
     return false;
   }

@@ -71,9 +71,20 @@ final class Scheduler implements Driver {
 
   @Override
   public Processor pick() {
-    Worker self = Worker.ofThread(this);
-    Proc own = self == null ? null : self.proc();
+    Proc own = ownProc();
     return own != null ? own.core : world.striped();
+  }
+
+  /** The processor that the calling thread has, or null. */
+  private @Nullable Proc ownProc() {
+    Worker self = Worker.ofThread(this);
+    return self == null ? null : self.proc();
+  }
+
+  @Override
+  public int processorOfThread() {
+    Proc own = ownProc();
+    return own == null ? -1 : own.id;
   }
 
   @Override
@@ -139,8 +150,7 @@ final class Scheduler implements Driver {
 
   /** Has a worker run a task. */
   void submit(Runnable task) {
-    Worker self = Worker.ofThread(this);
-    Proc own = self == null ? null : self.proc();
+    Proc own = ownProc();
     (own == null ? world.all()[0] : own).queue.add(task);
     if (own == null) {
       wake(0);
