@@ -24,6 +24,8 @@ public final class RuntimeBuilder {
   private boolean singleThreaded;
   private @Nullable NetPoller netPoller;
   private boolean selfCheck;
+  private boolean sysmon;
+  private boolean armingSites;
 
   RuntimeBuilder() {}
 
@@ -99,6 +101,26 @@ public final class RuntimeBuilder {
     return this;
   }
 
+  /**
+   * Has one more thread look after the others, for callbacks that block although they must not.
+   * While any of them runs it looks every ten milliseconds: timers that are overdue are given to
+   * another thread, if need be to a new one that gets the processor of a thread whose callback has
+   * run for so long. It sleeps while the others do. Without effect on a runtime without threads.
+   */
+  public RuntimeBuilder sysmon() {
+    this.sysmon = true;
+    return this;
+  }
+
+  /**
+   * Adds to what a callback throws, as suppressed, an exception whose stack trace tells where the
+   * timer was armed. Costs a walk of the stack and an object each time that a timer is armed.
+   */
+  public RuntimeBuilder armingSites() {
+    this.armingSites = true;
+    return this;
+  }
+
   /** A runtime with these settings. */
   public TimerRuntime build() {
     boolean manual = singleThreaded || clock instanceof VirtualClock;
@@ -114,7 +136,9 @@ public final class RuntimeBuilder {
             lateNanos,
             manual,
             netPoller,
-            selfCheck);
+            selfCheck,
+            sysmon,
+            armingSites);
     if (!(clock instanceof VirtualClock virtual)) {
       return new HostedRuntime(config, runtime -> {});
     }

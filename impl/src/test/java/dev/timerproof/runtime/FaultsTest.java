@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong in one place harms no timer in another. */
@@ -146,5 +147,103 @@ class FaultsTest {
     assertTrue(later.stop());
     runtime.close();
     assertTrue(failures.isEmpty());
+  }
+
+  private static final TimerCallback FAILING =
+      (arg, seq, deadline) -> {
+        throw new IllegalStateException("planned " + arg);
+      };
+
+  private static void armHere(RawTimer timer) {
+    timer.armAfter(1);
+  }
+
+  @Test
+  void armingSite_ifAskedFor_isToldWithTheFailure() throws Exception {
+    TimerRuntime runtime =
+        TimerRuntime.builder()
+            .processors(1)
+            .armingSites()
+            .errorHandler((source, failure) -> failures.add(failure))
+            .build();
+    RawTimer raw = runtime.newRawTimer(FAILING, "argument");
+    raw.armAfter(Duration.ofHours(1).toNanos());
+    assertEquals("argument", runtime.pending().get(0).arg());
+    armHere(raw);
+    Throwable failure = failures.poll(60, TimeUnit.SECONDS);
+    assertEquals("planned argument", failure == null ? "nothing" : failure.getMessage());
+    assertEquals("armHere", topOfSite(failure));
+    runtime.afterFunc(
+        Duration.ZERO,
+        () -> {
+          throw new IllegalStateException("planned too");
+        });
+    failure = failures.poll(60, TimeUnit.SECONDS);
+    assertEquals("planned too", failure == null ? "nothing" : failure.getMessage());
+    assertEquals("armingSite_ifAskedFor_isToldWithTheFailure", topOfSite(failure));
+    runtime.close();
+  }
+
+  private static String topOfSite(@Nullable Throwable failure) {
+    Throwable[] suppressed = failure == null ? new Throwable[0] : failure.getSuppressed();
+    assertEquals(1, suppressed.length);
+    assertEquals("the timer was armed here", suppressed[0].getMessage());
+    return suppressed[0].getStackTrace()[0].getMethodName();
+  }
+
+  @Test
+  void armingSite_ofTheSameFailureAgainAndAgain_isAddedOnce() throws Exception {
+    TimerRuntime runtime =
+        TimerRuntime.builder()
+            .processors(1)
+            .armingSites()
+            .errorHandler((source, failure) -> failures.add(failure))
+            .build();
+    IllegalStateException same = new IllegalStateException("planned");
+    RawTimer periodic =
+        runtime.newRawTimer(
+            (arg, seq, deadline) -> {
+              throw same;
+            },
+            null);
+    periodic.armPeriodic(1, 1_000_000);
+    for (int i = 0; i < 3; i++) {
+      assertSame(same, failures.poll(60, TimeUnit.SECONDS));
+    }
+    assertTrue(periodic.stop());
+    runtime.close();
+    assertEquals(1, same.getSuppressed().length);
+  }
+
+  @Test
+  void armingSite_byDefault_isNotNoted() throws Exception {
+    TimerRuntime runtime = build();
+    armHere(runtime.newRawTimer(FAILING, null));
+    Throwable failure = failures.poll(60, TimeUnit.SECONDS);
+    assertEquals(0, failure == null ? -1 : failure.getSuppressed().length);
+    runtime.close();
+  }
+
+  @Test
+  void interruptedReader_ofATimer_losesNoValueAndLeavesTheTimerArmed() throws Exception {
+    TimerRuntime runtime = build();
+    Timer timer = runtime.newTimer(Duration.ofHours(1));
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                timer.channel().receive();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+            });
+    reader.start();
+    reader.interrupt();
+    await(interrupted);
+    reader.join();
+    assertTrue(timer.reset(Duration.ofMillis(1)), "it was armed still");
+    assertTrue(timer.channel().poll(Duration.ofSeconds(60)).isPresent());
+    runtime.close();
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -263,5 +264,80 @@ class ScheduledExecutorTest {
     }
     assertEquals(List.of(1, 2), values);
     assertEquals("any", executor.invokeAny(List.<Callable<String>>of(() -> "any")));
+  }
+
+  @Test
+  void fixedRateTask_thatFails_runsNoMore() {
+    ScheduledFuture<?> future =
+        executor.scheduleAtFixedRate(
+            () -> {
+              note();
+              throw new IllegalStateException("planned");
+            },
+            1,
+            1,
+            TimeUnit.NANOSECONDS);
+    advance(10);
+    assertEquals(1, runs.size());
+    assertThrows(ExecutionException.class, future::get);
+    assertEquals(List.of(), runtime.pending());
+  }
+
+  @Test
+  void invokeAll_withATimeout_cancelsWhatHasNotEnded() throws Exception {
+    TimerRuntime real = TimerRuntime.builder().processors(1).build();
+    TimerExecutorService own = real.asScheduledExecutorService();
+    CountDownLatch go = new CountDownLatch(1);
+    List<Callable<Boolean>> tasks =
+        List.of(
+            () -> true,
+            () -> {
+              go.await();
+              return true;
+            });
+    List<Future<Boolean>> futures = own.invokeAll(tasks, 200, TimeUnit.MILLISECONDS);
+    assertTrue(futures.get(0).isDone());
+    assertTrue(futures.get(1).isCancelled());
+    go.countDown();
+    own.shutdown();
+    assertTrue(own.awaitTermination(60, TimeUnit.SECONDS));
+    real.close();
+  }
+
+  @Test
+  void invokeAny_ofTasksThatFailOrTakeTooLong_throws() throws Exception {
+    TimerRuntime real = TimerRuntime.builder().processors(1).build();
+    TimerExecutorService own = real.asScheduledExecutorService();
+    CountDownLatch go = new CountDownLatch(1);
+    Callable<Boolean> endless =
+        () -> {
+          go.await();
+          return true;
+        };
+    Callable<Boolean> failing =
+        () -> {
+          throw new IllegalStateException("planned");
+        };
+    assertThrows(
+        TimeoutException.class, () -> own.invokeAny(List.of(endless), 50, TimeUnit.MILLISECONDS));
+    assertThrows(ExecutionException.class, () -> own.invokeAny(List.of(failing)));
+    assertEquals(true, own.invokeAny(List.of(failing, () -> true)));
+    go.countDown();
+    real.shutdownNow();
+    assertTrue(real.awaitTermination(Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void arming_afterTheRuntimeIsShutDown_isRejectedAndEndsPeriodicTasks() {
+    ScheduledFuture<?> periodic =
+        executor.scheduleAtFixedRate(this::note, 1, 10, TimeUnit.NANOSECONDS);
+    advance(1);
+    runtime.shutdown();
+    assertThrows(
+        RejectedExecutionException.class, () -> executor.schedule(this::note, 1, TimeUnit.DAYS));
+    advance(100);
+    assertTrue(periodic.isDone(), "nobody waits for a run that will not come");
+    assertEquals(2, runs.size());
+    assertTrue(runtime.isTerminated());
   }
 }

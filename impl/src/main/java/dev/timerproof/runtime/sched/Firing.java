@@ -29,6 +29,7 @@ final class Firing {
     try {
       t.deliver(arg, seq, due);
     } catch (Throwable failure) {
+      ArmingSite.addTo(failure, arg);
       base.failed(t.face(), failure);
     }
   }

@@ -15,17 +15,18 @@ final class FunctionTimer extends HostedTimer implements Timer {
 
   @Override
   void deliver(@Nullable Object arg, int seq, long due) {
-    Runnable function = (Runnable) arg;
+    Runnable function = (Runnable) ArmingSite.argument(arg);
     if (function == null) {
       throw new AssertionError("a timer has lost its function");
     }
-    base.executor().execute(() -> call(function));
+    base.executor().execute(() -> call(function, arg));
   }
 
-  private void call(Runnable function) {
+  private void call(Runnable function, @Nullable Object arg) {
     try {
       function.run();
     } catch (Throwable failure) {
+      ArmingSite.addTo(failure, arg);
       base.failed(this, failure);
     }
   }

@@ -221,6 +221,11 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   }
 
   @Override
+  public boolean notesArmingSites() {
+    return config.armingSites();
+  }
+
+  @Override
   public void checkOpen() {
     if (state.get() != State.OPEN) {
       throw new RejectedExecutionException("the runtime is shut down");

@@ -15,12 +15,16 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
     this.base = base;
   }
 
-  /** What happens when the timer fires; on the thread that found it due. */
+  /**
+   * What happens when the timer fires; on the thread that found it due.
+   *
+   * @param arg what it was armed with, see {@link ArmingSite#argument}
+   */
   abstract void deliver(@Nullable Object arg, int seq, long due);
 
   /** What the timer was made with, as far as people gave it. */
   final @Nullable Object shownArgument() {
-    return argument();
+    return ArmingSite.argument(argument());
   }
 
   /** What people know this timer as. */
@@ -38,11 +42,15 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
     base.driver().fired(this, arg, seq, due);
   }
 
+  private @Nullable Object armedArgument() {
+    return base.notesArmingSites() ? new ArmingSite(shownArgument()) : argument();
+  }
+
   /** Arms a timer that was just made. */
   final void start(long when, long period) {
     base.checkOpen();
     Processor pp = base.driver().pick();
-    TimerProtocol.addtimer(pp, this, when, period, this, argument(), 1);
+    TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), 1);
     Recording.armed(this, when, period, false);
     Tidying.afterArm(pp);
     base.settle(this);
@@ -53,7 +61,7 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
     base.checkOpen();
     Processor pp = base.driver().pick();
     boolean pending =
-        TimerProtocol.modtimer(pp, this, when, period, this, argument(), sequence() + 1);
+        TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), sequence() + 1);
     Recording.armed(this, when, period, pending);
     Tidying.afterArm(pp);
     base.settle(this);

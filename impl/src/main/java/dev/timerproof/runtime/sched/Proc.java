@@ -13,6 +13,9 @@ final class Proc {
   /** The thread that runs this processor, or null. Written under the scheduler's lock. */
   @Nullable Worker owner;
 
+  /** Whether that thread waits for the world to stop or start. Guarded by the same lock. */
+  boolean waits;
+
   Proc(int id, Processor core) {
     this.id = id;
     this.core = core;

@@ -16,7 +16,7 @@ final class RawHostedTimer extends HostedTimer implements RawTimer {
 
   @Override
   void deliver(@Nullable Object arg, int seq, long due) {
-    callback.fired(arg, Integer.toUnsignedLong(seq), due);
+    callback.fired(ArmingSite.argument(arg), Integer.toUnsignedLong(seq), due);
   }
 
   @Override

@@ -18,11 +18,7 @@ final class Recording {
   /** A timer was armed; {@code replaced} if it was armed already. */
   static void armed(HostedTimer t, long deadline, long period, boolean replaced) {
     if (on()) {
-      if (replaced) {
-        TimerEvents.reset(t, deadline, period);
-      } else {
-        TimerEvents.armed(t, deadline, period);
-      }
+      TimerEvents.armed(t, deadline, period, replaced);
     }
   }
 

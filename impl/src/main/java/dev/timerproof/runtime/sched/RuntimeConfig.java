@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param manual whether timers fire in poll, and not on threads
  * @param netPoller where threads sleep; null for one on a selector
  * @param selfCheck whether heaps and counters are checked again and again
+ * @param sysmon whether a thread looks after the others
+ * @param armingSites whether reports of failures tell where the timer was armed
  */
 public record RuntimeConfig(
     int processors,
@@ -29,4 +31,6 @@ public record RuntimeConfig(
     long lateNanos,
     boolean manual,
     @Nullable NetPoller netPoller,
-    boolean selfCheck) {}
+    boolean selfCheck,
+    boolean sysmon,
+    boolean armingSites) {}

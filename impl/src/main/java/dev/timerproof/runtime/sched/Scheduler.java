@@ -32,6 +32,7 @@ final class Scheduler implements Driver {
   private final Tally tally;
   private final Runnable ended;
   private final Workers workers;
+  private final @Nullable Sysmon sysmon;
 
   /** Guards the idle processors and threads and the world; taken before a processor's lock. */
   final ReentrantLock lock = new ReentrantLock();
@@ -64,6 +65,7 @@ final class Scheduler implements Driver {
     this.selfCheck = config.selfCheck();
     this.words = new PollerWords(host.nanotime());
     this.world = new World(lock, host, config.processors());
+    this.sysmon = config.sysmon() ? new Sysmon(this) : null;
     this.workers = new Workers(this, config.threadFactory(), tally);
   }
 
@@ -175,12 +177,39 @@ final class Scheduler implements Driver {
     try {
       Proc p = over ? null : world.takeIdle();
       if (p != null) {
-        world.assign(p, worker);
+        assign(p, worker);
       }
       return p != null;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Gives a worker a processor; needs the lock. */
+  void assign(Proc p, Worker worker) {
+    worker.attach();
+    world.assign(p, worker);
+    if (sysmon != null) {
+      sysmon.notice();
+    }
+  }
+
+  /**
+   * A worker that has lost its processor is through with its callback.
+   *
+   * @return whether it is to end, as others have taken its place
+   */
+  boolean cameBack(Worker worker) {
+    boolean end;
+    lock.lock();
+    try {
+      worker.attach();
+      end = workers.tooMany();
+    } finally {
+      lock.unlock();
+    }
+    maybeEnd();
+    return end;
   }
 
   /**
@@ -192,10 +221,11 @@ final class Scheduler implements Driver {
   boolean release(Worker worker) {
     lock.lock();
     try {
-      if (needSpinning && !world.stopping()) {
+      if (needSpinning && !world.stopping() && worker.proc() != null) {
         needSpinning = false;
         return worker.spinAgain();
       }
+      worker.attach();
       world.release(worker);
       return true;
     } finally {
@@ -320,11 +350,14 @@ final class Scheduler implements Driver {
     boolean last;
     lock.lock();
     try {
-      if (over || !world.isQuiet()) {
+      if (over || !world.isQuiet() || workers.anyDetached()) {
         return;
       }
       over = true;
       last = workers.wakeAll();
+      if (sysmon != null) {
+        sysmon.notice();
+      }
     } finally {
       lock.unlock();
     }

@@ -10,6 +10,9 @@ interface TimerBase {
   /** The present time in nanoseconds. */
   long now();
 
+  /** Whether timers are to note where they are armed. */
+  boolean notesArmingSites();
+
   /** Throws unless timers may be armed. */
   void checkOpen();
 

@@ -20,10 +20,8 @@ final class TimerEvents {
     String timer = "";
   }
 
-  @Name("dev.timerproof.Arm")
-  @Label("Timer Armed")
-  @Description("A timer that was not armed is now; the stack trace is the arming site")
-  static final class Arm extends TimerEvent {
+  /** What events tell that set a deadline. */
+  abstract static class DeadlineEvent extends TimerEvent {
     @Label("Deadline")
     @Description("Nanoseconds by the runtime's clock")
     long deadline;
@@ -32,19 +30,16 @@ final class TimerEvents {
     @Timespan(Timespan.NANOSECONDS)
     long period;
   }
+
+  @Name("dev.timerproof.Arm")
+  @Label("Timer Armed")
+  @Description("A timer that was not armed is now; the stack trace is the arming site")
+  static final class Arm extends DeadlineEvent {}
 
   @Name("dev.timerproof.Reset")
   @Label("Timer Reset")
   @Description("A timer that was armed has another deadline now")
-  static final class Reset extends TimerEvent {
-    @Label("Deadline")
-    @Description("Nanoseconds by the runtime's clock")
-    long deadline;
-
-    @Label("Period")
-    @Timespan(Timespan.NANOSECONDS)
-    long period;
-  }
+  static final class Reset extends DeadlineEvent {}
 
   @Name("dev.timerproof.Stop")
   @Label("Timer Stopped")
@@ -82,19 +77,10 @@ final class TimerEvents {
   private static final EventType FIRE = EventType.getEventType(Fire.class);
   private static final EventType LATE = EventType.getEventType(Late.class);
 
-  static void armed(HostedTimer timer, long deadline, long period) {
-    if (ARM.isEnabled()) {
-      Arm event = new Arm();
-      event.timer = timer.toString();
-      event.deadline = deadline;
-      event.period = period;
-      event.commit();
-    }
-  }
-
-  static void reset(HostedTimer timer, long deadline, long period) {
-    if (RESET.isEnabled()) {
-      Reset event = new Reset();
+  /** A timer was armed; {@code replaced} if it was armed already. */
+  static void armed(HostedTimer timer, long deadline, long period, boolean replaced) {
+    if ((replaced ? RESET : ARM).isEnabled()) {
+      DeadlineEvent event = replaced ? new Reset() : new Arm();
       event.timer = timer.toString();
       event.deadline = deadline;
       event.period = period;

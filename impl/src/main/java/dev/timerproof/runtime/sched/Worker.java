@@ -4,6 +4,7 @@ import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
 import dev.timerproof.runtime.core.TimerReaders;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,18 @@ final class Worker implements Runnable {
 
   /** Written by whoever wakes this worker up, before it gives it a processor; then by itself. */
   private boolean spinning;
+
+  /** Others have taken this worker's place while it ran a callback. */
+  private boolean surplus;
+
+  /** Counts rounds and firings. */
+  private final AtomicLong ticks = new AtomicLong();
+
+  /** What that was when somebody last looked. Guarded by the scheduler's lock. */
+  private long ticksSeen = -1;
+
+  /** Its processor was taken away while it ran a callback. Guarded by the scheduler's lock. */
+  private boolean detached;
 
   Worker(Scheduler scheduler) {
     this.scheduler = scheduler;
@@ -56,11 +69,33 @@ final class Worker implements Runnable {
     spinning = true;
   }
 
+  // Called by sysmon and on coming back from it, with the scheduler's lock.
+
+  /** Whether this worker has neither ended a round nor fired a timer since the last question. */
+  boolean isWhereItWas() {
+    long now = ticks.get();
+    boolean same = now == ticksSeen;
+    ticksSeen = now;
+    return same;
+  }
+
+  void detach() {
+    detached = true;
+  }
+
+  boolean isDetached() {
+    return detached;
+  }
+
+  void attach() {
+    detached = false;
+  }
+
   @Override
   public void run() {
     CURRENT.set(this);
     try {
-      while (scheduler.awaitProcessor(this)) {
+      while (!surplus && scheduler.awaitProcessor(this)) {
         while (step()) {}
       }
     } catch (Throwable failure) {
@@ -76,7 +111,10 @@ final class Worker implements Runnable {
   /** One round; false when it has ended without a processor. */
   private boolean step() {
     Proc own = proc;
+    tick();
     if (own == null) {
+      stopSpinning();
+      surplus = scheduler.cameBack(this);
       return false;
     }
     if (scheduler.world.wants(own)) {
@@ -89,6 +127,10 @@ final class Worker implements Runnable {
       return true;
     }
     return checked.ran() || pollOnce(own) || steal(own) || !rest();
+  }
+
+  private void tick() {
+    ticks.lazySet(ticks.getPlain() + 1);
   }
 
   private boolean giveBack() {
@@ -174,6 +216,7 @@ final class Worker implements Runnable {
 
   /** The worker is about to do something that may take long: somebody else looks for more. */
   void hasWork() {
+    tick();
     if (spinning) {
       stopSpinning();
       if (scheduler.hasMore(proc, scheduler.host.nanotime())) {

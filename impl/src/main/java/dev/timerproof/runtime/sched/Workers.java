@@ -34,18 +34,33 @@ final class Workers {
     Worker worker = idle.pollFirst();
     boolean fresh = worker == null;
     if (worker == null) {
-      if (all.size() > scheduler.world.count()) {
+      if (attached() > scheduler.world.count()) {
         return false;
       }
       worker = new Worker(scheduler);
     }
     worker.startSpinning();
-    scheduler.world.assign(p, worker);
+    scheduler.assign(p, worker);
     if (fresh) {
       return start(worker);
     }
     LockSupport.unpark(worker.thread());
     return true;
+  }
+
+  /** Threads other than those whose processor was taken away while they run a callback. */
+  private long attached() {
+    return all.stream().filter(worker -> !worker.isDetached()).count();
+  }
+
+  /** Whether there are more threads than wanted, as some ran callbacks without a processor. */
+  boolean tooMany() {
+    return attached() > scheduler.world.count() + 1;
+  }
+
+  /** Whether some thread still runs a callback without a processor. */
+  boolean anyDetached() {
+    return all.stream().anyMatch(Worker::isDetached);
   }
 
   private boolean start(Worker worker) {
@@ -71,6 +86,7 @@ final class Workers {
   boolean await(Worker worker) {
     scheduler.lock.lock();
     try {
+      worker.attach();
       if (worker.proc() == null && !scheduler.over()) {
         idle.addFirst(worker);
       }

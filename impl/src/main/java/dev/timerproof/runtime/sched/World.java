@@ -131,6 +131,11 @@ final class World {
     }
   }
 
+  /** Whether no worker has a processor, also none that went out of use, and nobody changes them. */
+  boolean isIdle() {
+    return running == 0 && !stopping;
+  }
+
   /** Whether no worker runs and nothing is left to run. */
   boolean isQuiet() {
     boolean quiet = running == 0 && !stopping;
@@ -150,8 +155,12 @@ final class World {
   void resize(int wanted, @Nullable Worker self) {
     lock.lock();
     try {
-      boolean counted = self != null && self.proc() != null;
+      Proc own = self == null ? null : self.proc();
+      boolean counted = own != null;
       running -= counted ? 1 : 0;
+      if (own != null) {
+        own.waits = true;
+      }
       changed.signalAll();
       stop();
       try {
@@ -160,6 +169,9 @@ final class World {
         start();
         awaitStart();
         running += counted ? 1 : 0;
+        if (own != null) {
+          own.waits = false;
+        }
       }
     } finally {
       lock.unlock();
