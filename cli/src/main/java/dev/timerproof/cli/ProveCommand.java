@@ -14,6 +14,7 @@ import dev.timerproof.proofs.ProofReport;
 import dev.timerproof.proofs.Prover;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Path;
@@ -47,8 +48,10 @@ import picocli.CommandLine.Spec;
       "  timerproof prove",
       "  timerproof prove --edition go1.19 --solver both",
       "  timerproof prove --step del.Waiting --scripts out/smt",
-      "  timerproof prove --table My.tla"
-    })
+      "  timerproof prove --table My.tla",
+      "  timerproof prove mutants --row clear. --results out/matrix.jsonl"
+    },
+    subcommands = ProveMutantsCommand.class)
 final class ProveCommand implements Callable<Integer> {
 
   @Mixin private final TableOptions options = new TableOptions();
@@ -73,6 +76,15 @@ final class ProveCommand implements Callable<Integer> {
       description = "Write one SMT-LIB file for each step to DIR/EDITION.")
   private @Nullable Path scripts;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "MS",
+      defaultValue = "120000",
+      description =
+          "How long a solver may think about one question, in ms. A question that is not decided"
+              + " is no verdict. Default: ${DEFAULT-VALUE}.")
+  private int limitMillis = 120_000;
+
   @Option(names = "--no-cache", description = "Ask the solvers anew.")
   private boolean noCache;
 
@@ -87,20 +99,32 @@ final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "unknown solver " + solver + "; there are: z3, cvc5, both");
     }
-    TimerTable table = options.reader(spec).read(options.edition(spec));
-    List<String> known = table.rows().stream().map(Row::id).toList();
-    for (String row : rows) {
-      if (!known.contains(row)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "unknown row " + row + "; timerproof table --edition " + table.edition() + " has them");
-      }
+    if (limitMillis < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit " + limitMillis + ": expected at least 1 ms");
     }
+    TimerTable table = options.reader(spec).read(options.edition(spec));
+    rows.forEach(row -> checkRow(table, row));
     return Interruption.guard(() -> prove(table, proofOptions(solvers))).code();
   }
 
+  private void checkRow(TimerTable table, String row) {
+    List<String> known = table.rows().stream().map(Row::id).toList();
+    if (!known.contains(row)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "unknown row "
+              + row
+              + Names.nearest(row, known).map(n -> ", did you mean " + n + "?").orElse("")
+              + " timerproof table --edition "
+              + table.edition()
+              + " has them all");
+    }
+  }
+
   private ProofOptions proofOptions(Set<SolverKind> solvers) {
-    ProofOptions proof = ProofOptions.quick().withSolvers(solvers).withRows(rows);
+    ProofOptions proof =
+        ProofOptions.quick().withSolvers(solvers).withRows(rows).withLimit(limitMillis);
     if (!noCache) {
       Path user = DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""));
       proof = proof.withCache(DiskCache.answers(user));
@@ -121,6 +145,11 @@ final class ProveCommand implements Callable<Integer> {
     } finally {
       console.finish();
     }
+    return conclude(table, report, console);
+  }
+
+  /** Says what came of a proof, and what the command ends with. */
+  static ExitCode conclude(TimerTable table, ProofReport report, Console console) {
     String text = new ProofText(Obligations.claimed(table)).of(report);
     if (!text.isEmpty()) {
       console.result(text);

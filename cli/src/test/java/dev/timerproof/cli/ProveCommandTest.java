@@ -67,7 +67,26 @@ class ProveCommandTest {
   @Test
   void row_thatTheEditionDoesNotHave_isAUsageError() {
     assertEquals(ExitCode.USAGE.code(), prove("--step", "del.Wating"));
-    assertTrue(err.toString().contains("unknown row del.Wating"), err.toString());
+    assertTrue(
+        err.toString().contains("unknown row del.Wating, did you mean del.Waiting?"),
+        err.toString());
+  }
+
+  @Test
+  void proof_whoseSolverMayNotThink_isNoVerdictAndExitCode3() {
+    assertEquals(
+        ExitCode.NO_VERDICT.code(), prove("--step", "clear.Deleted", "--limit", "1"), this::said);
+    assertTrue(out.toString().contains("repaired: unknown; "), this::said);
+  }
+
+  @Test
+  void limit_ofNothing_isAUsageError() {
+    assertEquals(ExitCode.USAGE.code(), prove("--limit", "0"));
+    assertTrue(err.toString().contains("--limit 0: expected at least 1 ms"), err.toString());
+  }
+
+  private String said() {
+    return out + "\n" + err;
   }
 
   @Test

@@ -254,6 +254,9 @@
   (fact arming (if (or (is frame.shape one) (in row.from Ended)) dead (if (in row.from Pending) alive unclear)))
   (fact creditDel (+ creditDel (if (in row.from Counted) 1 0) (if (in row.via Counted) -1 0)))
   (fact creditAdj (+ creditAdj (if (in row.from Adjusted) 1 0) (if (in row.via Adjusted) -1 0))))
+(control decide                                   ; one of several rows that begin with one CAS: they answer alike
+  (case (and (is frame.shape one) (is row.value true) (not answers)) (demand true-means-armed false))
+  (case (and (is frame.shape one) (is row.value false) answers) (demand false-means-not-armed false)))
 (control lost (if (not (= (st t) row.from))))
 (control store                                    ; no CAS: the caller alone knows the timer
   (fact owns true) (fact via row.from) (fact place out) (fact arming dead))

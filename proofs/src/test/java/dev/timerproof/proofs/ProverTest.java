@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,36 @@ class ProverTest {
         prove(Tables.of("repaired"), ProofOptions.quick().withRows(List.of("clear.Deleted")));
     assertFalse(report.results().isEmpty());
     assertTrue(report.results().stream().allMatch(r -> r.rows().contains("clear.Deleted")));
+  }
+
+  /** Kept answers that are turned around are the only way to have two sound solvers disagree. */
+  @Test
+  void solvers_whoseAnswersDiffer_areADisagreementAndNoProof(@TempDir Path folder)
+      throws IOException {
+    ProofOptions z3 = ProofOptions.quick().withRows(List.of("clear.Waiting")).withCache(folder);
+    prove(Tables.of("repaired"), z3);
+    List<Path> kept;
+    try (Stream<Path> files = Files.walk(folder)) {
+      kept = files.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : kept) {
+      Files.writeString(file, Files.readString(file).replace("UNSAT", "SAT"));
+    }
+    ProofReport report =
+        prove(Tables.of("repaired"), z3.withSolvers(Set.of(SolverKind.Z3, SolverKind.CVC5)));
+    // Where cvc5 is not there for the machine, nobody contradicts.
+    assertEquals(
+        SolverKind.CVC5.available() ? Outcome.DISAGREEMENT : Outcome.REFUTED, report.verdict());
+    assertTrue(report.all(Outcome.PROVEN).stream().allMatch(r -> r.check().expectsSat()));
+  }
+
+  @Test
+  void solver_thatMayNotThink_leavesNoVerdict() {
+    ProofReport report =
+        prove(
+            Tables.of("repaired"),
+            ProofOptions.quick().withRows(List.of("clear.Deleted")).withLimit(1));
+    assertEquals(Outcome.UNKNOWN, report.verdict());
   }
 
   @Test

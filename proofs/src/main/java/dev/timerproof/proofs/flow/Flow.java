@@ -283,6 +283,7 @@ public final class Flow {
       Row row = row(id);
       Path path = running(new Path(spot.withRows(List.of(id)).at(Phase.ROW), facts));
       apply(path, steps.owned(row.owned()), row, "none");
+      control(path, "decide", row, "none");
       add(
           context(spot) + id + ".decide",
           List.of(id),

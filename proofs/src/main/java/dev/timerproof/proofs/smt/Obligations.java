@@ -1,8 +1,10 @@
 package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.flow.Action;
+import dev.timerproof.proofs.flow.Effect;
 import dev.timerproof.proofs.flow.Flow;
 import dev.timerproof.proofs.model.Conjunct;
+import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.model.Invariant;
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.model.StepList;
@@ -10,8 +12,10 @@ import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All obligations of a table, one script for each atomic step. Immutable. */
 public final class Obligations {
@@ -48,6 +52,32 @@ public final class Obligations {
     return new Obligations(all);
   }
 
+  /**
+   * The obligations of those atomic steps of a changed table that the table does not have: all that
+   * has to be proven anew.
+   */
+  public static List<Script> added(TimerTable table, TimerTable changed, Invariant invariant) {
+    StateModel state = StateModel.builtIn();
+    StepList steps = StepList.builtIn();
+    Set<Content> known = new HashSet<>();
+    Flow.of(table, state, steps, invariant).forEach(a -> known.add(Content.of(a)));
+    TimerTable restricted = state.restrict(changed);
+    List<Sexp> prelude =
+        Prelude.of(state, invariant, restricted.vocabulary().statuses(), Flow.levels(restricted));
+    return Flow.of(restricted, state, steps, invariant).stream()
+        .filter(a -> !known.contains(Content.of(a)))
+        .map(a -> new StepScript(changed.edition(), state, invariant, prelude, a).script())
+        .toList();
+  }
+
+  /** All that the obligations of an atomic step depend on: not its name, nor its title. */
+  private record Content(int level, Facts before, Facts after, boolean never, Effect effect) {
+    static Content of(Action action) {
+      return new Content(
+          action.level(), action.before(), action.after(), action.never() != null, action.effect());
+    }
+  }
+
   /** One script for the first state, one for what follows from the invariant, one for each step. */
   public List<Script> scripts() {
     return scripts;
@@ -58,8 +88,7 @@ public final class Obligations {
     List<Sexp> step = new ArrayList<>();
     state.initially().forEach(f -> step.add(Sexp.form(Sexp.atom("assert"), f)));
     Sexp a = Sexp.atom("a");
-    List<Sexp> idle =
-        new ArrayList<>(dev.timerproof.proofs.model.Facts.idle(state, levels).equations(a));
+    List<Sexp> idle = new ArrayList<>(Facts.idle(state, levels).equations(a));
     step.add(
         Sexp.form(
             Sexp.atom("assert"),

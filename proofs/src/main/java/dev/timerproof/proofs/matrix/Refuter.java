@@ -1,0 +1,83 @@
+package dev.timerproof.proofs.matrix;
+
+import dev.timerproof.proofs.smt.Check;
+import dev.timerproof.proofs.smt.Counterexample;
+import dev.timerproof.proofs.smt.FiniteText;
+import dev.timerproof.proofs.smt.QuantifiedText;
+import dev.timerproof.proofs.smt.Script;
+import dev.timerproof.proofs.solve.Answer;
+import dev.timerproof.proofs.solve.AnswerReader;
+import dev.timerproof.proofs.solve.SolverFailedException;
+import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.proofs.solve.SolverProcess;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Asks Z3 which claims of a script are lost. A claim that follows does so within a moment, and for
+ * one that does not there is mostly a small state: so it gives the first question little work and
+ * looks for such a state, before it asks again without that limit. Not thread-safe.
+ */
+final class Refuter implements AutoCloseable {
+  /**
+   * The first question's limit in Z3's units of work, so that the answer does not depend on what
+   * else the machine does. The table's own claims take a small part of it.
+   */
+  private static final int WORK = 1_000_000;
+
+  private static final int LIMIT_MILLIS = 120_000;
+
+  private final SolverProcess z3 = new SolverProcess(SolverKind.Z3, LIMIT_MILLIS);
+
+  /** What became of the claims of one script that do not follow at once. */
+  record Lost(List<Check> refuted, List<Check> undecided) {}
+
+  /** The claims that are lost; whether the step can happen is not asked. */
+  Lost lost(Script whole) {
+    List<Check> claims = whole.checks().stream().filter(c -> !c.expectsSat()).toList();
+    Script script = whole.withChecks(claims);
+    List<Answer> answers =
+        ask("(set-option :rlimit " + WORK + ")\n" + QuantifiedText.of(script), claims.size());
+    List<Check> refuted = new ArrayList<>();
+    List<Check> undecided = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      Check claim = claims.get(i);
+      switch (answers.get(i)) {
+        case UNSAT -> {}
+        case SAT -> refuted.add(claim);
+        case UNKNOWN -> {
+          switch (decide(script, claim)) {
+            case UNSAT -> {}
+            case SAT -> refuted.add(claim);
+            case UNKNOWN -> undecided.add(claim);
+          }
+        }
+      }
+    }
+    return new Lost(refuted, undecided);
+  }
+
+  private Answer decide(Script script, Check claim) {
+    if (!Counterexample.render(z3.run(FiniteText.of(script, claim))).isEmpty()) {
+      return Answer.SAT;
+    }
+    Script one = script.withChecks(List.of(claim));
+    return ask(QuantifiedText.of(one), 1).get(0);
+  }
+
+  /** The answers; where a limit cut the script short there is none. */
+  private List<Answer> ask(String text, int questions) {
+    String printed = z3.run(text);
+    try {
+      return AnswerReader.read(printed, questions);
+    } catch (SolverFailedException e) {
+      return Collections.nCopies(questions, Answer.UNKNOWN);
+    }
+  }
+
+  @Override
+  public void close() {
+    z3.close();
+  }
+}

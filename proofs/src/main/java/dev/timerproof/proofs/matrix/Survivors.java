@@ -1,0 +1,73 @@
+package dev.timerproof.proofs.matrix;
+
+import dev.timerproof.proofs.model.Texts;
+import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Why the proof does not tell some mutants from the table. Immutable. */
+public final class Survivors {
+  private final List<Rule> rules;
+
+  /**
+   * Some mutants that survive for one reason.
+   *
+   * @param reason the reason, a sentence
+   * @param mutants their keys, a row's id and a change; an asterisk stands for any text
+   */
+  public record Rule(String reason, List<String> mutants) {
+    public Rule {
+      mutants = List.copyOf(mutants);
+    }
+
+    /** Whether a verdict is about one of these mutants. */
+    public boolean covers(MatrixVerdict verdict) {
+      return mutants.stream().anyMatch(text -> pattern(text).matcher(verdict.key()).matches());
+    }
+
+    private static Pattern pattern(String text) {
+      return Pattern.compile(
+          Pattern.compile("\\*")
+              .splitAsStream(text)
+              .map(Pattern::quote)
+              .collect(Collectors.joining(".*", "", text.endsWith("*") ? ".*" : "")));
+    }
+  }
+
+  private Survivors(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** The list that ships with this library. */
+  public static Survivors builtIn() {
+    return new Survivors(Texts.read("survivors.sexp").stream().map(Survivors::read).toList());
+  }
+
+  /** A list of these rules. */
+  static Survivors of(List<Rule> rules) {
+    return new Survivors(rules);
+  }
+
+  private static Rule read(Sexp e) {
+    if (!e.is("survive")) {
+      throw new MalformedTextException(e.place(), "expected (survive ...), found " + e);
+    }
+    return new Rule(e.item(1).sentence(), e.from(2).stream().map(Sexp::sentence).toList());
+  }
+
+  /** The rules, in the order of the text. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** Why a mutant survives; empty if it does not, or if nobody knows. */
+  public Optional<String> reason(MatrixVerdict verdict) {
+    if (!verdict.survives()) {
+      return Optional.empty();
+    }
+    return rules.stream().filter(r -> r.covers(verdict)).map(Rule::reason).findFirst();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.timerproof.proofs.heap;
+
+import static dev.timerproof.proofs.heap.Terms.form;
+import static dev.timerproof.proofs.heap.Terms.number;
+import static dev.timerproof.proofs.heap.Terms.parse;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of one method of the heap on symbols: the contracts that it is under, the constants that
+ * it has made, and what must follow for it to keep its contract.
+ */
+final class HeapRun {
+  /** Production heaps have the arity 4. */
+  static final int ARITY_SHIFT = 2;
+
+  /** The heap's fields, and the lengths of its two arrays, with their sorts. */
+  static final Map<String, String> FIELDS =
+      Map.of(
+          "timers", "(Array Int Timer)",
+          "whens", "(Array Int Int)",
+          "size", "Int",
+          "cap", "Int",
+          "wcap", "Int");
+
+  /** Where each slot's content was at the entry. */
+  static final String PM = "pm";
+
+  private final Contracts contracts;
+  private final Map<String, MethodTree> methods;
+  private final String name;
+  private final List<Sexp> declarations = new ArrayList<>();
+  private final List<Obligation> obligations = new ArrayList<>();
+  private final Map<String, String> sorts = new LinkedHashMap<>(FIELDS);
+  private int fresh;
+
+  HeapRun(Contracts contracts, Map<String, MethodTree> methods, String name) {
+    this.contracts = contracts;
+    this.methods = methods;
+    this.name = name;
+  }
+
+  Contracts contracts() {
+    return contracts;
+  }
+
+  Map<String, MethodTree> methods() {
+    return methods;
+  }
+
+  /** The method's name. */
+  String name() {
+    return name;
+  }
+
+  List<Obligation> obligations() {
+    return obligations;
+  }
+
+  Sexp constant(String hint, String sort) {
+    Sexp made = Sexp.atom(hint + "!" + ++fresh);
+    declarations.add(form("declare-const", made, parse(sort)));
+    return made;
+  }
+
+  void declareLocal(Symbols s, String local, VariableTree tree, Sexp value) {
+    sorts.put(local, sort(tree));
+    s.set(local, value);
+  }
+
+  static String sort(VariableTree variable) {
+    String type = variable.getType().toString();
+    if (type.equals("int") || type.equals("long")) {
+      return "Int";
+    }
+    if (type.endsWith("[]")) {
+      return type.startsWith("long") ? "(Array Int Int)" : "(Array Int Timer)";
+    }
+    return "Timer";
+  }
+
+  /** The sort of a field or of a local that was declared. */
+  String sortOf(String changed) {
+    String sort = sorts.get(changed);
+    if (sort == null) {
+      throw new IllegalStateException(name + ": what sort has " + changed + "?");
+    }
+    return sort;
+  }
+
+  /** Something that must follow here. */
+  void claim(String what, Symbols s, Sexp goal) {
+    obligations.add(
+        new Obligation(
+            name + ": " + what + " #" + (obligations.size() + 1),
+            declarations,
+            s.facts(),
+            s.resolve(goal)));
+  }
+
+  /** An index must be inside its array. */
+  void inside(String array, Sexp index, Symbols s, String where) {
+    Sexp length = s.get(array.equals("timers") ? "cap" : "wcap");
+    claim(
+        where + " is inside",
+        s,
+        form("and", form("<=", number(0), index), form("<", index, length)));
+  }
+
+  IllegalStateException unknown(Tree tree) {
+    return new IllegalStateException(name + ": no symbols for " + tree.getKind() + ": " + tree);
+  }
+}
