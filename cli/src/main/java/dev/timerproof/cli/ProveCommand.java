@@ -118,7 +118,8 @@ final class ProveCommand implements Callable<Integer> {
               + Names.nearest(row, known).map(n -> ", did you mean " + n + "?").orElse("")
               + " timerproof table --edition "
               + table.edition()
-              + " has them all");
+              + " has them all; the rows of the poller are not proven, see wake-up in"
+              + " docs/proofs.md");
     }
   }
 

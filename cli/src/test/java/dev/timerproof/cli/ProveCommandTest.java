@@ -73,6 +73,15 @@ class ProveCommandTest {
   }
 
   @Test
+  void row_ofThePoller_isAUsageErrorThatSaysThatItIsNotProven() {
+    assertEquals(ExitCode.USAGE.code(), prove("--step", "wake.polled"));
+    assertTrue(err.toString().contains("unknown row wake.polled"), err.toString());
+    assertTrue(
+        err.toString().contains("the rows of the poller are not proven, see wake-up"),
+        err.toString());
+  }
+
+  @Test
   void proof_whoseSolverMayNotThink_isNoVerdictAndExitCode3() {
     assertEquals(
         ExitCode.NO_VERDICT.code(), prove("--step", "clear.Deleted", "--limit", "1"), this::said);
