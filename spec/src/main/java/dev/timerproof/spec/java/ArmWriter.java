@@ -143,9 +143,15 @@ final class ArmWriter {
     if (leaves(row)) {
       lines.addAll(steps.write(frame.leave(), scope, StepsWriter.Context.of(frame, Set.of())));
     }
-    String text = scope.fill(resultText(row));
-    if (!text.isEmpty()) {
-      lines.add(Line.code(text));
+    try {
+      String text = scope.fill(resultText(row));
+      if (!text.isEmpty()) {
+        lines.add(Line.code(text));
+      }
+    } catch (Scope.MissingRegister e) {
+      throw new GenerationException(
+          row.place(),
+          "row " + row.id() + ": " + row.result() + " needs " + e.register() + ", set by no step");
     }
     return lines;
   }

@@ -102,6 +102,23 @@ class ProtocolGeneratorTest {
   }
 
   @Test
+  void resume_afterNoRemoval_isNamedWithItsPlace() {
+    Mutation withoutUnlink =
+        Mutation.words(
+            "row",
+            "adjust.Deleted",
+            "steps",
+            List.of("clearpp", "decnum", "clearboundifempty", "commit", "decdel"));
+    var generator =
+        new ProtocolGenerator(
+            TableReader.builtIn().readUnchecked("repaired", List.of(withoutUnlink)), "small");
+    GenerationException e = assertThrows(GenerationException.class, generator::generate);
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.endsWith("row adjust.Deleted: resume needs changed, set by no step"), message);
+  }
+
+  @Test
   void visibleList_againstTheVocabulary_hasExactlyItsWords() {
     var words = TableReader.builtIn().vocabulary();
     Set<String> expected = new HashSet<>(words.steps().keySet());
