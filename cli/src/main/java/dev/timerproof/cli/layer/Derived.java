@@ -6,6 +6,7 @@ import dev.timerproof.spec.diff.EditionComparison;
 import dev.timerproof.spec.diff.EditionsDocument;
 import dev.timerproof.spec.diff.Evidence;
 import dev.timerproof.spec.export.TableDocument;
+import dev.timerproof.spec.java.PollerGenerator;
 import dev.timerproof.spec.java.ProtocolGenerator;
 import dev.timerproof.spec.jcstress.GenerateRaces;
 import dev.timerproof.spec.model.BugHistory;
@@ -54,6 +55,7 @@ record Derived(
 
   private static final String PACKAGE = "dev.timerproof.runtime.core";
   private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final String POLLER_PACKAGE = "dev.timerproof.runtime.sched";
   private static final String REWRITE = " -Dtimerproof.regenerate=true";
 
   /** All derived files of a checkout. */
@@ -128,10 +130,12 @@ record Derived(
           TableReader reader = TableReader.of(table);
           List<String> editions = reader.vocabulary().editions();
           // The last edition is the one that ships.
-          var generator =
-              new ProtocolGenerator(reader.read(editions.get(editions.size() - 1)), PACKAGE);
+          String shipped = editions.get(editions.size() - 1);
+          Map<String, String> made =
+              new TreeMap<>(new ProtocolGenerator(reader.read(shipped), PACKAGE).generate());
+          made.putAll(new PollerGenerator(reader.readPoller(shipped), POLLER_PACKAGE).generate());
           Map<Path, String> expected = new TreeMap<>();
-          generator.generate().forEach((name, text) -> expected.put(folder.resolve(name), text));
+          made.forEach((name, text) -> expected.put(folder.resolve(name), text));
           return compareFolder(checkout, folder, expected);
         },
         "mvn -pl impl -am test -Dtest=GeneratedSourcesTest"

@@ -13,7 +13,7 @@ public interface NetPoller extends AutoCloseable {
   /**
    * Waits, and hands over what has become ready. One thread calls this at a time. It may return
    * early; it must not sleep on once {@link #wakeup} was called, not even if that was before the
-   * call.
+   * call. A call that may not wait leaves a wake-up to the next one that may.
    *
    * @param delayNanos how long to wait at most: 0 not at all, negative for as long as it takes
    * @param ready receives what is to be run; it must not be run here
@@ -22,6 +22,18 @@ public interface NetPoller extends AutoCloseable {
 
   /** Ends the wait of the thread in {@link #poll}, or the next one. Called by any thread. */
   void wakeup();
+
+  /**
+   * Waits for what {@link #poll} has left over because it cannot wait as precisely; a poller that
+   * can has nothing to do here. Follows a call of {@code poll} with nothing ready and no wake-up,
+   * by the same thread; ends as that does, and looks again once {@link #unpark} was called.
+   *
+   * @param delayNanos how long to wait at most, positive; or negative for as long as it takes
+   */
+  default void park(long delayNanos) {}
+
+  /** Ends the wait in {@link #park}, after a call of {@link #wakeup}. Called by any thread. */
+  default void unpark() {}
 
   /** Whether somebody has to poll even if there is no timer. Called by any thread. */
   boolean hasWaiters();

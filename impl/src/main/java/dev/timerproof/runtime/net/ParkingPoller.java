@@ -43,7 +43,18 @@ public final class ParkingPoller implements NetPoller {
 
   @Override
   public void wakeup() {
+    mark();
+    unpark();
+  }
+
+  /** The first half of {@link #wakeup}: whoever looks does not go to sleep. */
+  void mark() {
     woken = true;
+  }
+
+  /** The second half: who sleeps looks. */
+  @Override
+  public void unpark() {
     LockSupport.unpark(sleeper);
   }
 

@@ -52,28 +52,30 @@ public final class SelectorPoller implements NetPoller {
   @Override
   public void poll(long delayNanos, Consumer<Runnable> ready) {
     Selector s = selector;
-    if (s == null) {
-      parking.poll(delayNanos, ready);
-      return;
-    }
-    long start = System.nanoTime();
     try {
-      select(s, delayNanos, ready);
+      if (s != null) {
+        select(s, delayNanos, ready);
+      }
     } catch (IOException | ClosedSelectorException | UncheckedIOException e) {
       rebuild(s, e);
-      return;
     }
-    long left = delayNanos - (System.nanoTime() - start);
-    if (delayNanos > 0 && left > 0 && !parking.woken() && left < TimeUnit.MILLISECONDS.toNanos(1)) {
-      parking.poll(left, ready);
+    if (delayNanos != 0) {
+      parking.clear();
     }
-    parking.clear();
+  }
+
+  @Override
+  public void park(long delayNanos) {
+    boolean coarse = delayNanos < 0 || delayNanos >= TimeUnit.MILLISECONDS.toNanos(1);
+    if (selector == null || !coarse) {
+      parking.poll(delayNanos, task -> {});
+    }
   }
 
   private void select(Selector s, long delayNanos, Consumer<Runnable> ready) throws IOException {
     Consumer<SelectionKey> handler = selected -> handle(selected, ready);
     long millis = TimeUnit.NANOSECONDS.toMillis(delayNanos);
-    if (delayNanos == 0 || millis == 0) {
+    if (delayNanos >= 0 && millis == 0) {
       s.selectNow(handler);
       return;
     }
@@ -98,11 +100,16 @@ public final class SelectorPoller implements NetPoller {
 
   @Override
   public void wakeup() {
-    parking.wakeup();
+    parking.mark();
     Selector s = selector;
     if (s != null && selecting) {
       s.wakeup();
     }
+  }
+
+  @Override
+  public void unpark() {
+    parking.unpark();
   }
 
   @Override

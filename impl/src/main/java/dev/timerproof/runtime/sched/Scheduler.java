@@ -8,7 +8,6 @@ import dev.timerproof.runtime.core.TimerReaders;
 import dev.timerproof.runtime.net.NetPoller;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler implements Driver {
   final TimerHost host;
-  final PollerWords words;
+  final PollerProtocol poller;
+  final Wakeups wakeups;
   final NetPoller net;
   final World world;
   final ErrorReport errors;
@@ -36,12 +36,6 @@ final class Scheduler implements Driver {
 
   /** Guards the idle processors and threads and the world; taken before a processor's lock. */
   final ReentrantLock lock = new ReentrantLock();
-
-  /** Threads that look for work. */
-  final AtomicInteger spinning = new AtomicInteger();
-
-  /** Somebody wanted a thread to look for work while no processor was idle. */
-  private volatile boolean needSpinning;
 
   /** The runtime is shut down: ends once nothing is left. */
   private volatile boolean quiet;
@@ -63,10 +57,11 @@ final class Scheduler implements Driver {
     this.errors = errors;
     this.ended = ended;
     this.selfCheck = config.selfCheck();
-    this.words = new PollerWords(host.nanotime());
     this.world = new World(lock, host, config.processors());
     this.sysmon = config.sysmon() ? new Sysmon(this) : null;
     this.workers = new Workers(this, config.threadFactory(), tally);
+    this.wakeups = new Wakeups(this, workers, net);
+    this.poller = new PollerProtocol(wakeups);
   }
 
   // What callers do.
@@ -91,54 +86,7 @@ final class Scheduler implements Driver {
 
   @Override
   public void wake(long when) {
-    if (!words.polling()) {
-      wakeIdle();
-    } else if (words.sleepsBeyond(when)) {
-      breakPoll();
-    }
-  }
-
-  /** Ends the sleep of the thread in the poller, unless somebody else does already. */
-  void breakPoll() {
-    if (words.takeToken()) {
-      tally.breaks.increment();
-      net.wakeup();
-    }
-  }
-
-  /** Has a thread look for work, unless one does already. */
-  void wakeIdle() {
-    if (world.idleCount() == 0) {
-      needSpinning = true;
-    } else if (spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
-      startSpinning();
-    }
-  }
-
-  /** Whoever next has nothing to do looks for work once more. */
-  void wantSpinning() {
-    needSpinning = true;
-  }
-
-  private void startSpinning() {
-    boolean started = false;
-    lock.lock();
-    try {
-      Proc p = over ? null : world.takeIdle();
-      if (p == null) {
-        needSpinning = true;
-      } else if (workers.give(p)) {
-        started = true;
-      } else {
-        // So many threads are on their way to sleep that one of them looks at the timers again.
-        world.takeBack(p);
-      }
-    } finally {
-      if (!started) {
-        spinning.decrementAndGet();
-      }
-      lock.unlock();
-    }
+    poller.wakeNetPoller(when);
   }
 
   @Override
@@ -161,11 +109,11 @@ final class Scheduler implements Driver {
 
   /** The poller has to look at its channels anew. */
   void netChanged() {
-    if (words.polling()) {
-      breakPoll();
+    if (poller.lastpoll() == PollerProtocol.Lastpoll.POLLING) {
+      poller.netpollBreak();
     } else if (Worker.ofThread(this) == null) {
       // A worker looks by itself before it sleeps.
-      wakeIdle();
+      wakeups.wakep();
     }
   }
 
@@ -205,6 +153,9 @@ final class Scheduler implements Driver {
     try {
       worker.attach();
       end = workers.tooMany();
+      if (!end) {
+        workers.stop(worker);
+      }
     } finally {
       lock.unlock();
     }
@@ -212,22 +163,11 @@ final class Scheduler implements Driver {
     return end;
   }
 
-  /**
-   * Takes a worker's processor away, as it has nothing to do. Somebody may have asked for a thread
-   * that looks for work while there was no idle processor: then the worker keeps it.
-   *
-   * @return whether the worker is without a processor now
-   */
-  boolean release(Worker worker) {
+  /** A worker without a processor has nothing to do; it waits for {@link #awaitProcessor}. */
+  void stop(Worker worker) {
     lock.lock();
     try {
-      if (needSpinning && !world.stopping() && worker.proc() != null) {
-        needSpinning = false;
-        return worker.spinAgain();
-      }
-      worker.attach();
-      world.release(worker);
-      return true;
+      workers.stop(worker);
     } finally {
       lock.unlock();
     }
@@ -274,14 +214,20 @@ final class Scheduler implements Driver {
   /** A worker's loop has thrown: it ends, and another one takes its place. */
   void died(Worker worker, Throwable failure) {
     errors.report(worker, failure);
+    boolean last;
     lock.lock();
     try {
+      // In this order: it may have stopped, and be given a processor until it is removed.
+      last = workers.remove(worker) && over;
       world.release(worker);
     } finally {
       lock.unlock();
     }
-    left(worker);
-    wakeIdle();
+    worker.stopSpinning();
+    if (last) {
+      ended.run();
+    }
+    wakeups.wakep();
   }
 
   /** Called by a worker that has given back its processor. */
@@ -337,8 +283,8 @@ final class Scheduler implements Driver {
   @Override
   public void resize(int count) {
     world.resize(count, Worker.ofThread(this));
-    wakeIdle();
-    breakPoll();
+    wakeups.wakep();
+    poller.netpollBreak();
   }
 
   @Override
@@ -361,7 +307,7 @@ final class Scheduler implements Driver {
     } finally {
       lock.unlock();
     }
-    breakPoll();
+    poller.netpollBreak();
     if (last) {
       ended.run();
     }

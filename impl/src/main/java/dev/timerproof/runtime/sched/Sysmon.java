@@ -61,7 +61,7 @@ final class Sysmon implements Runnable {
     boolean overdue = scheduler.hasMore(null, now - PERIOD_NS);
     takeFromBlocked(overdue);
     if (overdue) {
-      scheduler.wakeIdle();
+      scheduler.wakeups.wakep();
     }
     LockSupport.parkNanos(this, untilNextLook(now));
     asleep = false;

@@ -19,6 +19,7 @@ final class Worker implements Runnable {
 
   private final Scheduler scheduler;
   private final CheckedTimers checked = new CheckedTimers();
+  private final Rest rest;
   private volatile @Nullable Proc proc;
   private volatile @Nullable Thread thread;
 
@@ -37,8 +38,12 @@ final class Worker implements Runnable {
   /** Its processor was taken away while it ran a callback. Guarded by the scheduler's lock. */
   private boolean detached;
 
+  /** The earliest deadline that this round has seen, in ns; 0 for none. */
+  private long next;
+
   Worker(Scheduler scheduler) {
     this.scheduler = scheduler;
+    this.rest = new Rest(scheduler, this);
   }
 
   /** The worker of a scheduler that the calling thread is, or null. */
@@ -94,6 +99,7 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     CURRENT.set(this);
+    scheduler.counted().threads.incrementAndGet();
     try {
       while (!surplus && scheduler.awaitProcessor(this)) {
         while (step()) {}
@@ -109,24 +115,29 @@ final class Worker implements Runnable {
   }
 
   /** One round; false when it has ended without a processor. */
-  private boolean step() {
+  private boolean step() throws Throwable {
     Proc own = proc;
     tick();
     if (own == null) {
       stopSpinning();
       surplus = scheduler.cameBack(this);
-      return false;
+      return proc != null;
     }
     if (scheduler.world.wants(own)) {
       return giveBack();
     }
     TimerReaders.checkTimers(own.core, true, 0, checked);
+    next = checked.pollUntil();
     Runnable task = own.queue.poll();
     if (task != null) {
       call(task);
       return true;
     }
-    return checked.ran() || pollOnce(own) || steal(own) || !rest();
+    if (!checked.ran() && !pollOnce(own) && !steal(own)) {
+      rest();
+    }
+    // A worker that has lost its processor to sysmon has not stopped.
+    return proc != null || detached;
   }
 
   private void tick() {
@@ -142,7 +153,10 @@ final class Worker implements Runnable {
       scheduler.lock.unlock();
     }
     // A processor that went out of use leaves one behind for this worker.
-    return scheduler.acquire(this);
+    if (!scheduler.acquire(this)) {
+      scheduler.stop(this);
+    }
+    return proc != null;
   }
 
   private void call(Runnable task) {
@@ -156,20 +170,7 @@ final class Worker implements Runnable {
 
   /** Takes what is ready at the network, if nobody waits for it already. */
   private boolean pollOnce(Proc own) {
-    if (!scheduler.net.hasWaiters() || !scheduler.words.begin()) {
-      return false;
-    }
-    boolean woken;
-    try {
-      scheduler.net.poll(0, own.queue::add);
-    } finally {
-      woken = scheduler.words.end(scheduler.host.nanotime());
-    }
-    if (woken) {
-      // Whoever armed a timer meanwhile relies on a sleeper that there was not.
-      scheduler.wakeIdle();
-    }
-    return !own.queue.isEmpty();
+    return scheduler.wakeups.pollNow(own.queue::add) && !own.queue.isEmpty();
   }
 
   // Looking for work elsewhere.
@@ -197,17 +198,14 @@ final class Worker implements Runnable {
   }
 
   private boolean maySpin() {
-    int busy = scheduler.world.count() - scheduler.world.idleCount();
-    if (2 * scheduler.spinning.get() >= busy) {
-      return false;
-    }
-    scheduler.spinning.incrementAndGet();
-    spinning = true;
-    return true;
+    spinning = scheduler.wakeups.maySpin();
+    return spinning;
   }
 
   private boolean runTimersOf(Proc other) {
     TimerReaders.checkTimers(other.core, false, checked.rnow(), checked);
+    long due = checked.pollUntil();
+    next = next == 0 || (due != 0 && due < next) ? due : next;
     if (checked.ran()) {
       scheduler.counted().stolen.increment();
     }
@@ -220,83 +218,38 @@ final class Worker implements Runnable {
     if (spinning) {
       stopSpinning();
       if (scheduler.hasMore(proc, scheduler.host.nanotime())) {
-        scheduler.wakeIdle();
+        scheduler.wakeups.wakep();
       }
     }
   }
 
-  private void stopSpinning() {
+  boolean isSpinning() {
+    return spinning;
+  }
+
+  void stopSpinning() {
     if (spinning) {
       spinning = false;
-      int left = scheduler.spinning.decrementAndGet();
-      assert left >= 0 : left;
+      scheduler.wakeups.unspin();
     }
   }
 
-  /** Makes this worker look for work once more, under the scheduler's lock; false always. */
-  boolean spinAgain() {
+  /** Makes this worker look for work. */
+  void spin() {
     if (!spinning) {
       spinning = true;
-      scheduler.spinning.incrementAndGet();
+      scheduler.wakeups.spin();
     }
-    return false;
   }
 
   // Having nothing to do.
 
-  /** Gives the processor back and sleeps; true if the worker has none afterwards. */
-  private boolean rest() {
+  /** Gives the processor back and sleeps, unless there is work after all. */
+  private void rest() throws Throwable {
     if (scheduler.selfCheck) {
       checkHeaps();
     }
-    if (!scheduler.release(this)) {
-      return false;
-    }
-    boolean wasSpinning = spinning;
-    stopSpinning();
-    scheduler.maybeEnd();
-    long now = scheduler.host.nanotime();
-    if (scheduler.hasMore(null, now) && scheduler.acquire(this)) {
-      spinAgain();
-      return false;
-    }
-    long until = TimerReaders.checkTimersNoP(scheduler.world.cores(), 0);
-    if ((until == 0 && !scheduler.net.hasWaiters()) || scheduler.over()) {
-      return true;
-    }
-    if (!scheduler.words.begin()) {
-      scheduler.wake(until == 0 ? Long.MAX_VALUE : until);
-      return true;
-    }
-    sleepUntil(until);
-    if (!scheduler.acquire(this)) {
-      // All processors are busy: the next of their threads that wants to rest looks again (R7).
-      scheduler.wantSpinning();
-      return true;
-    }
-    if (wasSpinning) {
-      spinAgain();
-    }
-    return false;
-  }
-
-  private void sleepUntil(long planned) {
-    scheduler.words.sleepUntil(planned);
-    // Whoever has armed a timer before it could see that somebody sleeps is seen here.
-    long until = TimerReaders.checkTimersNoP(scheduler.world.cores(), planned);
-    scheduler.words.sleepUntil(until);
-    long delay = until == 0 ? -1 : Math.max(until - scheduler.host.nanotime(), 0);
-    try {
-      scheduler.net.poll(scheduler.over() ? 0 : delay, this::ready);
-    } finally {
-      scheduler.counted().wakeups.increment();
-      scheduler.words.end(scheduler.host.nanotime());
-    }
-  }
-
-  /** Something is ready at the network: any processor may run it. */
-  private void ready(Runnable task) {
-    scheduler.world.all()[0].queue.add(task);
+    rest.rest(next, checked.rnow());
   }
 
   private void checkHeaps() {

@@ -18,6 +18,9 @@ final class Workers {
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
   private final Set<Worker> all = new HashSet<>();
 
+  /** A thread that is to look for work, and counts as such, will be the next one that stops. */
+  private boolean owed;
+
   Workers(Scheduler scheduler, @Nullable ThreadFactory factory, Tally tally) {
     this.scheduler = scheduler;
     this.factory = factory != null ? factory : WorkerThread::new;
@@ -25,18 +28,23 @@ final class Workers {
   }
 
   /**
-   * Gives a processor to a thread, which looks for work beyond it. There is one more thread than
+   * Whether a thread has stopped, or a further one is allowed. There is one more thread than
    * processors, so that one can sleep in the poller.
+   */
+  boolean mayGive() {
+    return !idle.isEmpty() || attached() <= scheduler.world.count();
+  }
+
+  /**
+   * Gives a processor to a thread, which looks for work beyond it. The caller has asked {@link
+   * #mayGive}.
    *
-   * @return false if all threads are busy and no further one is allowed, or none can be made
+   * @return false if no thread can be made
    */
   boolean give(Proc p) {
     Worker worker = idle.pollFirst();
     boolean fresh = worker == null;
     if (worker == null) {
-      if (attached() > scheduler.world.count()) {
-        return false;
-      }
       worker = new Worker(scheduler);
     }
     worker.startSpinning();
@@ -72,7 +80,6 @@ final class Workers {
       worker.setThread(thread);
       all.add(worker);
       thread.start();
-      tally.threads.incrementAndGet();
       return true;
     } catch (Throwable e) {
       all.remove(worker);
@@ -82,17 +89,34 @@ final class Workers {
     }
   }
 
-  /** Sleeps until the worker has a processor; false if it is to end. Takes the lock. */
-  boolean await(Worker worker) {
-    scheduler.lock.lock();
-    try {
-      worker.attach();
-      if (worker.proc() == null && !scheduler.over()) {
-        idle.addFirst(worker);
+  /** The next thread that stops is to look for work. */
+  void owe() {
+    owed = true;
+  }
+
+  /** A worker has no processor; it is given one if a thread is owed, else it waits for one. */
+  void stop(Worker worker) {
+    worker.attach();
+    if (owed) {
+      owed = false;
+      Proc p = scheduler.over() ? null : scheduler.world.takeIdle();
+      if (p != null) {
+        worker.startSpinning();
+        scheduler.assign(p, worker);
+        return;
       }
-    } finally {
-      scheduler.lock.unlock();
+      scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
+      scheduler.wakeups.unspin();
     }
+    if (!scheduler.over()) {
+      idle.addFirst(worker);
+    }
+  }
+
+  /**
+   * Sleeps until the worker, which has stopped or begins, has a processor; false if it is to end.
+   */
+  boolean await(Worker worker) {
     while (worker.proc() == null && !scheduler.over()) {
       LockSupport.park(this);
       // An interrupted thread would not park again.
@@ -114,6 +138,11 @@ final class Workers {
   /** A thread ends; tells whether it was the last one. */
   boolean remove(Worker worker) {
     idle.remove(worker);
+    if (owed) {
+      // Others may be in no hurry to stop; whoever ends has another thread started.
+      owed = false;
+      scheduler.wakeups.unspin();
+    }
     return all.remove(worker) && all.isEmpty();
   }
 }

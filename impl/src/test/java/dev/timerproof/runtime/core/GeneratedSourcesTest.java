@@ -2,8 +2,12 @@ package dev.timerproof.runtime.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.runtime.sched.PollerHost;
+import dev.timerproof.spec.java.PollerGenerator;
 import dev.timerproof.spec.java.ProtocolGenerator;
+import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The checked-in protocol is what the generator makes of the table. To write it anew: {@code mvn
- * -pl impl -am test -Dtest=GeneratedSourcesTest -Dsurefire.failIfNoSpecifiedTests=false
+ * The checked-in protocol and poller are what the generators make of the table. To write it anew:
+ * {@code mvn -pl impl -am test -Dtest=GeneratedSourcesTest -Dsurefire.failIfNoSpecifiedTests=false
  * -Dtimerproof.regenerate=true}.
  */
 class GeneratedSourcesTest {
@@ -23,11 +27,13 @@ class GeneratedSourcesTest {
 
   @Test
   void checkedInSources_comparedWithTheTable_areTheSameBytes() throws IOException {
-    ProtocolGenerator generator = generator(TimerParameters.EDITION);
+    String edition = TimerParameters.EDITION;
     if (Boolean.getBoolean("timerproof.regenerate")) {
-      generator.writeTo(CHECKED_IN);
+      generator(edition).writeTo(CHECKED_IN);
+      poller(edition).writeTo(CHECKED_IN);
     }
-    Map<String, String> generated = generator.generate();
+    Map<String, String> generated = new TreeMap<>(generator(edition).generate());
+    generated.putAll(poller(edition).generate());
     Map<String, String> checkedIn = checkedIn();
     assertEquals(generated.keySet(), checkedIn.keySet());
     generated.forEach((path, text) -> assertEquals(text, checkedIn.get(path), path));
@@ -35,7 +41,30 @@ class GeneratedSourcesTest {
 
   @Test
   void checkedInSources_comparedWithAnotherEdition_differ() throws IOException {
-    assertNotEquals(generator("go1.19").generate(), checkedIn());
+    Map<String, String> checkedIn = checkedIn();
+    generator("go1.19")
+        .generate()
+        .forEach(
+            (path, text) -> {
+              if (!path.endsWith("TimerStatus.java")) {
+                assertNotEquals(text, checkedIn.get(path));
+              }
+            });
+    poller("go1.19").generate().forEach((path, text) -> assertNotEquals(text, checkedIn.get(path)));
+  }
+
+  @Test
+  void pollerOfEveryEdition_withTheStepsOfTheRuntime_compiles() {
+    for (String edition : TableReader.builtIn().vocabulary().editions()) {
+      Map<String, byte[]> classes =
+          ProtocolLoader.compile(poller(edition).generate(), PollerHost.class);
+      assertTrue(classes.containsKey(PollerHost.class.getPackageName() + ".PollerProtocol"));
+    }
+  }
+
+  private static PollerGenerator poller(String edition) {
+    return new PollerGenerator(
+        TableReader.builtIn().readPoller(edition), PollerHost.class.getPackageName());
   }
 
   private static ProtocolGenerator generator(String edition) {

@@ -258,6 +258,18 @@ class NetworkTest {
   }
 
   @Test
+  void waitingChannel_withoutAnyTimer_meansNoWakeUps() throws Exception {
+    Pipe pipe = Pipe.open();
+    NetChannel channel = runtime.register(pipe.source(), new Events());
+    channel.wantRead();
+    Thread.sleep(100);
+    long before = runtime.counters().wakeups();
+    Thread.sleep(200);
+    assertEquals(before, runtime.counters().wakeups());
+    channel.close();
+  }
+
+  @Test
   void register_withoutThreads_isRefused() throws Exception {
     TimerRuntime manual = TimerRuntime.builder().clock(new VirtualClock()).build();
     Pipe pipe = Pipe.open();

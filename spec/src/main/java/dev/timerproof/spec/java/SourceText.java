@@ -84,6 +84,19 @@ final class SourceText {
     }
   }
 
+  /** A documentation comment that ends with block tags. */
+  void javadoc(String text, List<String> tags) {
+    if (tags.isEmpty()) {
+      javadoc(text);
+      return;
+    }
+    line("/**");
+    wrap(" * ", text);
+    line(" *");
+    tags.forEach(tag -> wrap(" * ", tag));
+    line(" */");
+  }
+
   private void wrap(String prefix, String text) {
     StringBuilder current = new StringBuilder();
     for (String word : text.split(" ", -1)) {

@@ -12,13 +12,29 @@ final class MutationChecks {
   private static final List<String> PARTS = List.of("row", "frame", "parameter");
   private static final String EDITION = "edition";
 
-  private final TimerTable table;
+  private final List<String> rows;
+  private final List<String> rowFields;
+  private final Collection<String> frames;
+  private final Collection<String> parameters;
   private final Place place;
   private final List<Problem> problems = new ArrayList<>();
 
   /** Judges mutations of the given table; problems get the given place. */
   MutationChecks(TimerTable table, Place place) {
-    this.table = table;
+    this.rows = table.rows().stream().map(Row::id).toList();
+    this.rowFields = fields(Row.class, Set.of("place"));
+    this.frames = table.frames().keySet();
+    this.parameters = table.parameters().keySet();
+    this.place = place;
+  }
+
+  /** Judges mutations of the poller's rows; problems get the given place. */
+  MutationChecks(PollerTable table, Place place) {
+    this.rows = table.rows().stream().map(PollerRow::id).toList();
+    this.rowFields = fields(PollerRow.class, Set.of("place"));
+    // The words that an operation visits are the same in every edition and mutant.
+    this.frames = List.of();
+    this.parameters = table.parameters().keySet();
     this.place = place;
   }
 
@@ -26,16 +42,16 @@ final class MutationChecks {
     for (Mutation mutation : mutations) {
       switch (mutation.part()) {
         case "row" -> {
-          known(mutation, "row", mutation.name(), table.rows().stream().map(Row::id).toList());
-          known(mutation, "field", mutation.field(), fields(Row.class, Set.of("place")));
+          known(mutation, "row", mutation.name(), rows);
+          known(mutation, "field", mutation.field(), rowFields);
         }
         case "frame" -> {
-          known(mutation, "frame", mutation.name(), table.frames().keySet());
+          known(mutation, "frame", mutation.name(), frames);
           known(mutation, "field", mutation.field(), fields(Frame.class, Set.of("op", "place")));
         }
         case "parameter" -> {
           known(mutation, "name", mutation.name(), List.of(EDITION));
-          known(mutation, "parameter", mutation.field(), table.parameters().keySet());
+          known(mutation, "parameter", mutation.field(), parameters);
         }
         default -> known(mutation, "part", mutation.part(), PARTS);
       }

@@ -72,9 +72,7 @@ public final class TableReader {
   public TimerTable read(String edition, List<Mutation> mutations) {
     TimerTable table = readUnchecked(edition, mutations);
     List<Problem> problems = new ArrayList<>(TableChecks.check(table));
-    synchronized (TlaModule.EVALUATOR) {
-      problems.addAll(new PollerChecks(module).check(edition));
-    }
+    problems.addAll(pollerProblems(readPollerUnchecked(edition, List.of())));
     if (!problems.isEmpty()) {
       throw new MalformedTableException(problems);
     }
@@ -90,11 +88,7 @@ public final class TableReader {
    */
   public TimerTable readUnchecked(String edition, List<Mutation> mutations) {
     synchronized (TlaModule.EVALUATOR) {
-      if (!vocabulary.editions().contains(edition)) {
-        throw new MalformedTableException(
-            module.place(module.definition("Editions")),
-            Findings.unknown("edition", edition, vocabulary.editions()));
-      }
+      checkEdition(edition);
       var evaluation = new TableEvaluation(module, vocabulary);
       if (!mutations.isEmpty()) {
         var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
@@ -104,6 +98,57 @@ public final class TableReader {
         }
       }
       return evaluation.evaluate(edition, mutations);
+    }
+  }
+
+  /**
+   * The poller's rows of one edition.
+   *
+   * @throws MalformedTableException with all problems that were found
+   */
+  public PollerTable readPoller(String edition) {
+    PollerTable table = readPollerUnchecked(edition, List.of());
+    List<Problem> problems = pollerProblems(table);
+    if (!problems.isEmpty()) {
+      throw new MalformedTableException(problems);
+    }
+    return table;
+  }
+
+  /**
+   * The poller's rows of one edition with mutations, whatever becomes of them.
+   *
+   * @throws MalformedTableException if the edition is unknown, a mutation names nothing in it, or a
+   *     field has the wrong type
+   */
+  public PollerTable readPollerUnchecked(String edition, List<Mutation> mutations) {
+    synchronized (TlaModule.EVALUATOR) {
+      checkEdition(edition);
+      var evaluation = new PollerEvaluation(module);
+      if (!mutations.isEmpty()) {
+        var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
+        List<Problem> problems = checks.check(mutations);
+        if (!problems.isEmpty()) {
+          throw new MalformedTableException(problems);
+        }
+      }
+      return evaluation.evaluate(edition, mutations);
+    }
+  }
+
+  private List<Problem> pollerProblems(PollerTable table) {
+    Place frames;
+    synchronized (TlaModule.EVALUATOR) {
+      frames = module.place(module.definition(PollerEvaluation.FRAMES));
+    }
+    return new PollerChecks(table, frames).check();
+  }
+
+  private void checkEdition(String edition) {
+    if (!vocabulary.editions().contains(edition)) {
+      throw new MalformedTableException(
+          module.place(module.definition("Editions")),
+          Findings.unknown("edition", edition, vocabulary.editions()));
     }
   }
 }

@@ -1,0 +1,166 @@
+package dev.timerproof.runtime.sched;
+
+import dev.timerproof.runtime.core.TimerReaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a worker that has nothing to do goes to sleep: the steps of the poller's protocol. For the
+ * worker's own thread.
+ */
+final class Rest implements PollerThread {
+  /** Earlier than every deadline: there is work now. */
+  private static final long AT_ONCE = 1;
+
+  private final Scheduler scheduler;
+  private final Worker worker;
+  private long until;
+  private boolean overdue;
+  private boolean ready;
+  private @Nullable Throwable failure;
+
+  Rest(Scheduler scheduler, Worker worker) {
+    this.scheduler = scheduler;
+    this.worker = worker;
+  }
+
+  /**
+   * Gives the processor back and sleeps, unless there is work after all.
+   *
+   * @param mine the earliest deadline that the worker knows of, in ns; 0 for none
+   * @param now when it has read the clock
+   * @throws Throwable what the poller has thrown
+   */
+  void rest(long mine, long now) throws Throwable {
+    ready = false;
+    failure = null;
+    scheduler.poller.findrunnable(this, mine, now);
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public PollerProtocol.Spinning spinning() {
+    return worker.isSpinning() ? PollerProtocol.Spinning.YES : PollerProtocol.Spinning.NO;
+  }
+
+  @Override
+  public boolean wanted(long mine) {
+    return !scheduler.over() && (mine != 0 || scheduler.net.hasWaiters());
+  }
+
+  @Override
+  public void lock() {
+    scheduler.lock.lock();
+  }
+
+  @Override
+  public void unlock() {
+    scheduler.lock.unlock();
+  }
+
+  @Override
+  public void drop() {
+    worker.attach();
+    scheduler.world.release(worker);
+  }
+
+  @Override
+  public void spin() {
+    worker.spin();
+  }
+
+  @Override
+  public boolean unspin() {
+    worker.stopSpinning();
+    return true;
+  }
+
+  @Override
+  public long recheck(long mine) {
+    for (Proc p : scheduler.world.all()) {
+      if (!p.queue.isEmpty()) {
+        return AT_ONCE;
+      }
+    }
+    return TimerReaders.checkTimersNoP(scheduler.world.cores(), mine);
+  }
+
+  @Override
+  public boolean select(long mine) {
+    scheduler.maybeEnd();
+    // It may sleep less long than it has said. Then it needs no second thread to hear of a timer
+    // while all others are in callbacks.
+    until = TimerReaders.checkTimersNoP(scheduler.world.cores(), mine);
+    long delay = delay();
+    overdue = delay == 0;
+    try {
+      scheduler.wakeups.poll(delay, this::ready);
+    } catch (Throwable e) {
+      // The words have to say first that nobody sleeps.
+      failure = e;
+    }
+    return scheduler.wakeups.woken();
+  }
+
+  @Override
+  public boolean tail(long mine) {
+    long delay = delay();
+    if (delay != 0 && !ready && failure == null) {
+      scheduler.net.park(delay);
+    }
+    return scheduler.wakeups.woken();
+  }
+
+  /** How long to sleep: 0 not at all, negative without an end. */
+  private long delay() {
+    return scheduler.over() ? 0 : until == 0 ? -1 : Math.max(until - scheduler.host.nanotime(), 0);
+  }
+
+  /** Something is ready at the network: any processor may run it. */
+  private void ready(Runnable task) {
+    ready = true;
+    scheduler.world.all()[0].queue.add(task);
+  }
+
+  @Override
+  public long now() {
+    return scheduler.host.nanotime();
+  }
+
+  @Override
+  public void takep(boolean was) {
+    take(was, false);
+  }
+
+  @Override
+  public void takepOrAsk(boolean was) {
+    take(was, true);
+  }
+
+  private void take(boolean was, boolean asks) {
+    scheduler.counted().wakeups.increment();
+    scheduler.lock.lock();
+    try {
+      if (scheduler.acquire(worker)) {
+        if (was || overdue) {
+          // What is overdue may be anywhere.
+          worker.spin();
+        }
+      } else {
+        if (asks) {
+          scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
+        }
+        scheduler.stop(worker);
+      }
+    } finally {
+      scheduler.lock.unlock();
+    }
+  }
+
+  @Override
+  public void stop() {
+    scheduler.maybeEnd();
+    scheduler.stop(worker);
+  }
+}
