@@ -57,7 +57,7 @@ class BugsCommandTest {
   void bug_inGeneratedJava_isSeenToFailAsNamed() {
     assertEquals(ExitCode.HOLDS.code(), run(new BugsCommand(), "cl214338"), err::toString);
     String text = out.toString();
-    assertTrue(text.contains("with WalkSkipsHole on go1.19 it finds"), text);
+    assertTrue(text.contains("WalkSkipsHole on go1.19 it finds 'timer 2 is due at 6"), text);
     assertTrue(text.contains("call 6 (check 0 6): timer 2 is due at 6"), text);
     assertTrue(text.contains("history/walk-skips: fails as named"), text);
   }
