@@ -2,6 +2,7 @@ package dev.timerproof.proofs;
 
 import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.smt.Counterexample;
+import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.Answer;
 import dev.timerproof.proofs.solve.ScriptAnswers;
@@ -86,7 +87,8 @@ final class Verdicts {
 
   private String counterexample(Check check) {
     try {
-      return Counterexample.render(pool.refute(script, check).get());
+      return Counterexample.render(
+          PollerObligations.state(script), pool.refute(script, check).get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SolverFailedException("interrupted", e);

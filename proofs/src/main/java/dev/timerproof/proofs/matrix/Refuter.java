@@ -1,5 +1,6 @@
 package dev.timerproof.proofs.matrix;
 
+import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.smt.Counterexample;
 import dev.timerproof.proofs.smt.FiniteText;
@@ -59,7 +60,8 @@ final class Refuter implements AutoCloseable {
   }
 
   private Answer decide(Script script, Check claim) {
-    if (!Counterexample.render(z3.run(FiniteText.of(script, claim))).isEmpty()) {
+    if (!Counterexample.render(StateModel.builtIn(), z3.run(FiniteText.of(script, claim)))
+        .isEmpty()) {
       return Answer.SAT;
     }
     Script one = script.withChecks(List.of(claim));

@@ -64,6 +64,15 @@ public record Invariant(
     return read(List.of("invariant.sexp", "bounds.sexp"), parameters);
   }
 
+  /**
+   * The invariant of the wake-up.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static Invariant poller() {
+    return read(List.of("poller-invariant.sexp"), Map.of());
+  }
+
   private static Invariant read(List<String> texts, Map<String, String> parameters) {
     Map<String, List<String>> classes = new LinkedHashMap<>();
     Map<String, String> meanings = new LinkedHashMap<>();

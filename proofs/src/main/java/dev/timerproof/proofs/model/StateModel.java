@@ -48,13 +48,26 @@ public record StateModel(
    * @throws MalformedTextException if the text is malformed
    */
   public static StateModel builtIn() {
+    return read("state.sexp");
+  }
+
+  /**
+   * The state of the wake-up.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static StateModel poller() {
+    return read("poller-state.sexp");
+  }
+
+  private static StateModel read(String text) {
     String word = "";
     Map<String, String> sorts = new LinkedHashMap<>();
     Map<String, List<String>> enums = new LinkedHashMap<>();
     Map<String, StateFunction> functions = new LinkedHashMap<>();
     Map<String, Sexp> fixed = new LinkedHashMap<>();
     List<Sexp> initially = new ArrayList<>();
-    for (Sexp e : Texts.read("state.sexp")) {
+    for (Sexp e : Texts.read(text)) {
       String head = e.item(0).word();
       switch (head) {
         case "word" -> word = e.item(1).word();

@@ -39,14 +39,15 @@ public final class Counterexample {
   /**
    * Renders what a solver printed to a {@link FiniteText}; empty if it found no counterexample.
    *
+   * @param state what the values are of
    * @param printed an answer, and if it is sat a list of terms with values
    */
-  public static String render(String printed) {
+  public static String render(StateModel state, String printed) {
     if (!printed.strip().startsWith("sat")) {
       return "";
     }
     List<Sexp> parts = SexpReader.read("model", printed);
-    return new Counterexample(StateModel.builtIn(), parts.get(1)).text();
+    return new Counterexample(state, parts.get(1)).text();
   }
 
   private static String name(Sexp term) {
@@ -96,10 +97,13 @@ public final class Counterexample {
         state.functions().values().stream()
             .filter(f -> f.arguments().equals(List.of(sort)))
             .toList();
+    if (columns.isEmpty()) {
+      return;
+    }
     List<List<String>> lines = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of(sort));
     columns.forEach(c -> head.add(c.name()));
-    boolean heaps = sort.equals("Timer");
+    boolean heaps = sort.equals("Timer") && state.functions().containsKey("inH");
     if (heaps) {
       head.add("in heap of");
     }

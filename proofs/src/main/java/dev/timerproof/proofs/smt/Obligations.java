@@ -113,7 +113,7 @@ public final class Obligations {
         List.of());
   }
 
-  private static Script promises(Invariant invariant, List<Sexp> prelude) {
+  static Script promises(Invariant invariant, List<Sexp> prelude) {
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("the invariant can hold", Check.Kind.REACHABLE, false, null));
     for (Conjunct c : invariant.all(Conjunct.Role.PROPERTY)) {

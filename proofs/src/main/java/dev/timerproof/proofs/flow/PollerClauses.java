@@ -1,0 +1,134 @@
+package dev.timerproof.proofs.flow;
+
+import dev.timerproof.proofs.model.Facts;
+import dev.timerproof.proofs.model.PollerList;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one alternative of an entry of the poller's list: fills a stage and changes the facts. */
+final class PollerClauses {
+  private static final Sexp FALSE = Sexp.atom("false");
+
+  private final StateModel state;
+  private final PollerList list;
+  private final Map<String, String> parameters;
+  private final List<String> ahead;
+  private final Facts before;
+  private final Effect.StageBuilder stage = new Effect.StageBuilder();
+  private Facts after;
+  private @Nullable Sexp way;
+
+  /**
+   * @param ahead the steps that the row has still to come
+   * @param before what the place before the step says
+   */
+  PollerClauses(
+      StateModel state,
+      PollerList list,
+      Map<String, String> parameters,
+      List<String> ahead,
+      Facts before) {
+    this.state = state;
+    this.list = list;
+    this.parameters = parameters;
+    this.ahead = ahead;
+    this.before = before;
+    this.after = before;
+  }
+
+  /**
+   * What one alternative does.
+   *
+   * @param way where the thread goes; null if the row goes on
+   */
+  record Outcome(Effect.Stage stage, Facts after, @Nullable Sexp way) {
+    /** Whether the place rules it out. */
+    boolean impossible() {
+      return stage.conditions().contains(FALSE);
+    }
+  }
+
+  /** The alternatives of an entry: each without the others, all with what they share. */
+  static List<List<Sexp>> alternatives(List<Sexp> entry) {
+    List<Sexp> shared = entry.stream().filter(e -> !e.is("either")).toList();
+    List<List<Sexp>> all = new ArrayList<>();
+    for (Sexp e : entry) {
+      if (e.is("either")) {
+        List<Sexp> clauses = new ArrayList<>(shared);
+        clauses.addAll(e.from(1));
+        all.add(clauses);
+      }
+    }
+    return all.isEmpty() ? List.of(shared) : all;
+  }
+
+  Outcome run(List<Sexp> clauses) {
+    clauses.forEach(this::clause);
+    return new Outcome(stage.build(), after, way);
+  }
+
+  private void clause(Sexp e) {
+    switch (e.item(0).word()) {
+      case "if" -> stage.conditions.add(e.item(1));
+      case "any" ->
+          stage.choices.add(new Effect.Choice(e.item(1).word(), e.item(2).word(), e.from(3)));
+      case "set" -> assign(List.of(), e.item(1), e.item(2));
+      case "setall" ->
+          assign(e.item(1).list().stream().map(Sexp::word).toList(), e.item(2), e.item(3));
+      case "fact" -> after = after.with(e.item(1).word(), 0, Boolean.toString(holds(e.item(2))));
+      case "case" -> {
+        if (holds(e.item(1))) {
+          e.from(2).forEach(this::clause);
+        }
+      }
+      case "starts" -> starts(e.item(1), e.item(2));
+      case "to", "call", "then", "again", "stop" -> way = e;
+      default -> throw new MalformedTextException(e.place(), "unknown clause " + e);
+    }
+  }
+
+  private void assign(List<String> variables, Sexp target, Sexp value) {
+    boolean nullary = target instanceof Sexp.Atom;
+    stage.assignments.add(
+        new Effect.Assignment(
+            variables,
+            nullary ? target.word() : target.item(0).word(),
+            nullary ? List.of() : target.from(1),
+            value));
+  }
+
+  /** Another thread is where started threads are. */
+  private void starts(Sexp thread, Sexp p) {
+    Facts halted = list.facts(state, "stopped");
+    halted
+        .differences(list.facts(state, "started"), thread)
+        .forEach(
+            (term, value) ->
+                stage.assignments.add(
+                    new Effect.Assignment(List.of(), term.item(0).word(), term.from(1), value)));
+    assign(List.of(), Sexp.form(Sexp.atom("cur"), thread), p);
+  }
+
+  private boolean holds(Sexp e) {
+    if (e instanceof Sexp.Atom a) {
+      return switch (a.text()) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> Boolean.parseBoolean(before.get(a.text(), 0));
+      };
+    }
+    String word = e.item(1) instanceof Sexp.Atom a ? a.text() : "";
+    return switch (e.item(0).word()) {
+      case "ahead" -> ahead.contains(word);
+      case "next" -> !ahead.isEmpty() && ahead.get(0).equals(word);
+      case "not" -> !holds(e.item(1));
+      case "is" -> e.item(2).word().equals(parameters.get(word.substring("param.".length())));
+      default -> throw new MalformedTextException(e.place(), "unknown condition " + e);
+    };
+  }
+}

@@ -1,0 +1,251 @@
+package dev.timerproof.proofs.flow;
+
+import dev.timerproof.proofs.model.Facts;
+import dev.timerproof.proofs.model.PollerList;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the poller's rows into the atomic steps of a thread, at the grain of the model of the
+ * wake-up: a word is loaded, tested and taken in one step, then each of the row's steps is one.
+ */
+public final class PollerFlow {
+  private static final String TOP = "top";
+
+  private final PollerTable table;
+  private final StateModel state;
+  private final PollerList list;
+  private final Deque<Position> open = new ArrayDeque<>();
+  private final Set<Position> known = new LinkedHashSet<>();
+  private final Set<Step> steps = new LinkedHashSet<>();
+
+  private PollerFlow(PollerTable table, StateModel state, PollerList list) {
+    this.table = table;
+    this.state = state;
+    this.list = list;
+  }
+
+  private record Position(PollerSpot spot, Facts facts) {}
+
+  private record Step(
+      String name, List<String> rows, Facts before, Facts after, Effect effect, String title) {}
+
+  /** The steps of all threads. */
+  public static List<Action> of(PollerTable table, StateModel state, PollerList list) {
+    PollerFlow flow = new PollerFlow(table, state, list);
+    flow.walk();
+    return flow.actions();
+  }
+
+  private List<Action> actions() {
+    Map<String, Integer> used = new LinkedHashMap<>();
+    List<Action> all = new ArrayList<>();
+    for (Step s : steps) {
+      int n = used.merge(s.name(), 1, Integer::sum);
+      String name = n == 1 ? s.name() : s.name() + "~" + n;
+      String op = s.rows().isEmpty() ? "" : table.row(s.rows().get(s.rows().size() - 1)).op();
+      all.add(
+          new Action(name, s.rows(), op, s.title(), 0, s.before(), s.after(), null, s.effect()));
+    }
+    return all;
+  }
+
+  private void walk() {
+    list.starts().stream()
+        .sorted()
+        .forEach(p -> visit(new Position(PollerSpot.at(p), list.facts(state, p))));
+    visit(new Position(PollerSpot.at("started"), list.facts(state, "started")));
+    while (!open.isEmpty()) {
+      Position here = open.remove();
+      if (here.spot().outside()) {
+        outside(here);
+      } else if (here.spot().top().row().isEmpty()) {
+        load(here);
+      } else {
+        step(here);
+      }
+    }
+  }
+
+  private void visit(Position position) {
+    if (known.add(position)) {
+      open.add(position);
+    }
+  }
+
+  private PollerClauses clauses(List<String> ahead, Facts facts) {
+    return new PollerClauses(state, list, table.parameters(), ahead, facts);
+  }
+
+  private void outside(Position here) {
+    for (PollerList.Move move : list.moves(here.spot().place())) {
+      for (List<Sexp> alternative : PollerClauses.alternatives(move.clauses())) {
+        var outcome = clauses(List.of(), here.facts()).run(alternative);
+        Sexp way = outcome.way();
+        if (outcome.impossible()) {
+          continue;
+        }
+        if (way == null) {
+          throw new MalformedTextException(
+              alternative.get(0).place(), "move " + move.name() + ": expected (to ...)");
+        }
+        String name = here.spot().place() + "." + move.name();
+        Position there = settled(went(here.spot(), way), outcome.after());
+        add(name, List.of(), here, there, List.of(outcome), "move " + move.name());
+      }
+    }
+  }
+
+  private PollerSpot went(PollerSpot from, Sexp way) {
+    String target = way.item(1).word();
+    if (list.isPlace(target)) {
+      return PollerSpot.at(target);
+    }
+    return PollerSpot.at(way.list().size() > 2 ? way.item(2).word() : from.place()).call(target);
+  }
+
+  /** The word is loaded, and the one row that is left is taken. */
+  private void load(Position here) {
+    PollerSpot.Frame frame = here.spot().top();
+    String word = table.frames().getOrDefault(frame.op(), List.of()).get(frame.word());
+    for (PollerRow row : table.rowsAt(frame.op(), word)) {
+      List<Sexp> entry = new ArrayList<>(list.value(word, row.from()));
+      entry.addAll(list.guard(row.guard()));
+      if (row.takes()) {
+        entry.addAll(list.take(word));
+      }
+      var outcome = clauses(row.steps(), here.facts()).run(entry);
+      if (outcome.impossible()) {
+        continue;
+      }
+      PollerSpot in = here.spot().with(frame.in(row.id()));
+      List<PollerClauses.Outcome> stages = new ArrayList<>(List.of(outcome));
+      if (list.locked(word)) {
+        for (int k = 0; k < row.steps().size(); k++) {
+          outcome = only(row, k, outcome.after());
+          stages.add(outcome);
+          in = in.with(in.top().forward());
+        }
+      }
+      String name = String.join("+", in.rows()) + (row.takes() ? ".take" : ".load");
+      add(name, in.rows(), here, settled(in, outcome.after()), stages, "row " + row.id());
+    }
+  }
+
+  /** The one outcome of a step that runs under the lock of the row's word. */
+  private PollerClauses.Outcome only(PollerRow row, int k, Facts facts) {
+    List<List<Sexp>> all = PollerClauses.alternatives(list.step(row.steps().get(k)));
+    var outcome = clauses(row.steps().subList(k + 1, row.steps().size()), facts).run(all.get(0));
+    if (all.size() > 1 || outcome.way() != null) {
+      throw new IllegalArgumentException(
+          "row " + row.id() + ": expected steps of one outcome, found " + row.steps().get(k));
+    }
+    return outcome;
+  }
+
+  private void step(Position here) {
+    PollerSpot.Frame frame = here.spot().top();
+    PollerRow row = table.row(frame.row());
+    String named = row.steps().get(frame.next());
+    String step = frame.half().isEmpty() ? named : frame.half();
+    List<Sexp> entry = step.equals("commit") ? commit(row) : list.step(step);
+    List<String> ahead = row.steps().subList(frame.next() + 1, row.steps().size());
+    String rows = String.join("+", here.spot().rows());
+    for (List<Sexp> alternative : PollerClauses.alternatives(entry)) {
+      var outcome = clauses(ahead, here.facts()).run(alternative);
+      if (!outcome.impossible()) {
+        add(
+            rows + "." + (frame.next() + 1) + "." + step,
+            here.spot().rows(),
+            here,
+            behind(here.spot(), outcome),
+            List.of(outcome),
+            "row " + row.id() + ", step " + step);
+      }
+    }
+  }
+
+  /** The word gets the row's last value, which must be its first one. */
+  private List<Sexp> commit(PollerRow row) {
+    List<String> values = table.words().getOrDefault(row.word(), List.of());
+    if (values.isEmpty() || !values.get(0).equals(row.to())) {
+      throw new IllegalArgumentException(
+          "row " + row.id() + ": expected to give " + values + ", found " + row.to());
+    }
+    return list.give(row.word());
+  }
+
+  private Position behind(PollerSpot spot, PollerClauses.Outcome outcome) {
+    Sexp way = outcome.way();
+    if (way == null) {
+      return settled(spot.with(spot.top().forward()), outcome.after());
+    }
+    return switch (way.item(0).word()) {
+      case "again" -> new Position(spot, outcome.after());
+      case "then" ->
+          new Position(spot.with(spot.top().within(way.item(1).word())), outcome.after());
+      case "stop" -> settled(PollerSpot.at("stopped"), outcome.after());
+      default -> throw new MalformedTextException(way.place(), "no way for a step: " + way);
+    };
+  }
+
+  /** Where the thread is when rows without further steps have ended and calls have begun. */
+  private Position settled(PollerSpot from, Facts facts) {
+    PollerSpot spot = from;
+    while (!spot.outside() && !spot.top().row().isEmpty()) {
+      PollerRow row = table.row(spot.top().row());
+      if (spot.top().next() < row.steps().size()) {
+        Sexp call = call(row.steps().get(spot.top().next()));
+        if (call == null) {
+          return new Position(spot, facts);
+        }
+        spot = spot.with(spot.top().forward()).call(call.item(1).word());
+      } else {
+        switch (row.result()) {
+          case "advance" -> spot = spot.with(spot.top().advanced());
+          case "leave" -> spot = spot.back();
+          case "top" -> {
+            return settled(PollerSpot.at(TOP), facts);
+          }
+          default ->
+              throw new IllegalArgumentException(
+                  "row " + row.id() + ": unknown result " + row.result());
+        }
+      }
+    }
+    boolean told = spot.outside() && list.tells(spot.place());
+    return new Position(spot, told ? list.arriving(state, spot.place(), facts) : facts);
+  }
+
+  private @Nullable Sexp call(String step) {
+    if (step.equals("commit")) {
+      return null;
+    }
+    List<Sexp> entry = list.step(step);
+    return entry.size() == 1 && entry.get(0).is("call") ? entry.get(0) : null;
+  }
+
+  private void add(
+      String name,
+      List<String> rows,
+      Position here,
+      Position there,
+      List<PollerClauses.Outcome> outcomes,
+      String title) {
+    Effect effect = new Effect(outcomes.stream().map(PollerClauses.Outcome::stage).toList());
+    steps.add(new Step(name, rows, here.facts(), there.facts(), effect, title));
+    visit(there);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.timerproof.proofs.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a thread is among the poller's rows or beside them.
+ *
+ * @param place a place outside of the rows; where the lowest operation ends, if one is run
+ * @param frames the operations that are run, innermost first
+ */
+record PollerSpot(String place, List<Frame> frames) {
+  PollerSpot {
+    frames = List.copyOf(frames);
+  }
+
+  /**
+   * One operation that is run.
+   *
+   * @param op the operation
+   * @param word the index of the word that it visits
+   * @param row the row that it is in; empty before its word is loaded
+   * @param next the index of the row's next step
+   * @param half the second half of that step; empty if the step is to begin
+   */
+  record Frame(String op, int word, String row, int next, String half) {
+    Frame in(String id) {
+      return new Frame(op, word, id, 0, "");
+    }
+
+    Frame forward() {
+      return new Frame(op, word, row, next + 1, "");
+    }
+
+    Frame within(String step) {
+      return new Frame(op, word, row, next, step);
+    }
+
+    Frame advanced() {
+      return new Frame(op, word + 1, "", 0, "");
+    }
+  }
+
+  static PollerSpot at(String place) {
+    return new PollerSpot(place, List.of());
+  }
+
+  boolean outside() {
+    return frames.isEmpty();
+  }
+
+  Frame top() {
+    return frames.get(0);
+  }
+
+  PollerSpot with(Frame top) {
+    List<Frame> all = new ArrayList<>(frames);
+    all.set(0, top);
+    return new PollerSpot(place, all);
+  }
+
+  /** An operation on top of what is run. */
+  PollerSpot call(String op) {
+    List<Frame> all = new ArrayList<>(frames);
+    all.add(0, new Frame(op, 0, "", 0, ""));
+    return new PollerSpot(place, all);
+  }
+
+  /** The innermost operation has ended. */
+  PollerSpot back() {
+    return new PollerSpot(place, frames.subList(1, frames.size()));
+  }
+
+  /** The rows that are run, outermost first. */
+  List<String> rows() {
+    List<String> ids = new ArrayList<>();
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      if (!frames.get(i).row().isEmpty()) {
+        ids.add(frames.get(i).row());
+      }
+    }
+    return ids;
+  }
+}

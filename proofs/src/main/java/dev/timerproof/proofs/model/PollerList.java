@@ -1,0 +1,152 @@
+package dev.timerproof.proofs.model;
+
+import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.proofs.sexp.Sexp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The visible list of the poller, read from {@code poller-steps.sexp}: what its words, guards and
+ * steps say and do, and what threads do outside of its rows. Immutable once read.
+ */
+public final class PollerList {
+  private final Map<String, List<Sexp>> entries = new LinkedHashMap<>();
+  private final Map<String, List<Move>> moves = new LinkedHashMap<>();
+  private final Set<String> starts = new LinkedHashSet<>();
+  private final Set<String> kept = new LinkedHashSet<>();
+
+  private PollerList() {}
+
+  /**
+   * What a thread does at a place outside of the rows.
+   *
+   * @param name its name
+   * @param clauses what it does
+   */
+  public record Move(String name, List<Sexp> clauses) {
+    public Move {
+      clauses = List.copyOf(clauses);
+    }
+  }
+
+  /**
+   * The list that ships with this library.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static PollerList builtIn() {
+    PollerList list = new PollerList();
+    Texts.read("poller-steps.sexp").forEach(list::read);
+    return list;
+  }
+
+  private void read(Sexp e) {
+    String head = e.item(0).word();
+    String name = e.item(1).word();
+    switch (head) {
+      case "step", "guard", "take", "give", "facts", "locked" ->
+          put(e, head + " " + name, e.from(2));
+      case "place" -> moves.put(name, new ArrayList<>());
+      case "value" -> put(e, "value " + name + " " + e.item(2).word(), e.from(3));
+      case "start" -> starts.add(name);
+      case "keep" -> kept.addAll(e.from(1).stream().map(Sexp::word).toList());
+      case "move" -> {
+        List<Move> there = moves.get(e.item(2).word());
+        if (there == null) {
+          throw new MalformedTextException(e.place(), "unknown place " + e.item(2));
+        }
+        there.add(new Move(name, e.from(3)));
+      }
+      default -> throw new MalformedTextException(e.place(), "unknown entry " + head);
+    }
+  }
+
+  private void put(Sexp e, String key, List<Sexp> clauses) {
+    if (entries.put(key, clauses) != null) {
+      throw new MalformedTextException(e.place(), key + " is defined twice");
+    }
+  }
+
+  /** The clauses of a step. */
+  public List<Sexp> step(String name) {
+    return find("step " + name);
+  }
+
+  /** The clauses of a guard. */
+  public List<Sexp> guard(String name) {
+    return find("guard " + name);
+  }
+
+  /** The clauses that say that a word has a value. */
+  public List<Sexp> value(String word, String value) {
+    return find("value " + word + " " + value);
+  }
+
+  /** What who takes a word does. */
+  public List<Sexp> take(String word) {
+    return find("take " + word);
+  }
+
+  /** What who gives a word back does. */
+  public List<Sexp> give(String word) {
+    return find("give " + word);
+  }
+
+  /** Whether a word is read under the lock that its rows' steps need. */
+  public boolean locked(String word) {
+    return entries.containsKey("locked " + word);
+  }
+
+  /** Whether there is such a place outside of the rows. */
+  public boolean isPlace(String name) {
+    return moves.containsKey(name);
+  }
+
+  /** Whether the list says what such a place means for each fact. */
+  public boolean tells(String place) {
+    return entries.containsKey("facts " + place);
+  }
+
+  /** What a thread may do at a place outside of the rows. */
+  public List<Move> moves(String place) {
+    return List.copyOf(moves.getOrDefault(place, List.of()));
+  }
+
+  /** The places where a thread may be in the first state. */
+  public Set<String> starts() {
+    return Set.copyOf(starts);
+  }
+
+  /**
+   * What a place outside of the rows says: for each fact its initial value, but those that are
+   * listed.
+   */
+  public Facts facts(StateModel state, String place) {
+    Facts facts = Facts.idle(state, 1);
+    for (Sexp pair : find("facts " + place)) {
+      facts = facts.with(pair.item(0).word(), 0, pair.item(1).word());
+    }
+    return facts;
+  }
+
+  /** What it says of a thread that arrives: some facts are changed by steps alone. */
+  public Facts arriving(StateModel state, String place, Facts from) {
+    Facts facts = facts(state, place);
+    for (String fact : kept) {
+      facts = facts.with(fact, 0, from.get(fact, 0));
+    }
+    return facts;
+  }
+
+  private List<Sexp> find(String key) {
+    List<Sexp> found = entries.get(key);
+    if (found == null) {
+      throw new IllegalArgumentException("poller-steps.sexp has no " + key);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.timerproof.proofs.smt;
+
+import dev.timerproof.proofs.flow.Action;
+import dev.timerproof.proofs.flow.PollerFlow;
+import dev.timerproof.proofs.model.Conjunct;
+import dev.timerproof.proofs.model.Invariant;
+import dev.timerproof.proofs.model.PollerList;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.spec.table.PollerTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The obligations of the wake-up, one script for each atomic step of the poller's rows and of who
+ * runs them.
+ */
+public final class PollerObligations {
+  private static final String PREFIX = "poller-";
+
+  private PollerObligations() {}
+
+  /** The obligations of the poller's rows of one edition, mutations applied. */
+  public static List<Script> of(PollerTable table) {
+    return of(table, Invariant.poller());
+  }
+
+  /** The obligations of the poller's rows under an invariant. */
+  public static List<Script> of(PollerTable table, Invariant invariant) {
+    StateModel state = StateModel.poller();
+    PollerList list = PollerList.builtIn();
+    List<Sexp> prelude = Prelude.of(state, invariant, List.of("none"), 1);
+    List<Script> all = new ArrayList<>();
+    all.add(first(state, list, invariant, prelude));
+    all.add(named(Obligations.promises(invariant, prelude)));
+    for (Action action : PollerFlow.of(table, state, list)) {
+      all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
+    }
+    return all;
+  }
+
+  /** The state that a script is about: that of the wake-up, or that of the status word. */
+  public static StateModel state(Script script) {
+    StateModel poller = StateModel.poller();
+    boolean wakes =
+        script.declarations().stream()
+            .anyMatch(
+                e -> e.is("declare-fun") && e.item(1).word().equals(poller.facts().get(0).name()));
+    return wakes ? poller : StateModel.builtIn();
+  }
+
+  private static Script named(Script s) {
+    return new Script(
+        PREFIX + s.name(),
+        s.rows(),
+        s.comments(),
+        s.declarations(),
+        s.premises(),
+        s.step(),
+        s.demanded(),
+        s.checks(),
+        s.unchanged());
+  }
+
+  /** Each thread is at one of the places where threads start. */
+  private static Script first(
+      StateModel state, PollerList list, Invariant invariant, List<Sexp> prelude) {
+    List<Sexp> step = new ArrayList<>();
+    state.initially().forEach(f -> step.add(Sexp.form(Sexp.atom("assert"), f)));
+    Sexp a = Sexp.atom("a");
+    List<Sexp> places =
+        list.starts().stream()
+            .sorted()
+            .map(p -> Sexp.and(list.facts(state, p).equations(a)))
+            .toList();
+    step.add(
+        Sexp.form(
+            Sexp.atom("assert"),
+            Sexp.form(
+                Sexp.atom("forall"),
+                Sexp.form(Sexp.form(a, Sexp.atom("Thread"))),
+                Sexp.form("or", places))));
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("the first state exists", Check.Kind.REACHABLE, false, null));
+    for (Conjunct c : invariant.inductive()) {
+      checks.add(new Check(c.name(), Check.Kind.INITIAL, Obligations.isSafety(c), c.formula()));
+    }
+    return new Script(
+        PREFIX + "first-state",
+        List.of(),
+        List.of("The first state has the invariant of the wake-up."),
+        prelude,
+        List.of(),
+        step,
+        List.of(),
+        checks,
+        List.of());
+  }
+}
