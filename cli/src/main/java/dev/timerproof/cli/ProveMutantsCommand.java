@@ -40,6 +40,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
+      "Examples:",
+      "  timerproof prove mutants --row del.",
+      "  timerproof prove mutants --row clear. --results out/matrix.jsonl",
+      "",
       "Exit codes:",
       "  0     every mutant is found, malformed, or survives for a reason that is listed",
       "  3     no solver decided some mutant",
