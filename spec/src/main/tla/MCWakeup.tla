@@ -1,7 +1,7 @@
 ------------------------------- MODULE MCWakeup -------------------------------
 (* Instances of M4. The configurations are derived from models.json.            *)
 EXTENDS Wakeup, Faults, Coverage, TLC
-CONSTANTS m1, m2, m3, m4, c1
+CONSTANTS m1, m2, m3, m4, c1, c2
 
 Sleepers == {m \in Ms : Asleep(th[m])}
 (* everybody is at rest and some P is idle: then somebody sleeps until each deadline or ends its sleep before *)

@@ -99,15 +99,15 @@ Word_(i) == LET m == th[i]
 
 Started(t, m, p) == [t EXCEPT ![m] = [Blank EXCEPT !.pc = "top", !.p = p, !.spinning = TRUE]]
 Stopped == {m \in Ms : th[m].pc = "stopped"}
+(* the count is taken back under the sched.lock under which no P was found, so nobody drops his P in between *)
 Wakep(i) == LET m == th[i] IN
   CASE m.sub = 0 -> IF S.nspin # 0 THEN Set(i, S, Done(m)) ELSE Set(i, [S EXCEPT !.nspin = 1], [m EXCEPT !.sub = 1])
     [] m.sub = 1 -> IF S.idle = {}
-                    THEN Set(i, IF P0.recheck = "spinningorneeded" THEN [S EXCEPT !.need = "set"] ELSE S, [m EXCEPT !.sub = 2])
+                    THEN Set(i, [S EXCEPT !.nspin = @ - 1, !.need = IF P0.recheck = "spinningorneeded" THEN "set" ELSE @], Done(m))
                     ELSE \E new \in Stopped :
                            LET p == First(S.idle) IN
                            /\ S' = [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE]
                            /\ th' = [Started(th, new, p) EXCEPT ![i] = Done(m)]
-    [] m.sub = 2 -> Set(i, [S EXCEPT !.nspin = @ - 1], Done(m))
 (* sub: how many Ps have been looked at *)
 Recheck(i) == LET m == th[i]  p == m.sub + 1  mine == IF S.mask[p] THEN Sooner(m.mine, Least(S.pend[p])) ELSE m.mine IN
   Set(i, S, IF p = Cardinality(Ps) THEN Done([m EXCEPT !.mine = mine]) ELSE [m EXCEPT !.mine = mine, !.sub = p])
