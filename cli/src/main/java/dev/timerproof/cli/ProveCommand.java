@@ -8,14 +8,19 @@ import dev.timerproof.cli.proof.ProofOutcomes;
 import dev.timerproof.cli.proof.ProofProgress;
 import dev.timerproof.cli.proof.ProofText;
 import dev.timerproof.cli.run.Interruption;
+import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.ProofListener;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
 import dev.timerproof.proofs.Prover;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Names;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,13 +109,32 @@ final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit " + limitMillis + ": expected at least 1 ms");
     }
-    TimerTable table = options.reader(spec).read(options.edition(spec));
-    rows.forEach(row -> checkRow(table, row));
-    return Interruption.guard(() -> prove(table, proofOptions(solvers))).code();
+    TableReader reader = options.reader(spec);
+    TimerTable table = reader.read(options.edition(spec));
+    PollerTable poller = reader.readPoller(table.edition());
+    List<String> ofTimers = table.rows().stream().map(Row::id).toList();
+    List<String> ofPoller =
+        table.edition().equals(Fault.EDITION)
+            ? poller.rows().stream().map(PollerRow::id).toList()
+            : List.of();
+    List<String> known = Stream.concat(ofTimers.stream(), ofPoller.stream()).toList();
+    rows.forEach(row -> checkRow(table, known, row));
+    List<Proof> proofs = new ArrayList<>();
+    if (rows.isEmpty() || rows.stream().anyMatch(ofTimers::contains)) {
+      proofs.add((proof, listener) -> Prover.prove(table, proof, listener));
+    }
+    if (rows.isEmpty() ? !ofPoller.isEmpty() : rows.stream().anyMatch(ofPoller::contains)) {
+      proofs.add((proof, listener) -> Prover.prove(poller, proof, listener));
+    }
+    return Interruption.guard(() -> prove(table, proofs, proofOptions(solvers))).code();
   }
 
-  private void checkRow(TimerTable table, String row) {
-    List<String> known = table.rows().stream().map(Row::id).toList();
+  /** A proof of the rows of one word or of others. */
+  private interface Proof {
+    ProofReport run(ProofOptions proof, ProofListener listener);
+  }
+
+  private void checkRow(TimerTable table, List<String> known, String row) {
     if (!known.contains(row)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -118,8 +143,9 @@ final class ProveCommand implements Callable<Integer> {
               + Names.nearest(row, known).map(n -> ", did you mean " + n + "?").orElse("")
               + " timerproof table --edition "
               + table.edition()
-              + " has them all; the rows of the poller are not proven, see wake-up in"
-              + " docs/proofs.md");
+              + " has them all, but for those of the poller, which are proven of "
+              + Fault.EDITION
+              + " only");
     }
   }
 
@@ -133,20 +159,24 @@ final class ProveCommand implements Callable<Integer> {
     return scripts == null ? proof : proof.withScripts(scripts);
   }
 
-  private ExitCode prove(TimerTable table, ProofOptions proof) {
+  private ExitCode prove(TimerTable table, List<Proof> proofs, ProofOptions options) {
     Console console =
         Console.of(
             spec.commandLine().getOut(),
             spec.commandLine().getErr(),
             Boolean.getBoolean("timerproof.terminal"),
             NanoClock.system());
-    ProofReport report;
-    try {
-      report = Prover.prove(table, proof, new ProofProgress(console::status));
-    } finally {
-      console.finish();
+    List<ExitCode> codes = new ArrayList<>();
+    for (Proof proof : proofs) {
+      ProofReport report;
+      try {
+        report = proof.run(options, new ProofProgress(console::status));
+      } finally {
+        console.finish();
+      }
+      codes.add(conclude(table, report, console));
     }
-    return conclude(table, report, console);
+    return ExitCode.first(codes);
   }
 
   /** Says what came of a proof, and what the command ends with. */

@@ -73,12 +73,32 @@ class ProveCommandTest {
   }
 
   @Test
-  void row_ofThePoller_isAUsageErrorThatSaysThatItIsNotProven() {
-    assertEquals(ExitCode.USAGE.code(), prove("--step", "wake.polled"));
-    assertTrue(err.toString().contains("unknown row wake.polled"), err.toString());
+  void row_ofThePoller_isProven() {
+    assertEquals(ExitCode.HOLDS.code(), prove("--step", "find.none"), this::said);
+    assertTrue(out.toString().contains("repaired/wake-up: proven; "), this::said);
+  }
+
+  @Test
+  void row_ofThePollerOfGo_isAUsageErrorThatSaysWhereItIsProven() {
+    assertEquals(ExitCode.USAGE.code(), prove("--step", "find.none", "--edition", "go1.22"));
     assertTrue(
-        err.toString().contains("the rows of the poller are not proven, see wake-up"),
+        err.toString().contains("those of the poller, which are proven of repaired only"),
         err.toString());
+  }
+
+  @Test
+  void rowOfThePollerThatWakesNobody_isViolatedWithRowClaimAndAState(@TempDir Path directory)
+      throws IOException {
+    String file =
+        table(
+            directory,
+            "<<\"break\", \"stop\">>, \"top\"),\n     Look(\"find.set.later\"",
+            "<<\"stop\">>, \"top\"),\n     Look(\"find.set.later\"");
+    assertEquals(ExitCode.VIOLATED.code(), prove("--step", "find.none", "--table", file));
+    assertTrue(
+        out.toString().contains("refuted: step find.none.1.stop of row find.none: "), this::said);
+    assertTrue(out.toString().contains("seen-to"), this::said);
+    assertTrue(out.toString().contains("repaired/wake-up: refuted; "), this::said);
   }
 
   @Test

@@ -1,10 +1,12 @@
 package dev.timerproof.proofs;
 
 import dev.timerproof.proofs.smt.Obligations;
+import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.proofs.solve.SolverPool;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Proves the obligations of a table for any number of threads, timers and Ps. Thread-safe; each
@@ -37,6 +40,25 @@ public final class Prover {
    */
   public static ProofReport prove(TimerTable table, ProofOptions options, ProofListener listener) {
     return prove(table.edition(), Obligations.of(table).scripts(), options, listener);
+  }
+
+  /**
+   * The wake-up: generates the obligations of a poller's rows and has Z3 solve them; the invariant
+   * says that there is somebody, which text without quantifiers cannot.
+   *
+   * @param table of one edition, mutations applied
+   * @throws dev.timerproof.spec.table.MalformedTableException if no relation is known for a step
+   * @throws dev.timerproof.proofs.solve.MissingSolverException if Z3 is not there
+   * @throws dev.timerproof.proofs.solve.SolverFailedException if it cannot be started, or the
+   *     thread was interrupted
+   * @throws UncheckedIOException if a folder cannot be written
+   */
+  public static ProofReport prove(PollerTable table, ProofOptions options, ProofListener listener) {
+    return prove(
+        table.edition() + "/wake-up",
+        PollerObligations.of(table),
+        options.withSolvers(Set.of(SolverKind.Z3)),
+        listener);
   }
 
   /** Has the given obligations solved. */

@@ -15,6 +15,7 @@ import dev.timerproof.proofs.Unproven;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  */
 final class ProofsLayer implements Layer {
   private static final String FAULT = "fault-";
+  private static final String WAKE_UP = "wake-up";
 
   @Override
   public LayerName name() {
@@ -42,6 +44,9 @@ final class ProofsLayer implements Layer {
   public List<String> cases(Settings settings) {
     List<String> all = new ArrayList<>();
     editions(settings).forEach(e -> all.add(id(e)));
+    if (editions(settings).contains(Fault.EDITION)) {
+      all.add(id(WAKE_UP));
+    }
     faults(settings).forEach(f -> all.add(id(FAULT + f.name())));
     return all;
   }
@@ -90,6 +95,9 @@ final class ProofsLayer implements Layer {
           context.report(context.cached(inputs(context, edition), () -> prove(context, edition)));
         }
       }
+      if (cases(settings).contains(id(WAKE_UP)) && settings.wants(id(WAKE_UP))) {
+        context.report(context.cached(inputs(context, WAKE_UP), () -> proveWakeUp(context)));
+      }
     } catch (MissingSolverException e) {
       context.report(
           Claim.of(id("solvers"), "a solver can be asked", LayerName.PROOFS.kind())
@@ -119,11 +127,24 @@ final class ProofsLayer implements Layer {
     return claim(context.settings(), table, report);
   }
 
+  private static Claim proveWakeUp(LayerContext context) throws IOException {
+    Settings settings = context.settings();
+    TableReader reader = settings.table().reader();
+    ProofReport report =
+        Prover.prove(
+            reader.readPoller(Fault.EDITION), options(context), new ProofProgress(context::status));
+    return claim(settings, reader.read(Fault.EDITION), report)
+        .withReplay("timerproof check --only proofs --no-cache --case " + WAKE_UP);
+  }
+
   static Claim claim(Settings settings, TimerTable table, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
+    boolean wakeUp = !report.edition().equals(table.edition());
     return Claim.of(
-            id(table.edition()),
-            "each step keeps the invariant, from which the promises follow",
+            id(wakeUp ? WAKE_UP : table.edition()),
+            wakeUp
+                ? "each step of " + table.edition() + "'s poller sleeps past no deadline"
+                : "each step keeps the invariant, from which the promises follow",
             LayerName.PROOFS.kind())
         .withOutcome(ProofOutcomes.of(report.verdict()))
         .withScope(ProofOutcomes.scope(report))

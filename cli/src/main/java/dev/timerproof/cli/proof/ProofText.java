@@ -23,6 +23,9 @@ public final class ProofText {
   /** For an edition with these parameters. */
   public ProofText(Map<String, String> parameters) {
     Invariant invariant = Invariant.builtIn(parameters);
+    for (Conjunct c : Invariant.poller().conjuncts()) {
+      sentences.put(c.name(), c.sentence());
+    }
     for (Conjunct c : invariant.conjuncts()) {
       sentences.put(c.name(), c.sentence());
     }
