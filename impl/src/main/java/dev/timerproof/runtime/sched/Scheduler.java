@@ -126,6 +126,9 @@ final class Scheduler implements Driver {
       Proc p = over ? null : world.takeIdle();
       if (p != null) {
         assign(p, worker);
+        if (workers.takeOwed()) {
+          worker.spinInPlace();
+        }
       }
       return p != null;
     } finally {

@@ -38,8 +38,22 @@ final class Wakeups implements PollerHost {
       // Whoever drops a processor next looks for work; who has cleared this since looks anyway.
       return;
     }
-    if (spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
+    if (workers.owes()) {
+      // All threads may be in callbacks by now, and others allowed in their place.
+      startOwed();
+    } else if (spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
       start();
+    }
+  }
+
+  private void startOwed() {
+    scheduler.lock.lock();
+    try {
+      if (workers.takeOwed()) {
+        start();
+      }
+    } finally {
+      scheduler.lock.unlock();
     }
   }
 

@@ -242,6 +242,14 @@ final class Worker implements Runnable {
     }
   }
 
+  /** Looks for work in the place of a thread that is counted and was never started. */
+  void spinInPlace() {
+    if (spinning) {
+      scheduler.wakeups.unspin();
+    }
+    spinning = true;
+  }
+
   // Having nothing to do.
 
   /** Gives the processor back and sleeps, unless there is work after all. */

@@ -18,8 +18,11 @@ final class Workers {
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
   private final Set<Worker> all = new HashSet<>();
 
-  /** A thread that is to look for work, and counts as such, will be the next one that stops. */
-  private boolean owed;
+  /**
+   * A thread that is to look for work, and counts as such, will be the next one that stops or gets
+   * a processor.
+   */
+  private volatile boolean owed;
 
   Workers(Scheduler scheduler, @Nullable ThreadFactory factory, Tally tally) {
     this.scheduler = scheduler;
@@ -89,16 +92,27 @@ final class Workers {
     }
   }
 
-  /** The next thread that stops is to look for work. */
+  /** The next thread that stops or gets a processor is to look for work. */
   void owe() {
     owed = true;
+  }
+
+  /** Whether a thread is owed; without the lock. */
+  boolean owes() {
+    return owed;
+  }
+
+  /** Whether a thread was owed: the caller sees to it now, and to its place in the count. */
+  boolean takeOwed() {
+    boolean was = owed;
+    owed = false;
+    return was;
   }
 
   /** A worker has no processor; it is given one if a thread is owed, else it waits for one. */
   void stop(Worker worker) {
     worker.attach();
-    if (owed) {
-      owed = false;
+    if (takeOwed()) {
       Proc p = scheduler.over() ? null : scheduler.world.takeIdle();
       if (p != null) {
         worker.startSpinning();
@@ -138,9 +152,8 @@ final class Workers {
   /** A thread ends; tells whether it was the last one. */
   boolean remove(Worker worker) {
     idle.remove(worker);
-    if (owed) {
+    if (takeOwed()) {
       // Others may be in no hurry to stop; whoever ends has another thread started.
-      owed = false;
       scheduler.wakeups.unspin();
     }
     return all.remove(worker) && all.isEmpty();
