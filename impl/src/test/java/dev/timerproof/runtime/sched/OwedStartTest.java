@@ -1,0 +1,143 @@
+package dev.timerproof.runtime.sched;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.runtime.VirtualClock;
+import dev.timerproof.runtime.net.SelectorPoller;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A thread was wanted when all that are allowed were on their way to sleep: it is owed, and counts
+ * as one that looks for work, so that nobody wakes another one up. Whatever the threads do then,
+ * somebody has to look in its place. The threads here are never run; the test does their steps.
+ */
+class OwedStartTest {
+  private final List<Worker> started = new ArrayList<>();
+  private final Tally tally = new Tally();
+  private final ErrorReport errors =
+      new ErrorReport(
+          (source, failure) -> {
+            throw new AssertionError(source.toString(), failure);
+          },
+          tally);
+  private final SelectorPoller net = new SelectorPoller(failure -> errors.report(this, failure));
+  private final HostedRuntime base = new HostedRuntime(config(true), ended -> {});
+  private final Scheduler scheduler =
+      new Scheduler(config(false), base, net, new Firing(base, tally, 0), tally, errors, () -> {});
+
+  private RuntimeConfig config(boolean manual) {
+    return new RuntimeConfig(
+        2, new VirtualClock(), null, this::thread, null, 0, manual, net, false, false, false);
+  }
+
+  private Thread thread(Runnable worker) {
+    started.add((Worker) worker);
+    return new Thread(worker) {
+      @Override
+      public void start() {
+        // The test does what it would do.
+      }
+    };
+  }
+
+  /** All three threads that two processors may have have dropped theirs, and one more is owed. */
+  @BeforeEach
+  void oweOne() {
+    for (int i = 0; i < 3; i++) {
+      scheduler.wakeups.wakep();
+      Worker fresh = started.get(i);
+      fresh.stopSpinning();
+      release(fresh);
+    }
+    scheduler.wakeups.wakep();
+    assertEquals(3, started.size());
+    assertFalse(scheduler.wakeups.maySpin(), "the thread that is owed is not counted");
+  }
+
+  @AfterEach
+  void close() {
+    net.close();
+  }
+
+  private void release(Worker worker) {
+    scheduler.lock.lock();
+    try {
+      scheduler.world.release(worker);
+    } finally {
+      scheduler.lock.unlock();
+    }
+  }
+
+  @Test
+  void wakep_asThreadsMayStillStop_startsNone() {
+    scheduler.wakeups.wakep();
+
+    assertEquals(3, started.size());
+  }
+
+  @Test
+  void wakep_onceAThreadHasLostItsProcessor_startsAnotherInItsPlace() {
+    // Sysmon has taken the processor of a thread whose callback goes on.
+    started.get(0).detach();
+
+    scheduler.wakeups.wakep();
+
+    assertEquals(4, started.size());
+    assertTrue(started.get(3).isSpinning());
+  }
+
+  @Test
+  void acquire_ofAThreadThatWakesUp_hasItLookForWork() {
+    Worker first = started.get(0);
+
+    assertTrue(scheduler.acquire(first));
+
+    assertTrue(first.isSpinning());
+    expectOneSpins(first);
+  }
+
+  @Test
+  void acquire_ofAThreadThatLooksAnyway_countsItOnce() {
+    Worker first = started.get(0);
+    first.spin();
+
+    assertTrue(scheduler.acquire(first));
+
+    expectOneSpins(first);
+  }
+
+  @Test
+  void stop_ofAThread_givesItAProcessorToLookForWork() {
+    Worker first = started.get(0);
+
+    scheduler.stop(first);
+
+    assertTrue(first.proc() != null && first.isSpinning());
+    expectOneSpins(first);
+  }
+
+  @Test
+  void left_asTheLastThatCouldHaveStopped_countsNobody() {
+    scheduler.left(started.get(0));
+
+    scheduler.wakeups.wakep();
+
+    assertEquals(4, started.size());
+  }
+
+  /** As long as it looks nobody is woken up; once it does not, somebody can be. */
+  private void expectOneSpins(Worker worker) {
+    scheduler.wakeups.wakep();
+    assertEquals(3, started.size());
+    worker.stopSpinning();
+    started.get(1).detach();
+    scheduler.wakeups.wakep();
+    assertEquals(4, started.size());
+  }
+}
