@@ -26,6 +26,11 @@ final class RecordFields {
     this.place = place;
   }
 
+  /** Where the record is written. */
+  Place place() {
+    return place;
+  }
+
   /** A string; the empty string, and a problem, when it is missing or something else. */
   String word(String field) {
     Value value = take(field);

@@ -73,9 +73,7 @@ public final class TableReader {
     TimerTable table = readUnchecked(edition, mutations);
     List<Problem> problems = new ArrayList<>(TableChecks.check(table));
     problems.addAll(pollerProblems(readPollerUnchecked(edition, List.of())));
-    if (!problems.isEmpty()) {
-      throw new MalformedTableException(problems);
-    }
+    refuse(problems);
     return table;
   }
 
@@ -92,10 +90,7 @@ public final class TableReader {
       var evaluation = new TableEvaluation(module, vocabulary);
       if (!mutations.isEmpty()) {
         var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
-        List<Problem> problems = checks.check(mutations);
-        if (!problems.isEmpty()) {
-          throw new MalformedTableException(problems);
-        }
+        refuse(checks.check(mutations));
       }
       return evaluation.evaluate(edition, mutations);
     }
@@ -108,10 +103,7 @@ public final class TableReader {
    */
   public PollerTable readPoller(String edition) {
     PollerTable table = readPollerUnchecked(edition, List.of());
-    List<Problem> problems = pollerProblems(table);
-    if (!problems.isEmpty()) {
-      throw new MalformedTableException(problems);
-    }
+    refuse(pollerProblems(table));
     return table;
   }
 
@@ -127,12 +119,15 @@ public final class TableReader {
       var evaluation = new PollerEvaluation(module);
       if (!mutations.isEmpty()) {
         var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
-        List<Problem> problems = checks.check(mutations);
-        if (!problems.isEmpty()) {
-          throw new MalformedTableException(problems);
-        }
+        refuse(checks.check(mutations));
       }
       return evaluation.evaluate(edition, mutations);
+    }
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new MalformedTableException(problems);
     }
   }
 

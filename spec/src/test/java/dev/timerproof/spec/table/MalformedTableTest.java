@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.testing.Golden;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,32 @@ class MalformedTableTest {
             + ": row del.Wating: unknown status Wating, expected one of "
             + String.join(", ", reader.vocabulary().statuses()),
         refused.problems().get(0).toString());
+  }
+
+  @Test
+  void rows_ofAnotherConcatenation_areRefused(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("Backwards.tla"),
+        """
+        ---- MODULE Backwards ----
+        EXTENDS Naturals
+        S == INSTANCE Sequences
+        Head(s) == S!Head(s)
+        Tail(s) == S!Tail(s)
+        a \\o b == IF S!Len(a) > 60 THEN S!\\o(b, a) ELSE S!\\o(a, b)
+        ====
+        """);
+    TableReader reader =
+        TableText.reader(folder, TableText.replaced("EXTENDS Sequences", "EXTENDS Backwards"));
+    var refused = assertThrows(MalformedTableException.class, () -> reader.read("go1.19"));
+
+    assertTrue(
+        refused
+            .problems()
+            .get(0)
+            .toString()
+            .endsWith(": the rows one by one are not the rows of the whole"),
+        refused.getMessage());
   }
 
   @Test

@@ -36,6 +36,7 @@ final class MalformedTables {
     tables.facts();
     tables.vocabulary();
     tables.mutations();
+    tables.poller();
     return List.copyOf(tables.all);
   }
 
@@ -345,5 +346,56 @@ final class MalformedTables {
         Mutation.word("row", "run.Waiting.notdue", "result", "again"),
         Mutation.word("row", "del.Waiting", "result", "advance"),
         Mutation.words("row", "add.NoStatus", "steps", List.of("lock")));
+  }
+
+  private void poller() {
+    wrong(
+        "poller-takes-one-argument",
+        "PollerTable(edition, mutations) ==",
+        "PollerTable(edition) == LET mutations == <<>> IN");
+    wrong("poller-missing-definition", "PollerTable(edition", "PollersTable(edition");
+    wrong(
+        "poller-missing-part",
+        "rows |-> ApplyToRows(PollerRows(P)",
+        "lines |-> ApplyToRows(PollerRows(P)");
+    wrong(
+        "poller-is-not-written-out",
+        "  [parameters |-> P, rows |-> ApplyToRows(PollerRows(P), mutations)]",
+        "  IF edition = \"go1.19\" THEN <<PollerRows(P)>> ELSE PollerRows(P)");
+    wrong("poller-rows-are-not-a-sequence", "ApplyToRows(PollerRows(P), mutations)]", "{}]");
+    wrong(
+        "poller-row-is-not-a-record",
+        "<< Look(\"wake.polled\", \"lastpoll\",",
+        "<< \"wake.polled\", Look(\"wake.polled\", \"lastpoll\",");
+    wrong(
+        "poller-missing-field",
+        "result |-> result, source |-> PollerSource(op)",
+        "result |-> result");
+    wrong(
+        "poller-field-is-not-a-string",
+        "\"none\", \"any\", <<\"break\">>, \"leave\"",
+        "\"none\", \"any\", <<\"break\">>, 1");
+    wrong(
+        "poller-evaluation",
+        "\"none\", \"any\", <<\"break\">>, \"leave\"",
+        "\"none\", \"any\", Head(<<>>), \"leave\"");
+    wrong(
+        "poller-parameter-is-not-a-string",
+        "[parameters |-> P, rows |-> ApplyToRows(PollerRows(P)",
+        "[parameters |-> [callers |-> P.callers, wake |-> 1], rows |-> ApplyToRows(PollerRows(P)");
+    wrong("poller-words-are-not-strings", "lastpoll     |-> <<\"polled\"", "lastpoll     |-> <<0");
+    wrong(
+        "poller-meaning-is-missing",
+        "<<\"later\",       \"the word's deadline is later than mine\">>",
+        "<<\"later\">>");
+    wrong("poller-step-twice", "<<\"unpark\", ", "<<\"wakeup\", ");
+    wrong(
+        "poller-unknown-guard",
+        "\"set\", \"later\", <<\"break\">>",
+        "\"set\", \"latter\", <<\"break\">>");
+    wrong(
+        "poller-guard-without-its-opposite",
+        "\"set\", \"notlater\", <<>>",
+        "\"set\", \"any\", <<>>");
   }
 }
