@@ -21,6 +21,8 @@ CallbackOfNextArm == ChangeRow("run.Waiting.oneshot", "steps",
 WaitingBeforeInsert == ChangeRow("adjust.held", "steps", <<"commit", "setpp", "insert", "pub0root", "incnum">>)
 (* the same on the way back from Removed, part of Go issue 37400 *)
 ResetPublishesFirst == ChangeRow("mod.Removed", "steps", <<"setargs", "setwhen", "commit", "lock", "setpp", "insert", "pub0root", "incnum", "unlock", "wake">>)
+(* the bound of a heap that holds nothing is cleared while the scan holds a timer that was set meanwhile *)
+ScanForgetsBound == ChangeRow("adjust.ModifiedEarlier", "steps", <<"applynext", "clearpp", "unlink", "decnum", "clearboundifempty", "hold">>)
 RemovedBeforeDrop == ChangeRow("clear.Deleted", "steps", <<"zeropp", "commit", "drop", "dirty">>)
 PeriodicPublishedBeforeRearm == ChangeRow("run.Waiting.periodic", "steps", <<"loadargs", "commit", "rearm", "siftroot", "pub0", "unlock", "fire", "lock">>)
 

@@ -26,6 +26,7 @@ NotLost == Ref!NotLost
 
 (* who calls what *)
 Clients == {"addtimer", "deltimer", "modtimer"}
+Setters == {"addtimer", "modtimer"}
 Owners == {"cleantimers", "adjusttimers", "runtimer", "clearDeletedTimers"}
 Walks == {"adjusttimers", "runtimer"}
 Adjust == {"adjusttimers"}

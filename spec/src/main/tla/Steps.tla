@@ -70,6 +70,7 @@ DoCounters(s, S, m) ==
     [] s = "decnum"   -> One([S EXCEPT !.num[m.p] = @ - 1], [m EXCEPT !.n = S.num[m.p] - 1])
     [] s = "subdel"   -> One([S EXCEPT !.del[m.p] = @ - m.dropped], m)
     [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], [m EXCEPT !.n = S.num[m.p] - m.dropped])
+    [] s = "readnum"  -> One(S, [m EXCEPT !.n = S.num[m.p]])
     [] s = "incadj"   -> One([S EXCEPT !.adj[m.tpp] = @ + 1], m)
     [] s = "decadj"   -> One([S EXCEPT !.adj[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adj[m.tpp] - 1])
     [] s = "tallyadj" -> One(S, [m EXCEPT !.placed = @ + 1])
@@ -95,7 +96,7 @@ DoHook(s, S, m) ==
 Control  == {"commit", "lock", "unlock", "fire"}
 Fields   == {"readpp", "setargs", "loadargs", "setwhen", "setnext", "applynext", "rearm"}
 HeapStep == {"setpp", "clearpp", "zeropp", "insert", "unlink", "hold", "drop"}
-Counters == {"incdel", "decdel", "incnum", "decnum", "subdel", "subnum", "incadj", "decadj", "tallyadj", "subadj"}
+Counters == {"incdel", "decdel", "incnum", "decnum", "subdel", "subnum", "readnum", "incadj", "decadj", "tallyadj", "subadj"}
 Bounds   == {"pub0", "pub0root", "bound", "clearboundifempty", "clearbound", "foldbound", "clearfolded"}
 Do(s, S, m, i, row) ==
   CASE s \in Control  -> DoControl(s, S, m, i, row)

@@ -87,6 +87,7 @@ Steps == <<
   Word("decdel",   <<"tpp">>,  <<>>, <<>>, "tpp.deletedTimers -= 1"),
   Word("incnum",   <<"lock">>, <<>>, <<>>, "numTimers += 1"),
   Word("decnum",   <<"lock">>, <<"n">>, <<>>, "n := (numTimers -= 1)"),
+  Word("readnum",  <<"lock">>, <<"n">>, <<>>, "n := numTimers"),
   Word("incadj",   <<"tpp">>,  <<>>, <<>>, "tpp.adjustTimers += 1"),
   Word("decadj",   <<"tpp">>,  <<"adj">>, <<>>, "adj := (tpp.adjustTimers -= 1)"),
   Word("tallyadj", <<"lock">>, <<>>, <<>>, "one more ModifiedEarlier timer put in place"),
@@ -187,9 +188,10 @@ Empty(P)   == If(P.emptied = "clearbound", <<"clearboundifempty">>)
 Insert     == <<"setpp", "insert", "pub0root", "incnum">>
 Unlink0(P) == <<"clearpp", "unlink", "pub0", "decnum">> \o Empty(P)
 UnlinkI(P) == <<"clearpp", "unlink", "pub0root", "decnum">> \o Empty(P)
-(* out of the heap and in again: with a folded bound, timer0When never rises above a pending deadline in between *)
+(* out of the heap and in again: with a folded bound, timer0When never rises above a pending deadline in between, and the *)
+(* bound, which timers are set to meanwhile, stays until all are in again                                                 *)
 Reinsert(P) == IF Folded(P) THEN <<"clearpp", "unlink", "decnum", "setpp", "insert", "incnum", "pub0">> ELSE Unlink0(P) \o Insert
-TakeOut(P)  == IF Folded(P) THEN <<"clearpp", "unlink", "decnum">> \o Empty(P) ELSE UnlinkI(P)
+TakeOut(P)  == IF Folded(P) THEN <<"clearpp", "unlink", "decnum">> ELSE UnlinkI(P)
 PutBack(P)  == IF Folded(P) THEN <<"setpp", "insert", "incnum">> ELSE Insert
 Resume(P)   == IF P.resume = "sameslot" THEN "again" ELSE "resume"
 
@@ -311,7 +313,7 @@ Frames(P) ==
    adjusttimers       |-> Frame("walk", "held", <<"now">>,
                                 IF Counted(P) THEN <<"exitifnoadjust">> ELSE <<"exitifboundnotdue">> \o ClearBound(P),
                                 If(Counted(P), <<"endifadjusted">>), <<"checkpp">>,
-                                <<"drain">> \o If(Folded(P), <<"pub0">>), "none", "none"),
+                                <<"drain">> \o If(Folded(P), <<"pub0", "readnum">> \o Empty(P)), "none", "none"),
    addAdjustedTimers  |-> Frame("list", "held", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none"),
    runtimer           |-> Frame("head", "held", <<"now">>, <<>>, <<"exitifempty">>, <<"checkpp">>, <<>>, "-1", "when"),
    clearDeletedTimers |-> Frame("compact", "held", <<>>, ClearBound(P), <<>>, <<>>,

@@ -75,6 +75,7 @@
   (set (del (tpp me)) (- (del (tpp me)) 1)) (fact creditDel (- creditDel 1)))
 (step incnum (set (num p) (+ (num p) 1)) (fact creditNum (+ creditNum 1)))
 (step decnum (set (num p) (- (num p) 1)) (set (n me) (- (num p) 1)) (fact creditNum (- creditNum 1)))
+(step readnum (set (n me) (num p)))
 (step incadj (demand counts-on-a-P (not (= (tpp me) nil)))
   (set (adj (tpp me)) (+ (adj (tpp me)) 1)) (fact creditAdj (+ creditAdj 1)))
 (step decadj (demand counts-on-a-P (not (= (tpp me) nil)))

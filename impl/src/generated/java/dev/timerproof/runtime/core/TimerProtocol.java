@@ -230,8 +230,7 @@ public final class TimerProtocol {
           }
           t.clearPp(pp);
           int changed = pp.unlink(i);
-          int n = pp.addNum(-1);
-          if (n == 0) pp.clearBound();
+          pp.addNum(-1);
           t.commit(REMOVING, REMOVED);
           pp.addDeleted(-1);
           i = changed;
@@ -245,8 +244,7 @@ public final class TimerProtocol {
           t.when = t.nextwhen;
           t.clearPp(pp);
           int changed = pp.unlink(i);
-          int n = pp.addNum(-1);
-          if (n == 0) pp.clearBound();
+          pp.addNum(-1);
           held.add(t);
           i = changed;
         }
@@ -261,6 +259,8 @@ public final class TimerProtocol {
     }
     addAdjustedTimers(pp, held);
     pp.publish0();
+    int n = pp.numTimers();
+    if (n == 0) pp.clearBound();
   }
 
   /**

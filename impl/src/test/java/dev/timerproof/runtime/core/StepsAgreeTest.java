@@ -86,6 +86,7 @@ class StepsAgreeTest {
   @CsvSource({
     "incdel, decdel",
     "decnum, incnum",
+    "readnum, decnum",
     "setwhen, setnext",
     "applynext, setwhen",
     "setpp, zeropp",

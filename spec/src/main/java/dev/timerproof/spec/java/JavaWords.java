@@ -157,6 +157,7 @@ final class JavaWords {
     w.put("decdel", does("{tpp}.addDeleted(-1)"));
     w.put("incnum", does("{pp}.addNum(1)"));
     w.put("decnum", gives("n", "{pp}.addNum(-1)"));
+    w.put("readnum", gives("n", "{pp}.numTimers()"));
     w.put("incadj", does("{tpp}.addAdjust(1)"));
     w.put("decadj", gives("adj", "{tpp}.addAdjust(-1)"));
     w.put("tallyadj", does("{placed}++"));

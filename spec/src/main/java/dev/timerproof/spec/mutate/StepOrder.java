@@ -50,6 +50,7 @@ final class StepOrder {
           hidden("incnum", "", "numTimers"),
           hidden("decnum", "", "numTimers n"),
           hidden("subnum", "dropped", "numTimers n"),
+          hidden("readnum", "numTimers", "n"),
           hidden("tallyadj", "", "placed"),
           seen("incdel", "tpp", "deletedTimers"),
           seen("decdel", "tpp", "deletedTimers"),
