@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes:",
+      "Here they mean:",
       "  0     every mutant is found, refused, or listed as equivalent or as a gap",
       "  3     a run ended without a verdict",
       "  4     a mutant survives all layers that were asked",

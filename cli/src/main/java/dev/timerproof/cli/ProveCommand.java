@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Proves that each atomic step of the table keeps the invariant, and that the promises follow,"
           + " for any number of threads, timers and Ps.",
-      "What does not hold is named by row, step and claim, with a small state in which it breaks."
+      "What does not hold is named by row, step and claim, with a small state in which it breaks.",
+      "Of repaired it also proves, from the poller's rows, that no deadline is slept past."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  timerproof prove",
       "  timerproof prove --edition go1.19 --solver both",
       "  timerproof prove --step del.Waiting --scripts out/smt",
+      "  timerproof prove --step find.spinning",
       "  timerproof prove --table My.tla",
       "  timerproof prove mutants --row clear. --results out/matrix.jsonl"
     },
@@ -66,7 +68,9 @@ final class ProveCommand implements Callable<Integer> {
       names = "--step",
       paramLabel = "ROW",
       split = ",",
-      description = "Prove the steps of this row alone; may be repeated. Default: everything.")
+      description =
+          "Prove the steps of this row alone; may be repeated. With repaired also a row of the"
+              + " poller. Default: everything.")
   private List<String> rows = new ArrayList<>();
 
   @Option(
@@ -79,7 +83,9 @@ final class ProveCommand implements Callable<Integer> {
   @Option(
       names = "--scripts",
       paramLabel = "DIR",
-      description = "Write one SMT-LIB file for each step to DIR/EDITION.")
+      description =
+          "Write one SMT-LIB file for each step to DIR/EDITION, for the steps of the poller to"
+              + " DIR/EDITION/wake-up.")
   private @Nullable Path scripts;
 
   @Option(

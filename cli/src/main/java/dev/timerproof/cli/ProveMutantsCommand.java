@@ -40,14 +40,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "Examples:",
-      "  timerproof prove mutants --row del.",
-      "  timerproof prove mutants --row clear. --results out/matrix.jsonl",
-      "",
-      "Exit codes:",
+      "Here they mean:",
       "  0     every mutant is found, malformed, or survives for a reason that is listed",
       "  3     no solver decided some mutant",
-      "  4     a mutant survives without a reason"
+      "  4     a mutant survives without a reason",
+      "",
+      "Examples:",
+      "  timerproof prove mutants --row del.",
+      "  timerproof prove mutants --row clear. --results out/matrix.jsonl"
     })
 final class ProveMutantsCommand implements Callable<Integer> {
   @Mixin private final TableOptions options = new TableOptions();

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Proves the obligations of a table for any number of threads, timers and Ps. Thread-safe; each
@@ -43,22 +42,17 @@ public final class Prover {
   }
 
   /**
-   * The wake-up: generates the obligations of a poller's rows and has Z3 solve them; the invariant
-   * says that there is somebody, which text without quantifiers cannot.
+   * The wake-up: generates the obligations of a poller's rows and has them solved.
    *
    * @param table of one edition, mutations applied
    * @throws dev.timerproof.spec.table.MalformedTableException if no relation is known for a step
-   * @throws dev.timerproof.proofs.solve.MissingSolverException if Z3 is not there
-   * @throws dev.timerproof.proofs.solve.SolverFailedException if it cannot be started, or the
+   * @throws dev.timerproof.proofs.solve.MissingSolverException if no solver is there
+   * @throws dev.timerproof.proofs.solve.SolverFailedException if a solver cannot be started, or the
    *     thread was interrupted
    * @throws UncheckedIOException if a folder cannot be written
    */
   public static ProofReport prove(PollerTable table, ProofOptions options, ProofListener listener) {
-    return prove(
-        table.edition() + "/wake-up",
-        PollerObligations.of(table),
-        options.withSolvers(Set.of(SolverKind.Z3)),
-        listener);
+    return prove(table.edition() + "/wake-up", PollerObligations.of(table), options, listener);
   }
 
   /** Has the given obligations solved. */

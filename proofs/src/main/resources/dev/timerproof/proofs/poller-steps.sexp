@@ -1,5 +1,5 @@
 ; THE VISIBLE LIST of the poller: what each value, guard and step of its rows says and does, and what Ms and clients do
-; outside of the rows. It stands beside Wakeup.tla, which says the same to the model checker, and is trusted.
+; outside of the rows. It stands beside Wakeup.tla, which says the same to the model checker; the build compares them.
 ;
 ; me is the thread. Clauses are those of steps.sexp: if, any, set, setall, fact, case. Besides:
 ;   (value WORD VALUE clause...)   the word has this value

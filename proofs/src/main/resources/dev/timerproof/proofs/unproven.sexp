@@ -3,7 +3,5 @@
 ;   (unproven NAME "sentence")
 
 (unproven progress "that somebody leaves Modifying, that nothing deadlocks, that a timer that is due is found")
-(unproven wake-up "that the steps of the poller are proven as the model has them: nothing compares `poller-steps.sexp` with `Wakeup.tla`")
 (unproven nothing-lost "that an arm which has neither fired nor been answered true is still pending")
 (unproven overflow "overflow of deadlines: numbers are unbounded in the proofs")
-(unproven compaction "the array of a heap while `clearDeletedTimers` compacts it")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.Script;
+import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TableReader;
 import java.nio.file.Path;
@@ -41,6 +42,39 @@ class WakeupTest {
     assertTrue(
         report.results().stream().anyMatch(r -> r.check().name().equals("not-slept-past")),
         "the promise is among the claims");
+  }
+
+  @Test
+  void stepsOfARow_withAllSolvers_areProvenByEach() {
+    ProofOptions options = bothSolvers("wake.polled", "find.none");
+    ProofReport report = Prover.prove(EDITION, scripts(), options, ProofListener.NONE);
+    assertEquals(Outcome.PROVEN, report.verdict(), () -> refuted(report).toString());
+    for (ObligationResult result : report.results()) {
+      boolean asksAll = !result.check().expectsSat();
+      assertEquals(asksAll ? report.solvers().size() : 1, result.answers().size(), result::step);
+    }
+    assertTrue(report.results().size() > 50, () -> report.results().size() + " only");
+  }
+
+  @Test
+  void changedRow_withAllSolvers_isRefutedByEach() {
+    List<Script> asked =
+        scripts(steps("find.none", "stop")).stream()
+            .filter(s -> s.name().startsWith("find.none.1.stop"))
+            .map(
+                s ->
+                    s.withChecks(
+                        s.checks().stream().filter(c -> c.name().equals("seen-to")).toList()))
+            .toList();
+    ProofReport report = Prover.prove(EDITION, asked, bothSolvers("find.none"), ProofListener.NONE);
+    assertEquals(Outcome.REFUTED, report.verdict(), () -> refuted(report).toString());
+    assertTrue(
+        refuted(report).stream().anyMatch(r -> r.endsWith(": seen-to")),
+        () -> refuted(report).toString());
+  }
+
+  private static ProofOptions bothSolvers(String... rows) {
+    return ProofOptions.quick().withSolvers(Set.of(SolverKind.values())).withRows(List.of(rows));
   }
 
   @Test

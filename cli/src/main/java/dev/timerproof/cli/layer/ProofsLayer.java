@@ -124,7 +124,12 @@ final class ProofsLayer implements Layer {
   private static Claim prove(LayerContext context, String edition) throws IOException {
     TimerTable table = context.settings().table().reader().read(edition);
     ProofReport report = Prover.prove(table, options(context), new ProofProgress(context::status));
-    return claim(context.settings(), table, report);
+    return claim(
+        context.settings(),
+        table,
+        edition,
+        "each step keeps the invariant, from which the promises follow",
+        report);
   }
 
   private static Claim proveWakeUp(LayerContext context) throws IOException {
@@ -133,19 +138,26 @@ final class ProofsLayer implements Layer {
     ProofReport report =
         Prover.prove(
             reader.readPoller(Fault.EDITION), options(context), new ProofProgress(context::status));
-    return claim(settings, reader.read(Fault.EDITION), report)
+    return claim(
+            settings,
+            reader.read(Fault.EDITION),
+            WAKE_UP,
+            "each step of " + Fault.EDITION + "'s poller sleeps past no deadline",
+            report)
         .withReplay("timerproof check --only proofs --no-cache --case " + WAKE_UP);
   }
 
-  static Claim claim(Settings settings, TimerTable table, ProofReport report) {
+  /**
+   * The claim that a proof is about.
+   *
+   * @param table the edition that is proven, or whose poller is
+   * @param name the last part of the claim's id
+   * @param sentence what is claimed
+   */
+  static Claim claim(
+      Settings settings, TimerTable table, String name, String sentence, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
-    boolean wakeUp = !report.edition().equals(table.edition());
-    return Claim.of(
-            id(wakeUp ? WAKE_UP : table.edition()),
-            wakeUp
-                ? "each step of " + table.edition() + "'s poller sleeps past no deadline"
-                : "each step keeps the invariant, from which the promises follow",
-            LayerName.PROOFS.kind())
+    return Claim.of(id(name), sentence, LayerName.PROOFS.kind())
         .withOutcome(ProofOutcomes.of(report.verdict()))
         .withScope(ProofOutcomes.scope(report))
         .withEvidence("steps", steps)

@@ -66,7 +66,7 @@ class ProofsLayerTest {
     ProofReport report =
         Prover.prove(
             table, ProofOptions.quick().withRows(List.of("del.ModifiedLater")), ProofListener.NONE);
-    Claim claim = ProofsLayer.claim(settings, table, report);
+    Claim claim = ProofsLayer.claim(settings, table, table.edition(), "each step is kept", report);
     assertEquals(Outcome.VIOLATED, claim.outcome());
     assertTrue(claim.detail().contains("of row del.ModifiedLater"), claim.detail());
     assertEquals("timerproof prove --edition repaired --table " + file, claim.replay());

@@ -9,6 +9,7 @@ import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.PollerTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ public final class PollerFlow {
   private final Deque<Position> open = new ArrayDeque<>();
   private final Set<Position> known = new LinkedHashSet<>();
   private final Set<Step> steps = new LinkedHashSet<>();
+  private final Set<Transition> transitions = new LinkedHashSet<>();
 
   private PollerFlow(PollerTable table, StateModel state, PollerList list) {
     this.table = table;
@@ -37,7 +39,11 @@ public final class PollerFlow {
     this.list = list;
   }
 
-  private record Position(PollerSpot spot, Facts facts) {}
+  /** Where a thread is, and what that says about it. */
+  record Position(PollerSpot spot, Facts facts) {}
+
+  /** An atomic step from one position to another; several may be one step of the proof. */
+  record Transition(String name, Position from, Position to, Effect effect) {}
 
   private record Step(
       String name, List<String> rows, Facts before, Facts after, Effect effect, String title) {}
@@ -47,6 +53,13 @@ public final class PollerFlow {
     PollerFlow flow = new PollerFlow(table, state, list);
     flow.walk();
     return flow.actions();
+  }
+
+  /** The same steps by the positions that they connect. */
+  static Set<Transition> transitions(PollerTable table, StateModel state, PollerList list) {
+    PollerFlow flow = new PollerFlow(table, state, list);
+    flow.walk();
+    return Collections.unmodifiableSet(flow.transitions);
   }
 
   private List<Action> actions() {
@@ -246,6 +259,7 @@ public final class PollerFlow {
       String title) {
     Effect effect = new Effect(outcomes.stream().map(PollerClauses.Outcome::stage).toList());
     steps.add(new Step(name, rows, here.facts(), there.facts(), effect, title));
+    transitions.add(new Transition(name, here, there, effect));
     visit(there);
   }
 }

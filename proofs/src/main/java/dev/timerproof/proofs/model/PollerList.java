@@ -142,6 +142,64 @@ public final class PollerList {
     return facts;
   }
 
+  /** The names of all entries but those of places: {@code step drop}, {@code move top run}. */
+  public Set<String> entries() {
+    Set<String> all = new LinkedHashSet<>(entries.keySet());
+    moves.forEach((place, there) -> there.forEach(m -> all.add(moved(place, m))));
+    return all;
+  }
+
+  private static String moved(String place, Move move) {
+    return "move " + place + " " + move.name();
+  }
+
+  /** The clauses of an entry. */
+  public List<Sexp> entry(String key) {
+    for (Map.Entry<String, List<Move>> there : moves.entrySet()) {
+      for (Move move : there.getValue()) {
+        if (moved(there.getKey(), move).equals(key)) {
+          return move.clauses();
+        }
+      }
+    }
+    return find(key);
+  }
+
+  /** The same list without one entry; for tests of what notices that it is missing. */
+  public PollerList without(String key) {
+    PollerList rest = new PollerList();
+    rest.entries.putAll(entries);
+    rest.starts.addAll(starts);
+    rest.kept.addAll(kept);
+    moves.forEach(
+        (place, there) ->
+            rest.moves.put(
+                place,
+                new ArrayList<>(
+                    there.stream().filter(m -> !moved(place, m).equals(key)).toList())));
+    rest.entries.remove(key);
+    return rest;
+  }
+
+  /** The same list with other clauses for one entry; for tests of what notices that it is wrong. */
+  public PollerList with(String key, List<Sexp> other) {
+    PollerList changed = without(key);
+    if (entries.containsKey(key)) {
+      changed.entries.put(key, List.copyOf(other));
+      return changed;
+    }
+    moves.forEach(
+        (place, there) ->
+            there.stream()
+                .filter(m -> moved(place, m).equals(key))
+                .forEach(m -> changed.moves(place, new Move(m.name(), other))));
+    return changed;
+  }
+
+  private void moves(String place, Move move) {
+    moves.computeIfAbsent(place, p -> new ArrayList<>()).add(move);
+  }
+
   private List<Sexp> find(String key) {
     List<Sexp> found = entries.get(key);
     if (found == null) {

@@ -2,6 +2,7 @@ package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.sexp.Sexp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,20 @@ final class Grounding {
   private final Map<String, Integer> constants = new TreeMap<>();
   private final GroundTerms terms = new GroundTerms();
   private final StringBuilder out = new StringBuilder();
-  private int witnesses;
+  private final Map<Sexp, Map<String, Sexp>> witnesses = new HashMap<>();
+  private final List<Sexp> witnessDeclarations = new ArrayList<>();
+  private final int rounds;
+  private int numbered;
 
-  Grounding(Script script) {
+  /**
+   * Of one script.
+   *
+   * @param rounds how often premises are instantiated with what they say that there is: once gives
+   *     instances for the terms of the goals and the step alone
+   */
+  Grounding(Script script, int rounds) {
     this.script = script;
+    this.rounds = rounds;
   }
 
   String text() {
@@ -37,9 +48,13 @@ final class Grounding {
     List<List<Sexp>> goals = goals();
     constantDeclarations().forEach(terms::declare);
     terms.close();
+    for (int round = 1; round < rounds; round++) {
+      meet(folded, goals);
+    }
     // Instances of a premise may speak of what is declared further down.
     folded.stream().filter(Grounding::declares).forEach(this::line);
     constantDeclarations().forEach(this::line);
+    witnessDeclarations.forEach(this::line);
     folded.stream().filter(e -> !declares(e)).forEach(this::statement);
     questions(goals);
     return out.toString();
@@ -97,17 +112,36 @@ final class Grounding {
     }
   }
 
-  private void assertGround(Sexp formula) {
-    List<Sexp> declarations = new ArrayList<>();
+  /** Finds what there is, by premises and goals, so that the next instances are about it, too. */
+  private void meet(List<Sexp> statements, List<List<Sexp>> goals) {
+    List<Sexp> found = new ArrayList<>();
+    for (Sexp e : statements) {
+      if (e.is("assert")) {
+        ground(e.item(1), found);
+      }
+    }
+    script.demanded().forEach(e -> ground(e.item(1), found));
+    goals.forEach(all -> all.forEach(goal -> ground(goal, found)));
+    found.forEach(terms::declare);
+    witnessDeclarations.addAll(found);
+    terms.close();
+  }
+
+  private Set<Sexp> ground(Sexp formula, List<Sexp> declarations) {
     Quantifiers quantifiers =
         new Quantifiers(
             sort -> {
-              Sexp witness = Sexp.atom("witness." + ++witnesses);
+              Sexp witness = Sexp.atom("witness." + ++numbered);
               declarations.add(Sexp.form(Sexp.atom("declare-const"), witness, Sexp.atom(sort)));
               return witness;
-            });
-    Set<Sexp> instances =
-        new LinkedHashSet<>(quantifiers.instances(unfolding.unfold(formula), terms));
+            },
+            witnesses);
+    return new LinkedHashSet<>(quantifiers.instances(unfolding.unfold(formula), terms));
+  }
+
+  private void assertGround(Sexp formula) {
+    List<Sexp> declarations = new ArrayList<>();
+    Set<Sexp> instances = ground(formula, declarations);
     declarations.forEach(this::line);
     instances.forEach(i -> line(assertion(i)));
   }

@@ -14,6 +14,7 @@ import java.util.function.Function;
  */
 final class Quantifiers {
   private final Function<String, Sexp> constants;
+  private final Map<Sexp, Map<String, Sexp>> known;
 
   /**
    * Makes constants with a function.
@@ -21,7 +22,18 @@ final class Quantifiers {
    * @param constants from a sort to a new constant of that sort
    */
   Quantifiers(Function<String, Sexp> constants) {
+    this(constants, new HashMap<>());
+  }
+
+  /**
+   * Makes constants with a function, but for what is known.
+   *
+   * @param constants from a sort to a new constant of that sort
+   * @param known the constants of each "there is" that was met before; grows
+   */
+  Quantifiers(Function<String, Sexp> constants, Map<Sexp, Map<String, Sexp>> known) {
     this.constants = constants;
+    this.known = known;
   }
 
   /** The formula with constants where it says that there is something. */
@@ -56,6 +68,13 @@ final class Quantifiers {
         }
         return Sexp.form(head, walked);
       }
+      case "=" -> {
+        // Of truths: each follows from the other.
+        Sexp one = parts.get(0);
+        Sexp other = parts.get(1);
+        Sexp both = Sexp.form("and", List.of(implies(one, other), implies(other, one)));
+        return walk(both, positive, terms);
+      }
       case "forall", "exists" -> {
         boolean constant = head.equals("exists") == positive;
         if (constant) {
@@ -68,9 +87,18 @@ final class Quantifiers {
     }
   }
 
+  private static Sexp implies(Sexp one, Sexp other) {
+    return Sexp.form("=>", List.of(one, other));
+  }
+
   private Sexp withConstants(Sexp e) {
-    Map<String, Sexp> values = new HashMap<>();
-    e.item(1).list().forEach(b -> values.put(b.item(0).word(), constants.apply(b.item(1).word())));
+    Map<String, Sexp> values = known.get(e);
+    if (values == null) {
+      Map<String, Sexp> made = new HashMap<>();
+      e.item(1).list().forEach(b -> made.put(b.item(0).word(), constants.apply(b.item(1).word())));
+      known.put(e, made);
+      values = made;
+    }
     return e.item(2).substitute(values);
   }
 

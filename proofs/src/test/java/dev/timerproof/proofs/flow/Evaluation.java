@@ -32,11 +32,13 @@ final class Evaluation {
       case "=" -> value(parts.get(0), variables).equals(value(parts.get(1), variables));
       case "ite" -> value(parts.get(holds(parts.get(0), variables) ? 1 : 2), variables);
       case "forall" -> all(parts.get(0).list(), parts.get(1), variables);
+      case "exists" -> !all(parts.get(0).list(), Sexp.not(parts.get(1)), variables);
       case "<" -> number(parts, 0, variables) < number(parts, 1, variables);
       case "<=" -> number(parts, 0, variables) <= number(parts, 1, variables);
       case ">" -> number(parts, 0, variables) > number(parts, 1, variables);
       case ">=" -> number(parts, 0, variables) >= number(parts, 1, variables);
       case "+" -> number(parts, 0, variables) + number(parts, 1, variables);
+      case "*" -> number(parts, 0, variables) * number(parts, 1, variables);
       case "-" ->
           parts.size() == 1
               ? -number(parts, 0, variables)

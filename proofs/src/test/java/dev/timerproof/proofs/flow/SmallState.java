@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * A state of the proofs with one thread, three timers and two Ps, every function of which has a
+ * A state of the proofs with a few threads, three timers and two Ps, every function of which has a
  * value for all arguments. Values are Boolean, Integer, or the name of an element.
  */
 final class SmallState {
@@ -39,6 +39,20 @@ final class SmallState {
     sorts.put("Int", NUMBERS);
     sorts.put("Status", List.copyOf(statuses));
     sorts.put(StateModel.LEVEL, List.of("level0", "level1"));
+    fill(model);
+  }
+
+  /** The same with several threads, for a model without arms and statuses; Ps are numbers. */
+  SmallState(StateModel model, List<String> threads, List<Integer> ps) {
+    sorts.put("Thread", List.copyOf(threads));
+    sorts.put("Timer", List.copyOf(TIMERS));
+    sorts.put("P", List.copyOf(ps));
+    sorts.put("Bool", List.of(false, true));
+    sorts.put("Int", List.of(0, 1, 2, 3, 4, 5, 6, 7));
+    fill(model);
+  }
+
+  private void fill(StateModel model) {
     model.enums().forEach((name, all) -> sorts.put(name, List.copyOf(all)));
     for (StateFunction f : model.functions().values()) {
       Object first = f.result().equals("Int") ? Integer.valueOf(0) : elements(f.result()).get(0);

@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import dev.timerproof.proofs.sexp.Sexp;
 import java.util.List;
+import java.util.Optional;
 
 /** What calls give: of the heap's own methods by their contracts. */
 final class Calls {
@@ -18,9 +19,20 @@ final class Calls {
 
   /** The value of a call with these arguments. */
   Sexp value(MethodInvocationTree tree, List<Sexp> arguments, Symbols s) {
-    String callee = tree.getMethodSelect().toString();
+    String call = tree.getMethodSelect().toString();
+    Optional<String> ignored = run.contracts().ignored(run.name(), call);
+    Sexp value =
+        ignored.isPresent()
+            ? run.constant("value", ignored.get())
+            : value(tree, run.called(call), arguments, s);
+    run.follow(call, s);
+    return value;
+  }
+
+  private Sexp value(MethodInvocationTree tree, String callee, List<Sexp> arguments, Symbols s) {
     return switch (callee) {
-      case "at" -> {
+      case "size", "pp.size" -> s.get("size");
+      case "at", "pp.at" -> {
         run.inside("timers", arguments.get(0), s, tree.toString());
         yield form("select", s.get("timers"), arguments.get(0));
       }
@@ -83,13 +95,19 @@ final class Calls {
     HeapRun.FIELDS.forEach(
         (field, sort) -> {
           boolean isLength = field.equals("cap") || field.equals("wcap");
-          if (!field.equals("size") && (lengths || !isLength)) {
+          boolean changes =
+              field.equals("size")
+                  ? run.contracts().changes(callee).contains(field)
+                  : lengths || !isLength;
+          if (changes) {
             there.set(field, run.constant(field, sort));
             s.set(field, there.get(field));
           }
         });
     there.set("result", run.constant("result", "Int"));
     there.set(HeapRun.PM, run.constant(HeapRun.PM, "(Array Int Int)"));
+    // Of a callee with one call of its own, that one's is all there is.
+    there.set(HeapRun.PM + ".1", there.get(HeapRun.PM));
     run.contracts().ensures(callee).forEach(p -> s.assume(there.resolve(p.item(2))));
     if (!lengths) {
       s.set(HeapRun.PM + "." + ++s.calls, there.get(HeapRun.PM));

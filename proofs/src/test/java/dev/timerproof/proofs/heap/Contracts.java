@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The contracts of {@code heap.sexp}. */
 final class Contracts {
@@ -85,6 +86,39 @@ final class Contracts {
   /** Whether an assignment to this local moves the hole. */
   boolean moves(String method, String local) {
     return parts(method(method), "moves").stream().anyMatch(p -> p.item(1).word().equals(local));
+  }
+
+  /** The fields besides the arrays that a method changes. */
+  List<String> changes(String method) {
+    return parts(method(method), "changes").stream().map(p -> p.item(1).word()).toList();
+  }
+
+  /** The sort of what a call gives that does nothing to the heap; empty if it is not listed. */
+  Optional<String> ignored(String method, String call) {
+    return parts(method(method), "ignores").stream()
+        .filter(p -> p.from(2).stream().anyMatch(c -> c.word().equals(call)))
+        .map(p -> p.item(1).word())
+        .findFirst();
+  }
+
+  /** The ghosts of a method, (ghost NAME SORT). */
+  List<Sexp> ghosts(String method) {
+    return parts(method(method), "ghost");
+  }
+
+  /** What becomes of ghosts behind a call, (after CALL GHOST F). */
+  List<Sexp> after(String method, String call) {
+    return parts(method(method), "after").stream()
+        .filter(p -> p.item(1).word().equals(call))
+        .toList();
+  }
+
+  /** What is known where a switch comes to a label. */
+  List<Sexp> known(String method, String label) {
+    return parts(method(method), "known").stream()
+        .filter(p -> p.item(1).word().equals(label))
+        .map(p -> p.item(2))
+        .toList();
   }
 
   /** What the callee's n is in a call. */

@@ -15,6 +15,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import dev.timerproof.proofs.sexp.Sexp;
 import java.util.List;
+import java.util.Locale;
 
 /** The values of expressions, which may change what is known. */
 final class Expressions {
@@ -38,7 +39,9 @@ final class Expressions {
           : value instanceof Number n ? number(n.longValue()) : Sexp.atom(value.toString());
     }
     if (tree instanceof IdentifierTree i) {
-      return s.get(i.getName().toString());
+      String name = i.getName().toString();
+      boolean constant = !s.has(name) && name.equals(name.toUpperCase(Locale.ROOT));
+      return constant ? run.label(name) : s.get(name);
     }
     if (tree instanceof BinaryTree b) {
       return binary(b, s);
@@ -93,6 +96,12 @@ final class Expressions {
   }
 
   private Sexp unary(UnaryTree tree, Symbols s) {
+    if (tree.getKind() == Tree.Kind.LOGICAL_COMPLEMENT) {
+      return Sexp.not(value(tree.getExpression(), s));
+    }
+    if (tree.getKind() == Tree.Kind.UNARY_MINUS) {
+      return form("-", value(tree.getExpression(), s));
+    }
     String variable = tree.getExpression().toString();
     Sexp before = s.get(variable);
     switch (tree.getKind()) {
@@ -128,6 +137,9 @@ final class Expressions {
     if (field.equals("when")) {
       return form("due", value(tree.getExpression(), s));
     }
+    if (field.equals("nextwhen")) {
+      return form("nextdue", value(tree.getExpression(), s));
+    }
     throw run.unknown(tree);
   }
 
@@ -136,6 +148,11 @@ final class Expressions {
     if (tree.getVariable() instanceof ArrayAccessTree slot) {
       String array = slot.getExpression().toString();
       s.set(array, form("store", s.get(array), index(slot, s), value));
+      return value;
+    }
+    if (tree.getVariable() instanceof MemberSelectTree) {
+      // A timer's deadline is the one that it has in the end: it is written once.
+      s.assume(form("=", value(tree.getVariable(), s), value));
       return value;
     }
     String variable = tree.getVariable().toString();

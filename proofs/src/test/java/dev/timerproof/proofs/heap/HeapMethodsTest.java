@@ -70,7 +70,7 @@ class HeapMethodsTest {
   @ParameterizedTest
   @MethodSource("methods")
   void method_ofTheSource_keepsItsContract(String name) throws IOException {
-    Map<String, MethodTree> source = HeapSource.methods(HeapSource.text());
+    Map<String, MethodTree> source = HeapSource.all();
     List<Obligation> obligations = SymbolicMethod.obligations(contracts, source, name);
     assertTrue(!obligations.isEmpty(), name);
     assertEquals("", open(obligations));
@@ -113,22 +113,36 @@ class HeapMethodsTest {
         Arguments.of("siftRoot", "siftdown(0);", ""),
         Arguments.of("place", "siftup(to);", ""),
         Arguments.of("truncate", "size = to;", ""),
-        Arguments.of("grow", "(timers.length >> 1) + 1", "(timers.length >> 1)"));
+        Arguments.of("grow", "(timers.length >> 1) + 1", "(timers.length >> 1)"),
+        Arguments.of("pp.keep", "dirty ? place(t, to) : to + 1", "to + 1"),
+        Arguments.of("pp.keep", ": to + 1", ": to"),
+        Arguments.of("pp.place", "heap.place(t, to);", ""),
+        Arguments.of("pp.place", "return to + 1;", "return to;"),
+        Arguments.of("pp.truncate", "heap.truncate(to);", ""),
+        Arguments.of("clearDeletedTimers", "dropped++;", ""),
+        Arguments.of("clearDeletedTimers", "dirty = true;", ""),
+        Arguments.of("clearDeletedTimers", "to = pp.keep(t, to, dirty);", ""),
+        Arguments.of("clearDeletedTimers", "pp.keep(t, to, dirty)", "pp.keep(t, to, false)"),
+        Arguments.of("clearDeletedTimers", "pp.place(t, to)", "pp.keep(t, to, dirty)"),
+        Arguments.of("clearDeletedTimers", "pp.at(k)", "pp.at(to)"),
+        Arguments.of("clearDeletedTimers", "pp.truncate(to);", ""),
+        Arguments.of("clearDeletedTimers", "pp.truncate(to);", "pp.truncate(dropped);"));
   }
 
   @ParameterizedTest
   @MethodSource("mutants")
   void method_thatIsMutated_losesItsContract(String name, String before, String after)
       throws IOException {
-    String mutated = mutated(HeapSource.text(), name, before, after);
+    String mutated = mutated(HeapSource.text(name), name, before, after);
     List<Obligation> obligations =
-        SymbolicMethod.obligations(contracts, HeapSource.methods(mutated), name);
+        SymbolicMethod.obligations(contracts, HeapSource.with(name, mutated), name);
     assertNotEquals("", open(obligations));
   }
 
   /** The source with a part of one method replaced. */
   private static String mutated(String text, String name, String before, String after) {
-    Matcher head = Pattern.compile("\\n  (private )?(int|void) " + name + "\\(").matcher(text);
+    String simple = name.replace(HeapSource.P, "");
+    Matcher head = Pattern.compile("\\n  (\\w+ )*(int|void) " + simple + "\\(").matcher(text);
     assertTrue(head.find(), name);
     int end = text.indexOf("\n  }\n", head.start());
     String body = text.substring(head.start(), end);
@@ -139,7 +153,7 @@ class HeapMethodsTest {
   @ParameterizedTest
   @MethodSource("methods")
   void premises_ofTheLastPromise_doNotContradictEachOther(String name) throws IOException {
-    Map<String, MethodTree> source = HeapSource.methods(HeapSource.text());
+    Map<String, MethodTree> source = HeapSource.all();
     List<Obligation> all = SymbolicMethod.obligations(contracts, source, name);
     Obligation last = all.get(all.size() - 1);
     Obligation absurd =

@@ -39,6 +39,7 @@ final class HeapRun {
   private final List<Sexp> declarations = new ArrayList<>();
   private final List<Obligation> obligations = new ArrayList<>();
   private final Map<String, String> sorts = new LinkedHashMap<>(FIELDS);
+  private final List<String> labels = new ArrayList<>();
   private int fresh;
 
   HeapRun(Contracts contracts, Map<String, MethodTree> methods, String name) {
@@ -80,6 +81,9 @@ final class HeapRun {
     if (type.equals("int") || type.equals("long")) {
       return "Int";
     }
+    if (type.equals("boolean")) {
+      return "Bool";
+    }
     if (type.endsWith("[]")) {
       return type.startsWith("long") ? "(Array Int Int)" : "(Array Int Timer)";
     }
@@ -93,6 +97,42 @@ final class HeapRun {
       throw new IllegalStateException(name + ": what sort has " + changed + "?");
     }
     return sort;
+  }
+
+  /** A named constant of the Java: each stands for another number. */
+  Sexp label(String constant) {
+    if (!labels.contains(constant)) {
+      labels.add(constant);
+    }
+    return number(labels.indexOf(constant));
+  }
+
+  /** The method that a call means, by the name of its contract. */
+  String called(String call) {
+    if (call.startsWith("heap.")) {
+      return call.substring("heap.".length());
+    }
+    boolean own = name.startsWith(HeapSource.P) && methods.containsKey(HeapSource.P + call);
+    return own ? HeapSource.P + call : call;
+  }
+
+  /** Ghosts follow a call. */
+  void follow(String call, Symbols s) {
+    for (Sexp after : contracts.after(name, call)) {
+      String ghost = after.item(2).word();
+      s.set(ghost + ".new", constant(ghost, sortOf(ghost)));
+      s.assume(s.resolve(after.item(3)));
+      s.set(ghost, s.get(ghost + ".new"));
+    }
+  }
+
+  /** Declares the method's ghosts, with any values. */
+  void declareGhosts(Symbols s) {
+    for (Sexp ghost : contracts.ghosts(name)) {
+      String sort = ghost.item(2).toString();
+      sorts.put(ghost.item(1).word(), sort);
+      s.set(ghost.item(1).word(), constant(ghost.item(1).word(), sort));
+    }
   }
 
   /** Something that must follow here. */

@@ -68,10 +68,16 @@ final class Loops {
 
           @Override
           public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void v) {
-            String callee = tree.getMethodSelect().toString();
+            String call = tree.getMethodSelect().toString();
+            String callee = run.called(call);
             if (run.contracts().methods().contains(callee) && !callee.equals("parent")) {
-              throw new IllegalStateException(run.name() + ": a call of " + callee + " in a loop");
+              if (callee.equals("grow") || !run.contracts().changes(callee).isEmpty()) {
+                throw new IllegalStateException(run.name() + ": " + callee + " in a loop");
+              }
+              changed.add("timers");
+              changed.add("whens");
             }
+            run.contracts().after(run.name(), call).forEach(a -> changed.add(a.item(2).word()));
             return super.visitMethodInvocation(tree, null);
           }
         },

@@ -3,6 +3,9 @@ package dev.timerproof.proofs.heap;
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
@@ -10,6 +13,8 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
@@ -27,6 +32,7 @@ final class Statements {
   enum Exit {
     NEXT,
     BREAK,
+    CONTINUE,
     RETURN
   }
 
@@ -74,6 +80,18 @@ final class Statements {
     if (tree instanceof BreakTree) {
       return List.of(new Way(Exit.BREAK, s));
     }
+    if (tree instanceof ContinueTree) {
+      return List.of(new Way(Exit.CONTINUE, s));
+    }
+    if (tree instanceof ThrowTree) {
+      return List.of();
+    }
+    if (tree instanceof SwitchTree w) {
+      return cases(w, s);
+    }
+    if (tree instanceof ReturnTree r && r.getExpression() instanceof ConditionalExpressionTree c) {
+      return either(c, s);
+    }
     if (tree instanceof ReturnTree r) {
       s.set("result", expressions.value(r.getExpression(), s));
       return List.of(new Way(Exit.RETURN, s));
@@ -101,6 +119,47 @@ final class Statements {
       ways.add(new Way(Exit.NEXT, s));
     } else {
       ways.addAll(statement(tree.getElseStatement(), s));
+    }
+    return ways;
+  }
+
+  private List<Way> either(ConditionalExpressionTree tree, Symbols s) {
+    Sexp condition = expressions.value(tree.getCondition(), s);
+    Symbols yes = s.copy();
+    yes.assume(condition);
+    yes.set("result", expressions.value(tree.getTrueExpression(), yes));
+    s.assume(Sexp.not(condition));
+    s.set("result", expressions.value(tree.getFalseExpression(), s));
+    return List.of(new Way(Exit.RETURN, yes), new Way(Exit.RETURN, s));
+  }
+
+  /** Cases with arrows: each by itself, with what is known of its labels. */
+  private List<Way> cases(SwitchTree tree, Symbols s) {
+    Sexp selector = expressions.value(tree.getExpression(), s);
+    List<Way> ways = new ArrayList<>();
+    List<Sexp> others = new ArrayList<>();
+    for (CaseTree each : tree.getCases()) {
+      if (!(each.getBody() instanceof StatementTree body)) {
+        throw run.unknown(each);
+      }
+      Symbols there = s.copy();
+      if (each.getExpressions().isEmpty()) {
+        others.forEach(o -> there.assume(Sexp.not(o)));
+        ways.addAll(statement(body, there));
+        continue;
+      }
+      List<Sexp> labels = new ArrayList<>(List.of(Sexp.atom("false")));
+      for (ExpressionTree label : each.getExpressions()) {
+        Sexp here = Terms.form("=", selector, expressions.value(label, there));
+        labels.add(here);
+        for (Sexp known : run.contracts().known(run.name(), label.toString())) {
+          there.assume(Terms.form("=>", here, there.resolve(known)));
+        }
+      }
+      Sexp met = Sexp.form("or", labels);
+      others.add(met);
+      there.assume(met);
+      ways.addAll(statement(body, there));
     }
     return ways;
   }
@@ -135,7 +194,7 @@ final class Statements {
       switch (way.exit()) {
         case BREAK -> ways.add(new Way(Exit.NEXT, way.symbols()));
         case RETURN -> ways.add(way);
-        case NEXT -> {
+        case NEXT, CONTINUE -> {
           block(update, way.symbols());
           for (Sexp invariant : invariants) {
             run.claim("loop keeps " + invariant.item(1), way.symbols(), invariant.item(2));

@@ -28,8 +28,8 @@ final class SymbolicMethod {
     HeapRun run = new HeapRun(contracts, methods, name);
     Symbols entry = entry(run, method);
     for (Way way : new Statements(run, method).block(method.getBody().getStatements(), entry)) {
-      if (way.exit() == Statements.Exit.BREAK) {
-        throw new IllegalStateException(name + ": a break outside of loops");
+      if (way.exit() == Statements.Exit.BREAK || way.exit() == Statements.Exit.CONTINUE) {
+        throw new IllegalStateException(name + ": a jump outside of loops");
       }
       for (Sexp promise : contracts.ensures(name)) {
         run.claim("ensures " + promise.item(1), way.symbols(), promise.item(2));
@@ -54,6 +54,7 @@ final class SymbolicMethod {
           parse("(forall ((q Int)) (! (= (select P q) q) :pattern ((select P q))))")
               .substitute(Map.of("P", s.get(pm))));
     }
+    run.declareGhosts(s);
     s.assume(s.resolve(run.contracts().requires(run.name())));
     return s;
   }

@@ -9,10 +9,15 @@
 ; entry, result what is returned; parameters and locals have their Java names. n is any number of slots that a sift is
 ; about: a parameter that the Java does not have, since it never reads it. pm says where each slot's content was at the
 ; entry; it moves with the hole, as (moves HOLE) says. pm.1 and pm.2 are those of the first and second call.
+;
+; Of the walk of clearDeletedTimers, (ignores SORT CALL ...) lists the calls that do nothing to the heap, and what they give;
+; (known LABEL F) is known where a switch comes to the label; (ghost NAME SORT) is any value, and behind a call it is what
+; (after CALL NAME F) says, where NAME.new is its new value. (changes FIELD) is a field besides the arrays that a method sets.
 
 (vocabulary
   (declare-sort Timer 0)
   (declare-fun due (Timer) Int)
+  (declare-fun nextdue (Timer) Int)
   (declare-const nullTimer Timer)
   (declare-fun par (Int) Int)
   (assert (forall ((q Int)) (! (=> (> q 0)
@@ -41,7 +46,23 @@
   (define-fun Same ((g (Array Int Timer)) (o (Array Int Timer)) (a Int) (b Int)) Bool
     (forall ((q Int)) (! (=> (and (<= a q) (< q b)) (= (select g q) (select o q))) :pattern ((select g q)))))
   (define-fun SameW ((g (Array Int Int)) (o (Array Int Int)) (a Int) (b Int)) Bool
-    (forall ((q Int)) (! (=> (and (<= a q) (< q b)) (= (select g q) (select o q))) :pattern ((select g q))))))
+    (forall ((q Int)) (! (=> (and (<= a q) (< q b)) (= (select g q) (select o q))) :pattern ((select g q)))))
+  ; t is placed at slot to, behind others
+  (define-fun Placed ((g (Array Int Timer)) (w (Array Int Int)) (o (Array Int Timer)) (ow (Array Int Int))
+      (p (Array Int Int)) (t Timer) (to Int)) Bool
+    (forall ((q Int)) (! (=> (and (<= 0 q) (<= q to)) (ite (= (select p q) to)
+        (and (= (select g q) t) (= (select w q) (due t)))
+        (and (= (select g q) (select o (select p q))) (= (select w q) (select ow (select p q))))))
+      :pattern ((select p q)) :pattern ((select g q)) :pattern ((select w q)))))
+  (define-fun Follows ((n (Array Int Int)) (o (Array Int Int)) (p (Array Int Int)) (to Int) (k Int)) Bool
+    (forall ((q Int)) (! (= (select n q) (ite (= (select p q) to) k (select o (select p q)))) :pattern ((select n q)))))
+  (define-fun From ((g (Array Int Timer)) (o (Array Int Timer)) (f (Array Int Int)) (gone (Array Int Bool)) (m Int) (k Int)) Bool (and
+    (forall ((q Int)) (! (=> (and (<= 0 q) (< q m)) (and (<= 0 (select f q)) (< (select f q) k) (not (select gone (select f q)))
+      (= (select g q) (select o (select f q))))) :pattern ((select f q))))
+    (forall ((q Int) (r Int)) (! (=> (and (<= 0 q) (< q m) (<= 0 r) (< r m) (= (select f q) (select f r))) (= q r))
+      :pattern ((select f q) (select f r))))))
+  (define-fun Parallel ((g (Array Int Timer)) (w (Array Int Int)) (m Int)) Bool
+    (forall ((q Int)) (! (=> (and (<= 0 q) (< q m)) (= (select w q) (due (select g q)))) :pattern ((select w q))))))
 
 (method parent
   (requires (> i 0))
@@ -112,7 +133,60 @@
 (method truncate
   (requires (and (<= 0 to) (<= to size) (<= size cap) (= cap wcap) (Heap whens to)))
   (ensures order (and (= size to) (Heap whens size)))
+  (changes size)
   (ensures contents (and (Same timers old.timers 0 size) (SameW whens old.whens 0 size))))
+
+; ---- a compaction: Processor's part, and the generated walk ----
+
+(method pp.place
+  (requires (and (<= 0 to) (< to cap) (= cap wcap) (Heap whens to)))
+  (ensures next (= result (+ to 1)))
+  (ensures order (Heap whens (+ to 1)))
+  (ensures permutation (and (Inj pm.1 (+ to 1)) (Placed timers whens old.timers old.whens pm.1 t to)))
+  (ensures untouched (and (Same timers old.timers (+ to 1) cap) (SameW whens old.whens (+ to 1) wcap))))
+
+; While nothing has moved, the survivor is at its slot already.
+(method pp.keep
+  (requires (and (<= 0 to) (< to cap) (= cap wcap) (Heap whens to)
+    (=> (not dirty) (and (Heap whens (+ to 1)) (= (select timers to) t) (= (select whens to) (due t))))))
+  (ensures next (= result (+ to 1)))
+  (ensures order (Heap whens (+ to 1)))
+  (ensures permutation (and (Inj pm.1 (+ to 1)) (Placed timers whens old.timers old.whens pm.1 t to)))
+  (ensures stays (=> (not dirty) (and (Same timers old.timers 0 cap) (SameW whens old.whens 0 wcap)
+    (forall ((q Int)) (! (= (select pm.1 q) q) :pattern ((select pm.1 q)))))))
+  (ensures untouched (and (Same timers old.timers (+ to 1) cap) (SameW whens old.whens (+ to 1) wcap))))
+
+(method pp.truncate
+  (requires (and (<= 0 to) (<= to size) (<= size cap) (= cap wcap) (Heap whens to)))
+  (ensures order (and (= size to) (Heap whens size)))
+  (changes size)
+  (ensures contents (and (Same timers old.timers 0 size) (SameW whens old.whens 0 size))))
+
+; src says from which slot each survivor came, gone which slots were those of timers that left their P. Each slot that is
+; passed is a survivor's or is counted in dropped, and no two survivors come from one slot: so each survivor is there once.
+(method clearDeletedTimers
+  (requires (and (<= 0 size) (<= size cap) (= cap wcap) (Heap whens size)
+    (forall ((q Int)) (! (not (select gone q)) :pattern ((select gone q))))))
+  (ignores Int pp.foldBound pp.clearFolded t.status t.zeroPp t.commit pp.osyield pp.addDeleted pp.addNum pp.publish0 pp.clearBound)
+  (ignores Bool t.cas)
+  (known WAITING (= (select whens k) (due t)))    ; t.when of a timer in a heap changes only by applynext, or with its slot
+  (ghost src (Array Int Int))
+  (ghost gone (Array Int Bool))
+  (after pp.keep src (Follows src.new src pm.1 to k))
+  (after pp.place src (Follows src.new src pm.1 to k))
+  (after t.zeroPp gone (= gone.new (store gone k true)))
+  (loop
+    (invariant counts (and (<= 0 to) (<= to k) (<= k size) (= size old.size) (= k (+ to dropped))))
+    (invariant order (Heap whens to))
+    (invariant not-yet (and (Same timers old.timers k cap) (SameW whens old.whens k wcap)
+      (forall ((q Int)) (! (=> (<= k q) (not (select gone q))) :pattern ((select gone q))))))
+    (invariant nothing-moved (=> (not dirty) (and (= to k) (SameW whens old.whens 0 wcap))))
+    (invariant survivors (From timers old.timers src gone to k))
+    (invariant deadlines (Parallel timers whens to)))
+  (ensures order (Heap whens size))
+  (ensures counts (= (+ size dropped) old.size))
+  (ensures survivors (From timers old.timers src gone size old.size))
+  (ensures deadlines (Parallel timers whens size)))
 
 ; By induction over slots: if slot 0 is least among those before j, it is least among those up to j.
 (lemma root-is-minimum ((w (Array Int Int)) (m Int) (j Int))

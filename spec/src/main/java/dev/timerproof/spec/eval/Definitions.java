@@ -9,14 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.OpDefNode;
+import tlc2.tool.Action;
 import tlc2.tool.EvalControl;
+import tlc2.tool.StateVec;
 import tlc2.tool.TLCState;
 import tlc2.tool.impl.FastTool;
 import tlc2.util.Context;
@@ -36,6 +40,9 @@ import util.UniqueString;
 public final class Definitions {
   private static final String STANDARD = "tla2sany/StandardModules/";
 
+  /** For a module with variables the evaluator also wants to know its behaviour. */
+  private static final String BEHAVIOUR = "INIT Init\nNEXT Next\n";
+
   private final FastTool tool;
   private final Map<String, OpDefNode> definitions = new HashMap<>();
 
@@ -50,17 +57,35 @@ public final class Definitions {
    * Opens a module.
    *
    * @param module its name; {@code /tla/NAME.tla} on the class path
-   * @param constants the values of its constants, as TLA+ text
+   * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
+   *     definition
    * @throws UncheckedIOException if a temporary folder cannot be written
    * @throws IllegalArgumentException if the module does not parse
    */
   public static Definitions open(String module, Map<String, String> constants) {
+    return open(module, constants, text(module).contains("\nVARIABLE") ? BEHAVIOUR : "");
+  }
+
+  /**
+   * Opens a module whose variables stand in a module that it extends.
+   *
+   * @param module its name; {@code /tla/NAME.tla} on the class path
+   * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
+   *     definition
+   * @throws UncheckedIOException if a temporary folder cannot be written
+   * @throws IllegalArgumentException if the module does not parse
+   */
+  public static Definitions openInstance(String module, Map<String, String> constants) {
+    return open(module, constants, BEHAVIOUR);
+  }
+
+  private static Definitions open(String module, Map<String, String> constants, String behaviour) {
     PrintStream out = ToolIO.out;
     ToolIO.out = new PrintStream(OutputStream.nullOutputStream());
     try {
       Path dir = Files.createTempDirectory("timerproof-");
       try {
-        Files.writeString(dir.resolve(module + ".cfg"), configuration(module, constants));
+        Files.writeString(dir.resolve(module + ".cfg"), configuration(constants) + behaviour);
         return new Definitions(new FastTool(dir.toString(), module, module, new Modules(dir)));
       } catch (RuntimeException e) {
         throw new IllegalArgumentException("cannot read module " + module, e);
@@ -74,21 +99,26 @@ public final class Definitions {
     }
   }
 
-  /** The constants; for a module with variables the evaluator also wants to know its behaviour. */
-  private static String configuration(String module, Map<String, String> constants)
-      throws IOException {
+  private static String configuration(Map<String, String> constants) {
     StringBuilder cfg = new StringBuilder();
     new TreeMap<>(constants)
-        .forEach((name, value) -> cfg.append("CONSTANT " + name + " = " + value + "\n"));
+        .forEach(
+            (name, value) -> {
+              String is = value.startsWith("<-") ? " " : " = ";
+              cfg.append("CONSTANT ").append(name).append(is).append(value).append('\n');
+            });
+    return cfg.toString();
+  }
+
+  private static String text(String module) {
     try (InputStream in = Definitions.class.getResourceAsStream("/tla/" + module + ".tla")) {
       if (in == null) {
         throw new IllegalArgumentException("no module " + module + " on the class path");
       }
-      if (new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("\nVARIABLE")) {
-        cfg.append("INIT Init\nNEXT Next\n");
-      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return cfg.toString();
   }
 
   private static void delete(Path dir) throws IOException {
@@ -126,6 +156,37 @@ public final class Definitions {
             state(to),
             EvalControl.Clear)
         == BoolValue.ValTrue;
+  }
+
+  /**
+   * The states to which an action with these arguments leads.
+   *
+   * @param from the variables' values
+   * @return the variables' values behind the action, once for each way to get there
+   */
+  public List<Map<String, Object>> successors(
+      Map<String, Object> from, String action, Object... arguments) {
+    OpDefNode definition = definition(action);
+    StateVec found =
+        tool.getNextStates(
+            new Action(definition.getBody(), bind(definition, arguments), definition), state(from));
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (int k = 0; k < found.size(); k++) {
+      Map<String, Object> variables = new TreeMap<>();
+      found
+          .elementAt(k)
+          .getVals()
+          .forEach((name, value) -> variables.put(name.toString(), TlaData.toJava(value)));
+      all.add(variables);
+    }
+    return all;
+  }
+
+  /** The value of an operator for these arguments where the variables have these values. */
+  public Object applyIn(Map<String, Object> variables, String operator, Object... arguments) {
+    OpDefNode definition = definition(operator);
+    return TlaData.toJava(
+        (Value) tool.eval(definition.getBody(), bind(definition, arguments), state(variables)));
   }
 
   private static TLCState state(Map<String, Object> variables) {

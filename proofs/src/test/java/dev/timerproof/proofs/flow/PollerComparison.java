@@ -1,0 +1,271 @@
+package dev.timerproof.proofs.flow;
+
+import dev.timerproof.proofs.flow.PollerFlow.Position;
+import dev.timerproof.proofs.flow.PollerFlow.Transition;
+import dev.timerproof.proofs.model.Definition;
+import dev.timerproof.proofs.model.Invariant;
+import dev.timerproof.proofs.model.PollerList;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.spec.table.PollerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs the steps of the proof of the wake-up and the actions of {@code Wakeup.tla} on the same
+ * states. At each position of a thread every step of the model must be one of the proof; and every
+ * step of the proof one of the model, but for what {@link PollerFreedom} lists.
+ */
+final class PollerComparison {
+  private static final int STATES = 30;
+
+  private static final List<String> ACTIONS = List.of("Works", "Arm", "End");
+
+  private final PollerTable table;
+  private final StateModel model = StateModel.poller();
+  private final IsolatedModule tla;
+  private final PollerStates states;
+  private final Definition asleep;
+  private final Map<Position, Set<Transition>> steps;
+  private final Set<String> compared;
+
+  /**
+   * Opens an instance of the model.
+   *
+   * @param table the poller's rows
+   * @param mutations what {@code Faults.tla} calls their mutations
+   * @param waiters whether channels wait for the poller
+   * @param compared the words, steps and places that are compared; empty for all
+   */
+  PollerComparison(PollerTable table, String mutations, boolean waiters, Set<String> compared) {
+    this.table = table;
+    this.compared = compared;
+    this.states = new PollerStates(model, PollerList.builtIn(), waiters);
+    this.tla = new IsolatedModule("MCWakeup", constants(table, mutations, waiters));
+    this.asleep =
+        Invariant.poller().definitions().stream()
+            .filter(d -> d.name().equals("asleep"))
+            .findFirst()
+            .orElseThrow();
+    this.steps = steps(PollerList.builtIn());
+  }
+
+  private static Map<String, String> constants(
+      PollerTable table, String mutations, boolean waiters) {
+    Map<String, String> all = new LinkedHashMap<>();
+    List.of("m1", "m2", "m3", "m4", "c1", "c2", "NONE").forEach(c -> all.put(c, '"' + c + '"'));
+    all.put("Edition", '"' + table.edition() + '"');
+    all.put("Mutations", "<- " + mutations);
+    all.put("Ps", "{1, 2}");
+    all.put("Ms", "{\"me\", \"m2\", \"m3\"}");
+    all.put("Outside", "{}");
+    all.put("Busy", "{\"me\"}");
+    all.put("Whens", "{1, 2, 3, 4, 5, 6}");
+    all.put("Before", "{}");
+    all.put("MaxArms", "1");
+    all.put("Waiters", waiters ? "TRUE" : "FALSE");
+    all.put("Ends", "TRUE");
+    all.put("Sysmon", "FALSE");
+    return all;
+  }
+
+  private Map<Position, Set<Transition>> steps(PollerList list) {
+    Map<Position, Set<Transition>> all = new LinkedHashMap<>();
+    for (Transition step : PollerFlow.transitions(table, model, list)) {
+      all.computeIfAbsent(step.from(), p -> new LinkedHashSet<>()).add(step);
+    }
+    return all;
+  }
+
+  /** The words of rows, and the places outside of them, whose steps are compared. */
+  Set<String> labels() {
+    Set<String> all = new TreeSet<>();
+    steps.keySet().forEach(p -> all.add(PollerFreedom.label(table, p.spot())));
+    all.removeAll(Set.of("started", "stopped"));
+    return all;
+  }
+
+  /** The first state in which the two differ, or nothing. */
+  String disagreement() {
+    for (Position at : steps.keySet()) {
+      String found = disagreement(at, steps);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
+  }
+
+  /** The same for another list, at those positions where it says something else. */
+  String disagreement(PollerList other) {
+    Map<Position, Set<Transition>> changed = steps(other);
+    for (Map.Entry<Position, Set<Transition>> there : changed.entrySet()) {
+      if (!there.getValue().equals(steps.get(there.getKey()))) {
+        String found = disagreement(there.getKey(), changed);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+    }
+    for (Position at : steps.keySet()) {
+      if (!changed.containsKey(at)) {
+        String found = reached(at, changed.keySet());
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+    }
+    return "";
+  }
+
+  /** A place that the other list's threads never come to, whatever it says of them. */
+  private String reached(Position lost, Set<Position> others) {
+    boolean elsewhere = others.stream().anyMatch(p -> p.spot().equals(lost.spot()));
+    return elsewhere ? "" : name(lost) + ": no thread ever comes there";
+  }
+
+  /** Rows and step; of a word the rows that it may choose, with their guards and steps. */
+  private String name(Position at) {
+    String rows = String.join("+", at.spot().rows());
+    String label = PollerFreedom.label(table, at.spot());
+    boolean loads = !at.spot().outside() && at.spot().top().row().isEmpty();
+    return (rows.isEmpty() ? "" : rows + ".")
+        + label
+        + (loads
+            ? table.rowsAt(at.spot().top().op(), label).stream()
+                .map(r -> r.id() + " if " + r.guard() + " " + r.steps())
+                .toList()
+            : "");
+  }
+
+  private String disagreement(Position at, Map<Position, Set<Transition>> all) {
+    PollerSpot spot = at.spot();
+    String label = PollerFreedom.label(table, spot);
+    boolean silent = label.equals("started") || label.equals("stopped");
+    if (silent || !(compared.isEmpty() || compared.contains(label))) {
+      return "";
+    }
+    Random random = new Random(at.toString().hashCode());
+    for (int n = 0; n < STATES; n++) {
+      SmallState s = states.random(random, at);
+      String found = meaning(at, s);
+      if (found.isEmpty()) {
+        found = compare(at, s, all);
+      }
+      if (!found.isEmpty()) {
+        return name(at) + ": " + found;
+      }
+    }
+    return "";
+  }
+
+  /** Whether a thread rests or sleeps is what the promise is about. */
+  private String meaning(Position at, SmallState s) {
+    Map<String, Object> variables = states.variables(s, at);
+    Map<?, ?> me = PollerOutcome.me(variables);
+    boolean rests =
+        Set.of("stopped", "go", "client").contains(PollerOutcome.part(me, "pc").toString());
+    if (rests != s.truth("rests", SmallState.ME)) {
+      return "Wakeup.tla " + (rests ? "rests" : "does not rest") + " there";
+    }
+    boolean sleeps = (boolean) tla.applyIn(variables, "SleepsOn", me);
+    boolean related = new Evaluation(s).holds(asleep.body(), Map.of("a", SmallState.ME));
+    return sleeps == related ? "" : "Wakeup.tla sleeps: " + sleeps + ", in " + variables;
+  }
+
+  private String compare(Position at, SmallState s, Map<Position, Set<Transition>> all) {
+    List<PollerOutcome> related = new ArrayList<>();
+    for (Transition step : all.getOrDefault(at, Set.of())) {
+      related.addAll(outcomes(step, s, all));
+    }
+    List<Map<String, Object>> defined = new ArrayList<>();
+    for (PollerFreedom.Start start :
+        PollerFreedom.starts(at.spot(), states.variables(s, at), s.truth("waiters"))) {
+      for (Map<String, Object> after : successors(start.variables())) {
+        if (PollerFreedom.standsStill(at.spot(), start.variables(), after)) {
+          continue;
+        }
+        if (related.stream().noneMatch(r -> r.fits(after, Set.of()))) {
+          return "Wakeup.tla has "
+              + after
+              + ", poller-steps.sexp "
+              + first(related)
+              + ", in "
+              + start.variables();
+        }
+        if (start.exact()) {
+          defined.add(after);
+        }
+      }
+    }
+    String label = PollerFreedom.label(table, at.spot());
+    if (!PollerFreedom.isExact(label, s)) {
+      return "";
+    }
+    Set<String> free = PollerFreedom.of(label);
+    for (PollerOutcome r : related) {
+      if (defined.stream().noneMatch(d -> r.fits(d, free))) {
+        return "poller-steps.sexp also has "
+            + r
+            + ", Wakeup.tla "
+            + defined
+            + ", in "
+            + states.variables(s, at);
+      }
+    }
+    return "";
+  }
+
+  private static String first(List<PollerOutcome> all) {
+    return all.isEmpty() ? "nothing" : all.get(0) + " and others";
+  }
+
+  private List<Map<String, Object>> successors(Map<String, Object> from) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (String action : ACTIONS) {
+      for (Map<String, Object> after : tla.successors(from, action, SmallState.ME)) {
+        all.addAll(calls(after) ? successors(after) : List.of(after));
+      }
+    }
+    return all;
+  }
+
+  /** In the proof, a call is part of the step before it. */
+  private boolean calls(Map<String, Object> variables) {
+    Map<?, ?> m = PollerOutcome.me(variables);
+    if (!"run".equals(m.get("pc"))) {
+      return false;
+    }
+    List<String> ofRow = table.row(String.valueOf(m.get("row"))).steps();
+    String step = ofRow.get((int) PollerOutcome.part(m, "k") - 1);
+    return !step.equals("commit")
+        && PollerList.builtIn().step(step).stream().anyMatch(c -> c.is("call"));
+  }
+
+  private List<PollerOutcome> outcomes(
+      Transition step, SmallState s, Map<Position, Set<Transition>> all) {
+    List<SmallState> reached = List.of(s);
+    for (Effect.Stage stage : step.effect().stages()) {
+      reached = reached.stream().flatMap(r -> new Relation(stage).outcomes(r).stream()).toList();
+    }
+    List<PollerOutcome> outcomes = new ArrayList<>();
+    for (SmallState after : reached) {
+      states.facts(after, SmallState.ME, step.to());
+      boolean endsRecheck =
+          PollerFreedom.label(table, step.to().spot()).equals("recheck")
+              && PollerThread.looked(after) == PollerStates.PS.size();
+      if (endsRecheck) {
+        all.getOrDefault(step.to(), Set.of())
+            .forEach(last -> outcomes.addAll(outcomes(last, after, all)));
+      } else {
+        outcomes.add(new PollerOutcome(s, after, step.to()));
+      }
+    }
+    return outcomes;
+  }
+}
