@@ -67,4 +67,12 @@ class JqwikLayerTest {
     assertEquals(claim.detail(), second.detail());
     assertEquals(0, second.evidence().get("histories"));
   }
+
+  @Test
+  void caseThatMustFail_byItself_isFoundWhateverTheSeed() throws Exception {
+    Settings settings =
+        LayerRuns.only(LayerRuns.settings(Optional.empty(), "go1.15"), "jqwik/go1.15-all-due-fire");
+    Claim claim = LayerRuns.of(layer, settings).claims.get(0);
+    assertEquals(Outcome.HOLDS, claim.outcome(), claim.toString());
+  }
 }
