@@ -66,7 +66,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  timerproof mutate --edition go1.19 --row del.",
       "  timerproof mutate --layers drift,jqwik --kinds ALL --results out/mutants.jsonl --matrix out/matrix.md",
-      "  timerproof mutate --layers drift,jqwik,lincheck --kinds ALL --sample 20 --seed 7"
+      "  timerproof mutate --layers drift,jqwik,lincheck --survivors --kinds ALL --sample 20 --seed 7"
     })
 final class MutateCommand implements Callable<Integer> {
   private static final Map<MutantVerdict.Fate, String> WORDS =
@@ -95,6 +95,11 @@ final class MutateCommand implements Callable<Integer> {
       split = ",",
       description = "What is asked: model, drift, jqwik, lincheck, jcstress. Default: model.")
   private List<String> layers = List.of(MutantVerdict.MODEL);
+
+  @Option(
+      names = "--survivors",
+      description = "Ask each layer only about mutants that the layers before it did not kill.")
+  private boolean survivors;
 
   @Option(
       names = "--kinds",
@@ -157,6 +162,9 @@ final class MutateCommand implements Callable<Integer> {
     Equivalents equivalents = Equivalents.builtIn();
     var sweep =
         new MutationSweep(reader, options.modules(), ManifestReader.builtIn(), equivalents, file);
+    if (survivors) {
+      sweep.ofSurvivors();
+    }
     List<MutantVerdict> verdicts;
     try (Scratch scratch = new Scratch()) {
       var all =

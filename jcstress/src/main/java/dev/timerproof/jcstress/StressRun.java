@@ -28,6 +28,33 @@ public record StressRun(String tests, int milliseconds) {
   /** Every test. */
   public static final StressRun ALL = new StressRun(PACKAGE.replace(".", "\\."), 200);
 
+  /** The status that every call has races from. */
+  private static final String WAITING = "Waiting";
+
+  /**
+   * The races of one call with all others, as long as those of a quick run.
+   *
+   * @param call a word of their names, such as {@code Stop}
+   * @param status from which status; one that a timer has for a moment alone counts as {@code
+   *     Waiting}
+   */
+  public static StressRun of(String call, String status) {
+    return new StressRun(
+        PACKAGE.replace(".", "\\.")
+            + "\\.race\\.(%1$s\\w*And\\w+|\\w+And%1$s\\w*)\\.%2$s$"
+                .formatted(call, call.equals("Start") ? "NoStatus" : lasting(status)),
+        QUICK.milliseconds);
+  }
+
+  private static String lasting(String status) {
+    String race = PACKAGE + ".race.StopAndStop$" + status;
+    try {
+      return Class.forName(race, false, StressRun.class.getClassLoader()).getSimpleName();
+    } catch (ClassNotFoundException e) {
+      return WAITING;
+    }
+  }
+
   private static final String RESULTS = "RUN RESULTS:";
   private static final Pattern TEST = Pattern.compile("\\[(\\w+)\\] (dev\\.timerproof\\.\\S+)$");
   private static final Pattern OUTCOME =

@@ -8,18 +8,25 @@ public final class CalledOperations {
   private static final Set<String> CHECK =
       Set.of("adjusttimers", "addAdjustedTimers", "runtimer", "clearDeletedTimers");
 
+  private static final Set<String> CALLER = Set.of("wakeNetPoller", "netpollBreak");
+
+  private static final Set<String> SLEEPER = Set.of("findrunnable", "netpoll", "netpollBreak");
+
   private static final Map<String, Set<String>> OPERATIONS =
-      Map.of(
-          "add", Set.of("addtimer", "cleantimers"),
-          "mod", Set.of("modtimer"),
-          "del", Set.of("deltimer"),
-          "run", Set.of("runtimer"),
-          "clean", Set.of("cleantimers"),
-          "adjust", Set.of("adjusttimers", "addAdjustedTimers"),
-          "clear", Set.of("clearDeletedTimers"),
-          "move", Set.of("moveTimers"),
-          "check", CHECK,
-          "steal", CHECK);
+      Map.ofEntries(
+          Map.entry("add", Set.of("addtimer", "cleantimers")),
+          Map.entry("mod", Set.of("modtimer")),
+          Map.entry("del", Set.of("deltimer")),
+          Map.entry("run", Set.of("runtimer")),
+          Map.entry("clean", Set.of("cleantimers")),
+          Map.entry("adjust", Set.of("adjusttimers", "addAdjustedTimers")),
+          Map.entry("clear", Set.of("clearDeletedTimers")),
+          Map.entry("move", Set.of("moveTimers")),
+          Map.entry("check", CHECK),
+          Map.entry("steal", CHECK),
+          Map.entry("arm", CALLER),
+          Map.entry("rest", SLEEPER),
+          Map.entry("nap", SLEEPER));
 
   private CalledOperations() {}
 

@@ -32,7 +32,8 @@ record LincheckCase(
     List<String> about,
     Task task) {
   /** Of the protocols that must fail, those that a quick run looks at. */
-  private static final Set<String> QUICK_FAULTS = Set.of("stop-cleaned", "reset-fired");
+  private static final Set<String> QUICK_FAULTS =
+      Set.of("stop-cleaned", "reset-fired", "poller-arm-first");
 
   /** A quick run explores fewer interleavings of each scenario. */
   private static final int QUICK_INTERLEAVINGS = 40;

@@ -72,13 +72,7 @@ final class LincheckLayer implements Layer {
         cases.stream()
             .collect(
                 Collectors.toMap(c -> c.task().name(), c -> c, (a, b) -> a, LinkedHashMap::new));
-    var rows =
-        new RowsTaken(
-            context
-                .settings()
-                .table()
-                .reader()
-                .readUnchecked(variant.edition(), variant.mutations()));
+    var rows = new RowsTaken(variant.timers(context.settings().table().reader()));
     context.status("exploring " + open.keySet().iterator().next() + " on " + variant);
     Duration left = context.remaining().minus(RESERVE);
     try {

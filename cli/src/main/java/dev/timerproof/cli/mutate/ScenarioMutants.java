@@ -3,13 +3,11 @@ package dev.timerproof.cli.mutate;
 import dev.timerproof.cli.layer.CalledOperations;
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.scenario.Directed;
-import dev.timerproof.lincheck.scenario.DirectedRun;
 import dev.timerproof.lincheck.scenario.DirectedScenarios;
+import dev.timerproof.lincheck.scenario.ScenarioProcess;
 import dev.timerproof.lincheck.scenario.Task;
 import dev.timerproof.lincheck.scenario.Variant;
-import dev.timerproof.spec.java.GenerationException;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
@@ -24,12 +22,9 @@ import java.util.stream.Stream;
  * Lets Lincheck explore the mutated Java under written scenarios that touch what was changed, those
  * that were written for the changed row first. Each mutant has a process of its own.
  */
-final class ScenarioMutants implements MutantLayer {
+final class ScenarioMutants extends CompiledMutants {
   private static final int SCENARIOS = 4;
   private static final Duration LONGEST = Duration.ofMinutes(1);
-
-  private final TableReader reader;
-  private final Path folder;
 
   /**
    * A layer for mutants of this table.
@@ -37,8 +32,7 @@ final class ScenarioMutants implements MutantLayer {
    * @param folder where class files and messages may be written
    */
   ScenarioMutants(TableReader reader, Path folder) {
-    this.reader = reader;
-    this.folder = folder;
+    super(reader, folder);
   }
 
   @Override
@@ -47,21 +41,15 @@ final class ScenarioMutants implements MutantLayer {
   }
 
   @Override
-  public Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException {
+  Finding run(Mutant mutant, TimerTable mutated, Path classes, Path own)
+      throws IOException, InterruptedException {
     List<Task> tasks = tasks(mutant, mutated);
     if (tasks.isEmpty()) {
       return Finding.survived("no scenario touches it");
     }
-    var variant = new Variant(mutant.edition(), List.of(mutant.mutation()));
-    List<CaseResult> results;
-    try {
-      results =
-          new DirectedRun(Optional.of(reader), folder).run(variant, tasks, LONGEST, result -> {});
-    } catch (GenerationException e) {
-      return Finding.killed("the generator", String.valueOf(e.getMessage()));
-    } catch (IllegalStateException e) {
-      return Finding.killed("the compiler", String.valueOf(e.getMessage()));
-    }
+    List<CaseResult> results =
+        new ScenarioProcess(Optional.of(classes), own.resolve("messages.txt"))
+            .run(tasks, LONGEST, result -> {});
     Optional<CaseResult> lost = results.stream().filter(r -> !r.holds()).findFirst();
     if (lost.isPresent()) {
       String found = lost.get().detail().lines().findFirst().orElse("");

@@ -3,10 +3,8 @@ package dev.timerproof.cli.mutate;
 import dev.timerproof.conformance.own.ForkedJvm;
 import dev.timerproof.jcstress.StressRun;
 import dev.timerproof.jcstress.StressRun.Result;
-import dev.timerproof.lincheck.scenario.Variant;
-import dev.timerproof.spec.java.GenerationException;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.File;
@@ -16,17 +14,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Races the mutated Java on the cores of this machine: the races of a quick check. Half a minute a
- * mutant.
+ * Races the mutated Java on the cores of this machine. For a row, the races of its operation with
+ * all others, from the status that it is about; for anything else, the races of a quick check. Half
+ * a minute a mutant.
  */
-final class StressMutants implements MutantLayer {
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+final class StressMutants extends CompiledMutants {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  private final TableReader reader;
-  private final Path folder;
+  /** What races call the operations. */
+  private static final Map<String, String> CALLS =
+      Map.of(
+          "addtimer", "Start",
+          "deltimer", "Stop",
+          "modtimer", "ResetToFuture",
+          "runtimer", "Run",
+          "cleantimers", "Clean",
+          "adjusttimers", "Adjust",
+          "addAdjustedTimers", "Adjust",
+          "clearDeletedTimers", "Clear",
+          "moveTimers", "Move");
+
+  private static final Map<String, String> CALLS_OF_RESETS =
+      Map.of("earlier", "ResetEarlier", "notearlier", "ResetLater");
 
   /**
    * A layer for mutants of this table.
@@ -34,8 +47,7 @@ final class StressMutants implements MutantLayer {
    * @param folder where class files and reports may be written
    */
   StressMutants(TableReader reader, Path folder) {
-    this.reader = reader;
-    this.folder = folder;
+    super(reader, folder);
   }
 
   @Override
@@ -44,19 +56,12 @@ final class StressMutants implements MutantLayer {
   }
 
   @Override
-  public Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException {
-    Path own = Files.createTempDirectory(folder, "races-");
-    Path classes = Files.createDirectory(own.resolve("classes"));
-    try {
-      new Variant(mutant.edition(), List.of(mutant.mutation())).compile(reader, classes);
-    } catch (GenerationException e) {
-      return Finding.killed("the generator", String.valueOf(e.getMessage()));
-    } catch (IllegalStateException e) {
-      return Finding.killed("the compiler", String.valueOf(e.getMessage()));
-    }
+  Finding run(Mutant mutant, TimerTable mutated, Path classes, Path own)
+      throws IOException, InterruptedException {
     Path log = own.resolve("jcstress.log");
     String classPath = classes + File.pathSeparator + ForkedJvm.ownClassPath();
-    ForkedJvm.run(StressRun.QUICK.arguments(classPath, own.resolve("report")), own, log, LONGEST);
+    ForkedJvm.run(
+        races(mutant, mutated).arguments(classPath, own.resolve("report")), own, log, LONGEST);
     List<Result> races =
         StressRun.parse(Files.readAllLines(log, StandardCharsets.UTF_8)).stream()
             .filter(r -> !r.isBroken() && !r.isHandshake())
@@ -70,5 +75,14 @@ final class StressMutants implements MutantLayer {
     return races.isEmpty()
         ? Finding.undecided("jcstress", "no results in time")
         : Finding.survived(races.size() + " races");
+  }
+
+  private static StressRun races(Mutant mutant, TimerTable mutated) {
+    if (!mutant.isOfRow()) {
+      return StressRun.QUICK;
+    }
+    Row row = mutated.row(mutant.row());
+    String call = CALLS_OF_RESETS.getOrDefault(row.owned(), CALLS.getOrDefault(row.op(), ""));
+    return call.isEmpty() ? StressRun.QUICK : StressRun.of(call, row.from());
   }
 }

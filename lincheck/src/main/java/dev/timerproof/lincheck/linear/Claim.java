@@ -22,7 +22,13 @@ public enum Claim {
   EARLIEST_FIRST("all timers: a run fires the earliest of all timers each time", false),
 
   /** Running timers is one step that fires all that are due. */
-  ATOMIC_RUN("all timers: a run is one atomic step that fires all that are due", false);
+  ATOMIC_RUN("all timers: a run is one atomic step that fires all that are due", false),
+
+  /** Nothing is claimed of what calls return, only of the moment when everybody is at rest. */
+  NOT_SLEPT_PAST(
+      "when everybody is at rest and a processor is idle, somebody sleeps until the earliest"
+          + " deadline",
+      false);
 
   private final String sentence;
   private final boolean eachTimer;
@@ -62,7 +68,7 @@ public enum Claim {
       case RUN -> firings((Ran) answer, args.get(op.indexOf("now")), timers);
       case SWEEP -> sweep((Ran) answer, args.get(op.indexOf("now")), timers);
       case WAKE -> List.of(state -> isBoundedBy(state, (Long) answer, timers));
-      case CLEAN, ADJUST, CLEAR, MOVE -> List.of();
+      case CLEAN, ADJUST, CLEAR, MOVE, PENDING, BEGIN, REST, NAP, ARM, ASLEEP, LEAVE -> List.of();
     };
   }
 
@@ -81,7 +87,7 @@ public enum Claim {
   private List<Step> run(Ran answer, int now, Timers timers) {
     List<Step> firings = firings(answer, now, timers);
     return switch (this) {
-      case PER_TIMER, EARLIEST_FIRST -> firings;
+      case PER_TIMER, EARLIEST_FIRST, NOT_SLEPT_PAST -> firings;
       case COMPLETE -> and(firings, state -> isNoneDue(state, now, timers));
       case ATOMIC_RUN ->
           List.of(state -> Search.takesAll(firings, state) && isNoneDue(state, now, timers));

@@ -57,6 +57,14 @@ public abstract class ClaimVerifier extends CachedVerifier {
     }
   }
 
+  /** Verifies {@link Claim#NOT_SLEPT_PAST}. */
+  public static final class NotSleptPast extends ClaimVerifier {
+    /** Called by Lincheck. */
+    public NotSleptPast(Class<?> specification) {
+      super(Claim.NOT_SLEPT_PAST);
+    }
+  }
+
   /** The verifier of a claim. */
   public static Class<? extends ClaimVerifier> of(Claim claim) {
     return switch (claim) {
@@ -64,6 +72,7 @@ public abstract class ClaimVerifier extends CachedVerifier {
       case COMPLETE -> Complete.class;
       case EARLIEST_FIRST -> EarliestFirst.class;
       case ATOMIC_RUN -> AtomicRun.class;
+      case NOT_SLEPT_PAST -> NotSleptPast.class;
     };
   }
 

@@ -30,7 +30,21 @@ public enum Op {
   /** Reads when a processor has something to do, without the lock. */
   WAKE("processor"),
   /** Runs what is due on every processor, with nobody else at work. */
-  SWEEP("now");
+  SWEEP("now"),
+  /** Gives a processor a timer before anything else happens. */
+  PENDING("processor when"),
+  /** Makes the first processors busy, and says how many threads there will be. */
+  BEGIN("busy threads"),
+  /** Has a worker with this processor go to sleep, in the selector. */
+  REST("processor"),
+  /** The same, but it parks. */
+  NAP("processor"),
+  /** Gives a processor a timer from a thread that is on none. */
+  ARM("processor when"),
+  /** Waits until a worker sleeps or has stopped. */
+  ASLEEP(""),
+  /** Ends a thread that is on no processor. */
+  LEAVE("");
 
   private final String arguments;
 
@@ -45,7 +59,7 @@ public enum Op {
 
   /** What each of its numbers is. */
   public List<String> arguments() {
-    return List.of(arguments.split(" ", -1));
+    return arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1));
   }
 
   /** The place of a number of this name; there must be one. */

@@ -27,6 +27,7 @@ public final class DirectedScenarios {
     moves();
     readers();
     waits();
+    all.addAll(PollerScenarios.all());
   }
 
   /** All of them. */

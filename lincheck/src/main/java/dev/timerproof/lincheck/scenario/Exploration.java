@@ -2,7 +2,9 @@ package dev.timerproof.lincheck.scenario;
 
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.SequentialTimers;
+import dev.timerproof.lincheck.linear.Claim;
 import dev.timerproof.lincheck.linear.ClaimVerifier;
+import dev.timerproof.lincheck.poller.ScenarioSleepers;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jetbrains.lincheck.LincheckAssertionError;
@@ -50,8 +52,11 @@ final class Exploration {
         // Never used, as the verifier is our own; without one, Lincheck would run the timers.
         .sequentialSpecification(SequentialTimers.class)
         .verifier(ClaimVerifier.of(task.claim()));
-    task.scenarios().forEach(s -> options.addCustomScenario(Scenario.parse(s).forLincheck()));
-    options.check(ScenarioTimers.class);
+    Class<?> harness =
+        task.claim() == Claim.NOT_SLEPT_PAST ? ScenarioSleepers.class : ScenarioTimers.class;
+    task.scenarios()
+        .forEach(s -> options.addCustomScenario(Scenario.parse(s).forLincheck(harness)));
+    options.check(harness);
   }
 
   private static String scope(Task task) {

@@ -36,10 +36,14 @@ record Invocation(Op op, List<Integer> args) {
     return new Invocation(op, Stream.of(words).skip(1).map(Integer::valueOf).toList());
   }
 
-  /** The call as Lincheck wants it. */
-  Actor actor() {
+  /**
+   * The call as Lincheck wants it.
+   *
+   * @param harness the class whose method is called
+   */
+  Actor actor(Class<?> harness) {
     Method method =
-        Arrays.stream(ScenarioTimers.class.getMethods())
+        Arrays.stream(harness.getMethods())
             .filter(m -> m.getName().equals(op.method()))
             .filter(m -> m.getParameterCount() == args.size())
             .findFirst()

@@ -47,21 +47,25 @@ public record Scenario(
     return Stream.of(text.split(";", -1)).map(Invocation::parse).toList();
   }
 
-  /** The scenario as Lincheck wants it; it ends with {@link ScenarioTimers#validate}. */
-  ExecutionScenario forLincheck() {
+  /**
+   * The scenario as Lincheck wants it; it ends with {@code validate}.
+   *
+   * @param harness the class whose methods are called
+   */
+  ExecutionScenario forLincheck(Class<?> harness) {
     try {
       return new ExecutionScenario(
-          actors(before),
-          threads.stream().map(Scenario::actors).toList(),
-          actors(after),
-          new Actor(ScenarioTimers.class.getMethod("validate"), List.of()));
+          actors(before, harness),
+          threads.stream().map(calls -> actors(calls, harness)).toList(),
+          actors(after, harness),
+          new Actor(harness.getMethod("validate"), List.of()));
     } catch (NoSuchMethodException e) {
       throw new LinkageError("validate", e);
     }
   }
 
-  private static List<Actor> actors(List<Invocation> calls) {
-    return new ArrayList<>(calls.stream().map(Invocation::actor).toList());
+  private static List<Actor> actors(List<Invocation> calls, Class<?> harness) {
+    return new ArrayList<>(calls.stream().map(call -> call.actor(harness)).toList());
   }
 
   @Override

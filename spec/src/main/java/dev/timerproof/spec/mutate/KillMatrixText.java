@@ -27,6 +27,9 @@ public final class KillMatrixText {
    */
   public String markdown() {
     var page = new StringBuilder();
+    page.append("# Kill matrix of ").append(matrix.edition()).append("\n\n");
+    page.append("Written by `timerproof mutate` with the layers ");
+    page.append(String.join(", ", matrix.layers())).append(".\n\n");
     page.append("| changed | mutants | refused |");
     matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
     page.append(" killed | equivalent | gaps | undecided | survive |\n");

@@ -40,6 +40,7 @@ public final class MutationSweep {
   private final Equivalents equivalents;
   private final Path file;
   private final Map<String, TimerTable> tables = new LinkedHashMap<>();
+  private boolean survivorsOnly;
 
   /**
    * A sweep.
@@ -59,6 +60,15 @@ public final class MutationSweep {
     this.manifest = manifest;
     this.equivalents = equivalents;
     this.file = file;
+  }
+
+  /**
+   * From now on a layer is asked only about mutants that no layer before it has killed. {@link
+   * KillMatrix#DRIFT} kills none, but where it finds the same Java, only the models are asked.
+   */
+  public MutationSweep ofSurvivors() {
+    survivorsOnly = true;
+    return this;
   }
 
   /**
@@ -115,6 +125,9 @@ public final class MutationSweep {
     List<MutantVerdict> verdicts = new ArrayList<>();
     TimerTable mutated = null;
     for (MutantLayer layer : layers) {
+      if (survivorsOnly && isSettled(verdicts, layer.name())) {
+        continue;
+      }
       MutantVerdict verdict = known.get(key(layer.name(), mutant.key()));
       if (verdict == null) {
         long start = System.nanoTime();
@@ -136,6 +149,15 @@ public final class MutationSweep {
       verdicts.add(verdict);
     }
     return verdicts;
+  }
+
+  private static boolean isSettled(List<MutantVerdict> before, String layer) {
+    return before.stream()
+        .anyMatch(
+            v ->
+                v.layer().equals(KillMatrix.DRIFT)
+                    ? v.fate() == MutantVerdict.Fate.SURVIVED && !layer.equals(MutantVerdict.MODEL)
+                    : v.fate() == MutantVerdict.Fate.KILLED);
   }
 
   private TimerTable table(Mutant mutant) {

@@ -134,4 +134,43 @@ class KillMatrixTest {
     }
     assertEquals(4, Files.readAllLines(file).size());
   }
+
+  /** A layer that gives every mutant the same fate. */
+  private record Fixed(String name, Fate fate) implements MutantLayer {
+    @Override
+    public Finding judge(Mutant mutant, TimerTable mutated) {
+      return new Finding(fate, "who", "why");
+    }
+  }
+
+  private static List<String> asked(Path file, MutantLayer... layers) throws Exception {
+    return new MutationSweep(
+            READER, TlcModules.builtIn(), ManifestReader.builtIn(), Equivalents.builtIn(), file)
+        .ofSurvivors().run(List.of(OTHER_STATUS), List.of(layers), v -> {}).stream()
+            .map(MutantVerdict::layer)
+            .toList();
+  }
+
+  @Test
+  void sweepOfSurvivors_mutantThatIsKilled_isShownToNoFurtherLayer(@TempDir Path folder)
+      throws Exception {
+    var killer = new Fixed("killer", Fate.KILLED);
+    var blind = new Fixed("blind", Fate.SURVIVED);
+    assertEquals(List.of("killer"), asked(folder.resolve("1"), killer, blind));
+    assertEquals(List.of("blind", "killer"), asked(folder.resolve("2"), blind, killer));
+  }
+
+  @Test
+  void sweepOfSurvivors_sameJava_isShownToTheModelsAlone(@TempDir Path folder) throws Exception {
+    var same = new Fixed(KillMatrix.DRIFT, Fate.SURVIVED);
+    var other = new Fixed(KillMatrix.DRIFT, Fate.KILLED);
+    var blind = new Fixed("blind", Fate.SURVIVED);
+    var model = new Fixed(MutantVerdict.MODEL, Fate.SURVIVED);
+    assertEquals(
+        List.of(KillMatrix.DRIFT, MutantVerdict.MODEL),
+        asked(folder.resolve("1"), same, blind, model));
+    assertEquals(
+        List.of(KillMatrix.DRIFT, "blind", MutantVerdict.MODEL),
+        asked(folder.resolve("2"), other, blind, model));
+  }
 }
