@@ -12,6 +12,8 @@ OneWinner == S.wakeup <= 1
 TokenHasBreak == AtRest /\ S.sig = "sent" => S.wakeup > 0
 SpinningCounted == AtRest => S.nspin = Cardinality({m \in Ms : th[m].spinning})
 IdleOrUsed == \A p \in Ps : p \in S.idle <=> \A m \in Ms : th[m].p # p
+(* violated by design, see models.json *)
+SpinsAlone == \A m \in Ms : th[m].pc = "count" /\ th[m].seen > 0 => 2 * th[m].seen >= Cardinality(Ps) - Cardinality(S.idle)
 LastPollFresh == S.lastpoll = "polled" => S.at >= S.ended
 Nobody == {}
 Alike == Permutations(Ms \ Busy)

@@ -2,6 +2,8 @@ package dev.timerproof.cli;
 
 import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.spec.export.Explanation;
+import dev.timerproof.spec.model.RowEvidence;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,11 @@ import picocli.CommandLine.Spec;
 /** Tells what a name of the table means. */
 @Command(
     name = "explain",
-    description = "Tells what a row, a status, an operation, a step or a parameter means.",
+    description = {
+      "Tells what a row, a status, an operation, a step or a parameter means.",
+      "The poller's rows, operations, words, guards and steps have their names, too. Below a row stand"
+          + " the cases that must fail by way of it, and the bugs that they show."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
@@ -22,7 +28,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  timerproof explain mod.Waiting.earlier",
       "  timerproof explain ModifiedEarlier --edition go1.19",
-      "  timerproof explain runtimer"
+      "  timerproof explain runtimer",
+      "  timerproof explain find.polled.wanted"
     })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -38,10 +45,15 @@ final class ExplainCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Explanation explanation = Explanation.of(options.reader(spec), options.edition(spec));
     try {
       spec.commandLine().getOut().print(explanation.explain(name));
+      spec.commandLine()
+          .getOut()
+          .print(
+              RowEvidence.builtIn()
+                  .of(options.reader(spec).readPoller(options.edition(spec)), name));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

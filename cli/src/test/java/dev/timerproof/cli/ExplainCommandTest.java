@@ -41,6 +41,21 @@ class ExplainCommandTest {
   }
 
   @Test
+  void row_ofThePoller_isTold() {
+    assertEquals(0, explain("wake.set.later"), err::toString);
+    String story = out.toString();
+    assertTrue(story.contains("the word's deadline is later than mine"), story);
+    assertTrue(story.contains("1. break  run netpollBreak"), story);
+    assertTrue(story.contains("Interpreted in: MCWakeup."), story);
+  }
+
+  @Test
+  void row_withABug_isToldWithIt() {
+    assertEquals(0, explain("break.clear"), err::toString);
+    assertTrue(out.toString().contains("Bugs: 42515, "), out.toString());
+  }
+
+  @Test
   void edition_thatIsUnknown_isAUsageErrorThatSaysWhichThereAre() {
     assertEquals(2, explain("del.Waiting", "--edition", "go1.23"));
     assertTrue(

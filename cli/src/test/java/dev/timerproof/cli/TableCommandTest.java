@@ -35,6 +35,13 @@ class TableCommandTest {
     JsonNode table = new ObjectMapper().readTree(out.toString());
     assertEquals("repaired", table.at("/edition").asText());
     assertTrue(table.at("/rows").size() > 80, out.toString());
+    assertTrue(table.at("/poller/rows").size() > 20, out.toString());
+  }
+
+  @Test
+  void md_ofAnEdition_hasTheRowsOfThePoller() {
+    assertEquals(0, execute("table", "--edition", "go1.19", "--format", "md"), err::toString);
+    assertTrue(out.toString().contains("| `wake.polled` | lastpoll | polled |"), out.toString());
   }
 
   @Test

@@ -63,12 +63,16 @@ final class ModelClaims {
 
   Claim of(FloorReport report) {
     String edition = report.floor().edition();
+    String name = report.floor().name();
+    boolean one = report.floor().only().isPresent();
     return Claim.of(
-            layer.label() + "/floor-" + edition,
-            "the cases of " + edition + " reach the rows and racing statuses that they must",
+            layer.label() + "/floor-" + name,
+            one
+                ? name + " reaches the rows of the poller that it must"
+                : "the cases of " + edition + " reach the rows and racing statuses that they must",
             layer.kind())
         .withOutcome(outcome(report.judgement()))
-        .withScope("all cases of " + edition)
+        .withScope(one ? name : "all cases of " + edition)
         .withEvidence("rows", report.reached().rows().size())
         .withEvidence("pairs", report.reached().pairs().size())
         .withDetail(String.join("\n", report.sentences()))

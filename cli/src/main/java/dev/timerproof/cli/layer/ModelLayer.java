@@ -126,7 +126,7 @@ final class ModelLayer implements Layer {
     }
 
     private void forget(Map<String, Claim> kept, ModelCase made, Floor floor) {
-      if (made.edition().equals(floor.edition())) {
+      if (floor.counts(made)) {
         kept.remove(made.name());
       }
     }

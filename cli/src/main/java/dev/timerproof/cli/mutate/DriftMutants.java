@@ -1,12 +1,15 @@
 package dev.timerproof.cli.mutate;
 
+import dev.timerproof.runtime.sched.PollerHost;
 import dev.timerproof.spec.java.GenerationException;
+import dev.timerproof.spec.java.PollerGenerator;
 import dev.timerproof.spec.mutate.KillMatrix;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +24,7 @@ final class DriftMutants implements MutantLayer {
 
   /** A layer for mutants of this table. */
   DriftMutants(TimerTable table) {
-    before = MutatedJava.of(table);
+    before = java(table);
   }
 
   @Override
@@ -33,7 +36,7 @@ final class DriftMutants implements MutantLayer {
   public Finding judge(Mutant mutant, TimerTable mutated) {
     Map<String, String> after;
     try {
-      after = MutatedJava.of(mutated);
+      after = java(mutated);
     } catch (GenerationException e) {
       return Finding.killed("the generator", String.valueOf(e.getMessage()));
     }
@@ -47,6 +50,13 @@ final class DriftMutants implements MutantLayer {
       }
     }
     return Finding.survived("the generated Java is the same");
+  }
+
+  private static Map<String, String> java(TimerTable table) {
+    Map<String, String> sources = new TreeMap<>(MutatedJava.of(table));
+    sources.putAll(
+        new PollerGenerator(table.poller(), PollerHost.class.getPackageName()).generate());
+    return sources;
   }
 
   private static String code(String text) {

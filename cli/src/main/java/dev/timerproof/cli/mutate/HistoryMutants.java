@@ -6,6 +6,7 @@ import dev.timerproof.lincheck.variant.TimerVariant;
 import dev.timerproof.spec.java.GenerationException;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.table.TimerTable;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +53,12 @@ final class HistoryMutants implements MutantLayer {
       after = MutatedJava.of(mutated);
     } catch (GenerationException e) {
       return Finding.killed("the generator", String.valueOf(e.getMessage()));
+    }
+    if (mutated.poller().has(mutant.mutation())) {
+      return new Finding(
+          MutantVerdict.Fate.GAP,
+          "histories",
+          "a history of one thread has no poller; PollerFaultsTest leaves out each step of its rows");
     }
     if (after.equals(before)) {
       return Finding.survived("the generated Java is the same");

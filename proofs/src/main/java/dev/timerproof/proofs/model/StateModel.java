@@ -109,14 +109,7 @@ public record StateModel(
     Set<String> operations = rows.stream().map(Row::op).collect(Collectors.toSet());
     Map<String, Frame> frames = new LinkedHashMap<>(table.frames());
     frames.keySet().retainAll(operations);
-    return new TimerTable(
-        table.edition(),
-        table.mutations(),
-        rows,
-        frames,
-        table.parameters(),
-        table.groups(),
-        table.vocabulary());
+    return table.withRows(table.mutations(), rows).withFrames(table.mutations(), frames);
   }
 
   /** The facts, in the text's order. */

@@ -1,6 +1,7 @@
 package dev.timerproof.spec.export;
 
 import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,20 @@ final class Behaviour {
     fields.put("result", row.result());
     fields.put("value", row.value());
     fields.put("lost", row.lost());
+    return fields;
+  }
+
+  static Map<String, String> of(PollerRow row) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("word", row.word());
+    fields.put("op", row.op());
+    fields.put("from", row.from());
+    fields.put("guard", row.guard());
+    fields.put("kind", row.kind());
+    fields.put("via", row.via());
+    fields.put("to", row.to());
+    fields.put("steps", words(row.steps()));
+    fields.put("result", row.result());
     return fields;
   }
 

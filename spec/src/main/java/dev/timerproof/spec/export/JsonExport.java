@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class JsonExport implements TableExport {
     table.rows().forEach(row -> rows.add(row(row)));
     ArrayNode frames = json.putArray("frames");
     table.frames().values().forEach(frame -> frames.add(frame(frame)));
+    json.set("poller", poller(table.poller()));
     ObjectNode parameters = json.putObject("parameters");
     table.parameters().forEach(parameters::put);
     try {
@@ -80,6 +83,33 @@ public final class JsonExport implements TableExport {
     words(json, "leave", frame.leave());
     json.put("exit", frame.exit());
     json.put("value", frame.value());
+    return json;
+  }
+
+  private static ObjectNode poller(PollerTable poller) {
+    ObjectNode json = MAPPER.createObjectNode();
+    ObjectNode words = json.putObject("words");
+    poller.words().forEach((word, values) -> words(words, word, values));
+    ObjectNode frames = json.putObject("frames");
+    poller.frames().forEach((op, visited) -> words(frames, op, visited));
+    ArrayNode rows = json.putArray("rows");
+    poller.rows().forEach(row -> rows.add(row(row)));
+    return json;
+  }
+
+  private static ObjectNode row(PollerRow row) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("id", row.id());
+    json.put("word", row.word());
+    json.put("op", row.op());
+    json.put("from", row.from());
+    json.put("guard", row.guard());
+    json.put("kind", row.kind());
+    json.put("via", row.via());
+    json.put("to", row.to());
+    words(json, "steps", row.steps());
+    json.put("result", row.result());
+    json.put("source", row.source());
     return json;
   }
 

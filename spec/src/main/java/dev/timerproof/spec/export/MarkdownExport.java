@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Markdown: a section for each operation with its frame and its rows, then a legend of the steps
- * and hooks that occur. Rows that do nothing but go on in the same way share a line.
+ * and hooks that occur, then the poller's rows. Rows that do nothing but go on in the same way
+ * share a line.
  */
 public final class MarkdownExport implements TableExport {
   private static final String NONE = "none";
@@ -40,6 +41,7 @@ public final class MarkdownExport implements TableExport {
       section(table, frame, text);
     }
     legend(table, text);
+    new PollerMarkdown(heading + "#").render(table.poller(), text);
     return text.toString();
   }
 
@@ -118,14 +120,14 @@ public final class MarkdownExport implements TableExport {
     return results;
   }
 
-  private static void entry(String name, String meaning, Set<String> used, StringBuilder text) {
+  static void entry(String name, String meaning, Set<String> used, StringBuilder text) {
     if (used.contains(name)) {
       text.append("| `").append(name).append("` | ");
       text.append(meaning.replace("|", "\\|")).append(" |\n");
     }
   }
 
-  private static String codes(List<String> words) {
+  static String codes(List<String> words) {
     return String.join(", ", words.stream().map(word -> "`" + word + "`").toList());
   }
 }

@@ -55,7 +55,9 @@ public final class TableDiff {
     }
   }
 
-  /** Parameters first, then rows, then frames, each in the order of the tables. */
+  /**
+   * Parameters first, then rows, the poller's last, then frames, each in the order of the tables.
+   */
   public static List<Difference> between(TimerTable before, TimerTable after) {
     List<Difference> differences = new ArrayList<>();
     compare("parameter", parameters(before), parameters(after), differences);
@@ -97,6 +99,7 @@ public final class TableDiff {
   private static Map<String, Map<String, String>> rows(TimerTable table) {
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     table.rows().forEach(row -> rows.put(row.id(), Behaviour.of(row)));
+    table.poller().rows().forEach(row -> rows.put(row.id(), Behaviour.of(row)));
     return rows;
   }
 

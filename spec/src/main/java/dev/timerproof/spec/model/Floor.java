@@ -4,19 +4,42 @@ import dev.timerproof.spec.table.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What the cases of one edition must reach together, those that hold.
+ * What cases that hold must reach: those of one edition together the rows of the status word, or
+ * one case by itself the rows of the poller.
  *
- * @param edition the edition
+ * @param only the name of the one case; empty if the cases of the edition are meant
+ * @param edition the edition, that of the one case if there is one
  * @param profile the smallest profile that must reach it
  * @param pairs how many pairs of statuses must be found by two threads on one timer, at least
- * @param unreached rows that these cases do not reach, each with the reason
+ * @param unreached rows that are not reached, each with the reason
  * @param place where it is written
  */
 public record Floor(
-    String edition, Profile profile, long pairs, Map<String, String> unreached, Place place) {
+    Optional<String> only,
+    String edition,
+    Profile profile,
+    long pairs,
+    Map<String, String> unreached,
+    Place place) {
   public Floor {
     unreached = Collections.unmodifiableMap(new LinkedHashMap<>(unreached));
+  }
+
+  /** What is to be reached by: the case, or else the edition. */
+  public String name() {
+    return only.orElse(edition);
+  }
+
+  /** Whether a case counts. */
+  public boolean counts(ModelCase made) {
+    return only.map(made.name()::equals)
+        .orElseGet(
+            () ->
+                !made.mustFail()
+                    && made.edition().equals(edition)
+                    && profile.includes(made.profile()));
   }
 }

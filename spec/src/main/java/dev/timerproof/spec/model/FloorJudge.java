@@ -1,12 +1,14 @@
 package dev.timerproof.spec.model;
 
-import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcCoverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares what the cases of an edition reached together with the floor. */
 final class FloorJudge {
@@ -29,7 +31,7 @@ final class FloorJudge {
     List<TlcCoverage> reached = new ArrayList<>();
     List<String> without = new ArrayList<>();
     for (ModelCase made : manifest.cases()) {
-      if (counts(floor, made)) {
+      if (floor.counts(made)) {
         CaseReport report = ran.get(made.name());
         if (report != null && report.judgement() == Judgement.AS_EXPECTED) {
           reached.add(report.result().coverage());
@@ -49,34 +51,33 @@ final class FloorJudge {
         : new FloorReport(floor, all, Judgement.BELOW_FLOOR, missing);
   }
 
-  private static boolean counts(Floor floor, ModelCase made) {
-    return !made.mustFail()
-        && made.edition().equals(floor.edition())
-        && floor.profile().includes(made.profile());
-  }
-
   private static String summary(Floor floor, TlcCoverage all) {
-    return floor.edition()
-        + ": "
-        + all.rows().size()
-        + " rows reached, "
-        + all.pairs().size()
-        + " pairs of statuses raced";
+    String rows = floor.name() + ": " + all.rows().size() + " rows reached";
+    return floor.only().isPresent()
+        ? rows
+        : rows + ", " + all.pairs().size() + " pairs of statuses raced";
   }
 
   private static List<String> missing(Floor floor, TimerTable table, TlcCoverage all) {
     List<String> missing = new ArrayList<>();
-    for (Row row : table.rows()) {
-      boolean excused = floor.unreached().containsKey(row.id());
-      boolean reached = all.rows().contains(row.id());
+    Set<String> ids = new LinkedHashSet<>();
+    Set<String> panics = new LinkedHashSet<>();
+    if (floor.only().isPresent()) {
+      table.poller().rows().forEach(row -> ids.add(row.id()));
+    } else {
+      table.rows().forEach(row -> (row.kind().equals(PANIC) ? panics : ids).add(row.id()));
+    }
+    for (String id : Stream.concat(ids.stream(), panics.stream()).toList()) {
+      boolean excused = floor.unreached().containsKey(id);
+      boolean reached = all.rows().contains(id);
       if (reached && excused) {
-        missing.add(row.id() + " is listed as unreached, but was reached: take it off the list");
-      } else if (!reached && !excused && !row.kind().equals(PANIC)) {
-        missing.add(row.id() + " was not reached");
+        missing.add(id + " is listed as unreached, but was reached: take it off the list");
+      } else if (!reached && !excused && ids.contains(id)) {
+        missing.add(id + " was not reached");
       }
     }
     for (String id : floor.unreached().keySet()) {
-      if (table.rows().stream().noneMatch(row -> row.id().equals(id))) {
+      if (!ids.contains(id) && !panics.contains(id)) {
         missing.add(id + " is listed as unreached, but " + floor.edition() + " has no such row");
       }
     }

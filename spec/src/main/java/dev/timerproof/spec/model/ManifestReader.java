@@ -73,7 +73,7 @@ public final class ManifestReader {
     top.items("cases").forEach(cases::read);
     stopAtProblems();
     cases.checkRepairs();
-    top.items("floors").forEach(this::floor);
+    top.items("floors").forEach(item -> floor(item, cases.cases()));
     checkSentences(top, instances.instances());
     top.end();
     stopAtProblems();
@@ -110,29 +110,54 @@ public final class ManifestReader {
     }
   }
 
-  private void floor(LocatedJson json) {
+  private void floor(LocatedJson json, List<ModelCase> cases) {
     ObjectReader floor = new ObjectReader(json, "floor", problems);
+    Optional<String> only = floor.optionalText("case");
+    Floor read = only.isPresent() ? floorOf(floor, only.get(), cases, json) : floor(floor, json);
+    read.unreached()
+        .forEach(
+            (row, reason) -> {
+              if (reason.isBlank()) {
+                floor.problem("unreached", row + " has no reason");
+              }
+            });
+    floor.end();
+    floors.stream()
+        .filter(f -> f.name().equals(read.name()) && f.profile() == read.profile())
+        .findFirst()
+        .ifPresent(
+            same ->
+                floor.problem(
+                    only.isPresent() ? "case" : "edition",
+                    "a second floor, the first is at " + same.place()));
+    floors.add(read);
+  }
+
+  private static Floor floor(ObjectReader floor, LocatedJson json) {
     String edition = floor.text("edition");
     Profile profile = Profile.of(floor.word("profile", Profile.words()));
     long pairs = floor.optionalCount("pairs").orElse(0);
     if (!floor.has("pairs")) {
       floor.problem("pairs", "missing, expected the number of racing pairs");
     }
-    Map<String, String> unreached = floor.scalars("unreached");
-    unreached.forEach(
-        (row, reason) -> {
-          if (reason.isBlank()) {
-            floor.problem("unreached", row + " has no reason");
-          }
-        });
-    floor.end();
-    Optional<Floor> same =
-        floors.stream()
-            .filter(f -> f.edition().equals(edition) && f.profile() == profile)
-            .findFirst();
-    if (same.isPresent()) {
-      floor.problem("edition", "a second floor, the first is at " + same.get().place());
+    return new Floor(
+        Optional.empty(), edition, profile, pairs, floor.scalars("unreached"), json.place());
+  }
+
+  /** The floor of one case, whose edition and profile it has. */
+  private static Floor floorOf(
+      ObjectReader floor, String name, List<ModelCase> cases, LocatedJson json) {
+    Optional<ModelCase> made =
+        cases.stream().filter(c -> c.name().equals(name) && !c.mustFail()).findFirst();
+    if (made.isEmpty()) {
+      floor.problem("case", "found " + name + ", expected a case that must hold");
     }
-    floors.add(new Floor(edition, profile, pairs, unreached, json.place()));
+    return new Floor(
+        Optional.of(name),
+        made.map(ModelCase::edition).orElse(""),
+        made.map(ModelCase::profile).orElse(Profile.QUICK),
+        0,
+        floor.scalars("unreached"),
+        json.place());
   }
 }

@@ -3,6 +3,8 @@ package dev.timerproof.spec.mutate;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Problem;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableChecks;
@@ -42,16 +44,34 @@ final class ChangedTable {
   }
 
   private static TimerTable withRow(TimerTable table, Mutation m) {
-    List<Row> rows =
-        table.rows().stream().map(r -> r.id().equals(m.name()) ? changed(r, m) : r).toList();
-    return new TimerTable(
-        table.edition(),
-        List.of(m),
-        rows,
-        table.frames(),
-        table.parameters(),
-        table.groups(),
-        table.vocabulary());
+    PollerTable poller = table.poller();
+    return poller.has(m)
+        ? table.withPoller(
+            List.of(m),
+            poller.withRows(
+                List.of(m),
+                poller.rows().stream()
+                    .map(r -> r.id().equals(m.name()) ? changed(r, m) : r)
+                    .toList()))
+        : table.withRows(
+            List.of(m),
+            table.rows().stream().map(r -> r.id().equals(m.name()) ? changed(r, m) : r).toList());
+  }
+
+  private static PollerRow changed(PollerRow r, Mutation m) {
+    return new PollerRow(
+        r.id(),
+        word(m, "word", r.word()),
+        word(m, "op", r.op()),
+        word(m, "from", r.from()),
+        word(m, "guard", r.guard()),
+        word(m, "kind", r.kind()),
+        word(m, "via", r.via()),
+        word(m, "to", r.to()),
+        words(m, "steps", r.steps()),
+        word(m, "result", r.result()),
+        word(m, "source", r.source()),
+        r.place());
   }
 
   private static Row changed(Row r, Mutation m) {
@@ -76,14 +96,7 @@ final class ChangedTable {
   private static TimerTable withFrame(TimerTable table, Mutation m) {
     Map<String, Frame> frames = new LinkedHashMap<>(table.frames());
     frames.computeIfPresent(m.name(), (op, frame) -> changed(frame, m));
-    return new TimerTable(
-        table.edition(),
-        List.of(m),
-        table.rows(),
-        frames,
-        table.parameters(),
-        table.groups(),
-        table.vocabulary());
+    return table.withFrames(List.of(m), frames);
   }
 
   private static Frame changed(Frame f, Mutation m) {

@@ -91,6 +91,11 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     if (isIndependentOrder(reader, table, mutant)) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "only independent steps change places");
     }
+    Optional<MutantVerdict> gap =
+        verdicts.values().stream().filter(v -> v.fate() == Fate.GAP).findFirst();
+    if (gap.isPresent()) {
+      return new Line(mutant, verdicts, Fate.GAP, gap.get().property());
+    }
     MutantVerdict drift = verdicts.get(DRIFT);
     if (drift != null && drift.fate() == Fate.SURVIVED) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "the generated Java is the same");

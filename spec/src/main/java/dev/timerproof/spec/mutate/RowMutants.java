@@ -4,7 +4,6 @@ import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** All mutants of a table that change one status of a row or exchange two of its steps. */
@@ -35,23 +34,8 @@ public final class RowMutants {
         }
       }
     }
-    for (int i = 0; i < row.steps().size(); i++) {
-      for (int k = i + 1; k < row.steps().size(); k++) {
-        if (!row.steps().get(i).equals(row.steps().get(k))) {
-          mutants.add(exchanged(table, row, i, k));
-        }
-      }
-    }
+    mutants.addAll(StepMutants.exchanged(table.edition(), row.id(), row.steps()));
     return mutants;
-  }
-
-  private static Mutant exchanged(TimerTable table, Row row, int i, int k) {
-    List<String> steps = new ArrayList<>(row.steps());
-    Collections.swap(steps, i, k);
-    String change =
-        "swap %d %s, %d %s".formatted(i + 1, row.steps().get(i), k + 1, row.steps().get(k));
-    return new Mutant(
-        table.edition(), row.id(), change, Mutation.words(ROW, row.id(), "steps", steps));
   }
 
   private static String value(Row row, String field) {

@@ -84,6 +84,7 @@ final class StepOrder {
   /** Whether a mutant does nothing but bring steps of a row into an order that does the same. */
   boolean same(TimerTable table, TimerTable mutated, Mutant mutant) {
     return mutant.isOfRow()
+        && !table.poller().has(mutant.mutation())
         && mutant.mutation().field().equals("steps")
         && same(table.row(mutant.row()).steps(), mutated.row(mutant.row()).steps());
   }

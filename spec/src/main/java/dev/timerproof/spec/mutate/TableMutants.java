@@ -28,7 +28,9 @@ public final class TableMutants {
     this.table = table;
   }
 
-  /** The mutants of these kinds, rows first, in the table's order. */
+  /**
+   * The mutants of these kinds, rows first, the poller's after the others, in the table's order.
+   */
   public static List<Mutant> of(TableReader reader, TimerTable table, Set<MutantKind> kinds) {
     return new TableMutants(reader, table).all(kinds);
   }
@@ -43,12 +45,13 @@ public final class TableMutants {
         }
       }
       if (kinds.contains(MutantKind.DROP)) {
-        mutants.addAll(shortened(ROW, row.id(), "steps", row.steps()));
+        mutants.addAll(StepMutants.dropped(table.edition(), row.id(), row.steps()));
       }
       if (kinds.contains(MutantKind.FIELD)) {
         fields().forEach((field, words) -> mutants.addAll(others(row, field, words)));
       }
     }
+    mutants.addAll(PollerMutants.of(table.poller(), kinds));
     if (kinds.contains(MutantKind.FRAME)) {
       table.frames().values().forEach(frame -> mutants.addAll(of(frame)));
     }
@@ -102,7 +105,7 @@ public final class TableMutants {
     lists.put("leave", frame.leave());
     lists.forEach(
         (field, words) -> {
-          mutants.addAll(shortened(FRAME, frame.op(), field, words));
+          mutants.addAll(shortened(frame.op(), field, words));
           for (int k = 0; k + 1 < words.size(); k++) {
             List<String> exchanged = new ArrayList<>(words);
             Collections.swap(exchanged, k, k + 1);
@@ -119,18 +122,17 @@ public final class TableMutants {
     return mutants;
   }
 
-  /** A list without one of its words. */
-  private List<Mutant> shortened(String part, String name, String field, List<String> words) {
+  /** A list of a frame without one of its words. */
+  private List<Mutant> shortened(String op, String field, List<String> words) {
     List<Mutant> mutants = new ArrayList<>();
     for (int k = 0; k < words.size(); k++) {
       List<String> fewer = new ArrayList<>(words);
       fewer.remove(k);
-      String change = "drop %d %s".formatted(k + 1, words.get(k));
       mutants.add(
           mutant(
-              part.equals(ROW) ? name : part + " " + name,
-              part.equals(ROW) ? change : field + " " + change,
-              Mutation.words(part, name, field, fewer)));
+              FRAME + " " + op,
+              "%s drop %d %s".formatted(field, k + 1, words.get(k)),
+              Mutation.words(FRAME, op, field, fewer)));
     }
     return mutants;
   }

@@ -4,7 +4,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Mutations name what is there. One that names nothing would change nothing, unnoticed. */
@@ -12,8 +14,10 @@ final class MutationChecks {
   private static final List<String> PARTS = List.of("row", "frame", "parameter");
   private static final String EDITION = "edition";
 
-  private final List<String> rows;
-  private final List<String> rowFields;
+  private static final List<String> ROW_FIELDS = fields(Row.class, Set.of("place"));
+  private static final List<String> POLLER_FIELDS = fields(PollerRow.class, Set.of("place"));
+
+  private final Map<String, List<String>> rows = new LinkedHashMap<>();
   private final Collection<String> frames;
   private final Collection<String> parameters;
   private final Place place;
@@ -21,19 +25,9 @@ final class MutationChecks {
 
   /** Judges mutations of the given table; problems get the given place. */
   MutationChecks(TimerTable table, Place place) {
-    this.rows = table.rows().stream().map(Row::id).toList();
-    this.rowFields = fields(Row.class, Set.of("place"));
+    table.rows().forEach(row -> rows.put(row.id(), ROW_FIELDS));
+    table.poller().rows().forEach(row -> rows.put(row.id(), POLLER_FIELDS));
     this.frames = table.frames().keySet();
-    this.parameters = table.parameters().keySet();
-    this.place = place;
-  }
-
-  /** Judges mutations of the poller's rows; problems get the given place. */
-  MutationChecks(PollerTable table, Place place) {
-    this.rows = table.rows().stream().map(PollerRow::id).toList();
-    this.rowFields = fields(PollerRow.class, Set.of("place"));
-    // The words that an operation visits are the same in every edition and mutant.
-    this.frames = List.of();
     this.parameters = table.parameters().keySet();
     this.place = place;
   }
@@ -42,8 +36,9 @@ final class MutationChecks {
     for (Mutation mutation : mutations) {
       switch (mutation.part()) {
         case "row" -> {
-          known(mutation, "row", mutation.name(), rows);
-          known(mutation, "field", mutation.field(), rowFields);
+          known(mutation, "row", mutation.name(), rows.keySet());
+          known(
+              mutation, "field", mutation.field(), rows.getOrDefault(mutation.name(), ROW_FIELDS));
         }
         case "frame" -> {
           known(mutation, "frame", mutation.name(), frames);

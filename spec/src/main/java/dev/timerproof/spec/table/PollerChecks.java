@@ -3,9 +3,12 @@ package dev.timerproof.spec.table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PollerChecks {
   private static final String ANY = "any";
   private static final String COMMIT = "commit";
+  private static final String ADVANCE = "advance";
 
   /** Guards of which always one holds. */
   private static final Set<Set<String>> CASES =
@@ -26,20 +30,20 @@ final class PollerChecks {
           Set.of("signalled", "unsignalled"));
 
   private final PollerTable table;
-  private final Place frames;
+  private final Set<String> taken;
   private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * @param frames where the operations and their words are written
+   * @param taken the ids of other rows
    */
-  PollerChecks(PollerTable table, Place frames) {
+  PollerChecks(PollerTable table, Set<String> taken) {
     this.table = table;
-    this.frames = frames;
+    this.taken = taken;
   }
 
   /** Everything that is wrong with the rows. */
   List<Problem> check() {
-    Set<String> ids = new TreeSet<>();
+    Set<String> ids = new TreeSet<>(taken);
     for (PollerRow row : table.rows()) {
       if (!ids.add(row.id())) {
         problem(row, "a second row of this id");
@@ -53,11 +57,12 @@ final class PollerChecks {
       known(row, "result", row.result(), table.results().keySet());
       row.steps().forEach(step -> known(row, "step", step, table.steps().keySet()));
       kind(row);
-      if (row.result().equals("advance") && last(table.frames().get(row.op()), row.word())) {
+      if (row.result().equals(ADVANCE) && last(table.frames().get(row.op()), row.word())) {
         problem(row, "advances, but " + row.word() + " is the last word of " + row.op());
       }
     }
     table.frames().forEach(this::total);
+    table.frames().keySet().forEach(this::wayOut);
     return problems;
   }
 
@@ -76,7 +81,7 @@ final class PollerChecks {
           String found = guards.isEmpty() ? "no row" : "guards " + String.join(", ", guards);
           problems.add(
               new Problem(
-                  frames,
+                  table.place(),
                   "operation "
                       + op
                       + " at "
@@ -87,6 +92,29 @@ final class PollerChecks {
                       + found));
         }
       }
+    }
+  }
+
+  /**
+   * An operation is called, and its rows leave it, or it is a loop, and they go back to its top.
+   */
+  private void wayOut(String op) {
+    List<PollerRow> ends =
+        table.rowsOf(op).stream().filter(row -> !row.result().equals(ADVANCE)).toList();
+    Map<String, Long> results =
+        ends.stream().collect(Collectors.groupingBy(PollerRow::result, Collectors.counting()));
+    if (results.size() > 1) {
+      // The row that stands alone is the one to be looked at.
+      PollerRow odd =
+          ends.stream()
+              .min(Comparator.comparing(row -> results.getOrDefault(row.result(), 0L)))
+              .orElseThrow();
+      problem(
+          odd,
+          "expected all rows of "
+              + op
+              + " to end it in the same way, found "
+              + String.join(", ", new TreeSet<>(results.keySet())));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * judged here; {@link PollerChecks} judges the rest.
  */
 final class PollerEvaluation {
-  static final String FRAMES = "PollerFrames";
+  private static final String FRAMES = "PollerFrames";
 
   private final TlaModule module;
 
@@ -28,7 +28,8 @@ final class PollerEvaluation {
             constants.lists(FRAMES),
             constants.meanings("PollerGuards"),
             constants.meanings("PollerResults"),
-            constants.meanings("PollerSteps"));
+            constants.meanings("PollerSteps"),
+            module.place(module.definition(FRAMES)));
     definition.finish();
     return table;
   }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param guards meanings of guards
  * @param results meanings of results
  * @param steps meanings of steps
+ * @param place where the words that operations visit are written
  */
 public record PollerTable(
     String edition,
@@ -27,7 +28,8 @@ public record PollerTable(
     Map<String, List<String>> frames,
     Map<String, String> guards,
     Map<String, String> results,
-    Map<String, String> steps) {
+    Map<String, String> steps,
+    Place place) {
   public PollerTable {
     mutations = List.copyOf(mutations);
     rows = List.copyOf(rows);
@@ -41,6 +43,32 @@ public record PollerTable(
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** No rows: for a table that is about the status word alone. */
+  public static PollerTable none(String edition) {
+    return new PollerTable(
+        edition,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        new Place(edition, 0, 0));
+  }
+
+  /** These rows changed. */
+  public PollerTable withRows(List<Mutation> made, List<PollerRow> changed) {
+    return new PollerTable(
+        edition, made, changed, parameters, words, frames, guards, results, steps, place);
+  }
+
+  /** The rows of an operation, in the table's order. */
+  public List<PollerRow> rowsOf(String op) {
+    return rows.stream().filter(r -> r.op().equals(op)).toList();
   }
 
   /** The rows of an operation at one of its words, in the table's order. */

@@ -1,6 +1,9 @@
 package dev.timerproof.spec.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a table must fulfil besides its types, so that interpreters and generators need not ask. The
@@ -32,7 +35,10 @@ public final class TableChecks {
    */
   public static List<Problem> check(TimerTable table) {
     List<Problem> unknown = check(table, WORDS);
-    return unknown.isEmpty() ? check(table, RULES) : unknown;
+    List<Problem> problems = new ArrayList<>(unknown.isEmpty() ? check(table, RULES) : unknown);
+    Set<String> ids = table.rows().stream().map(Row::id).collect(Collectors.toSet());
+    problems.addAll(new PollerChecks(table.poller(), ids).check());
+    return problems;
   }
 
   private static List<Problem> check(TimerTable table, List<Rule> rules) {

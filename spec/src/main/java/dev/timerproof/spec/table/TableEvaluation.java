@@ -25,7 +25,8 @@ final class TableEvaluation {
             definition.records("frames", "frame", TableEvaluation::frame),
             definition.words("parameters"),
             definition.lists("groups"),
-            vocabulary);
+            vocabulary,
+            new PollerEvaluation(module).evaluate(edition, mutations));
     definition.finish();
     return table;
   }

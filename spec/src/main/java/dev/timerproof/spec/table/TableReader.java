@@ -2,7 +2,6 @@ package dev.timerproof.spec.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -71,9 +70,7 @@ public final class TableReader {
    */
   public TimerTable read(String edition, List<Mutation> mutations) {
     TimerTable table = readUnchecked(edition, mutations);
-    List<Problem> problems = new ArrayList<>(TableChecks.check(table));
-    problems.addAll(pollerProblems(readPollerUnchecked(edition, List.of())));
-    refuse(problems);
+    refuse(TableChecks.check(table));
     return table;
   }
 
@@ -102,9 +99,7 @@ public final class TableReader {
    * @throws MalformedTableException with all problems that were found
    */
   public PollerTable readPoller(String edition) {
-    PollerTable table = readPollerUnchecked(edition, List.of());
-    refuse(pollerProblems(table));
-    return table;
+    return read(edition).poller();
   }
 
   /**
@@ -114,29 +109,13 @@ public final class TableReader {
    *     field has the wrong type
    */
   public PollerTable readPollerUnchecked(String edition, List<Mutation> mutations) {
-    synchronized (TlaModule.EVALUATOR) {
-      checkEdition(edition);
-      var evaluation = new PollerEvaluation(module);
-      if (!mutations.isEmpty()) {
-        var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
-        refuse(checks.check(mutations));
-      }
-      return evaluation.evaluate(edition, mutations);
-    }
+    return readUnchecked(edition, mutations).poller();
   }
 
   private static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new MalformedTableException(problems);
     }
-  }
-
-  private List<Problem> pollerProblems(PollerTable table) {
-    Place frames;
-    synchronized (TlaModule.EVALUATOR) {
-      frames = module.place(module.definition(PollerEvaluation.FRAMES));
-    }
-    return new PollerChecks(table, frames).check();
   }
 
   private void checkEdition(String edition) {

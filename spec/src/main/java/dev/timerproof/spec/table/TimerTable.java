@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parameters by name
  * @param groups named runs of steps, by name
  * @param vocabulary the words that rows and frames may use; the same for all editions
+ * @param poller the rows about the words that say who sleeps in the poller
  */
 public record TimerTable(
     String edition,
@@ -23,7 +24,8 @@ public record TimerTable(
     Map<String, Frame> frames,
     Map<String, String> parameters,
     Map<String, List<String>> groups,
-    Vocabulary vocabulary) {
+    Vocabulary vocabulary,
+    PollerTable poller) {
   public TimerTable {
     mutations = List.copyOf(mutations);
     rows = List.copyOf(rows);
@@ -35,6 +37,37 @@ public record TimerTable(
   /** The rows of one operation, in the table's order. */
   public List<Row> rowsOf(String op) {
     return rows.stream().filter(r -> r.op().equals(op)).toList();
+  }
+
+  /** This table with other rows of the status word, and the mutations that made them so. */
+  public TimerTable withRows(List<Mutation> made, List<Row> changed) {
+    return new TimerTable(
+        edition,
+        made,
+        changed,
+        frames,
+        parameters,
+        groups,
+        vocabulary,
+        poller.withRows(made, poller.rows()));
+  }
+
+  /** This table with other frames, and the mutations that made them so. */
+  public TimerTable withFrames(List<Mutation> made, Map<String, Frame> changed) {
+    return new TimerTable(
+        edition,
+        made,
+        rows,
+        changed,
+        parameters,
+        groups,
+        vocabulary,
+        poller.withRows(made, poller.rows()));
+  }
+
+  /** This table with other rows of the poller, and the mutations that made them so. */
+  public TimerTable withPoller(List<Mutation> made, PollerTable changed) {
+    return new TimerTable(edition, made, rows, frames, parameters, groups, vocabulary, changed);
   }
 
   /**

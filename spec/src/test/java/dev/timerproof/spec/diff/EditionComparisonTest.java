@@ -134,12 +134,17 @@ class EditionComparisonTest {
   }
 
   @Test
-  void parameter_thatNoRowFollowsFrom_hasNoChanges() throws IOException {
+  void parameter_thatTheSleepDependsOn_changesTheRowsOfThePoller() throws IOException {
     EditionDiff diff = comparison().between("go1.19", "go1.22");
 
     assertEquals(List.of("recheck"), names(diff));
-    assertEquals(List.of(), diff.changes());
-    assertFalse(diff.isEmpty());
+    assertEquals(
+        List.of("steps", "result"),
+        diff.changes().stream().map(change -> change.difference().field()).toList());
+    for (EditionDiff.Change change : diff.changes()) {
+      assertEquals("find.needed.notspinning", change.difference().name());
+      assertEquals(List.of("recheck"), change.parameters());
+    }
   }
 
   @Test

@@ -46,7 +46,13 @@ class ExplanationTest {
           "exitifboundnotdue",
           "scan",
           "callers",
-          "wake");
+          "wake",
+          "wake.set.later",
+          "find.polled.wanted",
+          "netpollBreak",
+          "lastpoll",
+          "notlater",
+          "takeporask");
   private static final TableReader READER = TableReader.builtIn();
   private static final Explanation EXPLANATION = Explanation.of(READER, "go1.19");
 

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
@@ -43,7 +44,7 @@ class JsonExportTest {
     TimerTable table = READER.read("go1.19");
     JsonNode json = json("go1.19");
 
-    assertEquals(List.of("edition", "rows", "frames", "parameters"), names(json));
+    assertEquals(List.of("edition", "rows", "frames", "poller", "parameters"), names(json));
     assertEquals("go1.19", json.path("edition").textValue());
     assertEquals(table.rows().size(), json.path("rows").size());
     assertEquals(table.frames().size(), json.path("frames").size());
@@ -64,6 +65,18 @@ class JsonExportTest {
             "op", "shape", "lock", "args", "enter", "round", "picked", "leave", "exit", "value"),
         names(frame));
     assertEquals(List.copyOf(table.frames().keySet()).get(5), frame.path("op").textValue());
+    JsonNode poller = json.path("poller");
+    assertEquals(table.poller().words(), MAPPER.convertValue(poller.path("words"), Map.class));
+    assertEquals(table.poller().frames(), MAPPER.convertValue(poller.path("frames"), Map.class));
+    assertEquals(table.poller().rows().size(), poller.path("rows").size());
+    PollerRow first = table.poller().rows().get(0);
+    JsonNode told = poller.path("rows").get(0);
+    assertEquals(
+        List.of(
+            "id", "word", "op", "from", "guard", "kind", "via", "to", "steps", "result", "source"),
+        names(told));
+    assertEquals(first.id(), told.path("id").textValue());
+    assertEquals(first.steps(), MAPPER.convertValue(told.path("steps"), List.class));
   }
 
   @Test
@@ -77,6 +90,7 @@ class JsonExportTest {
   @Test
   void json_thatIsTamperedWith_isInvalid() throws IOException {
     refused(json -> json.remove("parameters"));
+    refused(json -> json.remove("poller"));
     refused(json -> json.put("comment", "none"));
     refused(json -> json.putArray("rows"));
     refused(json -> row(json).remove("lost"));

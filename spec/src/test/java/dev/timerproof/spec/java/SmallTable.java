@@ -2,6 +2,7 @@ package dev.timerproof.spec.java;
 
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
@@ -253,6 +254,14 @@ final class SmallTable {
             Map.of("drain", "putback"),
             Map.of(),
             Map.of("size", new Vocabulary.ParameterNote("size", "a < b", "by hand", "none")));
-    return new TimerTable("small", List.of(), rows, frames, Map.of("size", "four"), groups, words);
+    return new TimerTable(
+        "small",
+        List.of(),
+        rows,
+        frames,
+        Map.of("size", "four"),
+        groups,
+        words,
+        PollerTable.none("small"));
   }
 }

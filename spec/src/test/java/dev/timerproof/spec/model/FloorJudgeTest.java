@@ -2,6 +2,7 @@ package dev.timerproof.spec.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcCoverage;
@@ -16,6 +17,9 @@ final class FloorJudgeTest {
   private static final TimerTable TABLE = TableReader.builtIn().read("go1.19");
   private static final List<String> ALL_BUT_PANICS =
       TABLE.rows().stream().filter(r -> !r.kind().equals("panic")).map(r -> r.id()).toList();
+
+  private static final List<String> POLLER =
+      TABLE.poller().rows().stream().map(PollerRow::id).toList();
 
   /** The floor of the only case that holds. */
   private static FloorReport judge(String unreached, List<String> rows, List<String> pairs) {
@@ -71,6 +75,44 @@ final class FloorJudgeTest {
     FloorReport report = judge("", ALL_BUT_PANICS, List.of());
     assertEquals(List.of("0 pairs of statuses raced, expected at least 1"), report.sentences());
     assertEquals(Judgement.BELOW_FLOOR, report.judgement());
+  }
+
+  /** The floor that the case has for itself. */
+  private static FloorReport judgeOne(String unreached, List<String> rows) {
+    Manifest manifest =
+        Manifests.read(
+            Manifests.TWO_CASES
+                .replace("e1", "go1.19")
+                .replace(
+                    "\"edition\": \"go1.19\", \"profile\": \"quick\", \"pairs\": 1",
+                    "\"case\": \"good\"")
+                .replace("\"r.Two\": \"too small\"", unreached));
+    CaseReport report =
+        new Judge(true)
+            .judge(manifest.cases().get(0), Results.holds(3, 3, new TlcCoverage(rows, List.of())));
+    ModelSuite suite = new ModelSuite(manifest, TlcModules.builtIn());
+    return suite.floors(Profile.QUICK, List.of(), List.of(report), edition -> TABLE).get(0);
+  }
+
+  @Test
+  void rowsOfThePoller_reachedByTheCase_areAsExpected() {
+    FloorReport report = judgeOne("", POLLER);
+    assertEquals(Judgement.AS_EXPECTED, report.judgement(), report.sentences().toString());
+    assertEquals(List.of("good: " + POLLER.size() + " rows reached"), report.sentences());
+  }
+
+  @Test
+  void rowOfThePoller_notReachedByTheCase_isNamed() {
+    List<String> others = POLLER.subList(1, POLLER.size());
+    FloorReport report = judgeOne("", others);
+    assertEquals(Judgement.BELOW_FLOOR, report.judgement());
+    assertEquals(List.of(POLLER.get(0) + " was not reached"), report.sentences());
+    FloorReport excused = judgeOne("\"" + POLLER.get(0) + "\": \"a reason\"", others);
+    assertEquals(Judgement.AS_EXPECTED, excused.judgement(), excused.sentences().toString());
+    FloorReport other = judgeOne("\"del.Waiting\": \"a reason\"", POLLER);
+    assertEquals(
+        List.of("del.Waiting is listed as unreached, but go1.19 has no such row"),
+        other.sentences());
   }
 
   @Test

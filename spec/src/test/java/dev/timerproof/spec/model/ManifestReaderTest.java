@@ -99,6 +99,8 @@ final class ManifestReaderTest {
         "\"AtMost\": \"x is too large\", |``|2:17|manifest: properties: no sentence for AtMost, which instance small checks",
         "\"deadlock\": \"|\"Other\": \"o\", \"deadlock\": \"|2:17|manifest: properties: Other is checked by no instance",
         "\"pairs\": 1, |``|16:14|floor: pairs: missing, expected the number of racing pairs",
+        "\"edition\": \"e1\", \"profile\": \"quick\", \"pairs\": 1|\"case\": \"bad\"|16:23|floor: case: found bad, expected a case that must hold",
+        "\"pairs\": 1, |\"case\": \"good\", |16:26|floor: unknown field edition",
         "\"too small\"|\" \"|16:77|floor: unreached: r.Two has no reason",
         "\"noFault\": \"None\",|``|4:12|module Toy: noFault: fault and noFault: expected both or none",
         "\"Last\": 2|\"Last\": 2, \"Edition\": 1|8:71|instance small: constants: Edition is given by the case",

@@ -54,6 +54,7 @@ final class ManifestSchemaTest {
         "\"Last\": 2|\"Last\": [2]",
         "\"noFault\": \"None\",|``",
         "\"pairs\": 1, |``",
+        "\"pairs\": 1, |\"case\": \"good\", ",
         "\"verdict\": \"holds\"|\"verdict\": \"holds\", \"rows\": []",
       })
   void manifest_withAMistake_isInvalidForSchemaAndReader(String right, String wrong)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ class EquivalentsTest {
       for (String edition : entry.editions()) {
         TimerTable table = reader.read(edition);
         Set<String> changes =
-            RowMutants.of(table, table.row(entry.row())).stream()
+            TableMutants.of(reader, table, EnumSet.allOf(MutantKind.class)).stream()
+                .filter(mutant -> mutant.row().equals(entry.row()))
                 .map(Mutant::change)
                 .collect(Collectors.toSet());
         for (String change : entry.changes()) {

@@ -29,8 +29,26 @@ class TableMutantsTest {
   }
 
   @Test
-  void statusAndOrder_areTheMutantsOfRows() {
-    assertEquals(RowMutants.of(TABLE), of(MutantKind.STATUS, MutantKind.ORDER));
+  void statusAndOrder_areTheMutantsOfRows_andOfThePollersRows() {
+    List<Mutant> all = of(MutantKind.STATUS, MutantKind.ORDER);
+    List<Mutant> rows = RowMutants.of(TABLE);
+    assertEquals(rows, all.subList(0, rows.size()));
+    for (Mutant mutant : all.subList(rows.size(), all.size())) {
+      assertTrue(TABLE.poller().has(mutant.mutation()), mutant.key());
+    }
+  }
+
+  @Test
+  void rowOfThePoller_hasMutantsOfEachKind() {
+    assertEquals(
+        Set.of("from = sent", "via = clear", "to = clear", "swap 1 wakeup, 2 unpark"),
+        changes(of(MutantKind.STATUS, MutantKind.ORDER), "break.clear"));
+    assertEquals(
+        Set.of("drop 1 wakeup", "drop 2 unpark"), changes(of(MutantKind.DROP), "break.clear"));
+    Set<String> fields = changes(of(MutantKind.FIELD), "wake.set.later");
+    assertTrue(fields.contains("guard = notlater"), fields.toString());
+    assertTrue(fields.contains("result = top"), fields.toString());
+    assertFalse(fields.contains("kind = noop"), fields.toString());
   }
 
   @Test

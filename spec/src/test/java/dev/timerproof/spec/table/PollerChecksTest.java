@@ -42,7 +42,10 @@ class PollerChecksTest {
             + " \"sent\" # poller row break.clear: expected a go row takes its word",
         "\"none\", \"any\", <<\"break\", \"stop\">>, \"top\""
             + " # \"none\", \"any\", <<\"break\", \"stop\">>, \"advance\""
-            + " # poller row find.none: advances, but pollUntil is the last word of findrunnable"
+            + " # poller row find.none: advances, but pollUntil is the last word of findrunnable",
+        "\"netpollNow\", \"sent\", \"any\", <<>>, \"leave\""
+            + " # \"netpollNow\", \"sent\", \"any\", <<>>, \"top\""
+            + " # to end it in the same way, found leave, top"
       })
   void row_thatIsWrong_isRefused(String right, String wrong, String message, @TempDir Path folder)
       throws IOException {

@@ -108,14 +108,7 @@ class TableChecksPropertiesTest {
   private static TimerTable replaced(int number, Row row) {
     List<Row> rows = new ArrayList<>(TABLE.rows());
     rows.set(number, row);
-    return new TimerTable(
-        TABLE.edition(),
-        TABLE.mutations(),
-        rows,
-        TABLE.frames(),
-        TABLE.parameters(),
-        TABLE.groups(),
-        TABLE.vocabulary());
+    return TABLE.withRows(TABLE.mutations(), rows);
   }
 
   private static Row with(

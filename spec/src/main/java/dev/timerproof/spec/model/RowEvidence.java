@@ -1,0 +1,73 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.spec.table.PollerTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What models and history say about a row: the cases that must fail by way of it, the models that
+ * they belong to, and the bugs that they show. Immutable.
+ *
+ * @param history the bugs, with the manifest that has the cases
+ */
+public record RowEvidence(BugHistory history) {
+  /**
+   * The evidence that this program was built with.
+   *
+   * @throws IOException if the manifest or the bugs cannot be read
+   */
+  public static RowEvidence builtIn() throws IOException {
+    return new RowEvidence(BugReader.builtIn());
+  }
+
+  /**
+   * Lines about a row; none if no case has to do with it.
+   *
+   * @param poller the poller's rows of the edition that is asked about
+   */
+  public String of(PollerTable poller, String row) {
+    List<ModelCase> cases =
+        history.manifest().cases().stream().filter(c -> c.expect().rows().contains(row)).toList();
+    Set<String> modules = new LinkedHashSet<>();
+    Set<Bug> bugs = new LinkedHashSet<>();
+    for (ModelCase made : cases) {
+      modules.add(made.instance().module());
+      bugs.addAll(history.shownBy(made));
+    }
+    List<ModelCase> reaching = reaching(poller, row);
+    reaching.forEach(made -> modules.add(made.instance().module()));
+    var text = new StringBuilder();
+    line("Interpreted in: ", modules, text);
+    line("Must be reached in: ", reaching.stream().map(ModelCase::name).toList(), text);
+    List<String> failing = new ArrayList<>();
+    for (ModelCase made : cases) {
+      failing.add(
+          "%s (%s violates %s)".formatted(made.name(), made.edition(), made.expect().property()));
+    }
+    line("Must fail by way of it: ", failing, text);
+    line("Bugs: ", bugs.stream().map(bug -> bug.id() + ", " + bug.title()).toList(), text);
+    return text.toString();
+  }
+
+  /** The cases that have a floor of their own and must reach the row. */
+  private List<ModelCase> reaching(PollerTable poller, String row) {
+    if (poller.rows().stream().noneMatch(r -> r.id().equals(row))) {
+      return List.of();
+    }
+    return history.manifest().floors().stream()
+        .filter(floor -> floor.edition().equals(poller.edition()))
+        .filter(floor -> !floor.unreached().containsKey(row))
+        .flatMap(floor -> floor.only().flatMap(history.manifest()::find).stream())
+        .toList();
+  }
+
+  private static void line(String what, Iterable<String> words, StringBuilder text) {
+    String all = String.join("; ", words);
+    if (!all.isEmpty()) {
+      text.append(what).append(all).append(".\n");
+    }
+  }
+}
