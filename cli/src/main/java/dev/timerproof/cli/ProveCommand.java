@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
       "Proves that each atomic step of the table keeps the invariant, and that the promises follow,"
           + " for any number of threads, timers and Ps.",
       "What does not hold is named by row, step and claim, with a small state in which it breaks.",
-      "Of repaired it also proves, from the poller's rows, that no deadline is slept past."
+      "Of repaired it also proves that at every moment one of the two bounds of a P is low enough"
+          + " (Z3 alone is asked, whatever the solver), and, from the poller's rows, that no deadline"
+          + " is slept past."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -84,8 +86,8 @@ final class ProveCommand implements Callable<Integer> {
       names = "--scripts",
       paramLabel = "DIR",
       description =
-          "Write one SMT-LIB file for each step to DIR/EDITION, for the steps of the poller to"
-              + " DIR/EDITION/wake-up.")
+          "Write one SMT-LIB file for each step to DIR/EDITION, those about the bounds to"
+              + " DIR/EDITION/bounds, and those of the poller to DIR/EDITION/wake-up.")
   private @Nullable Path scripts;
 
   @Option(
@@ -128,6 +130,9 @@ final class ProveCommand implements Callable<Integer> {
     List<Proof> proofs = new ArrayList<>();
     if (rows.isEmpty() || rows.stream().anyMatch(ofTimers::contains)) {
       proofs.add((proof, listener) -> Prover.prove(table, proof, listener));
+      if (table.edition().equals(Fault.EDITION)) {
+        proofs.add((proof, listener) -> Prover.proveBounds(table, proof, listener));
+      }
     }
     if (rows.isEmpty() ? !ofPoller.isEmpty() : rows.stream().anyMatch(ofPoller::contains)) {
       proofs.add((proof, listener) -> Prover.prove(poller, proof, listener));

@@ -7,12 +7,14 @@ import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A planted fault: a changed table that must be refuted as named.
@@ -110,7 +112,9 @@ public record Fault(
 
   /** The step of the changed table with the named claim as its only one. */
   private Optional<Script> script() {
-    return Obligations.of(TableReader.builtIn().read(EDITION, mutations)).scripts().stream()
+    TimerTable table = TableReader.builtIn().read(EDITION, mutations);
+    return Stream.concat(
+            Obligations.of(table).scripts().stream(), Obligations.ofBounds(table).stream())
         .filter(s -> s.name().equals(step))
         .map(
             s ->

@@ -50,3 +50,15 @@
 (fault without-R5 "addtimer stores Waiting"
   ((parameter edition add store))
   (at add.NoStatus.load) (breaks owned-between))
+(fault without-R1 "the scan clears the bound before it has put its timers back"
+  ((parameter edition scan clearbound))
+  (at adjusttimers.enter.2.clearbound) (breaks pending-covered))
+(fault bound-forgotten "the bound is cleared while the scan holds a timer that was set meanwhile"
+  ((row adjust.ModifiedEarlier steps (applynext clearpp unlink decnum clearboundifempty hold)))
+  (at adjust.ModifiedEarlier.5.clearboundifempty) (breaks moving-covered) (quick))
+(fault bound-after-commit "modtimer lowers the bound after the timer is ModifiedEarlier"
+  ((row mod.Waiting.earlier steps (setargs setnext readpp commit bound wake)))
+  (at mod.Waiting.earlier.4.commit) (breaks earliest-bound))
+(fault root-not-published "the new root is not published"
+  ((row add.NoStatus steps (setargs setwhen lock clean setpp insert incnum unlock commit wake)))
+  (at add.NoStatus.8.unlock) (breaks low-locked))

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 final class ProofsLayer implements Layer {
   private static final String FAULT = "fault-";
   private static final String WAKE_UP = "wake-up";
+  private static final String BOUNDS = "bounds";
 
   @Override
   public LayerName name() {
@@ -45,6 +46,7 @@ final class ProofsLayer implements Layer {
     List<String> all = new ArrayList<>();
     editions(settings).forEach(e -> all.add(id(e)));
     if (editions(settings).contains(Fault.EDITION)) {
+      all.add(id(BOUNDS));
       all.add(id(WAKE_UP));
     }
     faults(settings).forEach(f -> all.add(id(FAULT + f.name())));
@@ -95,6 +97,9 @@ final class ProofsLayer implements Layer {
           context.report(context.cached(inputs(context, edition), () -> prove(context, edition)));
         }
       }
+      if (cases(settings).contains(id(BOUNDS)) && settings.wants(id(BOUNDS))) {
+        context.report(context.cached(inputs(context, BOUNDS), () -> proveBounds(context)));
+      }
       if (cases(settings).contains(id(WAKE_UP)) && settings.wants(id(WAKE_UP))) {
         context.report(context.cached(inputs(context, WAKE_UP), () -> proveWakeUp(context)));
       }
@@ -132,6 +137,22 @@ final class ProofsLayer implements Layer {
         report);
   }
 
+  private static Claim proveBounds(LayerContext context) throws IOException {
+    Settings settings = context.settings();
+    TimerTable table = settings.table().reader().read(Fault.EDITION);
+    ProofReport report =
+        Prover.proveBounds(table, options(context), new ProofProgress(context::status));
+    return claim(
+            settings,
+            table,
+            BOUNDS,
+            "at every moment one of the bounds of a P of "
+                + Fault.EDITION
+                + " is at most each pending deadline",
+            report)
+        .withReplay("timerproof check --only proofs --no-cache --case " + BOUNDS);
+  }
+
   private static Claim proveWakeUp(LayerContext context) throws IOException {
     Settings settings = context.settings();
     TableReader reader = settings.table().reader();
@@ -158,7 +179,8 @@ final class ProofsLayer implements Layer {
       Settings settings, TimerTable table, String name, String sentence, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
     return Claim.of(id(name), sentence, LayerName.PROOFS.kind())
-        .withOutcome(ProofOutcomes.of(report.verdict()))
+        .withOutcome(
+            report.results().isEmpty() ? Outcome.NO_VERDICT : ProofOutcomes.of(report.verdict()))
         .withScope(ProofOutcomes.scope(report))
         .withEvidence("steps", steps)
         .withEvidence("obligations", report.results().size())

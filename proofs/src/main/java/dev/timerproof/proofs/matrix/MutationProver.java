@@ -10,12 +10,8 @@ import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Says what becomes of the proof when the table of an edition is changed. Only atomic steps that
@@ -29,7 +25,6 @@ public final class MutationProver implements AutoCloseable {
   private final Invariant invariant;
   private final Invariant withBounds;
   private final Refuter refuter = new Refuter();
-  private final Map<String, Set<String>> lostAnyway = new HashMap<>();
 
   /**
    * Reads the table and starts solvers.
@@ -75,17 +70,13 @@ public final class MutationProver implements AutoCloseable {
     if (steps.isEmpty()) {
       return new MutantProof(Fate.SAME, "", "", 0);
     }
-    MutantProof proof = first(steps, Set.of(), Fate.SAFETY, Fate.AUXILIARY);
+    MutantProof proof = first(steps, Fate.SAFETY, Fate.AUXILIARY);
     if (proof.fate() != Fate.PROVEN) {
       return proof;
     }
-    Set<String> excepted =
-        mutated.mutations().stream()
-            .flatMap(m -> lostAnyway(m.name()).stream())
-            .collect(Collectors.toSet());
     List<Script> bounds =
         Obligations.added(table, mutated, withBounds).stream().map(this::aboutBounds).toList();
-    return first(bounds, excepted, Fate.BOUNDS, Fate.BOUNDS);
+    return first(bounds, Fate.BOUNDS, Fate.BOUNDS);
   }
 
   private static MutantProof malformed(RuntimeException e) {
@@ -93,14 +84,12 @@ public final class MutationProver implements AutoCloseable {
   }
 
   /** The first promise that is lost; else the first part of the invariant; else what is left. */
-  private MutantProof first(List<Script> steps, Set<String> excepted, Fate promise, Fate part) {
+  private MutantProof first(List<Script> steps, Fate promise, Fate part) {
     MutantProof found = new MutantProof(Fate.PROVEN, "", "", steps.size());
     for (Script script : steps) {
       Refuter.Lost lost = refuter.lost(script);
       for (Check claim : lost.refuted()) {
-        if (!excepted.contains(claim.name())) {
-          found = worse(found, claim.safety() ? promise : part, script, claim, steps.size());
-        }
+        found = worse(found, claim.safety() ? promise : part, script, claim, steps.size());
       }
       for (Check claim : lost.undecided()) {
         found = worse(found, Fate.UNKNOWN, script, claim, steps.size());
@@ -126,21 +115,6 @@ public final class MutationProver implements AutoCloseable {
         script.checks().stream()
             .filter(c -> withBounds.names().contains(c.name()) && !known.contains(c.name()))
             .toList());
-  }
-
-  /** The claims about the bounds that the table itself loses in a row. */
-  private Set<String> lostAnyway(String row) {
-    return lostAnyway.computeIfAbsent(
-        row,
-        id -> {
-          Set<String> names = new HashSet<>();
-          for (Script script : Obligations.of(table, withBounds).scripts()) {
-            if (script.rows().contains(id)) {
-              refuter.lost(aboutBounds(script)).refuted().forEach(c -> names.add(c.name()));
-            }
-          }
-          return names;
-        });
   }
 
   @Override

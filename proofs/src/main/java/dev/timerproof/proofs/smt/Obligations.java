@@ -30,6 +30,32 @@ public final class Obligations {
     return of(table, Invariant.builtIn(claimed(table)));
   }
 
+  /**
+   * The obligations about the two bounds of a P alone, of which at every moment one is low enough:
+   * that they are kept, and that each step can happen with them. Nothing else rests on them. There
+   * are none for editions that do not promise it in the table of this build.
+   */
+  public static List<Script> ofBounds(TimerTable table) {
+    TableReader own = TableReader.builtIn();
+    Map<String, String> parameters =
+        own.vocabulary().editions().contains(table.edition())
+            ? own.read(table.edition()).parameters()
+            : table.parameters();
+    Invariant invariant = Invariant.withBounds(parameters);
+    Set<String> bounds = new HashSet<>(invariant.names());
+    bounds.removeAll(Invariant.builtIn(parameters).names());
+    return bounds.isEmpty()
+        ? List.of()
+        : of(table, invariant).scripts().stream()
+            .map(s -> s.withChecks(s.checks().stream().filter(c -> isAbout(c, bounds)).toList()))
+            .filter(s -> !s.checks().isEmpty())
+            .toList();
+  }
+
+  private static boolean isAbout(Check check, Set<String> names) {
+    return check.kind() == Check.Kind.REACHABLE || names.contains(check.name());
+  }
+
   /** The parameters that say what is claimed: the edition's own, also where they are mutated. */
   public static Map<String, String> claimed(TimerTable table) {
     boolean mutated = table.mutations().stream().anyMatch(m -> m.part().equals("parameter"));
