@@ -80,7 +80,10 @@ final class ScenarioMutants extends CompiledMutants {
     if (mutant.mutation().part().equals("parameter")) {
       return true;
     }
-    String op = mutant.isOfRow() ? mutated.row(mutant.row()).op() : mutant.mutation().name();
+    String op =
+        mutated.poller().has(mutant.mutation())
+            ? mutated.poller().row(mutant.row()).op()
+            : mutant.isOfRow() ? mutated.row(mutant.row()).op() : mutant.mutation().name();
     return Stream.of(directed.scenario().toString().split("\\W+", -1))
         .anyMatch(word -> CalledOperations.of(word).contains(op));
   }
