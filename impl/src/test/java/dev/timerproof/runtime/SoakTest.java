@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  *
  * <pre>
  * mvn -B -pl impl -am test -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
- *   -DfailIfNoTests=false -Dtimerproof.soak.seconds=1800 -Dtimerproof.soak.timers=1100000
+ *   -Dsurefire.failIfNoTests=false -Dtimerproof.soak.seconds=1800 -Dtimerproof.soak.timers=1100000
  * </pre>
  */
 class SoakTest {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The checked-in races are what the generator makes of the table and of the abstract timers. To
  * write them anew: {@code mvn -pl jcstress -am test -Dtest=GeneratedRacesTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dtimerproof.regenerate=true}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.failIfNoTests=false
+ * -Dtimerproof.regenerate=true}.
  */
 class GeneratedRacesTest {
   private static final Path CHECKED_IN = Path.of("src/generated/java");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The checked-in protocol and poller are what the generators make of the table. To write it anew:
  * {@code mvn -pl impl -am test -Dtest=GeneratedSourcesTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dtimerproof.regenerate=true}.
+ * -Dsurefire.failIfNoTests=false -Dtimerproof.regenerate=true}.
  */
 class GeneratedSourcesTest {
   private static final Path CHECKED_IN = Path.of("src/generated/java");
