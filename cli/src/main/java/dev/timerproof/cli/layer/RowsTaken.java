@@ -1,5 +1,6 @@
 package dev.timerproof.cli.layer;
 
+import dev.timerproof.lincheck.properties.HistorySearch;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which rows a run of generated Java took before it went wrong, going by the account of it. */
 final class RowsTaken {
@@ -25,11 +27,24 @@ final class RowsTaken {
     this.table = table;
   }
 
-  /** The rows of the step that a history ends with: those for the statuses that it found. */
+  /**
+   * The rows of the step that a history ends with: those for the statuses that it found. If it was
+   * a callback that got a wrong answer, those for the statuses in which callbacks are called.
+   */
   String ofHistory(String message) {
     Matcher step = STEP.matcher(message);
     if (!step.find()) {
       return "";
+    }
+    if (message.contains(HistorySearch.CALLBACK_ANSWER)) {
+      Set<String> resets = CalledOperations.of("mod");
+      Set<String> fired =
+          table.rows().stream()
+              .filter(r -> r.steps().contains("fire"))
+              .map(Row::to)
+              .collect(Collectors.toSet());
+      return text(
+          "rows of the callback: ", r -> resets.contains(r.op()) && fired.contains(r.from()));
     }
     Set<String> operations = CalledOperations.of(step.group(1));
     List<String> found = List.of(step.group(2).split(" "));

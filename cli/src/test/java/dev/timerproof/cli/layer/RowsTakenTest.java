@@ -2,6 +2,7 @@ package dev.timerproof.cli.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.timerproof.lincheck.properties.HistorySearch;
 import dev.timerproof.spec.table.TableReader;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,16 @@ class RowsTakenTest {
     assertEquals(
         "\nrows of the step: clear.Waiting, clear.Deleted",
         rows.ofHistory("step 9 (clear 1) at 7: no; found Deleted Waiting; deadlines [1]"));
+  }
+
+  @Test
+  void history_whoseCallbackGetsAWrongAnswer_namesTheRowsOfItsReset() {
+    assertEquals(
+        "\nrows of the callback: mod.Waiting.earlier, mod.Waiting.notearlier, mod.NoStatus",
+        rows.ofHistory(
+            "step 2 (check 0) at 1: "
+                + HistorySearch.CALLBACK_ANSWER
+                + ": expected true, found false; found Waiting; deadlines [0]"));
   }
 
   @Test

@@ -167,7 +167,7 @@ final class History {
     if (t == SETS_ITSELF && timesSet < 3) {
       timesSet++;
       lastFired = 0;
-      same("answer", model.reset(t, now, 0), timers.mod(t, runsOn, now, 0));
+      same(HistorySearch.CALLBACK_ANSWER, model.reset(t, now, 0), timers.mod(t, runsOn, now, 0));
     }
     if (t == THROWS) {
       throw new IllegalStateException("planned");

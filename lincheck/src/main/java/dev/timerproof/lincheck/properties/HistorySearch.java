@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * no seed from outside.
  */
 public final class HistorySearch {
+  /** What a failure calls the answer to the callback that sets its timer again. */
+  public static final String CALLBACK_ANSWER = "answer to the reset by the callback";
+
   /** Sizes of the generators go by this; the histories have bounds of their own. */
   private static final int GEN_SIZE = 1_000;
 
