@@ -211,6 +211,9 @@ final class Scheduler implements Driver {
     }
     if (last) {
       ended.run();
+    } else if (workers.owes()) {
+      // Others may be in no hurry to stop, and one more than before may be allowed.
+      wakeups.wakep();
     }
   }
 

@@ -152,10 +152,6 @@ final class Workers {
   /** A thread ends; tells whether it was the last one. */
   boolean remove(Worker worker) {
     idle.remove(worker);
-    if (takeOwed()) {
-      // Others may be in no hurry to stop; whoever ends has another thread started.
-      scheduler.wakeups.unspin();
-    }
     return all.remove(worker) && all.isEmpty();
   }
 }

@@ -123,12 +123,30 @@ class OwedStartTest {
   }
 
   @Test
-  void left_asTheLastThatCouldHaveStopped_countsNobody() {
+  void left_byAThread_startsAnotherInItsPlace() {
     scheduler.left(started.get(0));
 
-    scheduler.wakeups.wakep();
-
     assertEquals(4, started.size());
+    assertTrue(started.get(3).isSpinning());
+  }
+
+  @Test
+  void left_byOneThreadTooMany_leavesTheStartToWhoStopsNext() {
+    Worker late = started.get(0);
+    late.detach();
+    scheduler.wakeups.wakep();
+    Worker instead = started.get(3);
+    instead.stopSpinning();
+    release(instead);
+    scheduler.wakeups.wakep();
+    assertEquals(4, started.size(), "nothing is owed");
+
+    assertTrue(scheduler.cameBack(late));
+    scheduler.left(late);
+    assertEquals(4, started.size(), "more threads than allowed");
+    scheduler.stop(instead);
+
+    assertTrue(instead.proc() != null && instead.isSpinning());
   }
 
   /** As long as it looks nobody is woken up; once it does not, somebody can be. */
