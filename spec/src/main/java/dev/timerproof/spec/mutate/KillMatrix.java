@@ -91,17 +91,27 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     if (isIndependentOrder(reader, table, mutant)) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "only independent steps change places");
     }
-    Optional<MutantVerdict> gap =
-        verdicts.values().stream().filter(v -> v.fate() == Fate.GAP).findFirst();
-    if (gap.isPresent()) {
-      return new Line(mutant, verdicts, Fate.GAP, gap.get().property());
-    }
     MutantVerdict drift = verdicts.get(DRIFT);
     if (drift != null && drift.fate() == Fate.SURVIVED) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "the generated Java is the same");
     }
-    boolean undecided = verdicts.values().stream().anyMatch(v -> v.fate() == Fate.UNDECIDED);
-    return new Line(mutant, verdicts, undecided ? Fate.UNDECIDED : Fate.SURVIVED, "");
+    return unexplained(mutant, verdicts);
+  }
+
+  /** That a layer is blind to a mutant says nothing where another one looked. */
+  private static Line unexplained(Mutant mutant, Map<String, MutantVerdict> verdicts) {
+    List<MutantVerdict> ran =
+        verdicts.values().stream().filter(v -> !v.layer().equals(DRIFT)).toList();
+    for (Fate fate : List.of(Fate.UNDECIDED, Fate.SURVIVED)) {
+      if (ran.stream().anyMatch(v -> v.fate() == fate)) {
+        return new Line(mutant, verdicts, fate, "");
+      }
+    }
+    return ran.stream()
+        .filter(v -> v.fate() == Fate.GAP)
+        .findFirst()
+        .map(gap -> new Line(mutant, verdicts, Fate.GAP, gap.property()))
+        .orElseGet(() -> new Line(mutant, verdicts, Fate.SURVIVED, ""));
   }
 
   private static boolean isIndependentOrder(TableReader reader, TimerTable table, Mutant mutant) {

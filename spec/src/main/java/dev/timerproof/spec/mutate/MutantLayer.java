@@ -41,6 +41,15 @@ public interface MutantLayer extends AutoCloseable {
       return new Finding(MutantVerdict.Fate.SURVIVED, by, "");
     }
 
+    /**
+     * Nothing that the layer runs could tell.
+     *
+     * @param why what it lacks
+     */
+    public static Finding blind(String why) {
+      return new Finding(MutantVerdict.Fate.GAP, "no run", why);
+    }
+
     /** Nothing is known. */
     public static Finding undecided(String by, String detail) {
       return new Finding(MutantVerdict.Fate.UNDECIDED, by, detail);

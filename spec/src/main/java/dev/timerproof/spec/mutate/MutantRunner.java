@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 final class MutantRunner implements MutantLayer {
   private static final String MODULE = "Mutant";
   private static final String NO_CASE = "no case reaches the row";
+  private static final String NO_POLLER =
+      "the model of the poller's sleep holds for no case of this edition and profile";
   private static final String DEFINITION = "ThisMutant";
 
   private final TimerTable table;
@@ -36,8 +39,13 @@ final class MutantRunner implements MutantLayer {
   private final TlcModules modules;
   private final TlcRunner runner = new TlcRunner();
 
-  /** A case with the rows that it reaches. */
-  record Ladder(ModelCase made, Set<String> rows) {}
+  /**
+   * A case that holds.
+   *
+   * @param rows the rows that it reaches
+   * @param unreached reasons that its floor states for rows that it does not reach, by row
+   */
+  record Ladder(ModelCase made, Set<String> rows, Map<String, String> unreached) {}
 
   MutantRunner(TimerTable table, TlcModules modules, Equivalents equivalents, List<Ladder> ladder) {
     this.table = table;
@@ -72,27 +80,44 @@ final class MutantRunner implements MutantLayer {
           Equivalents.FILE,
           listed.get().reason());
     }
-    String last = NO_CASE;
-    for (Ladder rung : ladder) {
-      if (!mutant.isOfRow() || rung.rows.contains(mutant.row())) {
-        TlcResult result = run(rung.made, mutant);
-        MutantVerdict.Fate fate = MutantVerdict.of(result.outcome());
-        if (fate != MutantVerdict.Fate.SURVIVED) {
-          Violation violation = result.violation();
-          return new Finding(
-              fate,
-              rung.made.name(),
-              violation == null ? String.valueOf(result.error()) : violation.property());
-        }
-        last = rung.made.name();
+    List<Ladder> reaching =
+        ladder.stream()
+            .filter(rung -> !mutant.isOfRow() || rung.rows.contains(mutant.row()))
+            .toList();
+    for (Ladder rung : reaching) {
+      TlcResult result = run(rung.made, mutant);
+      MutantVerdict.Fate fate = MutantVerdict.of(result.outcome());
+      if (fate != MutantVerdict.Fate.SURVIVED) {
+        Violation violation = result.violation();
+        return new Finding(
+            fate,
+            rung.made.name(),
+            violation == null ? String.valueOf(result.error()) : violation.property());
       }
     }
-    return last.equals(NO_CASE) && table.poller().has(mutant.mutation())
-        ? new Finding(
-            MutantVerdict.Fate.GAP,
-            NO_CASE,
-            "the model of the poller's sleep holds for no case of this edition and profile")
-        : Finding.survived(last);
+    return reaching.isEmpty()
+        ? unreached(mutant)
+        : Finding.survived(reaching.get(reaching.size() - 1).made.name());
+  }
+
+  /** A gap where it is stated why no case gets there; a survivor otherwise. */
+  private Finding unreached(Mutant mutant) {
+    List<String> reasons =
+        ladder.stream()
+            .flatMap(rung -> Stream.ofNullable(rung.unreached.get(mutant.row())))
+            .distinct()
+            .toList();
+    if (!reasons.isEmpty()) {
+      return Finding.blind(NO_CASE + ": " + String.join("; ", reasons));
+    }
+    boolean isOfPoller = table.poller().has(mutant.mutation());
+    return isOfPoller && ladder.stream().noneMatch(this::hasPoller)
+        ? Finding.blind(NO_POLLER)
+        : Finding.survived(NO_CASE);
+  }
+
+  private boolean hasPoller(Ladder rung) {
+    return table.poller().rows().stream().anyMatch(row -> rung.rows.contains(row.id()));
   }
 
   private TlcResult run(ModelCase made, Mutant mutant) throws IOException, InterruptedException {

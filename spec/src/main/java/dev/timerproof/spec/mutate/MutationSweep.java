@@ -3,6 +3,7 @@ package dev.timerproof.spec.mutate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.timerproof.spec.model.CaseReport;
 import dev.timerproof.spec.model.CaseSelection;
+import dev.timerproof.spec.model.Floor;
 import dev.timerproof.spec.model.Manifest;
 import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.model.ModelSuite;
@@ -22,9 +23,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,27 +70,6 @@ public final class MutationSweep {
   public MutationSweep ofSurvivors() {
     survivorsOnly = true;
     return this;
-  }
-
-  /**
-   * Runs the mutants of rows that have no verdict yet through the models.
-   *
-   * @param edition the edition
-   * @param which the mutants to be run
-   * @param profile the largest profile whose cases are used
-   * @param listener hears each new verdict
-   * @return all verdicts of the selected mutants, old and new
-   * @throws IOException if the file cannot be read or written, or a run cannot be started
-   * @throws InterruptedException if this thread is interrupted; what was decided is in the file
-   */
-  public List<MutantVerdict> run(
-      String edition, Predicate<Mutant> which, Profile profile, Consumer<MutantVerdict> listener)
-      throws IOException, InterruptedException {
-    TimerTable table = reader.read(edition);
-    List<Mutant> mutants = RowMutants.of(table).stream().filter(which).toList();
-    try (MutantLayer models = models(edition, profile)) {
-      return run(mutants, List.of(models), listener);
-    }
   }
 
   /**
@@ -238,8 +218,19 @@ public final class MutationSweep {
         .map(
             report ->
                 new MutantRunner.Ladder(
-                    report.modelCase(), Set.copyOf(report.result().coverage().rows())))
+                    report.modelCase(),
+                    Set.copyOf(report.result().coverage().rows()),
+                    unreached(report.modelCase())))
         .toList();
+  }
+
+  /** What the case's own floor excuses. */
+  private Map<String, String> unreached(ModelCase made) {
+    return manifest.floors().stream()
+        .filter(floor -> floor.only().equals(Optional.of(made.name())))
+        .findFirst()
+        .map(Floor::unreached)
+        .orElse(Map.of());
   }
 
   private Map<String, MutantVerdict> known() throws IOException {

@@ -6,7 +6,10 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All mutants of a table that change one status of a row or exchange two of its steps. */
+/**
+ * All mutants of a table that change one status of a row of the status word or exchange two of its
+ * steps.
+ */
 public final class RowMutants {
   private static final String ROW = "row";
 

@@ -81,6 +81,38 @@ class KillMatrixTest {
     assertEquals("blind", listed.lines().get(0).reason());
   }
 
+  private static KillMatrix.Line line(MutantVerdict... verdicts) {
+    return KillMatrix.of(
+            READER,
+            TABLE,
+            List.of(OTHER_STATUS),
+            List.of("drift", "jqwik", "lincheck"),
+            List.of(verdicts),
+            new Equivalents(List.of()))
+        .lines()
+        .get(0);
+  }
+
+  @Test
+  void mutant_oneLayerIsBlindTo_hasTheFateThatTheOthersGiveIt() {
+    MutantVerdict differs = verdict("drift", OTHER_STATUS, Fate.KILLED);
+    MutantVerdict blind = verdict("jqwik", OTHER_STATUS, Fate.GAP);
+    for (Fate other : List.of(Fate.SURVIVED, Fate.UNDECIDED, Fate.KILLED)) {
+      KillMatrix.Line line = line(differs, blind, verdict("lincheck", OTHER_STATUS, other));
+      assertEquals(other, line.fate());
+      assertEquals("", line.reason());
+    }
+  }
+
+  @Test
+  void mutant_onlyBlindLayersWereAskedAbout_isAGap() {
+    MutantVerdict differs = verdict("drift", OTHER_STATUS, Fate.KILLED);
+    KillMatrix.Line line = line(differs, verdict("jqwik", OTHER_STATUS, Fate.GAP));
+    assertEquals(Fate.GAP, line.fate());
+    assertEquals("why", line.reason());
+    assertEquals(Fate.SURVIVED, line(differs).fate());
+  }
+
   @Test
   void texts_haveTotalsAndSurvivors() throws Exception {
     var text = new KillMatrixText(matrix());

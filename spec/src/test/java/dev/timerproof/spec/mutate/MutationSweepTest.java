@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +34,10 @@ class MutationSweepTest {
             TableReader.builtIn(), TlcModules.builtIn(), one, Equivalents.builtIn(), file);
     Set<String> changes =
         Set.of("swap 2 drop, 3 commit", "swap 1 zeropp, 2 drop", "from = Waiting");
-    Predicate<Mutant> which =
-        mutant -> mutant.row().equals("clear.Deleted") && changes.contains(mutant.change());
+    List<Mutant> mutants =
+        RowMutants.of(TableReader.builtIn().read("go1.19")).stream()
+            .filter(m -> m.row().equals("clear.Deleted") && changes.contains(m.change()))
+            .toList();
     // The verdict of another row stays where it is.
     List<String> before =
         List.of(
@@ -45,7 +46,7 @@ class MutationSweepTest {
     Files.write(file, before);
     List<MutantVerdict> heard = new ArrayList<>();
 
-    List<MutantVerdict> verdicts = sweep.run("go1.19", which, Profile.QUICK, heard::add);
+    List<MutantVerdict> verdicts = run(sweep, mutants, heard);
 
     assertEquals(3, verdicts.size());
     assertEquals(verdicts, heard);
@@ -61,7 +62,14 @@ class MutationSweepTest {
         fates);
     assertTrue(verdicts.stream().anyMatch(v -> v.property().equals("HeapAsStatus")));
     heard.clear();
-    assertEquals(verdicts, sweep.run("go1.19", which, Profile.QUICK, heard::add));
+    assertEquals(verdicts, run(sweep, mutants, heard));
     assertTrue(heard.isEmpty());
+  }
+
+  private static List<MutantVerdict> run(
+      MutationSweep sweep, List<Mutant> mutants, List<MutantVerdict> heard) throws Exception {
+    try (MutantLayer models = sweep.models("go1.19", Profile.QUICK)) {
+      return sweep.run(mutants, List.of(models), heard::add);
+    }
   }
 }

@@ -1,0 +1,63 @@
+package dev.timerproof.spec.mutate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.model.ModelCase;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.tlc.TlcModules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the models say of a row that none of them gets to. */
+class MutantRunnerTest {
+  private static final TimerTable TABLE = TableReader.builtIn().read("repaired");
+  private static final String POLLER = "pollnow.clear";
+  private static final String OTHER_OF_POLLER = "wake.none";
+
+  private static MutantLayer.Finding judge(
+      String row, Set<String> reached, Map<String, String> unreached) throws Exception {
+    Mutation change = Mutation.word("row", row, "kind", "noop");
+    ModelCase made = ManifestReader.builtIn().find("wakeup-repaired").orElseThrow();
+    try (var runner =
+        new MutantRunner(
+            TABLE,
+            TlcModules.builtIn(),
+            new Equivalents(List.of()),
+            List.of(new MutantRunner.Ladder(made, reached, unreached)))) {
+      return runner.judge(new Mutant("repaired", row, "kind = noop", change), TABLE);
+    }
+  }
+
+  @Test
+  void rowOfThePoller_noModelHasAPoller_isAGapThatSaysSo() throws Exception {
+    MutantLayer.Finding found = judge(POLLER, Set.of("del.Waiting"), Map.of());
+    assertEquals(Fate.GAP, found.fate());
+    assertTrue(found.detail().contains("the poller's sleep"), found.detail());
+  }
+
+  @Test
+  void rowOfThePoller_modelsOfThePollerMissIt_survives() throws Exception {
+    MutantLayer.Finding found = judge(POLLER, Set.of(OTHER_OF_POLLER), Map.of());
+    assertEquals(MutantLayer.Finding.survived("no case reaches the row"), found);
+  }
+
+  @Test
+  void rowOfThePoller_whoseFloorExcusesIt_isAGapWithThatReason() throws Exception {
+    MutantLayer.Finding found = judge(POLLER, Set.of(OTHER_OF_POLLER), Map.of(POLLER, "no fish"));
+    assertEquals(Fate.GAP, found.fate());
+    assertEquals("no case reaches the row: no fish", found.detail());
+  }
+
+  @Test
+  void rowOfTimers_noModelReaches_survives() throws Exception {
+    MutantLayer.Finding found = judge("clean.NoStatus", Set.of("del.Waiting"), Map.of());
+    assertEquals(Fate.SURVIVED, found.fate());
+  }
+}
