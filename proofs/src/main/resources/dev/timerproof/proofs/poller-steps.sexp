@@ -123,12 +123,12 @@
 (facts client    (halted false))
 (facts top       (rests false) (halted false) (onP true) (looks true))
 
-; a new timer, or an earlier deadline for an armed one; any P, which is then in the mask
+; a new timer, or an earlier deadline for an armed one; any P, which is then in the mask if callers may be anywhere
 (move armgoroutine goroutine (any x Timer) (any q P (=> (pend x) (= q (at x)))) (any when Int (> when clock) (=> (pend x) (< when (dl x))))
-  (set (pend x) true) (set (at x) q) (set (dl x) when) (set (mask q) true) (set (mine me) when)
+  (set (pend x) true) (set (at x) q) (set (dl x) when) (case (is param.callers anywhere) (set (mask q) true)) (set (mine me) when)
   (fact rests false) (fact carries true) (to wakeNetPoller goroutine))
 (move armclient client (any x Timer) (any q P (=> (pend x) (= q (at x)))) (any when Int (> when clock) (=> (pend x) (< when (dl x))))
-  (set (pend x) true) (set (at x) q) (set (dl x) when) (set (mask q) true) (set (mine me) when)
+  (set (pend x) true) (set (at x) q) (set (dl x) when) (case (is param.callers anywhere) (set (mask q) true)) (set (mine me) when)
   (fact rests false) (fact carries true) (to wakeNetPoller client))
 (move end goroutine (fact rests false) (fact looks true) (to top))
 (move run started (to top))

@@ -100,6 +100,10 @@ class WakeupTest {
             Mutation.word("parameter", "edition", "recheck", "spinning"),
             "wake.polled.1.startm",
             "seen-to"),
+        fault(
+            Mutation.word("parameter", "edition", "callers", "onP"),
+            "client.armclient",
+            "mask-pending"),
         fault(steps("break.clear", "unpark"), "wake.none+break.clear.take", "token-break"),
         fault(steps("break.clear", "wakeup"), "wake.none+break.clear.1.wakeup", "tail-break"));
   }

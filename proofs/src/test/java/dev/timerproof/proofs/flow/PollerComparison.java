@@ -82,11 +82,12 @@ final class PollerComparison {
     return all;
   }
 
-  /** The words of rows, and the places outside of them, whose steps are compared. */
+  /** The words and steps of rows that are compared; places outside of rows are none of them. */
   Set<String> labels() {
     Set<String> all = new TreeSet<>();
-    steps.keySet().forEach(p -> all.add(PollerFreedom.label(table, p.spot())));
-    all.removeAll(Set.of("started", "stopped"));
+    steps.keySet().stream()
+        .filter(p -> !p.spot().outside())
+        .forEach(p -> all.add(PollerFreedom.label(table, p.spot())));
     return all;
   }
 
