@@ -36,11 +36,7 @@ public final class Obligations {
    * are none for editions that do not promise it in the table of this build.
    */
   public static List<Script> ofBounds(TimerTable table) {
-    TableReader own = TableReader.builtIn();
-    Map<String, String> parameters =
-        own.vocabulary().editions().contains(table.edition())
-            ? own.read(table.edition()).parameters()
-            : table.parameters();
+    Map<String, String> parameters = claimed(table);
     Invariant invariant = Invariant.withBounds(parameters);
     Set<String> bounds = new HashSet<>(invariant.names());
     bounds.removeAll(Invariant.builtIn(parameters).names());
@@ -56,10 +52,15 @@ public final class Obligations {
     return check.kind() == Check.Kind.REACHABLE || names.contains(check.name());
   }
 
-  /** The parameters that say what is claimed: the edition's own, also where they are mutated. */
+  /**
+   * The parameters that say what is claimed: those that the edition has in the table of this build,
+   * however the given table was changed; its own if this build does not have the edition.
+   */
   public static Map<String, String> claimed(TimerTable table) {
-    boolean mutated = table.mutations().stream().anyMatch(m -> m.part().equals("parameter"));
-    return mutated ? TableReader.builtIn().read(table.edition()).parameters() : table.parameters();
+    TableReader own = TableReader.builtIn();
+    return own.vocabulary().editions().contains(table.edition())
+        ? own.read(table.edition()).parameters()
+        : table.parameters();
   }
 
   /** The obligations of a table under an invariant. */
