@@ -2,7 +2,7 @@
 ;
 ;   (survive "reason" "ROW CHANGE" ...)     an asterisk stands for any text; the first rule that fits counts
 
-(survive "the wake-up is no part of the proof: wake changes nothing of its state"
+(survive "the proof of the status word has no poller: wake changes nothing of its state"
   "* drop * wake" "* swap * commit, * wake")
 (survive "cleantimers may run at any moment under the lock, and promises its caller nothing"
   "add.NoStatus drop * clean" "add.NoStatus swap * clean, *")

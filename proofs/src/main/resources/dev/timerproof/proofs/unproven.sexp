@@ -5,3 +5,4 @@
 (unproven progress "that somebody leaves Modifying, that nothing deadlocks, that a timer that is due is found")
 (unproven nothing-lost "that an arm which has neither fired nor been answered true is still pending")
 (unproven overflow "overflow of deadlines: numbers are unbounded in the proofs")
+(unproven arm-wakes "that a row which arms a timer or makes it earlier has published it and its bound before it runs wake: the wake-up takes an arm and its wakeNetPoller for granted")
