@@ -339,13 +339,13 @@ PollerWords ==
 PollerGuards == <<
   <<"any",         "no test">>,
   <<"later",       "the word's deadline is later than mine">>,
-  <<"notlater",    "it is not">>,
+  <<"notlater",    "the word's deadline is not later than mine">>,
   <<"wanted",      "I have a deadline to wait for, or channels wait for the poller">>,
-  <<"notwanted",   "neither">>,
+  <<"notwanted",   "I have no deadline, and no channels wait for the poller">>,
   <<"isspinning",  "I am spinning">>,
-  <<"notspinning", "I am not">>,
+  <<"notspinning", "I am not spinning">>,
   <<"signalled",   "my poll ended because of a break">>,
-  <<"unsignalled", "it did not">> >>
+  <<"unsignalled", "my poll ended without a break">> >>
 PollerResults == <<
   <<"advance", "go on with the operation's next word">>,
   <<"leave",   "the operation ends">>,
