@@ -126,6 +126,10 @@ final class CaseReader {
               + ", expected one of "
               + String.join(", ", made.checks()));
     }
+    if (expect.violated() && expect.rows().isEmpty() && made.witness().isEmpty()) {
+      reader.problem(
+          "expect", "rows: none, expected the rows that the counterexample takes, or a witness");
+    }
     if (made.fault().isPresent() && !expect.violated()) {
       reader.problem("fault", "a planted fault that nothing is expected to find");
     }

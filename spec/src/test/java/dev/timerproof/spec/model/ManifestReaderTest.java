@@ -90,6 +90,7 @@ final class ManifestReaderTest {
         "\"edition\": \"e1\", \"profile\"|\"profile\"|11:5|case good: edition: missing, the instance takes one",
         "\"name\": \"bad\"|\"name\": \"good\"|13:14|case good: name: the first is at test.json:11:5",
         "\"property\": \"AtMost\"|\"property\": \"AtLeast\"|14:16|case bad: expect: property: found AtLeast, expected one of AtMost, deadlock",
+        "[\"r.One\"]|[]|14:16|case bad: expect: rows: none, expected the rows that the counterexample takes, or a witness",
         "\"property\": \"AtMost\", |``|14:16|case bad, expect: property is missing",
         "\"fault\": \"Higher\", |``|13:5|case bad: no fault is planted: expected a repair (a case that holds) or a witness",
         "\"e1\", \"fault\"|\"e2\", \"fault\"|13:5|case bad: its repair is missing: expected a case that holds, of instance small and edition e2 without a fault, that checks AtMost",
