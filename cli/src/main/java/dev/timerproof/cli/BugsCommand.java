@@ -123,12 +123,15 @@ final class BugsCommand implements Callable<Integer> {
             "%-12s   in Java: %s%n",
             "", String.join(", ", history.javaCases(bug).stream().map(JavaCase::id).toList()));
       }
+      if (!bug.javaTest().isEmpty()) {
+        out.printf("%-12s   in Java, by tests: %s%n", "", bug.javaTest());
+      }
       if (!bug.noJava().isEmpty()) {
         out.printf("%-12s   not in Java: %s%n", "", bug.noJava());
       }
     }
     long modelled = history.bugs().stream().filter(Bug::modelled).count();
-    long inJava = history.bugs().stream().filter(bug -> !bug.java().isEmpty()).count();
+    long inJava = history.bugs().stream().filter(Bug::shownInJava).count();
     out.println(
         modelled
             + " of "
@@ -155,8 +158,11 @@ final class BugsCommand implements Callable<Integer> {
       entry(out, "holds", text.holds(made));
     }
     history.javaCases(bug).forEach(made -> entry(out, "in Java", text.shown(made)));
+    if (!bug.javaTest().isEmpty()) {
+      entry(out, "in Java", "by tests: " + bug.javaTest());
+    }
     if (!bug.noJava().isEmpty()) {
-      entry(out, "in Java", (bug.java().isEmpty() ? "not: " : "no more: ") + bug.noJava());
+      entry(out, "in Java", (!bug.shownInJava() ? "not: " : "no more: ") + bug.noJava());
     }
     out.flush();
     List<CaseReport> reports =

@@ -39,6 +39,7 @@ class BugsCommandTest {
       String shown = bug.modelled() ? bug.cases().get(0) : bug.noModel();
       assertTrue(out.toString().contains(shown), shown);
       bug.java().forEach(name -> assertTrue(out.toString().contains("/" + name), name));
+      assertTrue(out.toString().contains(bug.javaTest()), bug.javaTest());
       assertTrue(out.toString().contains(bug.noJava()), bug.noJava());
     }
   }

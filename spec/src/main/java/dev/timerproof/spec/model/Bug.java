@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  *     says why
  * @param noModel why no model expresses it; blank if there are cases
  * @param java names of cases that show it in generated Java, see {@link JavaCase}
+ * @param javaTest the tests that show it in generated Java and are no cases; blank if there are
+ *     none
  * @param noJava why Java does not show it, or not all of it; blank if there is nothing to explain
  * @param place where it is written
  */
@@ -30,6 +32,7 @@ public record Bug(
     List<String> cases,
     String noModel,
     List<String> java,
+    String javaTest,
     String noJava,
     Place place) {
   public Bug {
@@ -41,6 +44,11 @@ public record Bug(
   /** Everything by which one may ask for it. */
   public List<String> names() {
     return Stream.concat(Stream.of(id), also.stream()).toList();
+  }
+
+  /** Whether generated Java shows it, by a case or by a test that is none. */
+  public boolean shownInJava() {
+    return !java.isEmpty() || !javaTest.isEmpty();
   }
 
   /** Whether a model shows it. */

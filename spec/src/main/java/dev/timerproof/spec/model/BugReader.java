@@ -106,6 +106,7 @@ public final class BugReader {
             reader.texts("cases"),
             reader.optionalText("noModel").orElse(""),
             reader.texts("java"),
+            reader.optionalText("javaTest").orElse(""),
             reader.optionalText("noJava").orElse(""),
             json.place());
     reader.end();
@@ -123,12 +124,14 @@ public final class BugReader {
 
   /** Each fault that a model plants is planted in Java too, or there is a reason why it is not. */
   private void checkJava(ObjectReader reader, Bug bug) {
-    if (!bug.noJava().isEmpty()) {
+    if (!bug.javaTest().isEmpty() || !bug.noJava().isEmpty()) {
       return;
     }
     if (bug.modelled() && bug.java().isEmpty()) {
       reader.problem(
-          "java", "expected Java cases that show the bug, or noJava with the reason why none does");
+          "java",
+          "expected Java cases that show the bug, javaTest with the tests that do, or noJava with"
+              + " the reason why none does");
       return;
     }
     for (String name : bug.cases()) {

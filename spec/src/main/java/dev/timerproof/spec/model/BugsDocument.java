@@ -33,7 +33,8 @@ public final class BugsDocument {
         The same faults are planted in Java: the generator emits the edition with the fault, a run of it must go wrong
         as named, and the same run of the edition without the fault must not (`JavaCasesTest`). A `history` is calls of
         one thread, with every invariant of heaps, counters, bounds and readers checked after each call; `lincheck`
-        explores the interleavings of a few calls. Where Java shows nothing, the reason stands with the bug.
+        explores the interleavings of a few calls. A fault of the poller's rows is planted by tests that the bug names.
+        Where Java shows nothing, the reason stands with the bug.
 
         """);
     page.append(count()).append("\n\n");
@@ -44,7 +45,8 @@ public final class BugsDocument {
       page.append(bug.title()).append(" | ").append(bug.versions()).append(" | ");
       page.append(bug.modelled() ? names(bug.cases()) : "no model").append(" | ");
       List<String> java = history.javaCases(bug).stream().map(JavaCase::id).toList();
-      page.append(java.isEmpty() ? "none" : names(java)).append(" |\n");
+      page.append(java.isEmpty() ? (bug.shownInJava() ? "tests" : "none") : names(java));
+      page.append(" |\n");
     }
     history.bugs().forEach(bug -> section(bug, page));
     return page.toString();
@@ -53,13 +55,16 @@ public final class BugsDocument {
   private String count() {
     long modelled = history.bugs().stream().filter(Bug::modelled).count();
     long without = history.bugs().size() - modelled;
-    long inJava = history.bugs().stream().filter(bug -> !bug.java().isEmpty()).count();
+    long byCase = history.bugs().stream().filter(bug -> !bug.java().isEmpty()).count();
+    long inJava = history.bugs().stream().filter(Bug::shownInJava).count();
     return modelled
         + " of them are shown by a case that must fail, "
         + without
         + " by none. Generated Java shows "
         + inJava
-        + ".";
+        + ", "
+        + byCase
+        + " of them by a case and the others by the tests that stand with them.";
   }
 
   private static String names(List<String> names) {
@@ -94,7 +99,7 @@ public final class BugsDocument {
   }
 
   private void java(Bug bug, StringBuilder page) {
-    if (bug.java().isEmpty() && bug.noJava().isEmpty()) {
+    if (!bug.shownInJava() && bug.noJava().isEmpty()) {
       return;
     }
     page.append("\nIn generated Java:\n\n");
@@ -104,8 +109,11 @@ public final class BugsDocument {
       page.append(".\n  - Calls: `").append(made.script().strip()).append("`\n  - Finds: `");
       page.append(made.finding()).append("`.\n");
     }
+    if (!bug.javaTest().isEmpty()) {
+      page.append("- Shown by tests: ").append(bug.javaTest()).append(".\n");
+    }
     if (!bug.noJava().isEmpty()) {
-      page.append("- ").append(bug.java().isEmpty() ? "Not shown: " : "Beyond that: ");
+      page.append("- ").append(!bug.shownInJava() ? "Not shown: " : "Beyond that: ");
       page.append(bug.noJava()).append(".\n");
     }
   }

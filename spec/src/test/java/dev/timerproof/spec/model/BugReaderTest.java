@@ -83,6 +83,15 @@ final class BugReaderTest {
     assertEquals("no thread", read(text).bugs().get(0).noJava());
   }
 
+  @Test
+  void bug_thatATestShows_needsNoJavaCase() {
+    Bug bug =
+        read(TWO_BUGS.replace("\"java\": [\"shown\"]", "\"javaTest\": \"a test\"")).bugs().get(0);
+    assertEquals("a test", bug.javaTest());
+    assertTrue(bug.shownInJava());
+    assertFalse(read(TWO_BUGS).bugs().get(1).shownInJava());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -97,7 +106,7 @@ final class BugReaderTest {
         "\"cases\": [\"bad\"]|\"cases\": [\"bad\"], \"noModel\": \"x\"|2:125|bug 47: noModel: expected either cases that must fail or noModel",
         "[\"shown\"]|[\"shawn\"]|2:122|bug 47: java: found shawn, expected a case of java-cases.json",
         "[\"shown\"]|[\"other\"]|2:122|bug 47: java: expected a Java case with the fault Higher of case bad",
-        ", \"java\": [\"shown\"]|``|2:3|bug 47: java: expected Java cases that show the bug, or noJava",
+        ", \"java\": [\"shown\"]|``|2:3|bug 47: java: expected Java cases that show the bug, javaTest with the tests that do, or noJava",
         "\"bugs\"|\"bogs\"|1:1|bugs: bugs: missing, expected a list",
       })
   void bug_withAMistake_isRejectedAtItsPlace(String right, String wrong, String at, String says) {
