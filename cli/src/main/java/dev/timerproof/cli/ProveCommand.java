@@ -10,17 +10,12 @@ import dev.timerproof.cli.proof.ProofText;
 import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.ObligationResult;
-import dev.timerproof.proofs.ProofListener;
+import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
-import dev.timerproof.proofs.Prover;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Names;
-import dev.timerproof.spec.table.PollerRow;
-import dev.timerproof.spec.table.PollerTable;
-import dev.timerproof.spec.table.Row;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,32 +111,15 @@ final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--limit " + limitMillis + ": expected at least 1 ms");
     }
-    TableReader reader = options.reader(spec);
-    TimerTable table = reader.read(options.edition(spec));
-    PollerTable poller = reader.readPoller(table.edition());
-    List<String> ofTimers = table.rows().stream().map(Row::id).toList();
-    List<String> ofPoller =
-        table.edition().equals(Fault.EDITION)
-            ? poller.rows().stream().map(PollerRow::id).toList()
-            : List.of();
-    List<String> known = Stream.concat(ofTimers.stream(), ofPoller.stream()).toList();
+    TimerTable table = options.reader(spec).read(options.edition(spec));
+    List<Proof> all = Proof.of(table.edition());
+    List<String> known = all.stream().flatMap(p -> p.rows(table).stream()).distinct().toList();
     rows.forEach(row -> checkRow(table, known, row));
-    List<Proof> proofs = new ArrayList<>();
-    if (rows.isEmpty() || rows.stream().anyMatch(ofTimers::contains)) {
-      proofs.add((proof, listener) -> Prover.prove(table, proof, listener));
-      if (table.edition().equals(Fault.EDITION)) {
-        proofs.add((proof, listener) -> Prover.proveBounds(table, proof, listener));
-      }
-    }
-    if (rows.isEmpty() ? !ofPoller.isEmpty() : rows.stream().anyMatch(ofPoller::contains)) {
-      proofs.add((proof, listener) -> Prover.prove(poller, proof, listener));
-    }
+    List<Proof> proofs =
+        all.stream()
+            .filter(p -> rows.isEmpty() || rows.stream().anyMatch(p.rows(table)::contains))
+            .toList();
     return Interruption.guard(() -> prove(table, proofs, proofOptions(solvers))).code();
-  }
-
-  /** A proof of the rows of one word or of others. */
-  private interface Proof {
-    ProofReport run(ProofOptions proof, ProofListener listener);
   }
 
   private void checkRow(TimerTable table, List<String> known, String row) {
@@ -154,9 +131,10 @@ final class ProveCommand implements Callable<Integer> {
               + Names.nearest(row, known).map(n -> ", did you mean " + n + "?").orElse("")
               + " timerproof table --edition "
               + table.edition()
-              + " has them all, but for those of the poller, which are proven of "
-              + Fault.EDITION
-              + " only");
+              + " has them all"
+              + (Proof.of(table.edition()).contains(Proof.WAKE_UP)
+                  ? ""
+                  : "; those of the poller are proven of " + Fault.EDITION + " only"));
     }
   }
 
@@ -181,7 +159,7 @@ final class ProveCommand implements Callable<Integer> {
     for (Proof proof : proofs) {
       ProofReport report;
       try {
-        report = proof.run(options, new ProofProgress(console::status));
+        report = proof.prove(table, options, new ProofProgress(console::status));
       } finally {
         console.finish();
       }

@@ -70,6 +70,9 @@ class ProveCommandTest {
     assertTrue(
         err.toString().contains("unknown row del.Wating, did you mean del.Waiting?"),
         err.toString());
+    assertTrue(
+        err.toString().contains("timerproof table --edition repaired has them all\n"),
+        err.toString());
   }
 
   @Test
@@ -82,7 +85,7 @@ class ProveCommandTest {
   void row_ofThePollerOfGo_isAUsageErrorThatSaysWhereItIsProven() {
     assertEquals(ExitCode.USAGE.code(), prove("--step", "find.none", "--edition", "go1.22"));
     assertTrue(
-        err.toString().contains("those of the poller, which are proven of repaired only"),
+        err.toString().contains("has them all; those of the poller are proven of repaired only"),
         err.toString());
   }
 

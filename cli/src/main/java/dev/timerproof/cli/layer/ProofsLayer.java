@@ -8,14 +8,13 @@ import dev.timerproof.cli.proof.ProofProgress;
 import dev.timerproof.cli.proof.ProofText;
 import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
-import dev.timerproof.proofs.Prover;
 import dev.timerproof.proofs.Unproven;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.proofs.solve.SolverKind;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,8 +32,6 @@ import java.util.stream.Collectors;
  */
 final class ProofsLayer implements Layer {
   private static final String FAULT = "fault-";
-  private static final String WAKE_UP = "wake-up";
-  private static final String BOUNDS = "bounds";
 
   @Override
   public LayerName name() {
@@ -44,10 +41,8 @@ final class ProofsLayer implements Layer {
   @Override
   public List<String> cases(Settings settings) {
     List<String> all = new ArrayList<>();
-    editions(settings).forEach(e -> all.add(id(e)));
-    if (editions(settings).contains(Fault.EDITION)) {
-      all.add(id(BOUNDS));
-      all.add(id(WAKE_UP));
+    for (String edition : editions(settings)) {
+      Proof.of(edition).forEach(proof -> all.add(id(name(proof, edition))));
     }
     faults(settings).forEach(f -> all.add(id(FAULT + f.name())));
     return all;
@@ -55,6 +50,11 @@ final class ProofsLayer implements Layer {
 
   private static String id(String name) {
     return LayerName.PROOFS.label() + "/" + name;
+  }
+
+  /** An edition's own claim is that of its steps; of the others there is one edition each. */
+  private static String name(Proof proof, String edition) {
+    return proof == Proof.STEPS ? edition : proof.label();
   }
 
   private static List<String> editions(Settings settings) {
@@ -93,15 +93,13 @@ final class ProofsLayer implements Layer {
     try {
       refuteFaults(context);
       for (String edition : editions(settings)) {
-        if (settings.wants(id(edition))) {
-          context.report(context.cached(inputs(context, edition), () -> prove(context, edition)));
+        for (Proof proof : Proof.of(edition)) {
+          String name = name(proof, edition);
+          if (settings.wants(id(name))) {
+            context.report(
+                context.cached(inputs(context, name), () -> prove(context, edition, proof)));
+          }
         }
-      }
-      if (cases(settings).contains(id(BOUNDS)) && settings.wants(id(BOUNDS))) {
-        context.report(context.cached(inputs(context, BOUNDS), () -> proveBounds(context)));
-      }
-      if (cases(settings).contains(id(WAKE_UP)) && settings.wants(id(WAKE_UP))) {
-        context.report(context.cached(inputs(context, WAKE_UP), () -> proveWakeUp(context)));
       }
     } catch (MissingSolverException e) {
       context.report(
@@ -111,8 +109,8 @@ final class ProofsLayer implements Layer {
     }
   }
 
-  private static Inputs inputs(LayerContext context, String edition) throws IOException {
-    return Inputs.of(id(edition))
+  private static Inputs inputs(LayerContext context, String name) throws IOException {
+    return Inputs.of(id(name))
         .and("TimerTable.tla", context.settings().table().bytes())
         .and("solvers", available(context.settings()).toString());
   }
@@ -126,59 +124,17 @@ final class ProofsLayer implements Layer {
     return context.cache().answers().map(options::withCache).orElse(options);
   }
 
-  private static Claim prove(LayerContext context, String edition) throws IOException {
+  private static Claim prove(LayerContext context, String edition, Proof proof) throws IOException {
     TimerTable table = context.settings().table().reader().read(edition);
-    ProofReport report = Prover.prove(table, options(context), new ProofProgress(context::status));
-    return claim(
-        context.settings(),
-        table,
-        edition,
-        "each step keeps the invariant, from which the promises follow",
-        report);
+    ProofProgress progress = new ProofProgress(context::status);
+    return claim(context.settings(), table, proof, proof.prove(table, options(context), progress));
   }
 
-  private static Claim proveBounds(LayerContext context) throws IOException {
-    Settings settings = context.settings();
-    TimerTable table = settings.table().reader().read(Fault.EDITION);
-    ProofReport report =
-        Prover.proveBounds(table, options(context), new ProofProgress(context::status));
-    return claim(
-            settings,
-            table,
-            BOUNDS,
-            "at every moment one of the bounds of a P of "
-                + Fault.EDITION
-                + " is at most each pending deadline",
-            report)
-        .withReplay("timerproof check --only proofs --no-cache --case " + BOUNDS);
-  }
-
-  private static Claim proveWakeUp(LayerContext context) throws IOException {
-    Settings settings = context.settings();
-    TableReader reader = settings.table().reader();
-    ProofReport report =
-        Prover.prove(
-            reader.readPoller(Fault.EDITION), options(context), new ProofProgress(context::status));
-    return claim(
-            settings,
-            reader.read(Fault.EDITION),
-            WAKE_UP,
-            "each step of " + Fault.EDITION + "'s poller sleeps past no deadline",
-            report)
-        .withReplay("timerproof check --only proofs --no-cache --case " + WAKE_UP);
-  }
-
-  /**
-   * The claim that a proof is about.
-   *
-   * @param table the edition that is proven, or whose poller is
-   * @param name the last part of the claim's id
-   * @param sentence what is claimed
-   */
-  static Claim claim(
-      Settings settings, TimerTable table, String name, String sentence, ProofReport report) {
+  /** The claim that a proof of a table is about, with what came of it. */
+  static Claim claim(Settings settings, TimerTable table, Proof proof, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
-    return Claim.of(id(name), sentence, LayerName.PROOFS.kind())
+    return Claim.of(
+            id(name(proof, table.edition())), sentence(proof, table), LayerName.PROOFS.kind())
         .withOutcome(
             report.results().isEmpty() ? Outcome.NO_VERDICT : ProofOutcomes.of(report.verdict()))
         .withScope(ProofOutcomes.scope(report))
@@ -191,6 +147,10 @@ final class ProofsLayer implements Layer {
                 + (solvers(settings).size() > 1 ? " --solver both" : "")
                 + settings.table().file().map(f -> " --table " + f).orElse(""))
         .withDetail(new ProofText(Obligations.claimed(table)).of(report));
+  }
+
+  private static String sentence(Proof proof, TimerTable table) {
+    return (proof == Proof.STEPS ? "" : table.edition() + ": ") + proof.sentence();
   }
 
   /** Faults are planted in the table of this build: what they test is the prover. */

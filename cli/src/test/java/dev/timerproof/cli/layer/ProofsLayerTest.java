@@ -9,6 +9,7 @@ import dev.timerproof.cli.claim.Claim;
 import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofListener;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +68,52 @@ class ProofsLayerTest {
     ProofReport report =
         Prover.prove(
             table, ProofOptions.quick().withRows(List.of("del.ModifiedLater")), ProofListener.NONE);
-    Claim claim = ProofsLayer.claim(settings, table, table.edition(), "each step is kept", report);
+    Claim claim = ProofsLayer.claim(settings, table, Proof.STEPS, report);
     assertEquals(Outcome.VIOLATED, claim.outcome());
     assertTrue(claim.detail().contains("of row del.ModifiedLater"), claim.detail());
+    assertEquals("timerproof prove --edition repaired --table " + file, claim.replay());
+  }
+
+  @Test
+  void claims_ofATableOfTheUsers_areReplayedWithTheirTableAndSolvers(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("TimerTable.tla");
+    Files.write(file, new TableSource(Optional.empty()).bytes());
+    Settings quick = LayerRuns.settings(Optional.of(file), "repaired");
+    Settings nightly =
+        new Settings(
+            Profile.NIGHTLY,
+            quick.editions(),
+            quick.table(),
+            quick.caseName(),
+            quick.seed(),
+            quick.checkout());
+    TimerTable table = quick.table().reader().read("repaired");
+    ProofReport report = new ProofReport("repaired", "", Map.of(), List.of(), 0);
+    for (Proof proof : Proof.of("repaired")) {
+      assertEquals(
+          "timerproof prove --edition repaired --table " + file,
+          ProofsLayer.claim(quick, table, proof, report).replay());
+      assertEquals(
+          "timerproof prove --edition repaired --solver both --table " + file,
+          ProofsLayer.claim(nightly, table, proof, report).replay());
+    }
+  }
+
+  @Test
+  void wakeUp_ofATableWithoutARepair_isViolatedAndReplayedWithThatTable(@TempDir Path directory)
+      throws Exception {
+    String text = new String(new TableSource(Optional.empty()).bytes(), StandardCharsets.UTF_8);
+    String anywhere = "callers       |-> IF e = \"repaired\" THEN \"anywhere\" ELSE \"onP\"";
+    assertTrue(text.contains(anywhere), "the table has changed");
+    Path file = directory.resolve("TimerTable.tla");
+    Files.writeString(file, text.replace(anywhere, "callers       |-> \"onP\""));
+    Settings settings = LayerRuns.settings(Optional.of(file), "repaired");
+    LayerRuns run = LayerRuns.of(layer, LayerRuns.only(settings, "wake-up"));
+    assertEquals(List.of("proofs/wake-up"), run.ids());
+    Claim claim = run.claims.get(0);
+    assertEquals(Outcome.VIOLATED, claim.outcome(), claim.detail());
+    assertTrue(claim.detail().contains("step client.armclient"), claim.detail());
     assertEquals("timerproof prove --edition repaired --table " + file, claim.replay());
   }
 
