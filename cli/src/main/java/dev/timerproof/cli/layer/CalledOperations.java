@@ -2,6 +2,7 @@ package dev.timerproof.cli.layer;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The operations of the table that the calls of histories and scenarios run. */
 public final class CalledOperations {
@@ -33,5 +34,10 @@ public final class CalledOperations {
   /** The operations of a call, by its word; none if no operation is run. */
   public static Set<String> of(String call) {
     return OPERATIONS.getOrDefault(call, Set.of());
+  }
+
+  /** Every operation that some call runs. */
+  static Set<String> all() {
+    return OPERATIONS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 }

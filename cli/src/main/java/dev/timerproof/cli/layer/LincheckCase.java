@@ -5,6 +5,7 @@ import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.scenario.Directed;
 import dev.timerproof.lincheck.scenario.DirectedScenarios;
+import dev.timerproof.lincheck.scenario.Fault;
 import dev.timerproof.lincheck.scenario.RandomTasks;
 import dev.timerproof.lincheck.scenario.Strategy;
 import dev.timerproof.lincheck.scenario.Task;
@@ -12,6 +13,7 @@ import dev.timerproof.lincheck.scenario.Variant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +22,7 @@ import java.util.Set;
  * @param name a word for it
  * @param sentence what is claimed
  * @param variant the protocol
- * @param mustFail whether an execution against the claim must be found
+ * @param finding what must be seen of an execution against the claim; empty if there must be none
  * @param about the rows, frames and parameters that it was written for; empty for random ones
  * @param task what Lincheck is given
  */
@@ -28,7 +30,7 @@ record LincheckCase(
     String name,
     String sentence,
     Variant variant,
-    boolean mustFail,
+    Optional<String> finding,
     List<String> about,
     Task task) {
   /** Of the protocols that must fail, those that a quick run looks at. */
@@ -49,8 +51,10 @@ record LincheckCase(
     Profile profile = settings.caseName().isPresent() ? Profile.NIGHTLY : settings.profile();
     List<LincheckCase> cases = new ArrayList<>();
     for (Directed each : DirectedScenarios.all()) {
-      each.holds().forEach(variant -> cases.add(directed(each, variant, false)));
-      each.fails().forEach(variant -> cases.add(directed(each, variant, true)));
+      each.holds().forEach(variant -> cases.add(directed(each, variant, Optional.empty())));
+      each.fails()
+          .forEach(
+              fault -> cases.add(directed(each, fault.variant(), Optional.of(fault.finding()))));
     }
     if (profile == Profile.FULL) {
       cases.addAll(random(settings.seed(), 4, 100, 500));
@@ -64,9 +68,8 @@ record LincheckCase(
         .toList();
   }
 
-  private static LincheckCase directed(Directed each, Variant variant, boolean mustFail) {
-    List<String> about =
-        each.fails().stream().flatMap(v -> v.changed().stream()).distinct().toList();
+  private static LincheckCase directed(Directed each, Variant variant, Optional<String> finding) {
+    boolean mustFail = finding.isPresent();
     String on = variant.changed().isEmpty() ? variant.edition() : variant.changed().get(0);
     boolean plain = variant.isShipped() && !mustFail;
     return new LincheckCase(
@@ -81,8 +84,8 @@ record LincheckCase(
                 + ": "
                 + each.claim().sentence(),
         variant,
-        mustFail,
-        about,
+        finding,
+        each.about(),
         each.task());
   }
 
@@ -95,7 +98,7 @@ record LincheckCase(
                     task.name(),
                     "random calls by two or three threads: " + task.claim().sentence(),
                     Variant.of(Variant.SHIPPED),
-                    false,
+                    Optional.empty(),
                     List.of(),
                     task))
         .toList();
@@ -103,7 +106,7 @@ record LincheckCase(
 
   private boolean isIn(Profile profile) {
     return switch (profile) {
-      case QUICK -> mustFail ? QUICK_FAULTS.contains(task.name()) : variant.isShipped();
+      case QUICK -> mustFail() ? QUICK_FAULTS.contains(task.name()) : variant.isShipped();
       case FULL -> task.invocations() <= LONGEST_IN_FULL;
       case NIGHTLY -> true;
     };
@@ -111,12 +114,12 @@ record LincheckCase(
 
   /** The same case, in the length that it has in a run of this profile. */
   private LincheckCase as(Profile profile) {
-    if (mustFail || profile == Profile.NIGHTLY) {
+    if (mustFail() || profile == Profile.NIGHTLY) {
       return this;
     }
     int most = profile == Profile.QUICK ? QUICK_INTERLEAVINGS : FULL_INTERLEAVINGS;
     Task shorter = task.strategy() == Strategy.STRESS ? task : task.atMost(most);
-    return new LincheckCase(name, sentence, variant, mustFail, about, shorter);
+    return new LincheckCase(name, sentence, variant, finding, about, shorter);
   }
 
   String id() {
@@ -127,7 +130,7 @@ record LincheckCase(
   Claim claim(Settings settings) {
     return Claim.of(id(), sentence, LayerName.LINCHECK.kind())
         .withScope(
-            (mustFail ? "must fail, " : "")
+            (mustFail() ? "must fail, " : "")
                 + "up to "
                 + task.invocations()
                 + (task.strategy() == Strategy.STRESS
@@ -148,12 +151,12 @@ record LincheckCase(
   Claim judge(Settings settings, CaseResult result, RowsTaken rows) {
     Claim claim =
         claim(settings).withDuration(Duration.ofMillis(Math.round(result.seconds() * 1_000)));
-    if (mustFail) {
-      return result.holds()
+    if (finding.isPresent()) {
+      return new Fault(variant, finding.get()).isFoundBy(result)
           ? claim
+          : claim
               .withOutcome(Outcome.MUST_FAIL_HELD)
-              .withDetail(story() + "\nno execution against the claim was found")
-          : claim;
+              .withDetail(story() + "\n" + insteadOf(finding.get(), result));
     }
     claim = claim.withEvidence("executions", result.counts().getOrDefault("executions", 0L));
     return result.holds()
@@ -162,6 +165,17 @@ record LincheckCase(
             .withOutcome(Outcome.VIOLATED)
             .withDetail(
                 story() + "\n" + result.detail().strip() + rows.ofInterleaving(result.detail()));
+  }
+
+  /** Whether an execution against the claim must be found. */
+  boolean mustFail() {
+    return finding.isPresent();
+  }
+
+  private static String insteadOf(String finding, CaseResult result) {
+    return result.holds()
+        ? "no execution against the claim was found"
+        : "expected '" + finding + "', found another failure:\n" + result.detail().strip();
   }
 
   private String story() {

@@ -72,7 +72,7 @@ final class LincheckLayer implements Layer {
         cases.stream()
             .collect(
                 Collectors.toMap(c -> c.task().name(), c -> c, (a, b) -> a, LinkedHashMap::new));
-    var rows = new RowsTaken(variant.timers(context.settings().table().reader()));
+    var rows = new RowsTaken(variant.table(context.settings().table().reader()));
     context.status("exploring " + open.keySet().iterator().next() + " on " + variant);
     Duration left = context.remaining().minus(RESERVE);
     try {

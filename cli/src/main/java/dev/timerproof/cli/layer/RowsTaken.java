@@ -1,6 +1,7 @@
 package dev.timerproof.cli.layer;
 
 import dev.timerproof.lincheck.properties.HistorySearch;
+import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class RowsTaken {
   private static final Pattern STEP =
       Pattern.compile("^step \\d+ \\((\\w+)[^)]*\\).*; found ([A-Za-z ]+);");
   private static final Pattern OPERATION = Pattern.compile("TimerProtocol\\.(\\w+)\\(");
+  private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\(");
   private static final Pattern COMMIT = Pattern.compile("commit\\((\\d+), (\\d+)\\)");
   private static final Pattern CAS = Pattern.compile("\\bcas\\((\\d+), (\\d+)\\)");
 
@@ -51,18 +53,35 @@ final class RowsTaken {
     return text("rows of the step: ", r -> operations.contains(r.op()) && found.contains(r.from()));
   }
 
-  /** The rows whose change of the status stands in an account of Lincheck. */
+  /**
+   * The rows whose change of the status stands in an account of Lincheck, and those of the poller
+   * whose operations the calls in it run.
+   */
   String ofInterleaving(String account) {
     Set<String> operations = new HashSet<>();
     OPERATION.matcher(account).results().forEach(m -> operations.add(m.group(1)));
     Set<String> commits = changes(COMMIT, account);
     Set<String> takes = changes(CAS, account);
     return text(
-        "rows on the way: ",
-        r ->
-            operations.contains(r.op())
-                && (commits.contains(r.via() + " " + r.to())
-                    || takes.contains(r.from() + " " + r.via())));
+            "rows on the way: ",
+            r ->
+                operations.contains(r.op())
+                    && (commits.contains(r.via() + " " + r.to())
+                        || takes.contains(r.from() + " " + r.via())))
+        + ofPoller(account);
+  }
+
+  private String ofPoller(String account) {
+    Set<String> operations = new HashSet<>();
+    CALL.matcher(account)
+        .results()
+        .forEach(m -> operations.addAll(CalledOperations.of(m.group(1))));
+    return text(
+        "rows of the poller: ",
+        table.poller().rows().stream()
+            .filter(r -> operations.contains(r.op()))
+            .map(PollerRow::id)
+            .toList());
   }
 
   /** The changes from one status to another, which Java writes as numbers. */
@@ -81,7 +100,10 @@ final class RowsTaken {
   }
 
   private String text(String title, Predicate<Row> which) {
-    List<String> rows = table.rows().stream().filter(which).map(Row::id).toList();
+    return text(title, table.rows().stream().filter(which).map(Row::id).toList());
+  }
+
+  private static String text(String title, List<String> rows) {
     return rows.isEmpty() ? "" : "\n" + title + String.join(", ", rows);
   }
 }

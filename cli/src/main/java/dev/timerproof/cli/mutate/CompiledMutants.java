@@ -4,28 +4,24 @@ import dev.timerproof.lincheck.scenario.Variant;
 import dev.timerproof.spec.java.GenerationException;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A layer that runs the mutated Java in a process of its own, from class files that come before
  * those of this program. Java that cannot be generated or compiled is noticed without a run.
  */
 abstract class CompiledMutants implements MutantLayer {
-  private final TableReader reader;
   private final Path folder;
 
   /**
-   * A layer for mutants of this table.
+   * A layer.
    *
    * @param folder where class files and what the runs write may be
    */
-  CompiledMutants(TableReader reader, Path folder) {
-    this.reader = reader;
+  CompiledMutants(Path folder) {
     this.folder = folder;
   }
 
@@ -35,7 +31,7 @@ abstract class CompiledMutants implements MutantLayer {
     Path own = Files.createTempDirectory(folder, name() + "-");
     Path classes = Files.createDirectory(own.resolve("classes"));
     try {
-      new Variant(mutant.edition(), List.of(mutant.mutation())).compile(reader, classes);
+      Variant.write(mutated, classes);
     } catch (GenerationException e) {
       return Finding.killed("the generator", String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {

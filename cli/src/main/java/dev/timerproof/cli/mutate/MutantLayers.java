@@ -41,8 +41,8 @@ public record MutantLayers(
       case KillMatrix.DRIFT -> new DriftMutants(reader.read(edition));
       case "jqwik" -> new HistoryMutants(reader.read(edition), seed);
       case MutantVerdict.MODEL -> sweep.models(edition, profile);
-      case "lincheck" -> new ScenarioMutants(reader, folder);
-      case "jcstress" -> new StressMutants(reader, folder);
+      case "lincheck" -> new ScenarioMutants(reader.read(edition), folder);
+      case "jcstress" -> new StressMutants(folder);
       default ->
           throw new IllegalArgumentException(
               "unknown layer " + name + "; there are: " + String.join(", ", NAMES));

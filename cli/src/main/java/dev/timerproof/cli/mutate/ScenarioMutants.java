@@ -8,14 +8,21 @@ import dev.timerproof.lincheck.scenario.ScenarioProcess;
 import dev.timerproof.lincheck.scenario.Task;
 import dev.timerproof.lincheck.scenario.Variant;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +33,16 @@ final class ScenarioMutants extends CompiledMutants {
   private static final int SCENARIOS = 4;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  private final TimerTable table;
+
   /**
    * A layer for mutants of this table.
    *
    * @param folder where class files and messages may be written
    */
-  ScenarioMutants(TableReader reader, Path folder) {
-    super(reader, folder);
+  ScenarioMutants(TimerTable table, Path folder) {
+    super(folder);
+    this.table = table;
   }
 
   @Override
@@ -60,11 +70,13 @@ final class ScenarioMutants extends CompiledMutants {
         : Finding.undecided(tasks.get(results.size()).name(), "not explored in time");
   }
 
-  private static List<Task> tasks(Mutant mutant, TimerTable mutated) {
+  /** The scenarios for a mutant, those that were written for what it changes first. */
+  List<Task> tasks(Mutant mutant, TimerTable mutated) {
     var edition = Variant.of(mutant.edition());
+    Set<String> changed = changedOperations(table, mutated);
     return DirectedScenarios.all().stream()
         .filter(d -> d.holds().contains(edition))
-        .filter(d -> isAbout(d, mutant) || touches(d, mutant, mutated))
+        .filter(d -> isAbout(d, mutant) || touches(d, changed))
         .sorted(Comparator.comparing(d -> !isAbout(d, mutant)))
         .limit(SCENARIOS)
         .map(Directed::task)
@@ -72,19 +84,39 @@ final class ScenarioMutants extends CompiledMutants {
   }
 
   private static boolean isAbout(Directed directed, Mutant mutant) {
-    return directed.fails().stream().anyMatch(v -> v.changed().contains(mutant.row()));
+    return directed.about().contains(mutant.row());
   }
 
-  /** Whether a call of the scenario runs the changed operation; a parameter may touch any. */
-  private static boolean touches(Directed directed, Mutant mutant, TimerTable mutated) {
-    if (mutant.mutation().part().equals("parameter")) {
-      return true;
-    }
-    String op =
-        mutated.poller().has(mutant.mutation())
-            ? mutated.poller().row(mutant.row()).op()
-            : mutant.isOfRow() ? mutated.row(mutant.row()).op() : mutant.mutation().name();
-    return Stream.of(directed.scenario().toString().split("\\W+", -1))
-        .anyMatch(word -> CalledOperations.of(word).contains(op));
+  /**
+   * Whether a call of the scenario runs a changed operation. A parameter that changes no row and no
+   * frame is about steps, which any operation may have.
+   */
+  private static boolean touches(Directed directed, Set<String> changed) {
+    return changed.isEmpty()
+        || Stream.of(directed.scenario().toString().split("\\W+", -1))
+            .anyMatch(word -> !Collections.disjoint(CalledOperations.of(word), changed));
+  }
+
+  /** The operations whose rows or frames differ, the poller's included. */
+  private static Set<String> changedOperations(TimerTable before, TimerTable after) {
+    Set<String> changed = new TreeSet<>(differing(rows(before), rows(after)));
+    changed.addAll(differing(pollerRows(before), pollerRows(after)));
+    changed.addAll(differing(before.frames(), after.frames()));
+    return changed;
+  }
+
+  private static Map<String, List<Row>> rows(TimerTable table) {
+    return table.rows().stream().collect(Collectors.groupingBy(Row::op));
+  }
+
+  private static Map<String, List<PollerRow>> pollerRows(TimerTable table) {
+    return table.poller().rows().stream().collect(Collectors.groupingBy(PollerRow::op));
+  }
+
+  private static <T> Set<String> differing(Map<String, T> one, Map<String, T> other) {
+    Set<String> names = new TreeSet<>(one.keySet());
+    names.addAll(other.keySet());
+    names.removeIf(name -> Objects.equals(one.get(name), other.get(name)));
+    return names;
   }
 }

@@ -5,7 +5,6 @@ import dev.timerproof.jcstress.StressRun;
 import dev.timerproof.jcstress.StressRun.Result;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.table.Row;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.File;
 import java.io.IOException;
@@ -42,12 +41,12 @@ final class StressMutants extends CompiledMutants {
       Map.of("earlier", "ResetEarlier", "notearlier", "ResetLater");
 
   /**
-   * A layer for mutants of this table.
+   * A layer.
    *
    * @param folder where class files and reports may be written
    */
-  StressMutants(TableReader reader, Path folder) {
-    super(reader, folder);
+  StressMutants(Path folder) {
+    super(folder);
   }
 
   @Override

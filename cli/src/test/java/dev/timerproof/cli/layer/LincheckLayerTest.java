@@ -55,6 +55,43 @@ class LincheckLayerTest {
   }
 
   @Test
+  void fault_anotherFailure_isAMustFailThatHeld() throws Exception {
+    var rows = new RowsTaken(TableReader.builtIn().read("repaired"));
+    Settings settings = settings(Optional.empty(), "lincheck/stop-cleaned@del.Waiting");
+    LincheckCase fault =
+        LincheckCase.of(settings).stream()
+            .filter(each -> settings.wants(each.id()))
+            .findFirst()
+            .orElseThrow();
+    String hung = "= The execution has hung =";
+    CaseResult other = new CaseResult(fault.task().name(), "", false, "", Map.of(), 1, "", hung);
+    Claim claim = fault.judge(settings, other, rows);
+    assertEquals(Outcome.MUST_FAIL_HELD, claim.outcome());
+    assertTrue(claim.detail().contains("expected 'P0: deletedTimers is -1"), claim.detail());
+    assertTrue(claim.detail().contains(hung), claim.detail());
+  }
+
+  @Test
+  void race_ofThePollerThatIsLost_namesTheRowsOfItsCalls() throws Exception {
+    var rows = new RowsTaken(TableReader.builtIn().read("repaired"));
+    Settings settings = settings(Optional.empty(), "lincheck/poller-arm");
+    LincheckCase race =
+        LincheckCase.of(settings).stream()
+            .filter(each -> settings.wants(each.id()))
+            .findFirst()
+            .orElseThrow();
+    String account = "| begin(1, 2) | |\n| rest(0): void | arm(1, 3): void |\n| | leave(): void |";
+    CaseResult lost = new CaseResult(race.task().name(), "", false, "", Map.of(), 1, "", account);
+    Claim claim = race.judge(settings, lost, rows);
+    assertEquals(Outcome.VIOLATED, claim.outcome());
+    assertTrue(claim.detail().contains("written for: wake.polled"), claim.detail());
+    String named = claim.detail().substring(claim.detail().indexOf("rows of the poller: "));
+    for (String row : List.of("wake.none", "break.clear", "find.polled.wanted", "poll.sent")) {
+      assertTrue(named.contains(row), named);
+    }
+  }
+
+  @Test
   void table_thatCountsTooLate_isViolatedAndNamesScenarioAndParameter(@TempDir Path directory)
       throws Exception {
     Path file = directory.resolve("TimerTable.tla");

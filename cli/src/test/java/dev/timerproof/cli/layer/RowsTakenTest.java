@@ -1,9 +1,15 @@
 package dev.timerproof.cli.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.lincheck.properties.HistorySearch;
+import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RowsTakenTest {
@@ -43,5 +49,25 @@ class RowsTakenTest {
         rows.ofInterleaving(
             "| TimerProtocol.modtimer(Processor#1, RuntimeTimer#1): true |\n|  t.commit(6, 7) |"));
     assertEquals("", rows.ofInterleaving("| TimerProtocol.modtimer(Processor#1) | t.when = 3 |"));
+  }
+
+  @Test
+  void interleavingOfThePoller_namesTheRowsOfTheOperationsThatItCalls() {
+    String wakes =
+        TableReader.builtIn().read("repaired").poller().rows().stream()
+            .filter(r -> CalledOperations.of("arm").contains(r.op()))
+            .map(PollerRow::id)
+            .collect(Collectors.joining(", "));
+    assertEquals("\nrows of the poller: " + wakes, rows.ofInterleaving("| arm(1, 3): void |"));
+  }
+
+  @Test
+  void calls_runOperationsOfTheTable() {
+    TimerTable table = TableReader.builtIn().read("repaired");
+    Set<String> known = new HashSet<>(table.frames().keySet());
+    known.addAll(table.poller().frames().keySet());
+    Set<String> called = CalledOperations.all();
+    assertTrue(known.containsAll(called), called + " of " + known);
+    assertTrue(called.size() > 1, called.toString());
   }
 }

@@ -30,9 +30,10 @@ final class Rests {
 
   private int stopped;
 
-  /** A processor that a stopped thread is to take, or that needs a new thread. */
+  /** A processor that a stopped thread is to take. */
   private int given = NONE;
 
+  /** A processor that needs a new thread. */
   private int homeless = NONE;
 
   Rests(FlagPoller poller) {
@@ -76,7 +77,7 @@ final class Rests {
   synchronized boolean select(long deadline) {
     sleeps++;
     if (sleeps > MOST_SLEEPS) {
-      end("sleeps end, but not because of a break");
+      end("no sleep lasts: " + MOST_SLEEPS + " ended, more than there are breaks");
     }
     if (!broken && !over) {
       occupy(deadline);

@@ -12,7 +12,7 @@ import java.util.List;
  * @param scenario the calls
  * @param invocations how many interleavings are explored; enough to find the faults
  * @param holds protocols whose executions are as claimed
- * @param fails protocols that have an execution that is not
+ * @param fails protocols that have an execution that is not, with what is seen of it
  */
 public record Directed(
     String name,
@@ -21,10 +21,15 @@ public record Directed(
     Scenario scenario,
     int invocations,
     List<Variant> holds,
-    List<Variant> fails) {
+    List<Fault> fails) {
   public Directed {
     holds = List.copyOf(holds);
     fails = List.copyOf(fails);
+  }
+
+  /** The rows, frames and parameters that it was written for, each once. */
+  public List<String> about() {
+    return fails.stream().flatMap(f -> f.variant().changed().stream()).distinct().toList();
   }
 
   /** The scenario as a task, the same for every protocol. */

@@ -4,6 +4,7 @@ import dev.timerproof.lincheck.linear.Claim;
 import dev.timerproof.spec.table.Mutation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The races that were written out, each with a protocol that loses it. A fault is a change of the
@@ -16,6 +17,9 @@ public final class DirectedScenarios {
 
   private static final int FEW = 300;
   private static final int MANY = 3_000;
+
+  private static final String ON_NO_P = "timer@0 is on no processor, expected one";
+  private static final String SET_ON_NO_P = "timer@0 is Modifying, but on processor null";
 
   private final List<Directed> all = new ArrayList<>();
 
@@ -36,14 +40,16 @@ public final class DirectedScenarios {
   }
 
   /** A race that the edition that ships wins, and loses with the fault. */
-  private void race(String name, String race, Claim claim, String scenario, Mutation... fault) {
-    race(name, race, claim, scenario, List.of(Variant.of(Variant.SHIPPED)), fault);
+  private void race(
+      String name, String race, Claim claim, String scenario, String finding, Mutation... fault) {
+    race(name, race, claim, scenario, List.of(Variant.of(Variant.SHIPPED)), finding, fault);
   }
 
   /** The same, and a Go edition wins it too. */
-  private void raceInGoToo(String name, String race, String scenario, Mutation... fault) {
+  private void raceInGoToo(
+      String name, String race, String scenario, String finding, Mutation... fault) {
     List<Variant> both = List.of(Variant.of(Variant.SHIPPED), Variant.of(GO));
-    race(name, race, Claim.PER_TIMER, scenario, both, fault);
+    race(name, race, Claim.PER_TIMER, scenario, both, finding, fault);
   }
 
   private void race(
@@ -52,6 +58,7 @@ public final class DirectedScenarios {
       Claim claim,
       String scenario,
       List<Variant> holds,
+      String finding,
       Mutation... fault) {
     all.add(
         new Directed(
@@ -61,7 +68,13 @@ public final class DirectedScenarios {
             Scenario.parse(scenario),
             FEW,
             holds,
-            List.of(Variant.shippedWith(fault))));
+            List.of(new Fault(Variant.shippedWith(fault), finding))));
+  }
+
+  /** What ships and Go's protocol, where both do what a claim that is too strong forbids. */
+  private static List<Fault> shippedAndGo(String finding) {
+    return List.of(
+        new Fault(Variant.of(Variant.SHIPPED), finding), new Fault(Variant.of(GO), finding));
   }
 
   private static Mutation steps(String row, String steps) {
@@ -88,18 +101,21 @@ public final class DirectedScenarios {
         "stop-cleaned",
         "a stop, and a run that cleans the stopped timer away",
         "mod 0 0 5 0 || del 0 | run 0 9 || sweep 50",
+        "P0: deletedTimers is -1, there are 0",
         steps("del.Waiting", "commit readpp incdel"));
     race(
         "stop-added",
         "a stop of a timer that is just being added",
         Claim.PER_TIMER,
         " || add 0 0 5 0 | del 0 || sweep 50",
+        ON_NO_P,
         parameter("add", "store"));
     race(
         "stop-set",
         "a stop of a timer that is just being set for the first time",
         Claim.PER_TIMER,
         " || mod 0 0 5 0 | del 0 || sweep 50",
+        ON_NO_P,
         steps(
             "mod.NoStatus",
             "setargs setwhen commit lock setpp insert pub0root incnum unlock wake"));
@@ -107,6 +123,7 @@ public final class DirectedScenarios {
         "stop-held",
         "a stop of a timer that a scan puts back",
         "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | del 0 || sweep 50",
+        ON_NO_P,
         steps("adjust.held", "commit setpp insert incnum"));
   }
 
@@ -115,6 +132,7 @@ public final class DirectedScenarios {
         "reset-fired",
         "a reset of a timer that is firing",
         "mod 0 0 5 0 || run 0 9 | mod 0 0 20 0 || sweep 50",
+        "run(0, 9): fired 0 for 20",
         steps(
             "run.Waiting.oneshot",
             "clearpp unlink pub0 decnum clearboundifempty commit loadargs unlock fire lock"));
@@ -123,6 +141,7 @@ public final class DirectedScenarios {
         "a reset of a timer that fires before it has left the heap",
         Claim.PER_TIMER,
         "mod 0 0 5 0 || run 0 9 | mod 0 0 20 0 || sweep 50",
+        "timer@0 is on processor P0, expected none",
         steps(
             "run.Waiting.oneshot",
             "loadargs commit unlock fire lock clearpp unlink pub0 decnum clearboundifempty"));
@@ -130,17 +149,20 @@ public final class DirectedScenarios {
         "reset-cleaned",
         "a reset on another processor of a timer that is being cleaned away",
         "mod 0 0 5 0; del 0 || clean 0 | mod 0 1 7 0 || sweep 50",
+        SET_ON_NO_P,
         field("clean.Deleted", "via", "Removed"),
         steps("clean.Deleted", "clearpp unlink pub0 decnum clearboundifempty decdel"));
     raceInGoToo(
         "reset-cleared",
         "a reset on another processor of a timer that a compaction drops",
         "mod 0 0 5 0; del 0 || clear 0 | mod 0 1 7 0 || sweep 50",
+        SET_ON_NO_P,
         steps("clear.Deleted", "drop commit zeropp dirty"));
     raceInGoToo(
         "reset-settled",
         "a reset of a modified timer that is being put in its place",
         "mod 0 0 10 0; mod 0 0 3 0 || clean 0 | mod 0 0 4 0 || sweep 50",
+        "t.commit(7, 1): threw IllegalStateException",
         field("clean.ModifiedEarlier", "via", "ModifiedEarlier"));
   }
 
@@ -150,17 +172,20 @@ public final class DirectedScenarios {
         "a reset of a periodic timer that is being armed anew",
         Claim.PER_TIMER,
         "mod 0 0 5 5 || run 0 6 | mod 0 0 7 0 || wake 0",
+        "ArithmeticException: / by zero",
         steps("run.Waiting.periodic", "loadargs commit rearm siftroot pub0 unlock fire lock"));
     raceInGoToo(
         "periodic-stop",
         "a stop of a periodic timer that is firing",
         "mod 0 0 5 5 || run 0 9 | del 0 || sweep 50",
+        "del(0): false",
         insteadOfWaiting("del.Running", "leave", "false"));
     race(
         "run-modifying",
         "a check of a timer that is due before and after its reset",
         Claim.COMPLETE,
         "mod 0 0 3 0 || check 0 5 | mod 0 0 4 0 || sweep 50",
+        "check(0, 5): next 0",
         insteadOfWaiting("run.Modifying", "leave", "-1"));
   }
 
@@ -170,16 +195,19 @@ public final class DirectedScenarios {
         "a scan while a timer becomes due earlier",
         Claim.PER_TIMER,
         "mod 0 0 10 0 || adjust 0 5 | mod 0 0 3 0 || wake 0",
+        "P0: timerModifiedEarliest is 0, a timer is due at 3",
         insteadOfWaiting("adjust.Modifying", "advance", "none"));
     raceInGoToo(
         "scan-stop",
         "a stop of a timer that a scan has taken out",
         "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | del 0 || sweep 50",
+        "del(0): false",
         insteadOfWaiting("del.Moving", "leave", "false"));
     raceInGoToo(
         "clear-modifying",
         "a compaction while a timer is being set",
         "mod 0 0 5 0 || clear 0 | mod 0 0 3 0 || sweep 50",
+        "P0: numTimers is 1, the heap has 0",
         insteadOfWaiting("clear.Modifying", "advance", "none"));
   }
 
@@ -189,18 +217,21 @@ public final class DirectedScenarios {
         "a stop while the timers move to another processor",
         Claim.PER_TIMER,
         "mod 0 0 5 0 || del 0 | move 0 1 || sweep 50",
+        "deletedTimers is 1, there are 0",
         parameter("deleted", "publishfirst"));
     race(
         "move-reset",
         "a reset of a stopped timer while the timers move to another processor",
         Claim.PER_TIMER,
         "mod 0 0 5 0; del 0 || move 0 1 | mod 0 2 7 0 || sweep 50",
+        SET_ON_NO_P,
         parameter("moveDeleted", "Removed"));
     race(
         "move-modifying",
         "a move while a timer is being set",
         Claim.PER_TIMER,
         "mod 0 0 5 0 || move 0 1 | mod 0 0 3 0 || sweep 50",
+        "-1 more timers are in heaps than their statuses say",
         insteadOfWaiting("move.Modifying", "advance", "none"));
   }
 
@@ -210,18 +241,21 @@ public final class DirectedScenarios {
         "a reader without the lock during a scan",
         Claim.PER_TIMER,
         "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | wake 0 || sweep 50",
+        "wake(0): 0",
         parameter("scan", "clearbound"));
     race(
         "reader-order",
         "a reader that has loaded one bound when a scan begins",
         Claim.PER_TIMER,
         "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | wake 0 || sweep 50",
+        "wake(0): 10",
         parameter("readers", "timer0first"));
     race(
         "reader-settle",
         "a reader while the first timer is put in its place",
         Claim.PER_TIMER,
         "mod 1 0 10 0; mod 0 0 3 0; mod 0 0 4 0 || clean 0 | wake 0 || sweep 50",
+        "wake(0): 10",
         steps(
             "clean.ModifiedLater",
             "applynext clearpp unlink pub0 decnum clearboundifempty"
@@ -239,7 +273,9 @@ public final class DirectedScenarios {
                 "mod 0 0 10 0; mod 0 0 3 0 || check 0 5 | steal 0 5; mod 0 0 9 0 || sweep 50"),
             FEW,
             List.of(Variant.of(Variant.SHIPPED)),
-            List.of(Variant.of("go1.17"), Variant.of(GO), Variant.of("go1.22"))));
+            Stream.of("go1.17", GO, "go1.22")
+                .map(edition -> new Fault(Variant.of(edition), "steal(0, 5): next 10"))
+                .toList()));
     all.add(
         new Directed(
             "passed-by",
@@ -249,7 +285,7 @@ public final class DirectedScenarios {
                 "mod 1 0 7 0; mod 0 0 10 0; mod 0 0 3 0 || check 0 5 | mod 0 0 4 0 || sweep 50"),
             MANY,
             List.of(Variant.shippedWith(field("adjust.ModifiedEarlier", "lost", "again"))),
-            List.of(Variant.of(Variant.SHIPPED), Variant.of(GO))));
+            shippedAndGo("check(0, 5): next ")));
     all.add(
         new Directed(
             "not-atomic",
@@ -258,7 +294,7 @@ public final class DirectedScenarios {
             Scenario.parse("mod 0 0 5 0; mod 1 0 6 0 || check 0 9 | del 0; del 1 || sweep 50"),
             FEW,
             List.of(),
-            List.of(Variant.of(Variant.SHIPPED), Variant.of(GO))));
+            shippedAndGo("check(0, 9): fired 0 for 5, next 0")));
     all.add(
         new Directed(
             "not-earliest-first",
@@ -268,6 +304,6 @@ public final class DirectedScenarios {
                 "mod 0 0 5 0; mod 1 0 20 0 || check 0 9 | mod 1 0 2 0; mod 0 0 4 0 || sweep 50"),
             FEW,
             List.of(),
-            List.of(Variant.of(Variant.SHIPPED), Variant.of(GO))));
+            shippedAndGo("fired 0 for 5, fired 0 for 4, fired 1 for 2")));
   }
 }

@@ -13,6 +13,12 @@ final class PollerScenarios {
   private static final int FEW = 300;
   private static final int SOME = 1_000;
 
+  /** What is seen when somebody sleeps too long, or nobody sleeps. */
+  private static final String SLEEPS_TOO_LONG = "a timer is due at 3, the sleep lasts until ";
+
+  private static final String NOBODY_SLEEPS = "a timer is due at 3, nobody sleeps until then";
+  private static final String NO_SLEEP_LASTS = "no sleep lasts: ";
+
   /** The row of the sleep. */
   private static final String POLL = "find.polled.wanted";
 
@@ -29,8 +35,7 @@ final class PollerScenarios {
     return List.copyOf(new PollerScenarios().all);
   }
 
-  private void race(
-      String name, String race, int invocations, String scenario, List<Variant> fails) {
+  private void race(String name, String race, int invocations, String scenario, List<Fault> fails) {
     all.add(
         new Directed(
             name,
@@ -43,13 +48,12 @@ final class PollerScenarios {
   }
 
   /** What ships, with these steps in a row. */
-  private static Variant with(String row, String... steps) {
-    return Variant.shippedWith(Mutation.words("row", row, "steps", List.of(steps)));
+  private static Fault with(String finding, String row, String... steps) {
+    return fault(finding, Mutation.words("row", row, "steps", List.of(steps)));
   }
 
-  /** What ships, with another value of a parameter. */
-  private static Variant withParameter(String name, String value) {
-    return Variant.shippedWith(Mutation.word("parameter", "edition", name, value));
+  private static Fault fault(String finding, Mutation change) {
+    return new Fault(Variant.shippedWith(change), finding);
   }
 
   private void callers() {
@@ -59,13 +63,14 @@ final class PollerScenarios {
         FEW,
         "pending 0 9; begin 1 2 || rest 0 | arm 1 3; leave ||",
         List.of(
-            with("wake.polled"),
-            with("wake.none"),
-            with("wake.set.later"),
-            with("break.clear", "unpark"),
-            with("find.spinning", "unspin"),
-            with("poll.sent.signalled", "commit"),
+            with(SLEEPS_TOO_LONG, "wake.polled"),
+            with(SLEEPS_TOO_LONG, "wake.none"),
+            with(SLEEPS_TOO_LONG, "wake.set.later"),
+            with(SLEEPS_TOO_LONG, "break.clear", "unpark"),
+            with(SLEEPS_TOO_LONG, "find.spinning", "unspin"),
+            with(NO_SLEEP_LASTS, "poll.sent.signalled", "commit"),
             with(
+                NO_SLEEP_LASTS,
                 POLL,
                 "storeuntil",
                 "select",
@@ -79,19 +84,21 @@ final class PollerScenarios {
         "an earlier timer is armed while a worker parks for the rest of a sleep",
         FEW,
         "pending 0 9; begin 1 2 || nap 0 | arm 1 3; leave ||",
-        List.of(with("break.clear", "wakeup")));
+        List.of(with(SLEEPS_TOO_LONG, "break.clear", "wakeup")));
     race(
         "poller-arm-first",
         "the first timer is armed while a worker stops that has nothing to wait for",
         FEW,
         "begin 1 2 || rest 0 | arm 1 3; leave ||",
-        List.of(with("find.spinning", "recheck")));
+        List.of(with(NOBODY_SLEEPS, "find.spinning", "recheck")));
     race(
         "poller-arm-busy",
         "a timer is armed on a busy processor while a worker stops that may not look at it",
         FEW,
         "begin 2 2 || rest 0 | arm 1 3; leave ||",
-        List.of(withParameter("recheck", "spinning"), Variant.of("go1.19")));
+        List.of(
+            fault(NOBODY_SLEEPS, Mutation.word("parameter", "edition", "recheck", "spinning")),
+            new Fault(Variant.of("go1.19"), NOBODY_SLEEPS)));
   }
 
   private void sleepers() {
@@ -101,9 +108,9 @@ final class PollerScenarios {
         SOME,
         "pending 0 9; pending 1 3; begin 2 2 || rest 0 | rest 1 ||",
         List.of(
-            with("find.none", "stop"),
-            with("find.set.later", "stop"),
-            Variant.shippedWith(Mutation.word("row", POLL, "via", "polled"))));
+            with(SLEEPS_TOO_LONG, "find.none", "stop"),
+            with(SLEEPS_TOO_LONG, "find.set.later", "stop"),
+            fault("two threads sleep in the poller", Mutation.word("row", POLL, "via", "polled"))));
   }
 
   private void tokens() {
@@ -113,8 +120,9 @@ final class PollerScenarios {
         FEW,
         "pending 0 9; begin 1 2 || rest 0 | asleep; arm 1 4; asleep; arm 1 3; leave ||",
         List.of(
-            with("poll.sent.signalled", "consume"),
+            with(SLEEPS_TOO_LONG, "poll.sent.signalled", "consume"),
             with(
+                NOBODY_SLEEPS,
                 POLL,
                 "storeuntil",
                 "select",

@@ -6,7 +6,6 @@ import dev.timerproof.spec.java.PollerGenerator;
 import dev.timerproof.spec.java.ProtocolGenerator;
 import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,20 +53,13 @@ public record Variant(String edition, List<Mutation> mutations) {
         .toList();
   }
 
-  /** The rows of timers, with those mutations that are about them. */
-  public TimerTable timers(TableReader table) {
-    return table.readUnchecked(edition, about(table, false));
-  }
-
-  /** The mutations of the poller's rows, or the others; a parameter may be about both. */
-  private List<Mutation> about(TableReader table, boolean poller) {
-    Set<String> rows =
-        table.readPollerUnchecked(edition, List.of()).rows().stream()
-            .map(PollerRow::id)
-            .collect(Collectors.toSet());
-    return mutations.stream()
-        .filter(m -> m.part().equals("parameter") || rows.contains(m.name()) == poller)
-        .toList();
+  /**
+   * The table of the edition with the mutations.
+   *
+   * @throws dev.timerproof.spec.table.MalformedTableException if a mutation names nothing in it
+   */
+  public TimerTable table(TableReader reader) {
+    return reader.readUnchecked(edition, mutations);
   }
 
   /**
@@ -76,15 +67,17 @@ public record Variant(String edition, List<Mutation> mutations) {
    *
    * @param folder where the class files are written, in folders for their packages
    */
-  public void compile(TableReader table, Path folder) throws IOException {
+  public void compile(TableReader reader, Path folder) throws IOException {
+    write(table(reader), folder);
+  }
+
+  /** The same for a table that was read already. */
+  public static void write(TimerTable table, Path folder) throws IOException {
     Map<String, String> sources =
         new TreeMap<>(
-            new ProtocolGenerator(timers(table), TimerProtocol.class.getPackageName()).generate());
+            new ProtocolGenerator(table, TimerProtocol.class.getPackageName()).generate());
     sources.putAll(
-        new PollerGenerator(
-                table.readPollerUnchecked(edition, about(table, true)),
-                PollerProtocol.class.getPackageName())
-            .generate());
+        new PollerGenerator(table.poller(), PollerProtocol.class.getPackageName()).generate());
     for (Map.Entry<String, byte[]> made :
         ProtocolLoader.compile(sources, TimerProtocol.class).entrySet()) {
       Path file = folder.resolve(made.getKey().replace('.', '/') + ".class");
