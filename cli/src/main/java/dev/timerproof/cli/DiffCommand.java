@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "diff",
     description = {
-      "Compares two editions of the table, row by row and frame by frame.",
+      "Compares two editions of the table, row by row and frame by frame; the poller's rows too.",
       "Each difference comes with the parameter that it follows from, and each parameter with its"
           + " source and with the case that must fail with the other value."
     },

@@ -3,6 +3,7 @@ package dev.timerproof.cli;
 import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.spec.export.Explanation;
 import dev.timerproof.spec.model.RowEvidence;
+import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = {
       "Tells what a row, a status, an operation, a step or a parameter means.",
-      "The poller's rows, operations, words, guards and steps have their names, too. Below a row stand"
-          + " the cases that must fail by way of it, and the bugs that they show."
+      "The poller's rows, operations, words, guards and steps have their names, too. Below a row"
+          + " stand the cases that must fail by way of it, and the bugs that they show."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -46,14 +47,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Explanation explanation = Explanation.of(options.reader(spec), options.edition(spec));
+    TableReader reader = options.reader(spec);
+    String edition = options.edition(spec);
+    Explanation explanation = Explanation.of(reader, edition);
     try {
       spec.commandLine().getOut().print(explanation.explain(name));
       spec.commandLine()
           .getOut()
-          .print(
-              RowEvidence.builtIn()
-                  .of(options.reader(spec).readPoller(options.edition(spec)), name));
+          .print(RowEvidence.builtIn().of(reader.read(edition).poller(), name));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
       "model: the models that reach the row, the cheapest first, until one finds the change."
           + " drift: whether other Java is generated. jqwik: random histories of that Java on one"
           + " thread. lincheck: written scenarios that touch the row, seconds a mutant. jcstress:"
-          + " races on this machine, half a minute a mutant.",
+          + " races on this machine, half a minute a mutant. Histories and races have no poller:"
+          + " a mutant of its rows is a gap to jqwik and jcstress.",
       "Verdicts come on stdout as they are reached. A sweep that is started again with the same"
           + " --results goes on where the last one ended; other layers may be added to the same"
           + " file."
@@ -65,8 +66,10 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  timerproof mutate --edition go1.19 --row del.",
-      "  timerproof mutate --layers drift,jqwik --kinds ALL --results out/mutants.jsonl --matrix out/matrix.md",
-      "  timerproof mutate --layers drift,jqwik,lincheck --survivors --kinds ALL --sample 20 --seed 7"
+      "  timerproof mutate --layers drift,jqwik --kinds ALL --results out/mutants.jsonl --matrix"
+          + " out/matrix.md",
+      "  timerproof mutate --layers drift,jqwik,lincheck --survivors --kinds ALL --sample 20 --seed"
+          + " 7"
     })
 final class MutateCommand implements Callable<Integer> {
   private static final Map<MutantVerdict.Fate, String> WORDS =
@@ -85,7 +88,8 @@ final class MutateCommand implements Callable<Integer> {
       names = "--row",
       paramLabel = "PREFIX",
       description =
-          "Mutate the rows whose id begins so; 'frame' and 'parameter' begin the others."
+          "Mutate the rows whose id begins so; those of the poller begin with wake., find., break.,"
+              + " poll. and pollnow.; 'frame' and 'parameter' begin the others."
               + " Default: everything.")
   private String row = "";
 
@@ -98,7 +102,9 @@ final class MutateCommand implements Callable<Integer> {
 
   @Option(
       names = "--survivors",
-      description = "Ask each layer only about mutants that the layers before it did not kill.")
+      description =
+          "Ask each layer only about mutants that the layers before it did not kill; where drift"
+              + " finds the same Java, only model is left to be asked.")
   private boolean survivors;
 
   @Option(

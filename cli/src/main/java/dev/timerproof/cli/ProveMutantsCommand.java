@@ -55,7 +55,9 @@ final class ProveMutantsCommand implements Callable<Integer> {
   @Option(
       names = "--row",
       paramLabel = "PREFIX",
-      description = "Mutate the rows whose id begins so. Default: every row.")
+      description =
+          "Mutate the rows of the status word whose id begins so; those of the poller: timerproof"
+              + " mutate. Default: every row.")
   private String row = "";
 
   @Option(
@@ -97,7 +99,8 @@ final class ProveMutantsCommand implements Callable<Integer> {
                 verdict -> print(out, verdict, survivors.reason(verdict)));
     if (verdicts.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--row " + row + ": no row of " + edition + " begins so");
+          spec.commandLine(),
+          "--row " + row + ": no row of the status word of " + edition + " begins so");
     }
     Map<MutantProof.Fate, Long> counts = new EnumMap<>(MutantProof.Fate.class);
     verdicts.forEach(v -> counts.merge(v.fate(), 1L, Long::sum));

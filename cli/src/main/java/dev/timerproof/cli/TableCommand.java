@@ -22,7 +22,11 @@ import picocli.CommandLine.TypeConversionException;
 /** Prints one edition of the table. */
 @Command(
     name = "table",
-    description = "Prints the transition table of one edition.",
+    description = {
+      "Prints the transition table of one edition.",
+      "md and json have the rows of the status word and those of the poller; dot and mermaid draw"
+          + " the states of a timer, so they have the former only."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,

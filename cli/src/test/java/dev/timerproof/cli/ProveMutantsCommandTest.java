@@ -66,6 +66,7 @@ class ProveMutantsCommandTest {
   void prefix_ofNoRow_isAUsageError() {
     assertEquals(ExitCode.USAGE.code(), prove("--row", "nothing."));
     assertTrue(
-        err.toString().contains("--row nothing.: no row of repaired begins so"), err.toString());
+        err.toString().contains("--row nothing.: no row of the status word of repaired begins so"),
+        err.toString());
   }
 }

@@ -133,7 +133,8 @@ record Derived(
           String shipped = editions.get(editions.size() - 1);
           Map<String, String> made =
               new TreeMap<>(new ProtocolGenerator(reader.read(shipped), PACKAGE).generate());
-          made.putAll(new PollerGenerator(reader.readPoller(shipped), POLLER_PACKAGE).generate());
+          made.putAll(
+              new PollerGenerator(reader.read(shipped).poller(), POLLER_PACKAGE).generate());
           Map<Path, String> expected = new TreeMap<>();
           made.forEach((name, text) -> expected.put(folder.resolve(name), text));
           return compareFolder(checkout, folder, expected);

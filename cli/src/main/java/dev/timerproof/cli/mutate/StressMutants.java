@@ -62,8 +62,10 @@ final class StressMutants extends CompiledMutants {
     }
     Path log = own.resolve("jcstress.log");
     String classPath = classes + File.pathSeparator + ForkedJvm.ownClassPath();
-    ForkedJvm.run(
-        races(mutant, mutated).arguments(classPath, own.resolve("report")), own, log, LONGEST);
+    StressRun run = run(mutant, mutated);
+    boolean ended =
+        ForkedJvm.run(run.arguments(classPath, own.resolve("report")), own, log, LONGEST)
+            .isPresent();
     List<Result> races =
         StressRun.parse(Files.readAllLines(log, StandardCharsets.UTF_8)).stream()
             .filter(r -> !r.isBroken() && !r.isHandshake())
@@ -75,11 +77,12 @@ final class StressMutants extends CompiledMutants {
           lost.get().name(), forbidden.isEmpty() ? "an error" : String.join(", ", forbidden));
     }
     return races.isEmpty()
-        ? Finding.undecided("jcstress", "no results in time")
+        ? Finding.undecided(
+            "jcstress", ended ? "no race of the name " + run.tests() : "no results in time")
         : Finding.survived(races.size() + " races");
   }
 
-  private static StressRun races(Mutant mutant, TimerTable mutated) {
+  static StressRun run(Mutant mutant, TimerTable mutated) {
     if (!mutant.isOfRow()) {
       return StressRun.QUICK;
     }

@@ -21,6 +21,6 @@ public final class GenerateProtocol {
     TableReader reader = TableReader.builtIn();
     Path folder = Path.of(args[3]);
     new ProtocolGenerator(reader.read(args[0]), args[1]).writeTo(folder);
-    new PollerGenerator(reader.readPoller(args[0]), args[2]).writeTo(folder);
+    new PollerGenerator(reader.read(args[0]).poller(), args[2]).writeTo(folder);
   }
 }

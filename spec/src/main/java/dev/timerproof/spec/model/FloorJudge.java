@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcCoverage;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** Compares what the cases of an edition reached together with the floor. */
+/**
+ * Compares what the cases of an edition reached together, or one case by itself, with their floor.
+ */
 final class FloorJudge {
   /** Reaching such a row is a fault of its own, and the invariants say so. */
   private static final String PANIC = "panic";
@@ -47,37 +50,49 @@ final class FloorJudge {
     }
     List<String> missing = missing(floor, table, all);
     return missing.isEmpty()
-        ? new FloorReport(floor, all, Judgement.AS_EXPECTED, List.of(summary(floor, all)))
+        ? new FloorReport(floor, all, Judgement.AS_EXPECTED, List.of(summary(floor, table, all)))
         : new FloorReport(floor, all, Judgement.BELOW_FLOOR, missing);
   }
 
-  private static String summary(Floor floor, TlcCoverage all) {
-    String rows = floor.name() + ": " + all.rows().size() + " rows reached";
+  private static String summary(Floor floor, TimerTable table, TlcCoverage all) {
+    Set<String> about = about(floor, table);
+    long reached = all.rows().stream().filter(about::contains).count();
+    String rows = floor.name() + ": " + reached + " rows reached";
     return floor.only().isPresent()
         ? rows
         : rows + ", " + all.pairs().size() + " pairs of statuses raced";
   }
 
-  private static List<String> missing(Floor floor, TimerTable table, TlcCoverage all) {
-    List<String> missing = new ArrayList<>();
+  /** The rows that a floor is about: those of the poller for one case, or else the others. */
+  private static Set<String> about(Floor floor, TimerTable table) {
     Set<String> ids = new LinkedHashSet<>();
-    Set<String> panics = new LinkedHashSet<>();
     if (floor.only().isPresent()) {
       table.poller().rows().forEach(row -> ids.add(row.id()));
     } else {
-      table.rows().forEach(row -> (row.kind().equals(PANIC) ? panics : ids).add(row.id()));
+      table.rows().forEach(row -> ids.add(row.id()));
     }
-    for (String id : Stream.concat(ids.stream(), panics.stream()).toList()) {
+    return ids;
+  }
+
+  private static List<String> missing(Floor floor, TimerTable table, TlcCoverage all) {
+    List<String> missing = new ArrayList<>();
+    Set<String> about = about(floor, table);
+    Set<String> panics =
+        table.rows().stream()
+            .filter(row -> row.kind().equals(PANIC))
+            .map(Row::id)
+            .collect(Collectors.toSet());
+    for (String id : about) {
       boolean excused = floor.unreached().containsKey(id);
       boolean reached = all.rows().contains(id);
       if (reached && excused) {
         missing.add(id + " is listed as unreached, but was reached: take it off the list");
-      } else if (!reached && !excused && ids.contains(id)) {
+      } else if (!reached && !excused && !panics.contains(id)) {
         missing.add(id + " was not reached");
       }
     }
     for (String id : floor.unreached().keySet()) {
-      if (!ids.contains(id) && !panics.contains(id)) {
+      if (!about.contains(id)) {
         missing.add(id + " is listed as unreached, but " + floor.edition() + " has no such row");
       }
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What models and history say about a row: the cases that must fail by way of it, the models that
- * they belong to, and the bugs that they show. Immutable.
+ * What models and history say about a row: the cases that must fail by way of it and the bugs that
+ * they show; of a row of the poller also the cases that must reach it, and their models. Immutable.
  *
  * @param history the bugs, with the manifest that has the cases
  */
@@ -31,14 +31,11 @@ public record RowEvidence(BugHistory history) {
   public String of(PollerTable poller, String row) {
     List<ModelCase> cases =
         history.manifest().cases().stream().filter(c -> c.expect().rows().contains(row)).toList();
-    Set<String> modules = new LinkedHashSet<>();
     Set<Bug> bugs = new LinkedHashSet<>();
-    for (ModelCase made : cases) {
-      modules.add(made.instance().module());
-      bugs.addAll(history.shownBy(made));
-    }
+    cases.forEach(made -> bugs.addAll(history.shownBy(made)));
     List<ModelCase> reaching = reaching(poller, row);
-    reaching.forEach(made -> modules.add(made.instance().module()));
+    List<String> modules =
+        reaching.stream().map(made -> made.instance().module()).distinct().toList();
     var text = new StringBuilder();
     line("Interpreted in: ", modules, text);
     line("Must be reached in: ", reaching.stream().map(ModelCase::name).toList(), text);

@@ -158,7 +158,8 @@ final class EditionDefinition {
     walk.fields(part).forEach((name, bound) -> written.put(name, walk.leaf(bound).place()));
     Place at = module.place(part.expression());
     var whole = new PlaceWalk.Leaf(module.evaluate(part.expression(), part.context()), at);
-    Map<String, Value> values = Objects.requireNonNullElse(record(whole, "the table"), Map.of());
+    Map<String, Value> values =
+        Objects.requireNonNullElse(record(whole, name + " " + field), Map.of());
     Map<String, PlaceWalk.Leaf> fields = new LinkedHashMap<>();
     written.forEach(
         (name, there) -> {

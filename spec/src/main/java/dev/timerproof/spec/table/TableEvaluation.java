@@ -1,6 +1,7 @@
 package dev.timerproof.spec.table;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Evaluates {@code Table(edition, mutations)} and gives each row and frame the place where it is
@@ -17,18 +18,14 @@ final class TableEvaluation {
 
   TimerTable evaluate(String edition, List<Mutation> mutations) {
     var definition = new EditionDefinition(module, "Table", edition, mutations);
-    var table =
-        new TimerTable(
-            edition,
-            mutations,
-            definition.rows("row", TableEvaluation::row),
-            definition.records("frames", "frame", TableEvaluation::frame),
-            definition.words("parameters"),
-            definition.lists("groups"),
-            vocabulary,
-            new PollerEvaluation(module).evaluate(edition, mutations));
+    List<Row> rows = definition.rows("row", TableEvaluation::row);
+    Map<String, Frame> frames = definition.records("frames", "frame", TableEvaluation::frame);
+    Map<String, String> parameters = definition.words("parameters");
+    Map<String, List<String>> groups = definition.lists("groups");
+    // What is wrong with these is said before anything about the poller's rows.
     definition.finish();
-    return table;
+    PollerTable poller = new PollerEvaluation(module).evaluate(edition, mutations);
+    return new TimerTable(edition, mutations, rows, frames, parameters, groups, vocabulary, poller);
   }
 
   private static Row row(RecordFields fields) {

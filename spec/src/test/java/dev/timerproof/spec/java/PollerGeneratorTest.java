@@ -41,15 +41,15 @@ class PollerGeneratorTest {
 
   @Test
   void oldestEdition_isWrittenAsInTheGoldenFile() throws IOException {
-    Golden.assertMatches(GOLDEN, text(reader.readPoller("go1.15")));
+    Golden.assertMatches(GOLDEN, text(reader.read("go1.15").poller()));
   }
 
   @Test
   void everyEdition_writtenTwice_isTheSameAndNamesEveryRow() {
     for (String edition : reader.vocabulary().editions()) {
-      PollerTable table = reader.readPoller(edition);
+      PollerTable table = reader.read(edition).poller();
       String text = text(table);
-      assertEquals(text, text(reader.readPoller(edition)));
+      assertEquals(text, text(reader.read(edition).poller()));
       for (PollerRow row : table.rows()) {
         assertTrue(text.contains(row.id()), () -> edition + " lacks " + row.id());
       }
@@ -58,8 +58,8 @@ class PollerGeneratorTest {
 
   @Test
   void everyRow_withoutItsFirstStep_givesOtherJava() {
-    String text = text(reader.readPoller("repaired"));
-    for (PollerRow row : reader.readPoller("repaired").rows()) {
+    String text = text(reader.read("repaired").poller());
+    for (PollerRow row : reader.read("repaired").poller().rows()) {
       if (!row.steps().isEmpty()) {
         List<String> rest = row.steps().subList(1, row.steps().size());
         assertNotEquals(text, text(mutant(row.id(), "steps", rest)), row.id());
@@ -73,12 +73,14 @@ class PollerGeneratorTest {
   }
 
   private PollerTable mutant(String row, String field, Object value) {
-    return reader.readPollerUnchecked("repaired", List.of(new Mutation("row", row, field, value)));
+    return reader
+        .readUnchecked("repaired", List.of(new Mutation("row", row, field, value)))
+        .poller();
   }
 
   @Test
   void rowsOfOneValue_thatBecomeTheSame_shareTheirCode() {
-    assertTrue(text(reader.readPoller("repaired")).contains("// wake.set.later\n"));
+    assertTrue(text(reader.read("repaired").poller()).contains("// wake.set.later\n"));
     String text = text(mutant("wake.set.later", "steps", List.of()));
     assertTrue(text.contains("// wake.set.later, wake.set.notlater\n"), text);
     assertFalse(text.contains("until > mine) {\n          // wake"), text);
@@ -105,7 +107,7 @@ class PollerGeneratorTest {
 
   @Test
   void visibleList_againstTheTable_hasExactlyItsWords() {
-    PollerTable table = reader.readPoller("repaired");
+    PollerTable table = reader.read("repaired").poller();
     assertEquals(table.words().keySet(), PollerJava.WORDS.keySet());
     assertEquals(table.guards().keySet(), PollerJava.GUARDS.keySet());
     assertEquals(table.results().keySet(), PollerJava.GOES_ON.keySet());
@@ -117,7 +119,7 @@ class PollerGeneratorTest {
 
   @Test
   void generator_outsideTheVisibleList_namesNothingOfTheTable() throws IOException {
-    PollerTable table = reader.readPoller("repaired");
+    PollerTable table = reader.read("repaired").poller();
     Set<String> names = new HashSet<>(table.words().keySet());
     table.words().values().forEach(names::addAll);
     names.addAll(table.frames().keySet());

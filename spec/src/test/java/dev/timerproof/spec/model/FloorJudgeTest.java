@@ -11,6 +11,7 @@ import dev.timerproof.spec.tlc.TlcOutcome;
 import dev.timerproof.spec.tlc.TlcResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class FloorJudgeTest {
@@ -44,6 +45,14 @@ final class FloorJudgeTest {
     assertEquals(
         List.of("go1.19: " + ALL_BUT_PANICS.size() + " rows reached, 1 pairs of statuses raced"),
         report.sentences());
+  }
+
+  @Test
+  void rowsOfThePoller_reachedByTheCasesOfAnEdition_areNotCounted() {
+    List<String> all = Stream.concat(ALL_BUT_PANICS.stream(), POLLER.stream()).toList();
+    assertEquals(
+        judge("", ALL_BUT_PANICS, List.of("A+B")).sentences(),
+        judge("", all, List.of("A+B")).sentences());
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class RowEvidenceTest {
-  private static final PollerTable POLLER = TableReader.builtIn().readPoller("repaired");
+  private static final PollerTable POLLER = TableReader.builtIn().read("repaired").poller();
 
   private static String of(String row) throws IOException {
     return RowEvidence.builtIn().of(POLLER, row);
@@ -37,6 +37,7 @@ class RowEvidenceTest {
     assertTrue(evidence.contains("ResetPublishesFirst"), evidence);
     assertTrue(evidence.contains("37400"), evidence);
     assertFalse(evidence.contains("Must be reached in"), evidence);
+    assertFalse(evidence.contains("Interpreted in"), evidence);
   }
 
   @Test

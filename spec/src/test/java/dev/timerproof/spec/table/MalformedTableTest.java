@@ -101,6 +101,18 @@ class MalformedTableTest {
   }
 
   @Test
+  void rowsOfTimersAndOfThePoller_bothWrong_theFirstAreNamed(@TempDir Path folder) {
+    String poller = "result |-> result, source |-> PollerSource(op)";
+    String both = TableText.replaced("lost |-> lost, source", "source");
+    assertTrue(both.contains(poller), "the table has changed");
+    TableReader reader = TableText.reader(folder, both.replace(poller, "result |-> result"));
+    var refused = assertThrows(MalformedTableException.class, () -> reader.read("go1.19"));
+    for (Problem problem : refused.problems()) {
+      assertTrue(problem.toString().contains(": row "), problem.toString());
+    }
+  }
+
+  @Test
   void rows_ofAnotherConcatenation_areRefused(@TempDir Path folder) throws IOException {
     Files.writeString(
         folder.resolve("Backwards.tla"),
