@@ -25,7 +25,7 @@ class WakeupTest {
 
   private static List<Script> scripts(Mutation... mutations) {
     return PollerObligations.of(
-        TableReader.builtIn().readPollerUnchecked(EDITION, List.of(mutations)));
+        TableReader.builtIn().readUnchecked(EDITION, List.of(mutations)).poller());
   }
 
   private static Set<String> refuted(ProofReport report) {
@@ -82,7 +82,8 @@ class WakeupTest {
     Set<String> rows =
         scripts().stream().flatMap(s -> s.rows().stream()).collect(Collectors.toSet());
     TableReader.builtIn()
-        .readPoller(EDITION)
+        .read(EDITION)
+        .poller()
         .rows()
         .forEach(row -> assertTrue(rows.contains(row.id()), row.id()));
   }

@@ -64,7 +64,7 @@ class GeneratedSourcesTest {
 
   private static PollerGenerator poller(String edition) {
     return new PollerGenerator(
-        TableReader.builtIn().readPoller(edition), PollerHost.class.getPackageName());
+        TableReader.builtIn().read(edition).poller(), PollerHost.class.getPackageName());
   }
 
   private static ProtocolGenerator generator(String edition) {

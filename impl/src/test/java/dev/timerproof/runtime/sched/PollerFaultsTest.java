@@ -27,7 +27,7 @@ class PollerFaultsTest {
 
   /** What a dispatch with these changes does wrong; empty for nothing. */
   private static String found(Mutation... mutations) {
-    var table = TABLE.readPollerUnchecked(SHIPPED, List.of(mutations));
+    var table = TABLE.readUnchecked(SHIPPED, List.of(mutations)).poller();
     Map<String, String> sources =
         new PollerGenerator(table, PollerHost.class.getPackageName()).generate();
     ProtocolLoader loader = ProtocolLoader.load(sources, PollerPlays.class, PollerHost.class);
@@ -50,7 +50,7 @@ class PollerFaultsTest {
   void everyStep_thatIsLeftOut_isFound() {
     int left = 0;
     List<String> missed = new ArrayList<>();
-    for (PollerRow row : TABLE.readPoller(SHIPPED).rows()) {
+    for (PollerRow row : TABLE.read(SHIPPED).poller().rows()) {
       for (int k = 0; k < row.steps().size(); k++) {
         List<String> steps = new ArrayList<>(row.steps());
         String step = steps.remove(k);
@@ -61,7 +61,7 @@ class PollerFaultsTest {
       }
     }
     assertEquals(List.of(), missed);
-    assertTrue(left > TABLE.readPoller(SHIPPED).words().size(), "steps: " + left);
+    assertTrue(left > TABLE.read(SHIPPED).poller().words().size(), "steps: " + left);
   }
 
   @ParameterizedTest

@@ -60,7 +60,7 @@ class PollerRelationsTest {
   }
 
   private static PollerTable table(Mutation... mutations) {
-    return TableReader.builtIn().readPollerUnchecked("repaired", List.of(mutations));
+    return TableReader.builtIn().readUnchecked("repaired", List.of(mutations)).poller();
   }
 
   private static String disagreement(PollerList list) {

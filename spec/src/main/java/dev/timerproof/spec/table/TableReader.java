@@ -93,25 +93,6 @@ public final class TableReader {
     }
   }
 
-  /**
-   * The poller's rows of one edition.
-   *
-   * @throws MalformedTableException with all problems that were found
-   */
-  public PollerTable readPoller(String edition) {
-    return read(edition).poller();
-  }
-
-  /**
-   * The poller's rows of one edition with mutations, whatever becomes of them.
-   *
-   * @throws MalformedTableException if the edition is unknown, a mutation names nothing in it, or a
-   *     field has the wrong type
-   */
-  public PollerTable readPollerUnchecked(String edition, List<Mutation> mutations) {
-    return readUnchecked(edition, mutations).poller();
-  }
-
   private static void refuse(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new MalformedTableException(problems);
