@@ -38,9 +38,8 @@ import picocli.CommandLine.Spec;
       "Proves that each atomic step of the table keeps the invariant, and that the promises follow,"
           + " for any number of threads, timers and Ps.",
       "What does not hold is named by row, step and claim, with a small state in which it breaks.",
-      "Of repaired it also proves that at every moment one of the two bounds of a P is low enough"
-          + " (Z3 alone is asked, whatever the solver), and, from the poller's rows, that no deadline"
-          + " is slept past."
+      "Of repaired it also proves that at every moment one of the two bounds of a P is low"
+          + " enough, and, from the poller's rows, that no deadline is slept past."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Proves the obligations of a table for any number of threads, timers and Ps. Thread-safe; each
@@ -57,24 +56,18 @@ public final class Prover {
   }
 
   /**
-   * The two bounds: generates the obligations of a table about them alone and has them solved, by
-   * Z3 whatever the options say. In the grounded text that cvc5 is given some of them are too
-   * large.
+   * The two bounds: generates the obligations of a table about them alone and has them solved.
    *
    * @param table of one edition, mutations applied; nothing is asked if it promises nothing of them
    * @throws dev.timerproof.spec.table.MalformedTableException if no relation is known for a step
-   * @throws dev.timerproof.proofs.solve.MissingSolverException if Z3 is not there
+   * @throws dev.timerproof.proofs.solve.MissingSolverException if no solver is there
    * @throws dev.timerproof.proofs.solve.SolverFailedException if a solver cannot be started, or the
    *     thread was interrupted
    * @throws UncheckedIOException if a folder cannot be written
    */
   public static ProofReport proveBounds(
       TimerTable table, ProofOptions options, ProofListener listener) {
-    return prove(
-        table.edition() + "/bounds",
-        Obligations.ofBounds(table),
-        options.withSolvers(Set.of(SolverKind.Z3)),
-        listener);
+    return prove(table.edition() + "/bounds", Obligations.ofBounds(table), options, listener);
   }
 
   /** Has the given obligations solved. */

@@ -15,10 +15,11 @@
   "* drop * pub0" "* drop * clearboundifempty")
 (survive "the holder of the lock does both before it unlocks, and nobody else looks at what only one of them has changed"
   "* swap * pub0, *" "* swap *, * pub0" "* swap * pub0root, * incnum" "* swap * incnum, * commit" "* swap * insert, * incnum"
-  "* swap * clearboundifempty, *" "* swap * commit, * decdel" "* swap * decnum, *" "* swap * unlink, * decnum")
+  "* swap * clearboundifempty, *" "* swap * commit, * decdel" "* swap * decnum, *" "* swap * unlink, * decnum"
+  "* swap * applynext, * hold" "* swap * unlink, * hold")
 (survive "neither step touches what the other one does, and the timer is owned"
   "* swap * setnext, * readpp" "* swap * setnext, * bound" "* swap * readpp, * bound" "mod.Deleted.* swap * decdel, *"
-  "* swap * applynext, * clearpp" "* swap * applynext, * decnum" "* swap * loadargs, *" "* swap * setwhen, * lock")
+  "* swap * applynext, * clearpp" "* swap * applynext, * zeropp" "* swap * applynext, * decnum" "* swap * loadargs, *" "* swap * setwhen, * lock")
 (survive "the timer is owned until the commit, under the lock or not"
   "* swap * unlock, * commit")
 (survive "t.pp is read a second time, or for a count that this edition does not keep"
@@ -31,3 +32,5 @@
   "* to = NoStatus" "* to = Removed")
 (survive "t.when and t.nextwhen are equal then, so that the status says the truth, and the timer is put in its place once more"
   "* to = ModifiedLater")
+(survive "the row changes no status: it looks again at once instead of waiting, or goes on as before; that who looks again gets on is progress"
+  "* kind = noop" "* kind = store")

@@ -24,6 +24,11 @@ public record MatrixVerdict(String row, String change, Fate fate, String step, S
     return fate == Fate.PROVEN || fate == Fate.SAME;
   }
 
+  /** Whether what is lost is no promise to users by itself, so that a model has to be asked. */
+  public boolean losesAPartOnly() {
+    return fate == Fate.AUXILIARY || fate == Fate.BOUNDS;
+  }
+
   /** The one name of the mutant in its edition. */
   public String key() {
     return key(row, change);

@@ -53,7 +53,7 @@ public final class MutationMatrix {
   public List<MatrixVerdict> run(
       Predicate<Mutant> which, int workers, Consumer<MatrixVerdict> listener)
       throws IOException, InterruptedException {
-    List<Mutant> asked = MatrixMutants.of(reader.read(edition)).stream().filter(which).toList();
+    List<Mutant> asked = MatrixMutants.of(reader, edition).stream().filter(which).toList();
     Map<String, MatrixVerdict> known = file.read();
     List<Mutant> open =
         asked.stream().filter(m -> !known.containsKey(MatrixVerdict.key(m))).toList();

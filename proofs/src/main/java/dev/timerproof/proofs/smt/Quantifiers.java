@@ -124,6 +124,10 @@ final class Quantifiers {
         instances.add(walked);
       }
     }
+    if (instances.isEmpty()) {
+      // Nothing is said of a sort without terms, which is less than the formula says.
+      return Sexp.atom(positive ? "true" : "false");
+    }
     return Sexp.form(positive ? "and" : "or", instances);
   }
 }

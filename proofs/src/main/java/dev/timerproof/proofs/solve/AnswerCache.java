@@ -7,15 +7,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Answers by the hash of all that they depend on: the solver's version and the whole text. Only
  * definite answers are kept. Thread-safe; several processes may share a folder.
  */
 public final class AnswerCache {
+  /** Begins a line of names, so that it is not empty. */
+  private static final String NAMES = "names ";
+
   private final Path folder;
 
   /** A cache in a folder, which is made when it is first needed. */
@@ -40,8 +47,29 @@ public final class AnswerCache {
     }
   }
 
+  /** The sets of names that were kept for a text, in their order. */
+  Optional<List<Set<String>>> names(String solver, String text) {
+    return lines(solver, text)
+        .filter(all -> all.stream().allMatch(line -> line.startsWith(NAMES)))
+        .map(all -> all.stream().map(AnswerCache::names).toList());
+  }
+
+  private static Set<String> names(String line) {
+    return Arrays.stream(line.substring(NAMES.length()).split(" ", -1))
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Keeps sets of names, one a line. */
+  void keepNames(String solver, String text, List<Set<String>> names) {
+    keepLines(
+        solver,
+        text,
+        names.stream().map(each -> NAMES + String.join(" ", new TreeSet<>(each))).toList());
+  }
+
   /** What was kept for a text; a file that cannot be read counts as absent. */
-  Optional<List<String>> lines(String solver, String text) {
+  private Optional<List<String>> lines(String solver, String text) {
     try {
       return Optional.of(Files.readAllLines(file(solver, text)));
     } catch (IOException e) {
@@ -50,7 +78,7 @@ public final class AnswerCache {
   }
 
   /** Keeps some lines; where that is not possible, the next run asks again. */
-  void keepLines(String solver, String text, List<String> lines) {
+  private void keepLines(String solver, String text, List<String> lines) {
     Path file = file(solver, text);
     try {
       Files.createDirectories(file.getParent());

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +121,10 @@ public final class SolverPool implements AutoCloseable {
 
   private ScriptAnswers solve(SolverKind kind, Script script) {
     int asked = asked(kind, script);
-    String text =
-        kind == SolverKind.Z3
-            ? QuantifiedText.of(script)
-            : GroundText.of(script.withPremises(needed(script)));
+    List<Question> questions = questions(kind, script);
+    String all = questions.stream().map(Question::text).collect(Collectors.joining());
     String version = String.valueOf(versions.get(kind));
-    Optional<List<Answer>> kept = cache == null ? Optional.empty() : cache.find(version, text);
+    Optional<List<Answer>> kept = cache == null ? Optional.empty() : cache.find(version, all);
     if (kept.isPresent() && kept.get().size() == asked) {
       return new ScriptAnswers(spread(kind, script, kept.get()), 0, true, "");
     }
@@ -133,10 +132,13 @@ public final class SolverPool implements AutoCloseable {
     SolverProcess process = null;
     try {
       process = take(kind);
-      List<Answer> answers = AnswerReader.read(process.run(text), asked);
+      List<Answer> answers = new ArrayList<>();
+      for (Question each : questions) {
+        answers.addAll(AnswerReader.read(process.run(each.text), each.claims));
+      }
       give(kind, process);
       if (cache != null) {
-        cache.keep(version, text, answers);
+        cache.keep(version, all, answers);
       }
       return new ScriptAnswers(spread(kind, script, answers), since(begin), false, "");
     } catch (SolverFailedException e) {
@@ -149,39 +151,56 @@ public final class SolverPool implements AutoCloseable {
     }
   }
 
+  /** A text for a solver, and how many claims it asks about. */
+  private record Question(String text, int claims) {}
+
+  /** Z3 is given all claims at once; cvc5 one at a time, with the conjuncts that Z3 used for it. */
+  private List<Question> questions(SolverKind kind, Script script) {
+    if (kind == SolverKind.Z3) {
+      return List.of(new Question(QuantifiedText.of(script), asked(kind, script)));
+    }
+    List<Check> claims = CoreText.claims(script);
+    List<Set<String>> needed = needed(script, claims.size());
+    List<Question> all = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      Script one = script.withPremises(needed.get(i)).withChecks(List.of(claims.get(i)));
+      all.add(new Question(GroundText.of(one), 1));
+    }
+    return all;
+  }
+
   /**
-   * The conjuncts that Z3 used, to keep text without quantifiers short; all of them where it did
-   * not prove every claim. What follows from some premises follows from all.
+   * The conjuncts that Z3 used for each claim, to keep text without quantifiers short; all of them
+   * where it did not prove every claim. What follows from some premises follows from all.
    */
-  private Set<String> needed(Script script) {
+  private List<Set<String>> needed(Script script, int claims) {
     Set<String> everything = new TreeSet<>();
     script.premises().forEach(p -> everything.add(p.name()));
-    if (!SolverKind.Z3.available()) {
-      return everything;
+    List<Set<String>> unknown = Collections.nCopies(claims, everything);
+    if (claims == 0 || !SolverKind.Z3.available()) {
+      return unknown;
     }
     SolverProcess z3 = take(SolverKind.Z3);
     String text = CoreText.of(script);
-    Optional<List<String>> kept =
-        cache == null ? Optional.empty() : cache.lines(z3.version(), text);
-    if (kept.isPresent()) {
+    Optional<List<Set<String>>> kept =
+        cache == null ? Optional.empty() : cache.names(z3.version(), text);
+    if (kept.isPresent() && kept.get().size() == claims) {
       give(SolverKind.Z3, z3);
-      return new TreeSet<>(kept.get());
+      return kept.get();
     }
     try {
-      List<Set<String>> cores = CoreText.cores(z3.run(text), CoreText.claims(script).size());
+      List<Set<String>> cores = CoreText.cores(z3.run(text), claims);
       give(SolverKind.Z3, z3);
-      Set<String> used = new TreeSet<>();
-      cores.forEach(used::addAll);
       if (cache != null) {
-        cache.keepLines(z3.version(), text, List.copyOf(used));
+        cache.keepNames(z3.version(), text, cores);
       }
-      return used;
+      return cores;
     } catch (IllegalStateException e) {
       give(SolverKind.Z3, z3);
-      return everything;
+      return unknown;
     } catch (SolverFailedException e) {
       end(z3);
-      return everything;
+      return unknown;
     }
   }
 

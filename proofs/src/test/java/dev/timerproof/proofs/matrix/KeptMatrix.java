@@ -1,13 +1,17 @@
 package dev.timerproof.proofs.matrix;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The verdicts that are kept with the sources. */
 final class KeptMatrix {
@@ -28,7 +32,19 @@ final class KeptMatrix {
     return List.copyOf(new MatrixFile(file()).read().values());
   }
 
-  /** What the models said of the mutants that break a part of the invariant only. */
+  /** The mutants of this build that the models are asked about: what is lost is no promise. */
+  static List<Mutant> mutantsForModels() throws IOException {
+    Set<String> asked =
+        verdicts().stream()
+            .filter(MatrixVerdict::losesAPartOnly)
+            .map(MatrixVerdict::key)
+            .collect(Collectors.toSet());
+    return MatrixMutants.of(TableReader.builtIn(), EDITION).stream()
+        .filter(mutant -> asked.contains(MatrixVerdict.key(mutant)))
+        .toList();
+  }
+
+  /** What the models said of them, by the mutant's key. */
   static Map<String, MutantVerdict> models() throws IOException {
     Map<String, MutantVerdict> all = new LinkedHashMap<>();
     for (String line : Files.readAllLines(FOLDER.resolve(EDITION + "-models.jsonl"))) {

@@ -127,7 +127,7 @@ final class MatrixDocument {
         |---|---|---|---|---|
         """);
     for (MatrixVerdict v : verdicts) {
-      if (v.fate() == Fate.AUXILIARY || v.fate() == Fate.BOUNDS || v.fate() == Fate.UNKNOWN) {
+      if (v.losesAPartOnly() || v.fate() == Fate.UNKNOWN) {
         out.append(
             "| `%s` | %s | `%s` | `%s` | %s |\n"
                 .formatted(v.row(), v.change(), v.step(), v.claim(), models(v)));

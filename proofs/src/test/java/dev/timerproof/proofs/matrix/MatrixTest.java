@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MatrixTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "proofs-matrix.md");
   private static final TableReader READER = TableReader.builtIn();
-  private static final List<Mutant> MUTANTS = MatrixMutants.of(READER.read(KeptMatrix.EDITION));
+  private static final List<Mutant> MUTANTS = MatrixMutants.of(READER, KeptMatrix.EDITION);
 
   @Test
   void document_isMadeOfTheKeptVerdicts() throws IOException {
@@ -72,6 +72,14 @@ class MatrixTest {
       assertTrue(
           verdicts.stream().anyMatch(v -> v.survives() && rule.covers(v)), () -> "idle: " + rule);
     }
+  }
+
+  @Test
+  void models_haveBeenAskedAboutEachMutantThatLosesAPartOnly() throws IOException {
+    assertEquals(
+        KeptMatrix.mutantsForModels().stream().map(MatrixVerdict::key).collect(Collectors.toSet()),
+        KeptMatrix.models().keySet(),
+        "run MatrixNightlyTest and keep what it has written");
   }
 
   /** One mutant of each operation is decided anew. */

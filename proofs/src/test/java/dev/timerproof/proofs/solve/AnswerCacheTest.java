@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,5 +44,20 @@ class AnswerCacheTest {
       Files.writeString(file, "UNSA");
     }
     assertEquals(Optional.empty(), cache.find("z3 1", "text"));
+  }
+
+  @Test
+  void names_areKeptInTheirOrder_emptySetsToo(@TempDir Path folder) {
+    AnswerCache cache = new AnswerCache(folder);
+    List<Set<String>> names = List.of(Set.of(), Set.of("one-heap", "fire-once"), Set.of());
+    cache.keepNames("z3 1", "text", names);
+    assertEquals(Optional.of(names), cache.names("z3 1", "text"));
+  }
+
+  @Test
+  void names_ofAFileThatHoldsAnswers_areNotFound(@TempDir Path folder) {
+    AnswerCache cache = new AnswerCache(folder);
+    cache.keep("z3 1", "text", List.of(Answer.UNSAT));
+    assertEquals(Optional.empty(), cache.names("z3 1", "text"));
   }
 }
