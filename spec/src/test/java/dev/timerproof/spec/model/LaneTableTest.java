@@ -37,7 +37,7 @@ final class LaneTableTest {
         "cases": [
           {"name": "one", "instance": "one", "edition": "go1.19", "profile": "quick", "expect": {"verdict": "holds"}},
           {"name": "StopTakesRunning", "instance": "one", "edition": "go1.19", "fault": "StopTakesRunning",
-           "profile": "quick", "expect": {"verdict": "violated", "property": "Refines"}}
+           "profile": "quick", "expect": {"verdict": "violated", "property": "Refines", "rows": ["del.Running"]}}
         ]
       }
       """;
