@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,12 +27,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Some workers that have scripts solved, each with solver JVMs of its own. */
 public final class SolverPool implements AutoCloseable {
+  /** How long workers have to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final int limitMillis;
   private final List<SolverKind> kinds;
   private final @Nullable AnswerCache cache;
@@ -256,6 +261,7 @@ public final class SolverPool implements AutoCloseable {
   }
 
   private SolverProcess take(SolverKind kind) {
+    checkOpen();
     SolverProcess process = processes(kind).poll();
     if (process == null) {
       process = new SolverProcess(kind, limitMillis, scratch);
@@ -263,9 +269,15 @@ public final class SolverPool implements AutoCloseable {
     }
     if (closed) {
       end(process);
+    }
+    checkOpen();
+    return process;
+  }
+
+  private void checkOpen() {
+    if (closed) {
       throw new SolverFailedException("the solvers have been ended");
     }
-    return process;
   }
 
   private void give(SolverKind kind, SolverProcess process) {
@@ -290,12 +302,32 @@ public final class SolverPool implements AutoCloseable {
     closed = true;
     workers.shutdownNow();
     all.forEach(SolverProcess::close);
+    awaitWorkers();
     try (Stream<Path> files = Files.walk(scratch)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      // A solver that started at this very moment may still write; the system cleans its folder.
+      // A worker that does not end may still write; the system cleans its folder.
+    }
+  }
+
+  /** A worker may be about to start a solver: it ends it, and nobody writes files any more. */
+  private void awaitWorkers() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        long left = deadline - System.nanoTime();
+        ended = workers.awaitTermination(left, TimeUnit.NANOSECONDS) || left <= 0;
+      } catch (InterruptedException e) {
+        // Who closes has often been interrupted; the files are to go all the same.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
