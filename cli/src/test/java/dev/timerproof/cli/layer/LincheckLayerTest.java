@@ -54,15 +54,19 @@ class LincheckLayerTest {
     }
   }
 
+  /** The one case that the settings name. */
+  private static LincheckCase wanted(Settings settings) {
+    return LincheckCase.of(settings).stream()
+        .filter(each -> settings.wants(each.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void fault_anotherFailure_isAMustFailThatHeld() throws Exception {
     var rows = new RowsTaken(TableReader.builtIn().read("repaired"));
     Settings settings = settings(Optional.empty(), "lincheck/stop-cleaned@del.Waiting");
-    LincheckCase fault =
-        LincheckCase.of(settings).stream()
-            .filter(each -> settings.wants(each.id()))
-            .findFirst()
-            .orElseThrow();
+    LincheckCase fault = wanted(settings);
     String hung = "= The execution has hung =";
     CaseResult other = new CaseResult(fault.task().name(), "", false, "", Map.of(), 1, "", hung);
     Claim claim = fault.judge(settings, other, rows);
@@ -75,11 +79,7 @@ class LincheckLayerTest {
   void race_ofThePollerThatIsLost_namesTheRowsOfItsCalls() throws Exception {
     var rows = new RowsTaken(TableReader.builtIn().read("repaired"));
     Settings settings = settings(Optional.empty(), "lincheck/poller-arm");
-    LincheckCase race =
-        LincheckCase.of(settings).stream()
-            .filter(each -> settings.wants(each.id()))
-            .findFirst()
-            .orElseThrow();
+    LincheckCase race = wanted(settings);
     String account = "| begin(1, 2) | |\n| rest(0): void | arm(1, 3): void |\n| | leave(): void |";
     CaseResult lost = new CaseResult(race.task().name(), "", false, "", Map.of(), 1, "", account);
     Claim claim = race.judge(settings, lost, rows);
