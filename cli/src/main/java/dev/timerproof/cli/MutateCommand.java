@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "Changes one datum of the table at a time and asks layers of evidence whether they notice.",
       "model: the models that reach the row, the cheapest first, until one finds the change."
           + " drift: whether other Java is generated. jqwik: random histories of that Java on one"
-          + " thread. lincheck: written scenarios that touch the row, seconds a mutant. jcstress:"
+          + " thread. proof: the obligations, for any number of threads. lincheck: written scenarios that touch the row, seconds a mutant. jcstress:"
           + " races on this machine, half a minute a mutant. Histories and races have no poller:"
           + " a mutant of its rows is a gap to jqwik and jcstress.",
       "Verdicts come on stdout as they are reached. A sweep that is started again with the same"
@@ -97,14 +97,15 @@ final class MutateCommand implements Callable<Integer> {
       names = "--layers",
       paramLabel = "LAYER",
       split = ",",
-      description = "What is asked: model, drift, jqwik, lincheck, jcstress. Default: model.")
+      description =
+          "What is asked: drift, jqwik, proof, model, lincheck, jcstress. Default: model.")
   private List<String> layers = List.of(MutantVerdict.MODEL);
 
   @Option(
       names = "--survivors",
       description =
           "Ask each layer only about mutants that the layers before it did not kill; where drift"
-              + " finds the same Java, only model is left to be asked.")
+              + " finds the same Java, only proof and model are left to be asked.")
   private boolean survivors;
 
   @Option(
@@ -207,8 +208,7 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   private boolean needsCompiler() {
-    return layers.stream()
-        .anyMatch(l -> !l.equals(MutantVerdict.MODEL) && !l.equals(KillMatrix.DRIFT));
+    return layers.stream().anyMatch(MutantLayers.COMPILING::contains);
   }
 
   private List<Mutant> mutants(TableReader reader, TimerTable table) {

@@ -26,6 +26,11 @@ abstract class CompiledMutants implements MutantLayer {
   }
 
   @Override
+  public boolean looksAtJava() {
+    return true;
+  }
+
+  @Override
   public final Finding judge(Mutant mutant, TimerTable mutated)
       throws IOException, InterruptedException {
     Path own = Files.createTempDirectory(folder, name() + "-");

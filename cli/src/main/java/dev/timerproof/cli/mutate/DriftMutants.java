@@ -33,6 +33,11 @@ final class DriftMutants implements MutantLayer {
   }
 
   @Override
+  public boolean looksAtJava() {
+    return true;
+  }
+
+  @Override
   public Finding judge(Mutant mutant, TimerTable mutated) {
     Map<String, String> after;
     try {

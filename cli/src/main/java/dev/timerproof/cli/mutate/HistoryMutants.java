@@ -46,6 +46,11 @@ final class HistoryMutants implements MutantLayer {
   }
 
   @Override
+  public boolean looksAtJava() {
+    return true;
+  }
+
+  @Override
   public Finding judge(Mutant mutant, TimerTable mutated) throws InterruptedException {
     Map<String, String> after;
     try {

@@ -8,6 +8,7 @@ import dev.timerproof.spec.mutate.MutationSweep;
 import dev.timerproof.spec.table.TableReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The layers that mutants can be run through, by name. A layer joins by its name here and a {@link
@@ -29,7 +30,16 @@ public record MutantLayers(
     Path folder) {
   /** All names, the cheapest first. */
   public static final List<String> NAMES =
-      List.of(KillMatrix.DRIFT, "jqwik", MutantVerdict.MODEL, "lincheck", "jcstress");
+      List.of(
+          KillMatrix.DRIFT,
+          "jqwik",
+          ProofMutants.NAME,
+          MutantVerdict.MODEL,
+          "lincheck",
+          "jcstress");
+
+  /** The names of those that compile Java. */
+  public static final Set<String> COMPILING = Set.of("jqwik", "lincheck", "jcstress");
 
   /**
    * A layer.
@@ -40,6 +50,7 @@ public record MutantLayers(
     return switch (name) {
       case KillMatrix.DRIFT -> new DriftMutants(reader.read(edition));
       case "jqwik" -> new HistoryMutants(reader.read(edition), seed);
+      case ProofMutants.NAME -> new ProofMutants(reader, edition);
       case MutantVerdict.MODEL -> sweep.models(edition, profile);
       case "lincheck" -> new ScenarioMutants(reader.read(edition), folder);
       case "jcstress" -> new StressMutants(folder);

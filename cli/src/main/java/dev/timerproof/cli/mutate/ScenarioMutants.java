@@ -55,7 +55,7 @@ final class ScenarioMutants extends CompiledMutants {
       throws IOException, InterruptedException {
     List<Task> tasks = tasks(mutant, mutated);
     if (tasks.isEmpty()) {
-      return Finding.survived("no scenario touches it");
+      return Finding.blind("no scenario touches it");
     }
     List<CaseResult> results =
         new ScenarioProcess(Optional.of(classes), own.resolve("messages.txt"))

@@ -13,7 +13,8 @@ import dev.timerproof.spec.mutate.Mutant;
  * @param claim the claim that is lost there; else empty
  */
 public record MatrixVerdict(String row, String change, Fate fate, String step, String claim) {
-  static MatrixVerdict of(Mutant mutant, MutantProof proof) {
+  /** The verdict of a mutant with this proof. */
+  public static MatrixVerdict of(Mutant mutant, MutantProof proof) {
     // The reader's message names places of the table, which move when anything is added to it.
     String claim = proof.fate() == Fate.MALFORMED ? "" : proof.claim();
     return new MatrixVerdict(mutant.row(), mutant.change(), proof.fate(), proof.step(), claim);
@@ -24,8 +25,8 @@ public record MatrixVerdict(String row, String change, Fate fate, String step, S
     return fate == Fate.PROVEN || fate == Fate.SAME;
   }
 
-  /** Whether what is lost is no promise to users by itself, so that a model has to be asked. */
-  public boolean losesAPartOnly() {
+  /** Whether no promise about the timers themselves is lost, so that a model has to be asked. */
+  public boolean isForModels() {
     return fate == Fate.AUXILIARY || fate == Fate.BOUNDS;
   }
 

@@ -15,10 +15,10 @@ public record MutantProof(Fate fate, String step, String claim, int steps) {
     MALFORMED,
     /** A promise to users is lost. */
     SAFETY,
+    /** A promise about the two bounds of a P is lost. */
+    BOUNDS,
     /** A part of the invariant is lost, which is no promise by itself. */
     AUXILIARY,
-    /** One of the bounds is lost, of which the proof says only where they hold. */
-    BOUNDS,
     /** No solver decided some claim, and none is known to be lost. */
     UNKNOWN,
     /** All that is proven of the table is proven of this one too. */

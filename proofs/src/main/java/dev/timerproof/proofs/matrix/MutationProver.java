@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * Says what becomes of the proof when the table of an edition is changed. Only atomic steps that
  * the table does not have are asked about, of all claims that are proven of the table; in addition,
- * where nothing is lost, of the claims about the bounds. Not thread-safe; several may be used side
- * by side. Close it to end its solvers.
+ * where no promise is lost, of the claims about the bounds. Not thread-safe; several may be used
+ * side by side. Close it to end its solvers.
  */
 public final class MutationProver implements AutoCloseable {
   private final TableReader reader;
@@ -71,12 +71,13 @@ public final class MutationProver implements AutoCloseable {
       return new MutantProof(Fate.SAME, "", "", 0);
     }
     MutantProof proof = first(steps, Fate.SAFETY, Fate.AUXILIARY);
-    if (proof.fate() != Fate.PROVEN) {
+    if (proof.fate() == Fate.SAFETY) {
       return proof;
     }
-    List<Script> bounds =
+    List<Script> scripts =
         Obligations.added(table, mutated, withBounds).stream().map(this::aboutBounds).toList();
-    return first(bounds, Fate.BOUNDS, Fate.BOUNDS);
+    MutantProof bounds = first(scripts, Fate.BOUNDS, Fate.AUXILIARY);
+    return bounds.fate().compareTo(proof.fate()) < 0 ? bounds : proof;
   }
 
   private static MutantProof malformed(RuntimeException e) {

@@ -15,10 +15,12 @@ public final class Survivors {
   /**
    * Some mutants that survive for one reason.
    *
+   * @param blind whether the proof does not look at what they change, so that they may do harm;
+   *     else they do none
    * @param reason the reason, a sentence
    * @param mutants their keys, a row's id and a change; an asterisk stands for any text
    */
-  public record Rule(String reason, List<String> mutants) {
+  public record Rule(boolean blind, String reason, List<String> mutants) {
     public Rule {
       mutants = List.copyOf(mutants);
     }
@@ -52,10 +54,12 @@ public final class Survivors {
   }
 
   private static Rule read(Sexp e) {
-    if (!e.is("survive")) {
-      throw new MalformedTextException(e.place(), "expected (survive ...), found " + e);
+    if (!e.is("harmless") && !e.is("blind")) {
+      throw new MalformedTextException(
+          e.place(), "expected (harmless ...) or (blind ...), found " + e);
     }
-    return new Rule(e.item(1).sentence(), e.from(2).stream().map(Sexp::sentence).toList());
+    return new Rule(
+        e.is("blind"), e.item(1).sentence(), e.from(2).stream().map(Sexp::sentence).toList());
   }
 
   /** The rules, in the order of the text. */
@@ -64,10 +68,15 @@ public final class Survivors {
   }
 
   /** Why a mutant survives; empty if it does not, or if nobody knows. */
-  public Optional<String> reason(MatrixVerdict verdict) {
+  public Optional<Rule> rule(MatrixVerdict verdict) {
     if (!verdict.survives()) {
       return Optional.empty();
     }
-    return rules.stream().filter(r -> r.covers(verdict)).map(Rule::reason).findFirst();
+    return rules.stream().filter(r -> r.covers(verdict)).findFirst();
+  }
+
+  /** The reason of {@link #rule}. */
+  public Optional<String> reason(MatrixVerdict verdict) {
+    return rule(verdict).map(Rule::reason);
   }
 }

@@ -54,8 +54,8 @@ final class MatrixDocument {
         |---|---|---|
         """);
     row(Fate.SAFETY, "a promise to users is lost");
+    row(Fate.BOUNDS, "a promise about the bounds is lost, which readers rely on");
     row(Fate.AUXILIARY, "a part of the invariant is lost, which is no promise by itself");
-    row(Fate.BOUNDS, "a bound is lost that readers rely on");
     row(Fate.UNKNOWN, "no solver decided some claim");
     row(Fate.PROVEN, "all that is proven of the table is proven of the mutant");
     row(Fate.SAME, "each of its atomic steps is one of the table's");
@@ -88,7 +88,7 @@ final class MatrixDocument {
     Map<String, List<MatrixVerdict>> byRow = new LinkedHashMap<>();
     verdicts.forEach(v -> byRow.computeIfAbsent(v.row(), r -> new ArrayList<>()).add(v));
     out.append(
-        "\n## Row by row\n\n| row | safety | auxiliary | bounds | survive |\n|---|---|---|---|---|\n");
+        "\n## Row by row\n\n| row | safety | bounds | auxiliary | survive |\n|---|---|---|---|---|\n");
     byRow.forEach(
         (row, all) ->
             out.append("| `")
@@ -96,9 +96,9 @@ final class MatrixDocument {
                 .append("` | ")
                 .append(count(all, Fate.SAFETY))
                 .append(" | ")
-                .append(count(all, Fate.AUXILIARY))
-                .append(" | ")
                 .append(count(all, Fate.BOUNDS))
+                .append(" | ")
+                .append(count(all, Fate.AUXILIARY))
                 .append(" | ")
                 .append(all.stream().filter(MatrixVerdict::survives).count())
                 .append(" |\n"));
@@ -118,19 +118,19 @@ final class MatrixDocument {
     out.append(
         """
 
-        ## What breaks a part of the invariant only
+        ## What breaks a bound, or a part of the invariant only
 
-        Such a mutant may be harmless. The last column is what the models of the quick profile say of it: the first property that is violated,
+        A mutant that loses only a part may be harmless. The last column is what the models of the quick profile say of it: the first property that is violated,
         with the model whose trace shows it.
 
-        | row | change | step | claim | models |
-        |---|---|---|---|---|
+        | row | change | lost | step | claim | models |
+        |---|---|---|---|---|---|
         """);
     for (MatrixVerdict v : verdicts) {
-      if (v.losesAPartOnly() || v.fate() == Fate.UNKNOWN) {
+      if (v.isForModels() || v.fate() == Fate.UNKNOWN) {
         out.append(
-            "| `%s` | %s | `%s` | `%s` | %s |\n"
-                .formatted(v.row(), v.change(), v.step(), v.claim(), models(v)));
+            "| `%s` | %s | %s | `%s` | `%s` | %s |\n"
+                .formatted(v.row(), v.change(), word(v.fate()), v.step(), v.claim(), models(v)));
       }
     }
   }

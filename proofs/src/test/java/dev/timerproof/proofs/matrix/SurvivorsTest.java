@@ -11,8 +11,8 @@ class SurvivorsTest {
   private static final Survivors LIST =
       Survivors.of(
           List.of(
-              new Survivors.Rule("first", List.of("a.b drop * wake")),
-              new Survivors.Rule("second", List.of("* wake", "c.d to = *"))));
+              new Survivors.Rule(false, "first", List.of("a.b drop * wake")),
+              new Survivors.Rule(true, "second", List.of("* wake", "c.d to = *"))));
 
   private static Optional<String> reason(String row, String change, Fate fate) {
     return LIST.reason(new MatrixVerdict(row, change, fate, "", ""));

@@ -95,10 +95,17 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     if (drift != null && drift.fate() == Fate.SURVIVED) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "the generated Java is the same");
     }
-    return unexplained(mutant, verdicts);
+    return verdicts.values().stream()
+        .filter(v -> v.fate() == Fate.EQUIVALENT)
+        .findFirst()
+        .map(v -> new Line(mutant, verdicts, Fate.EQUIVALENT, v.property()))
+        .orElseGet(() -> unexplained(mutant, verdicts));
   }
 
-  /** That a layer is blind to a mutant says nothing where another one looked. */
+  /**
+   * Without a layer that gives a reason. That a layer is blind to a mutant says nothing where
+   * another one looked.
+   */
   private static Line unexplained(Mutant mutant, Map<String, MutantVerdict> verdicts) {
     List<MutantVerdict> ran =
         verdicts.values().stream().filter(v -> !v.layer().equals(DRIFT)).toList();

@@ -12,6 +12,12 @@ public interface MutantLayer extends AutoCloseable {
   String name();
 
   /**
+   * Whether it looks at the Java that is generated, so that mutants with the same Java are the same
+   * to it; else it reads the table.
+   */
+  boolean looksAtJava();
+
+  /**
    * Judges a mutant that the table's reader accepts.
    *
    * @param mutant what was changed

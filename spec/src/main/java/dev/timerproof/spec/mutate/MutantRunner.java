@@ -68,6 +68,11 @@ final class MutantRunner implements MutantLayer {
   }
 
   @Override
+  public boolean looksAtJava() {
+    return false;
+  }
+
+  @Override
   public Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException {
     if (order.same(table, mutated, mutant)) {
       return new Finding(

@@ -65,7 +65,8 @@ public final class MutationSweep {
 
   /**
    * From now on a layer is asked only about mutants that no layer before it has killed. {@link
-   * KillMatrix#DRIFT} kills none, but where it finds the same Java, only the models are asked.
+   * KillMatrix#DRIFT} kills none, but where it finds the same Java, no layer is asked that looks at
+   * Java.
    */
   public MutationSweep ofSurvivors() {
     survivorsOnly = true;
@@ -105,7 +106,7 @@ public final class MutationSweep {
     List<MutantVerdict> verdicts = new ArrayList<>();
     TimerTable mutated = null;
     for (MutantLayer layer : layers) {
-      if (survivorsOnly && isSettled(verdicts, layer.name())) {
+      if (survivorsOnly && isSettled(verdicts, layer)) {
         continue;
       }
       MutantVerdict verdict = known.get(key(layer.name(), mutant.key()));
@@ -131,12 +132,12 @@ public final class MutationSweep {
     return verdicts;
   }
 
-  private static boolean isSettled(List<MutantVerdict> before, String layer) {
+  private static boolean isSettled(List<MutantVerdict> before, MutantLayer layer) {
     return before.stream()
         .anyMatch(
             v ->
                 v.layer().equals(KillMatrix.DRIFT)
-                    ? v.fate() == MutantVerdict.Fate.SURVIVED && !layer.equals(MutantVerdict.MODEL)
+                    ? v.fate() == MutantVerdict.Fate.SURVIVED && layer.looksAtJava()
                     : v.fate() == MutantVerdict.Fate.KILLED);
   }
 
@@ -175,6 +176,11 @@ public final class MutationSweep {
     @Override
     public String name() {
       return MutantVerdict.MODEL;
+    }
+
+    @Override
+    public boolean looksAtJava() {
+      return false;
     }
 
     @Override

@@ -140,6 +140,11 @@ class KillMatrixTest {
     }
 
     @Override
+    public boolean looksAtJava() {
+      return true;
+    }
+
+    @Override
     public Finding judge(Mutant mutant, TimerTable mutated) {
       asked.add(mutant.key());
       return Finding.survived("nobody");
@@ -169,6 +174,11 @@ class KillMatrixTest {
 
   /** A layer that gives every mutant the same fate. */
   private record Fixed(String name, Fate fate) implements MutantLayer {
+    @Override
+    public boolean looksAtJava() {
+      return !name.equals(MutantVerdict.MODEL);
+    }
+
     @Override
     public Finding judge(Mutant mutant, TimerTable mutated) {
       return new Finding(fate, "who", "why");
