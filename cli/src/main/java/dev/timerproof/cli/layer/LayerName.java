@@ -15,6 +15,7 @@ public enum LayerName {
   LINCHECK("is the generated Java linearizable, per timer", ScopeKind.TESTED, 35),
   JCSTRESS("do the races on real hardware end as the model allows", ScopeKind.TESTED, 40),
   JQWIK("does a long random history agree with the sequential model", ScopeKind.TESTED, 15),
+  MUTANTS("is each change of the table told by some layer", ScopeKind.TESTED, 25),
   TRACES("does what ran stay inside the table", ScopeKind.CHECKED, 5);
 
   private final String question;

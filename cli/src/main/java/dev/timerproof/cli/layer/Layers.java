@@ -18,6 +18,7 @@ public final class Layers {
             new LincheckLayer(),
             new JcstressLayer(),
             new JqwikLayer(),
+            new MutantsLayer(),
             new TracesLayer()));
   }
 }

@@ -143,6 +143,11 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .count();
   }
 
+  /** How many mutants a layer has a verdict of. */
+  public long asked(String layer) {
+    return lines.stream().filter(line -> line.verdicts().containsKey(layer)).count();
+  }
+
   /** The same matrix for each row, frame and parameter, in order. */
   public Map<String, KillMatrix> byRow() {
     Map<String, List<Line>> rows = new LinkedHashMap<>();

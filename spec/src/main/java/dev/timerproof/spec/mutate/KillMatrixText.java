@@ -30,6 +30,8 @@ public final class KillMatrixText {
     page.append("# Kill matrix of ").append(matrix.edition()).append("\n\n");
     page.append("Written by `timerproof mutate` with the layers ");
     page.append(String.join(", ", matrix.layers())).append(".\n\n");
+    page.append(
+        "Of a layer: how many mutants it tells from the table, of how many it was shown.\n\n");
     page.append("| changed | mutants | refused |");
     matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
     page.append(" killed | equivalent | gaps | undecided | survive |\n");
@@ -51,7 +53,8 @@ public final class KillMatrixText {
     page.append("| ").append(name).append(" | ").append(its.lines().size()).append(" | ");
     page.append(its.count(Fate.MALFORMED)).append(" |");
     for (String layer : its.layers()) {
-      page.append(' ').append(its.count(layer, Fate.KILLED)).append(" |");
+      page.append(' ').append(its.count(layer, Fate.KILLED));
+      page.append('/').append(its.asked(layer)).append(" |");
     }
     for (Fate fate :
         List.of(Fate.KILLED, Fate.EQUIVALENT, Fate.GAP, Fate.UNDECIDED, Fate.SURVIVED)) {

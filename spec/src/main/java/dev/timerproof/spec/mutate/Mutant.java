@@ -26,13 +26,23 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
   }
 
   /**
+   * The table with the change.
+   *
+   * @param table the edition as it is
+   * @throws MalformedTableException if the table's reader refuses it
+   */
+  public TimerTable applied(TableReader reader, TimerTable table) {
+    return ChangedTable.of(reader, table, this);
+  }
+
+  /**
    * Whether the table's reader accepts the changed table.
    *
    * @param table the edition as it is
    */
   public boolean isWellFormed(TableReader reader, TimerTable table) {
     try {
-      return !ChangedTable.of(reader, table, this).mutations().isEmpty();
+      return !applied(reader, table).mutations().isEmpty();
     } catch (MalformedTableException e) {
       return false;
     }

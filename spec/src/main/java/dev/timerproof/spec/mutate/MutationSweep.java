@@ -1,6 +1,5 @@
 package dev.timerproof.spec.mutate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.timerproof.spec.model.CaseReport;
 import dev.timerproof.spec.model.CaseSelection;
 import dev.timerproof.spec.model.Floor;
@@ -15,9 +14,7 @@ import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,13 +30,11 @@ import org.jspecify.annotations.Nullable;
  * object a line; a sweep that is started again with the same file goes on where the last one ended.
  */
 public final class MutationSweep {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final TableReader reader;
   private final TlcModules modules;
   private final Manifest manifest;
   private final Equivalents equivalents;
-  private final Path file;
+  private final VerdictFile file;
   private final Map<String, TimerTable> tables = new LinkedHashMap<>();
   private boolean survivorsOnly;
 
@@ -60,7 +55,7 @@ public final class MutationSweep {
     this.modules = modules;
     this.manifest = manifest;
     this.equivalents = equivalents;
-    this.file = file;
+    this.file = new VerdictFile(file);
   }
 
   /**
@@ -119,12 +114,12 @@ public final class MutationSweep {
           var malformed =
               new MutantLayer.Finding(MutantVerdict.Fate.MALFORMED, "the table's reader", message);
           verdict = verdict(MutantVerdict.TABLE, mutant, malformed, start);
-          append(verdict);
+          file.append(verdict);
           listener.accept(verdict);
           return List.of(verdict);
         }
         verdict = verdict(layer.name(), mutant, layer.judge(mutant, mutated), start);
-        append(verdict);
+        file.append(verdict);
         listener.accept(verdict);
       }
       verdicts.add(verdict);
@@ -160,6 +155,52 @@ public final class MutationSweep {
    */
   public MutantLayer models(String edition, Profile profile) {
     return new LazyModels(edition, profile);
+  }
+
+  /**
+   * The models as a layer that runs, for each mutant, the one case that is named for it.
+   *
+   * @param cases names of cases, by the mutant's key
+   */
+  public MutantLayer models(Map<String, String> cases) {
+    return new NamedModels(Map.copyOf(cases));
+  }
+
+  /** One case for each mutant. */
+  private final class NamedModels implements MutantLayer {
+    private final Map<String, String> cases;
+
+    NamedModels(Map<String, String> cases) {
+      this.cases = cases;
+    }
+
+    @Override
+    public String name() {
+      return MutantVerdict.MODEL;
+    }
+
+    @Override
+    public boolean looksAtJava() {
+      return false;
+    }
+
+    @Override
+    public Finding judge(Mutant mutant, TimerTable mutated)
+        throws IOException, InterruptedException {
+      ModelCase made =
+          Optional.ofNullable(cases.get(mutant.key()))
+              .flatMap(manifest::find)
+              .orElseThrow(() -> new IllegalArgumentException("no case for " + mutant.key()));
+      var reached = Set.of(mutant.row());
+      try (var its =
+          new MutantRunner(
+              table(mutant),
+              modules,
+              equivalents,
+              List.of(new MutantRunner.Ladder(made, reached, Map.of())))) {
+        return its.judge(mutant, mutated);
+      }
+    }
   }
 
   /** Looks at the models when the first mutant comes. */
@@ -241,30 +282,14 @@ public final class MutationSweep {
 
   private Map<String, MutantVerdict> known() throws IOException {
     Map<String, MutantVerdict> known = new LinkedHashMap<>();
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        MutantVerdict verdict = JSON.readValue(line, MutantVerdict.class);
-        known.put(
-            key(
-                verdict.fate() == MutantVerdict.Fate.MALFORMED
-                    ? MutantVerdict.TABLE
-                    : verdict.layer(),
-                verdict.mutant()),
-            verdict);
-      }
+    for (MutantVerdict verdict : file.read()) {
+      boolean isRefused = verdict.fate() == MutantVerdict.Fate.MALFORMED;
+      known.put(key(isRefused ? MutantVerdict.TABLE : verdict.layer(), verdict.mutant()), verdict);
     }
     return known;
   }
 
   private static String key(String layer, String mutant) {
     return layer + " " + mutant;
-  }
-
-  private void append(MutantVerdict verdict) throws IOException {
-    Files.writeString(
-        file,
-        JSON.writeValueAsString(verdict) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
   }
 }

@@ -117,8 +117,8 @@ class KillMatrixTest {
   void texts_haveTotalsAndSurvivors() throws Exception {
     var text = new KillMatrixText(matrix());
     String page = text.markdown();
-    assertTrue(page.contains("| `del.Waiting` | 2 | 1 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"), page);
-    assertTrue(page.contains("| **all** | 4 | 1 | 2 | 1 | 1 | 1 | 0 | 0 | 1 |"), page);
+    assertTrue(page.contains("| `del.Waiting` | 2 | 1 | 1/1 | 0/1 | 0 | 0 | 0 | 0 | 1 |"), page);
+    assertTrue(page.contains("| **all** | 4 | 1 | 2/3 | 1/2 | 1 | 1 | 0 | 0 | 1 |"), page);
     assertTrue(page.contains("## Survivors"), page);
     assertTrue(page.contains("- `del.Waiting`: `to = Removed`"), page);
     assertTrue(page.contains("The generated Java is the same:"), page);

@@ -1,0 +1,71 @@
+package dev.timerproof.spec.mutate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Verdicts in a file, one JSON object a line, in the order in which they came. */
+public final class VerdictFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+
+  /** A file, which is created with the first verdict. */
+  public VerdictFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The verdicts; none if there is no file yet.
+   *
+   * @throws IOException if the file cannot be read or holds anything else; the message has the line
+   */
+  public List<MutantVerdict> read() throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return read(file.toString(), lines.toList());
+    }
+  }
+
+  /**
+   * The verdicts of lines that were read from somewhere.
+   *
+   * @param name of the file, for messages
+   * @throws IOException if a line holds anything else
+   */
+  public static List<MutantVerdict> read(String name, List<String> lines) throws IOException {
+    List<MutantVerdict> verdicts = new ArrayList<>();
+    for (String line : lines) {
+      try {
+        verdicts.add(JSON.readValue(line, MutantVerdict.class));
+      } catch (JsonProcessingException e) {
+        throw new IOException(
+            name
+                + ":"
+                + (verdicts.size() + 1)
+                + ": expected a verdict, a JSON object, found '"
+                + line
+                + "'",
+            e);
+      }
+    }
+    return verdicts;
+  }
+
+  /** Adds a verdict. */
+  public void append(MutantVerdict verdict) throws IOException {
+    Files.writeString(
+        file,
+        JSON.writeValueAsString(verdict) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}
