@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Runs a history on timers and on the model at once and compares them after each step: answers,
@@ -92,12 +93,16 @@ final class History {
     switch (op.kind()) {
       case ADD -> {
         if (!used[op.number(0)]) {
+          refused(op, 0, 0, timers::add);
+          refused(op, now, -1, timers::add);
           used[op.number(0)] = true;
           timers.add(op.number(0), op.number(1), in(op.arg(2)), op.arg(3));
           model.start(op.number(0), in(op.arg(2)), op.arg(3));
         }
       }
       case MOD -> {
+        refused(op, 0, 0, timers::mod);
+        refused(op, now, -1, timers::mod);
         used[op.number(0)] = true;
         same(
             "answer",
@@ -120,6 +125,24 @@ final class History {
     }
   }
 
+  /** A call that arms a timer. */
+  private interface Arming {
+    void call(int timer, int processor, long when, long period);
+  }
+
+  /** The call with arguments that make no sense throws; that it changes nothing is seen later. */
+  private void refused(Op op, long when, long period, Arming arming) {
+    if (!promises.contains(Promise.ARGUMENTS_REFUSED)) {
+      return;
+    }
+    try {
+      arming.call(op.number(0), op.number(1), when, period);
+    } catch (IllegalArgumentException e) {
+      return;
+    }
+    throw new AssertionError("when " + when + ", period " + period + " was not refused");
+  }
+
   /** The time that lies so far ahead, at most {@link #NEVER}. */
   private long in(long delay) {
     return delay > NEVER - now ? NEVER : now + delay;
@@ -129,12 +152,13 @@ final class History {
     runsOn = processor;
     lastFired = 0;
     int before = timesSet;
-    timers.check(processor, own, now, new ArrayList<>());
+    long next = timers.check(processor, own, now, new ArrayList<>());
     runsOn = -1;
     if (timesSet != before) {
       // A timer was set behind the scan: the poller is woken, the next check runs it.
       return;
     }
+    isTrue("a timer is armed, and the check answers 0", next != 0 || !anyArmed(processor));
     boolean allFire = promises.contains(Promise.ALL_DUE_FIRE);
     for (int t = 0; allFire && t < used.length; t++) {
       if (timers.processorOf(t) == processor && model.isDue(t, now)) {
@@ -153,6 +177,12 @@ final class History {
     long next = timers.runOne(processor, now, new ArrayList<>());
     runsOn = -1;
     isTrue("next deadline " + next, next == -1 || next == 0 || next > now);
+    isTrue("a timer is armed, and the run answers -1", next != -1 || !anyArmed(processor));
+  }
+
+  private boolean anyArmed(int processor) {
+    return IntStream.range(0, used.length)
+        .anyMatch(t -> model.isArmed(t) && timers.processorOf(t) == processor);
   }
 
   /** The callback of every timer. */

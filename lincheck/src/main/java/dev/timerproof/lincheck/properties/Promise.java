@@ -16,7 +16,13 @@ public enum Promise {
    * A reader never sees a timer that is due when there is none. A bound on modified timers that
    * outlives them has threads look for work that is not there.
    */
-  BOUNDS_END("due after a check");
+  BOUNDS_END("due after a check"),
+
+  /**
+   * A call whose arguments make no sense is refused and changes nothing. Without the check a timer
+   * is set to a time that nobody meant.
+   */
+  ARGUMENTS_REFUSED("was not refused");
 
   private final String breach;
 
@@ -42,6 +48,9 @@ public enum Promise {
     }
     if (has(table, "emptied", "clearbound") && has(table, "destroy", "allbounds")) {
       kept.add(BOUNDS_END);
+    }
+    if (has(table, "arguments", "throw")) {
+      kept.add(ARGUMENTS_REFUSED);
     }
     return kept;
   }

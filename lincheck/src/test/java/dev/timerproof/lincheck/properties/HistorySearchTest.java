@@ -44,6 +44,7 @@ class HistorySearchTest {
   @CsvSource({
     "go1.15, ALL_DUE_FIRE",
     "go1.15, BOUNDS_END",
+    "go1.15, ARGUMENTS_REFUSED",
     "go1.17, BOUNDS_END",
     "go1.19, BOUNDS_END",
     "go1.22, BOUNDS_END"
@@ -98,7 +99,10 @@ class HistorySearchTest {
         Mutation.word("row", "clear.ModifiedLater", "to", "Deleted"),
         Mutation.word("row", "del.Deleted", "value", "true"),
         Mutation.word("row", "adjust.ModifiedEarlier", "result", "advance"),
-        Mutation.words("row", "run.Waiting.periodic", "steps", withoutSift()));
+        Mutation.words("row", "run.Waiting.periodic", "steps", withoutSift()),
+        Mutation.words("frame", "addtimer", "enter", List.of()),
+        Mutation.words("frame", "modtimer", "enter", List.of()),
+        Mutation.word("row", "run.Waiting.notdue", "value", "-1"));
   }
 
   private static List<String> withoutSift() {

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.lincheck.variant.TimerVariant;
 import dev.timerproof.spec.table.Mutation;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryTest {
   private static History history(TimerVariant variant) {
-    return new History(variant.timers(3, 2, 2), 3, 2, Promise.all());
+    return history(variant, Promise.all());
+  }
+
+  private static History history(TimerVariant variant, Set<Promise> promises) {
+    return new History(variant.timers(3, 2, 2), 3, 2, promises);
   }
 
   @Test
@@ -65,7 +71,7 @@ class HistoryTest {
   void edition_boundThatOutlivesItsTimer_isSeenOnlyWhereItDoes(
       String edition, String history, boolean agrees) {
     List<Op> ops = Op.parse(history.equals("EMPTIED") ? EMPTIED : DESTROYED);
-    History timers = history(TimerVariant.of(edition, List.of()));
+    History timers = history(TimerVariant.of(edition, List.of()), EnumSet.of(Promise.BOUNDS_END));
     if (agrees) {
       timers.run(ops);
       assertEquals(ops.size(), timers.steps());

@@ -26,7 +26,7 @@ public record MatrixVerdict(String row, String change, Fate fate, String step, S
   }
 
   /** Whether no promise about the timers themselves is lost, so that a model has to be asked. */
-  public boolean isForModels() {
+  public boolean goesToModels() {
     return fate == Fate.AUXILIARY || fate == Fate.BOUNDS;
   }
 

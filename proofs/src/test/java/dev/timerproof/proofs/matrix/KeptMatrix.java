@@ -36,7 +36,7 @@ final class KeptMatrix {
   static List<Mutant> mutantsForModels() throws IOException {
     Set<String> asked =
         verdicts().stream()
-            .filter(MatrixVerdict::isForModels)
+            .filter(MatrixVerdict::goesToModels)
             .map(MatrixVerdict::key)
             .collect(Collectors.toSet());
     return MatrixMutants.of(TableReader.builtIn(), EDITION).stream()

@@ -127,7 +127,7 @@ final class MatrixDocument {
         |---|---|---|---|---|---|
         """);
     for (MatrixVerdict v : verdicts) {
-      if (v.isForModels() || v.fate() == Fate.UNKNOWN) {
+      if (v.goesToModels() || v.fate() == Fate.UNKNOWN) {
         out.append(
             "| `%s` | %s | %s | `%s` | `%s` | %s |\n"
                 .formatted(v.row(), v.change(), word(v.fate()), v.step(), v.claim(), models(v)));

@@ -32,6 +32,12 @@ final class MutantRunner implements MutantLayer {
       "the model of the poller's sleep holds for no case of this edition and profile";
   private static final String DEFINITION = "ThisMutant";
 
+  /**
+   * TLC's words when a step cannot be evaluated, such as that of a thread that has no P. The table
+   * itself has no such step: its cases hold.
+   */
+  private static final String UNDEFINED = "when TLC was evaluating";
+
   private final TimerTable table;
   private final StepOrder order;
   private final Equivalents equivalents;
@@ -91,13 +97,14 @@ final class MutantRunner implements MutantLayer {
             .toList();
     for (Ladder rung : reaching) {
       TlcResult result = run(rung.made, mutant);
+      if (result.error().contains(UNDEFINED)) {
+        return Finding.killed(rung.made.name(), "a step reads what the state does not have");
+      }
       MutantVerdict.Fate fate = MutantVerdict.of(result.outcome());
       if (fate != MutantVerdict.Fate.SURVIVED) {
         Violation violation = result.violation();
         return new Finding(
-            fate,
-            rung.made.name(),
-            violation == null ? String.valueOf(result.error()) : violation.property());
+            fate, rung.made.name(), violation == null ? result.error() : violation.property());
       }
     }
     return reaching.isEmpty()

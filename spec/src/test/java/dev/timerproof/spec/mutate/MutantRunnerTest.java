@@ -23,7 +23,12 @@ class MutantRunnerTest {
 
   private static MutantLayer.Finding judge(
       String row, Set<String> reached, Map<String, String> unreached) throws Exception {
-    Mutation change = Mutation.word("row", row, "kind", "noop");
+    return judge(row, Mutation.word("row", row, "kind", "noop"), reached, unreached);
+  }
+
+  private static MutantLayer.Finding judge(
+      String row, Mutation change, Set<String> reached, Map<String, String> unreached)
+      throws Exception {
     ModelCase made = ManifestReader.builtIn().find("wakeup-repaired").orElseThrow();
     try (var runner =
         new MutantRunner(
@@ -31,7 +36,7 @@ class MutantRunnerTest {
             TlcModules.builtIn(),
             new Equivalents(List.of()),
             List.of(new MutantRunner.Ladder(made, reached, unreached)))) {
-      return runner.judge(new Mutant("repaired", row, "kind = noop", change), TABLE);
+      return runner.judge(new Mutant("repaired", row, "changed", change), TABLE);
     }
   }
 
@@ -59,5 +64,16 @@ class MutantRunnerTest {
   void rowOfTimers_noModelReaches_survives() throws Exception {
     MutantLayer.Finding found = judge("clean.NoStatus", Set.of("del.Waiting"), Map.of());
     assertEquals(Fate.SURVIVED, found.fate());
+  }
+
+  /** The thread goes back to the top without the P that it has given away. */
+  @Test
+  void rowOfThePoller_afterWhichAStepCannotBeEvaluated_isKilled() throws Exception {
+    String row = "find.unneeded";
+    MutantLayer.Finding found =
+        judge(row, Mutation.word("row", row, "result", "top"), Set.of(row), Map.of());
+    assertEquals(
+        MutantLayer.Finding.killed("wakeup-repaired", "a step reads what the state does not have"),
+        found);
   }
 }
