@@ -2,6 +2,7 @@ package dev.timerproof.lincheck;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,12 @@ public interface TimersUnderTest {
    * throw; an assertion that it fails is a {@link #fault}.
    */
   void onFire(IntConsumer listener);
+
+  /**
+   * What is called with the deadline of which a thread that sleeps in the poller must know, on the
+   * thread that has armed the timer.
+   */
+  void onWake(LongConsumer listener);
 
   /** What is wrong, or null if all invariants hold. Only while no other thread is at work. */
   @Nullable String fault();

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The core of the runtime: {@link TimerProtocol} on real timers and processors. */
@@ -24,6 +25,7 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
   private final TimerFunction[] functions;
   private final AtomicReference<@Nullable Firing> firings = new AtomicReference<>();
   private @Nullable IntConsumer listener;
+  private @Nullable LongConsumer wakeListener;
   private @Nullable AssertionError broken;
 
   /**
@@ -204,6 +206,11 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
   }
 
   @Override
+  public void onWake(LongConsumer newListener) {
+    wakeListener = newListener;
+  }
+
+  @Override
   public @Nullable String fault() {
     AssertionError fromListener = broken;
     return fromListener == null
@@ -218,7 +225,12 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
   }
 
   @Override
-  public void wakeNetPoller(long when) {}
+  public void wakeNetPoller(long when) {
+    LongConsumer heard = wakeListener;
+    if (heard != null) {
+      heard.accept(when);
+    }
+  }
 
   /** A listener may throw, as any callback; what it asserts has been taken note of. */
   @Override

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Runs a history on timers and on the model at once and compares them after each step: answers,
- * what is armed and until when, what fires and in which order, what a reader without the lock sees,
- * and every invariant of a quiet processor.
+ * what is armed and until when, who is woken for it, what fires and in which order, what a reader
+ * without the lock sees, and every invariant of a quiet processor.
  *
  * <p>Two timers have callbacks of their own: that of timer 0 sets it again a few times, that of
  * timer 1 throws.
@@ -34,6 +34,7 @@ final class History {
   private int timesSet;
   private int runsOn = -1;
   private long lastFired;
+  private long toldOf;
 
   History(TimersUnderTest timers, int timerCount, int processors, Set<Promise> promises) {
     this.timers = timers;
@@ -42,6 +43,7 @@ final class History {
     this.processors = processors;
     this.promises = promises;
     timers.onFire(this::fired);
+    timers.onWake(when -> toldOf = Math.min(toldOf, when));
   }
 
   /** Steps so far. Any thread may ask. */
@@ -96,18 +98,25 @@ final class History {
           refused(op, 0, 0, timers::add);
           refused(op, now, -1, timers::add);
           used[op.number(0)] = true;
-          timers.add(op.number(0), op.number(1), in(op.arg(2)), op.arg(3));
-          model.start(op.number(0), in(op.arg(2)), op.arg(3));
+          armed(
+              op,
+              () -> {
+                timers.add(op.number(0), op.number(1), in(op.arg(2)), op.arg(3));
+                model.start(op.number(0), in(op.arg(2)), op.arg(3));
+              });
         }
       }
       case MOD -> {
         refused(op, 0, 0, timers::mod);
         refused(op, now, -1, timers::mod);
         used[op.number(0)] = true;
-        same(
-            "answer",
-            model.reset(op.number(0), in(op.arg(2)), op.arg(3)),
-            timers.mod(op.number(0), op.number(1), in(op.arg(2)), op.arg(3)));
+        armed(
+            op,
+            () ->
+                same(
+                    "answer",
+                    model.reset(op.number(0), in(op.arg(2)), op.arg(3)),
+                    timers.mod(op.number(0), op.number(1), in(op.arg(2)), op.arg(3))));
       }
       case DEL -> same("answer", model.stop(op.number(0)), timers.del(op.number(0)));
       case CHECK -> check(op.number(0), true);
@@ -141,6 +150,18 @@ final class History {
       return;
     }
     throw new AssertionError("when " + when + ", period " + period + " was not refused");
+  }
+
+  /** A deadline that is earlier than what readers saw before is told to who may sleep past it. */
+  private void armed(Op op, Runnable call) {
+    long[] before = IntStream.range(0, processors).mapToLong(timers::wakeTime).toArray();
+    toldOf = NEVER;
+    call.run();
+    long deadline = model.deadline(op.number(0));
+    long known = before[timers.processorOf(op.number(0))];
+    isTrue(
+        "nobody was woken for " + deadline,
+        toldOf <= deadline || (known != 0 && known <= deadline));
   }
 
   /** The time that lies so far ahead, at most {@link #NEVER}. */

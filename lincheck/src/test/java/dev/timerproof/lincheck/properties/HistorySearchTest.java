@@ -102,7 +102,14 @@ class HistorySearchTest {
         Mutation.words("row", "run.Waiting.periodic", "steps", withoutSift()),
         Mutation.words("frame", "addtimer", "enter", List.of()),
         Mutation.words("frame", "modtimer", "enter", List.of()),
-        Mutation.word("row", "run.Waiting.notdue", "value", "-1"));
+        Mutation.word("row", "run.Waiting.notdue", "value", "-1"),
+        Mutation.words("row", "mod.Deleted.earlier", "steps", withoutWake("mod.Deleted.earlier")));
+  }
+
+  private static List<String> withoutWake(String row) {
+    return TableReader.builtIn().read("repaired").row(row).steps().stream()
+        .filter(step -> !step.equals("wake"))
+        .toList();
   }
 
   private static List<String> withoutSift() {
