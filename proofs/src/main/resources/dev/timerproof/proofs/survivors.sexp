@@ -12,7 +12,7 @@
 (blind "what an operation of the P's owner returns is followed by the models, not by the proof"
   "run.* value = *")
 (blind "the heap is a set here: slots, and what a compaction notes of them, are the business of the heap's own proofs and models"
-  "* drop * dirty" "* drop * keep" "* drop * place" "* drop * siftroot" "* swap *, * dirty" "* swap * applynext, * place"
+  "* drop * dirty" "clear.* lost = *" "* drop * keep" "* drop * place" "* drop * siftroot" "* swap *, * dirty" "* swap * applynext, * place"
   "* swap * siftroot, *" "* swap * rearm, * siftroot")
 (harmless "a bound may be lower than it must be: the P then looks in vain, and misses nothing"
   "* drop * pub0" "* drop * clearboundifempty")

@@ -159,6 +159,18 @@ public final class DirectedScenarios {
         SET_ON_NO_P,
         steps("clear.Deleted", "drop commit zeropp dirty"));
     raceInGoToo(
+        "reset-placed",
+        "a second reset of a modified timer that a compaction is to keep",
+        "mod 0 0 10 0; mod 0 0 3 0 || clear 0 | mod 0 0 4 0 || sweep 50",
+        "P0: numTimers is 1, the heap has 0",
+        field("clear.ModifiedEarlier", "lost", "advance"));
+    raceInGoToo(
+        "stop-placed",
+        "a stop of a timer, set to a later time, that a compaction is to keep",
+        "mod 0 0 3 0; mod 0 0 10 0 || clear 0 | del 0 || sweep 50",
+        "P0: numTimers is 1, the heap has 0",
+        field("clear.ModifiedLater", "lost", "advance"));
+    raceInGoToo(
         "reset-settled",
         "a reset of a modified timer that is being put in its place",
         "mod 0 0 10 0; mod 0 0 3 0 || clean 0 | mod 0 0 4 0 || sweep 50",
