@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * that were written for the changed row first. Each mutant has a process of its own.
  */
 final class ScenarioMutants extends CompiledMutants {
-  private static final int SCENARIOS = 4;
+  private static final int SCENARIOS = 6;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final TimerTable table;

@@ -103,6 +103,9 @@ final class FakeThread implements PollerThread {
 
   @Override
   public void stop() {
+    if (stopped) {
+      throw new IllegalStateException("a thread that was started again stops with its P");
+    }
     stopped = true;
   }
 }

@@ -91,4 +91,12 @@ class PollerFaultsTest {
             Mutation.word("row", "break.clear", "to", "clear")));
     assertNotEquals("", found(Mutation.word("row", "find.polled.wanted", "via", "polled")));
   }
+
+  /** Who was stopped and has been started again holds a P, and must look for work from the top. */
+  @Test
+  void threadThatGoesOnBehindItsStop_isFound() {
+    for (String row : List.of("find.polled.notwanted", "find.polling.notwanted")) {
+      assertNotEquals("", found(Mutation.word("row", row, "result", "advance")), row);
+    }
+  }
 }
