@@ -62,7 +62,7 @@ public final class Confirmation {
         layer,
         count,
         line -> line.fate() == Fate.EQUIVALENT && isOtherJava(line),
-        layer.equals(ProofMutants.NAME) ? Fate.EQUIVALENT : Fate.SURVIVED);
+        layer.equals(KillMatrix.PROOF) ? Fate.EQUIVALENT : Fate.SURVIVED);
   }
 
   private static boolean isOtherJava(KillMatrix.Line line) {

@@ -31,12 +31,7 @@ public record MutantLayers(
   /** All names, the cheapest first. */
   public static final List<String> NAMES =
       List.of(
-          KillMatrix.DRIFT,
-          "jqwik",
-          ProofMutants.NAME,
-          MutantVerdict.MODEL,
-          "lincheck",
-          "jcstress");
+          KillMatrix.DRIFT, "jqwik", KillMatrix.PROOF, MutantVerdict.MODEL, "lincheck", "jcstress");
 
   /** The names of those that compile Java. */
   public static final Set<String> COMPILING = Set.of("jqwik", "lincheck", "jcstress");
@@ -50,7 +45,7 @@ public record MutantLayers(
     return switch (name) {
       case KillMatrix.DRIFT -> new DriftMutants(reader.read(edition));
       case "jqwik" -> new HistoryMutants(reader.read(edition), seed);
-      case ProofMutants.NAME -> new ProofMutants(reader, edition);
+      case KillMatrix.PROOF -> new ProofMutants(reader, edition);
       case MutantVerdict.MODEL -> sweep.models(edition, profile);
       case "lincheck" -> new ScenarioMutants(reader.read(edition), folder);
       case "jcstress" -> new StressMutants(folder);

@@ -11,6 +11,7 @@ import dev.timerproof.proofs.matrix.MutantProof;
 import dev.timerproof.proofs.matrix.MutationProver;
 import dev.timerproof.proofs.matrix.Survivors;
 import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.spec.mutate.KillMatrix;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * something that the proof does not look at, as the proof's own list says.
  */
 final class ProofMutants implements MutantLayer {
-  /** The name of the layer. */
-  static final String NAME = "proof";
-
   private final TableReader reader;
   private final TimerTable table;
   private final Survivors survivors = Survivors.builtIn();
@@ -43,7 +41,7 @@ final class ProofMutants implements MutantLayer {
 
   @Override
   public String name() {
-    return NAME;
+    return KillMatrix.PROOF;
   }
 
   @Override

@@ -23,7 +23,16 @@ class LayerRegistryTest {
   void names_inOrder_areThoseOfTheDocumentation() {
     assertEquals(
         List.of(
-            "table", "drift", "model", "bugs", "proofs", "lincheck", "jcstress", "jqwik", "traces"),
+            "table",
+            "drift",
+            "model",
+            "bugs",
+            "proofs",
+            "lincheck",
+            "jcstress",
+            "jqwik",
+            "mutants",
+            "traces"),
         Stream.of(LayerName.values()).map(LayerName::label).toList());
   }
 

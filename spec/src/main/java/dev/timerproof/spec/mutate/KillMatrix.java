@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which layer tells which mutant from the table. A mutant is killed by a layer that runs something;
- * a layer that only compares texts, such as {@link #DRIFT}, tells whether there is anything to be
- * seen.
+ * Which layer tells which mutant from the table. A mutant is killed by a layer that runs something,
+ * or by {@link #PROOF} if no reason says that it is equivalent; {@link #DRIFT}, which compares
+ * texts, tells whether there is anything to be seen.
  *
  * @param edition the edition
  * @param layers the layers that were asked, in order
@@ -23,6 +23,13 @@ import java.util.Set;
 public record KillMatrix(String edition, List<String> layers, List<Line> lines) {
   /** The layer that compares the Java that is generated with and without the change. */
   public static final String DRIFT = "drift";
+
+  /**
+   * The layer that asks the proofs. It runs nothing: a promise that it finds lost counts unless a
+   * reason says that the mutant is equivalent, as the invariant also speaks of moments at which
+   * nobody looks.
+   */
+  public static final String PROOF = "proof";
 
   public KillMatrix {
     layers = List.copyOf(layers);
@@ -79,8 +86,7 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     if (verdicts.containsKey(MutantVerdict.TABLE)) {
       return new Line(mutant, verdicts, Fate.MALFORMED, "");
     }
-    if (verdicts.values().stream()
-        .anyMatch(v -> v.fate() == Fate.KILLED && !v.layer().equals(DRIFT))) {
+    if (verdicts.values().stream().anyMatch(v -> v.fate() == Fate.KILLED && runs(v.layer()))) {
       return new Line(mutant, verdicts, Fate.KILLED, "");
     }
     Optional<Equivalents.Entry> listed = equivalents.entry(mutant);
@@ -94,6 +100,10 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     MutantVerdict drift = verdicts.get(DRIFT);
     if (drift != null && drift.fate() == Fate.SURVIVED) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "the generated Java is the same");
+    }
+    MutantVerdict proof = verdicts.get(PROOF);
+    if (proof != null && proof.fate() == Fate.KILLED) {
+      return new Line(mutant, verdicts, Fate.KILLED, "");
     }
     return verdicts.values().stream()
         .filter(v -> v.fate() == Fate.EQUIVALENT)
@@ -141,6 +151,17 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .map(line -> line.verdicts().get(layer))
         .filter(v -> v != null && v.fate() == fate)
         .count();
+  }
+
+  /** The mutants that the proofs alone find. */
+  public List<Line> provenOnly() {
+    return lines.stream()
+        .filter(line -> line.fate() == Fate.KILLED)
+        .filter(
+            line ->
+                line.verdicts().values().stream()
+                    .noneMatch(v -> v.fate() == Fate.KILLED && runs(v.layer())))
+        .toList();
   }
 
   /** How many mutants a layer has a verdict of. */

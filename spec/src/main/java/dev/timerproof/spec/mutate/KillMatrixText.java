@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A kill matrix as Markdown and as JSON. */
@@ -38,11 +39,29 @@ public final class KillMatrixText {
     page.append("|---".repeat(8 + matrix.layers().size())).append("|\n");
     matrix.byRow().forEach((row, its) -> totals("`" + row + "`", its, page));
     totals("**all**", matrix, page);
+    provenOnly(page);
     list("Survivors", "No layer above tells them from the table.", Fate.SURVIVED, page);
     list("Gaps", "They would do harm that the layers are blind to.", Fate.GAP, page);
     list("Undecided", "A run ended without a verdict.", Fate.UNDECIDED, page);
     list("Equivalent", "They do what the table does.", Fate.EQUIVALENT, page);
     return page.toString();
+  }
+
+  private void provenOnly(StringBuilder page) {
+    List<KillMatrix.Line> found = matrix.provenOnly();
+    if (found.isEmpty()) {
+      return;
+    }
+    page.append("\n## Found by the proofs alone\n\n");
+    page.append("A promise is lost at a step, and no run has shown it.\n\n");
+    page.append("| changed | change | step | promise |\n|---|---|---|---|\n");
+    for (KillMatrix.Line line : found) {
+      MutantVerdict proof = Objects.requireNonNull(line.verdicts().get(KillMatrix.PROOF));
+      page.append(
+          "| `%s` | `%s` | `%s` | `%s` |\n"
+              .formatted(
+                  line.mutant().row(), line.mutant().change(), proof.by(), proof.property()));
+    }
   }
 
   private static String verb(String layer) {

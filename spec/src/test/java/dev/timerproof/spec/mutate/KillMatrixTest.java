@@ -81,12 +81,40 @@ class KillMatrixTest {
     assertEquals("blind", listed.lines().get(0).reason());
   }
 
+  /** The proof's invariant speaks of moments at which nobody looks. */
+  @Test
+  void promiseThatTheProofLoses_counts_unlessAReasonSaysThatNobodyCanTell() throws Exception {
+    MutantVerdict lost = verdict(KillMatrix.PROOF, OTHER_STATUS, Fate.KILLED);
+    MutantVerdict differs = verdict("drift", OTHER_STATUS, Fate.KILLED);
+    KillMatrix.Line line = line(differs, lost);
+    assertEquals(Fate.KILLED, line.fate());
+    var alone = new KillMatrix("repaired", List.of(KillMatrix.PROOF), List.of(line));
+    assertEquals(List.of(line), alone.provenOnly());
+    assertTrue(new KillMatrixText(alone).markdown().contains("| `who` | `why` |"));
+    var entry =
+        new Equivalents.Entry(
+            List.of("repaired"), "del.Waiting", List.of("to = Removed"), false, "nobody looks");
+    for (Fate ran : List.of(Fate.SURVIVED, Fate.KILLED)) {
+      KillMatrix listed =
+          KillMatrix.of(
+              READER,
+              TABLE,
+              List.of(OTHER_STATUS),
+              List.of(KillMatrix.PROOF, "jqwik"),
+              List.of(lost, verdict("jqwik", OTHER_STATUS, ran)),
+              new Equivalents(List.of(entry)));
+      Fate expected = ran == Fate.KILLED ? Fate.KILLED : Fate.EQUIVALENT;
+      assertEquals(expected, listed.lines().get(0).fate());
+      assertEquals(List.of(), listed.provenOnly());
+    }
+  }
+
   private static KillMatrix.Line line(MutantVerdict... verdicts) {
     return KillMatrix.of(
             READER,
             TABLE,
             List.of(OTHER_STATUS),
-            List.of("drift", "jqwik", "lincheck"),
+            List.of("drift", "jqwik", KillMatrix.PROOF, "lincheck"),
             List.of(verdicts),
             new Equivalents(List.of()))
         .lines()
