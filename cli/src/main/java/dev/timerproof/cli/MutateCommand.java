@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
       "Changes one datum of the table at a time and asks layers of evidence whether they notice.",
       "model: the models that reach the row, the cheapest first, until one finds the change."
           + " drift: whether other Java is generated. jqwik: random histories of that Java on one"
-          + " thread. proof: the obligations, for any number of threads. lincheck: written scenarios that touch the row, seconds a mutant. jcstress:"
+          + " thread. proof: the obligations of steps that the table does not have. lincheck:"
+          + " written scenarios that touch the row, seconds a mutant. jcstress:"
           + " races on this machine, half a minute a mutant. Histories and races have no poller:"
           + " a mutant of its rows is a gap to jqwik and jcstress.",
       "Verdicts come on stdout as they are reached. A sweep that is started again with the same"

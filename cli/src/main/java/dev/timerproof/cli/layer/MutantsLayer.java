@@ -177,27 +177,27 @@ final class MutantsLayer implements Layer {
   private static Claim confirm(
       LayerContext context, TableReader reader, KillMatrix matrix, String layer, Sample sample)
       throws IOException, InterruptedException {
+    long seed = context.settings().seed();
+    var confirmation = new Confirmation(reader, matrix, seed);
+    List<Confirmation.Question> killed = confirmation.killed(layer, sample.killed());
+    List<Confirmation.Question> equivalent = confirmation.equivalent(layer, sample.equivalent());
     Claim claim =
         Claim.of(
                 id(layer),
                 layer + " finds again what it finds in the kill matrix",
                 LayerName.MUTANTS.kind())
             .withScope(
-                sample.killed()
-                    + " mutants that it kills and "
-                    + sample.equivalent()
-                    + " that are equivalent, drawn by seed "
-                    + context.settings().seed());
+                "drawn by seed %d: %d mutants that it kills, %d that are equivalent"
+                    .formatted(seed, killed.size(), equivalent.size()))
+            .withReplay("timerproof check --case " + id(layer) + " --seed " + seed);
     if (MutantLayers.COMPILING.contains(layer) && ToolProvider.getSystemJavaCompiler() == null) {
       return claim.withOutcome(Outcome.TOOL_MISSING).withDetail("no compiler; run a JDK");
     }
-    var confirmation = new Confirmation(reader, matrix, context.settings().seed());
-    List<Confirmation.Question> questions =
-        new ArrayList<>(confirmation.killed(layer, sample.killed()));
-    questions.addAll(confirmation.equivalent(layer, sample.equivalent()));
-    if (questions.isEmpty()) {
-      return claim.withOutcome(Outcome.NO_VERDICT).withDetail("the matrix has nothing to ask");
+    if (killed.isEmpty()) {
+      return claim.withOutcome(Outcome.NO_VERDICT).withDetail("it kills none in the matrix");
     }
+    List<Confirmation.Question> questions = new ArrayList<>(killed);
+    questions.addAll(equivalent);
     try (MutantLayer opened = open(context, reader, layer, questions)) {
       return ask(context, claim, confirmation, opened, questions);
     } catch (MissingSolverException e) {
@@ -214,28 +214,24 @@ final class MutantsLayer implements Layer {
       throws IOException, InterruptedException {
     int asked = 0;
     for (Confirmation.Question question : questions) {
+      Claim sofar = claim.withEvidence("mutants", asked);
       if (context.remaining().minus(RESERVE).isNegative()) {
-        return claim
-            .withEvidence("mutants", asked)
+        return sofar
             .withOutcome(Outcome.NO_VERDICT)
             .withDetail("no time for " + (questions.size() - asked) + " of them");
       }
       context.status(layer.name() + " on " + question.mutant().key());
-      asked++;
-      String wrong = confirmation.ask(layer, question);
-      if (!wrong.isEmpty()) {
-        return claim
-            .withEvidence("mutants", asked)
-            .withOutcome(Outcome.MUST_FAIL_HELD)
-            .withDetail(wrong)
-            .withReplay(
-                "timerproof mutate --edition "
-                    + KeptVerdicts.EDITION
-                    + " --row '"
-                    + question.mutant().row()
-                    + "' --kinds all --layers "
-                    + layer.name());
+      MutantLayer.Finding found = confirmation.ask(layer, question);
+      if (found.fate() == Fate.UNDECIDED) {
+        return sofar
+            .withOutcome(Outcome.NO_VERDICT)
+            .withDetail(question.mutant().key() + ": " + found.by() + ": " + found.detail());
       }
+      String wrong = Confirmation.difference(question, found);
+      if (!wrong.isEmpty()) {
+        return sofar.withOutcome(Outcome.MUST_FAIL_HELD).withDetail(wrong);
+      }
+      asked++;
     }
     return claim.withEvidence("mutants", asked);
   }

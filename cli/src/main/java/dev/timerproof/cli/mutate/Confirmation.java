@@ -83,14 +83,14 @@ public final class Confirmation {
     return all.subList(0, Math.min(count, all.size()));
   }
 
-  /**
-   * Shows a mutant to a layer.
-   *
-   * @return what is wrong; blank if the layer says what the matrix says
-   */
-  public String ask(MutantLayer layer, Question question) throws IOException, InterruptedException {
-    MutantLayer.Finding found =
-        layer.judge(question.mutant(), question.mutant().applied(reader, table));
+  /** Shows a mutant to a layer. */
+  public MutantLayer.Finding ask(MutantLayer layer, Question question)
+      throws IOException, InterruptedException {
+    return layer.judge(question.mutant(), question.mutant().applied(reader, table));
+  }
+
+  /** What is wrong; blank if the layer says what the matrix says. */
+  public static String difference(Question question, MutantLayer.Finding found) {
     boolean dies = found.fate() == Fate.KILLED;
     if (dies == question.mustDie()) {
       return "";

@@ -3,8 +3,10 @@ package dev.timerproof.cli.mutate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.KillMatrix;
 import dev.timerproof.spec.mutate.KillMatrixText;
+import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
@@ -35,6 +37,22 @@ class KeptVerdictsTest {
               .toList());
     }
     assertTrue(matrix.count(Fate.KILLED) > 0);
+  }
+
+  /** Not by a run: the proofs also lose promises about moments at which nobody looks. */
+  @Test
+  void reasons_areOfMutantsThatNoLayerKills() throws IOException {
+    KillMatrix matrix = KeptVerdicts.builtIn().matrix(READER);
+    List<KillMatrix.Line> byProof = matrix.provenOnly();
+    Equivalents reasons = Equivalents.builtIn();
+    assertEquals(
+        List.of(),
+        matrix.lines().stream()
+            .filter(line -> line.fate() == Fate.KILLED && !byProof.contains(line))
+            .map(KillMatrix.Line::mutant)
+            .filter(mutant -> reasons.entry(mutant).isPresent())
+            .map(Mutant::key)
+            .toList());
   }
 
   @Test

@@ -112,6 +112,10 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .orElseGet(() -> unexplained(mutant, verdicts));
   }
 
+  private static boolean runs(String layer) {
+    return !layer.equals(DRIFT) && !layer.equals(PROOF);
+  }
+
   /**
    * Without a layer that gives a reason. That a layer is blind to a mutant says nothing where
    * another one looked.
