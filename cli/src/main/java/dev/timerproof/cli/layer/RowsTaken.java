@@ -1,6 +1,7 @@
 package dev.timerproof.cli.layer;
 
 import dev.timerproof.lincheck.properties.HistorySearch;
+import dev.timerproof.lincheck.scenario.CalledOperations;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;

@@ -1,7 +1,7 @@
 package dev.timerproof.cli.mutate;
 
-import dev.timerproof.cli.layer.CalledOperations;
 import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.scenario.CalledOperations;
 import dev.timerproof.lincheck.scenario.Directed;
 import dev.timerproof.lincheck.scenario.DirectedScenarios;
 import dev.timerproof.lincheck.scenario.ScenarioProcess;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.lincheck.properties.HistorySearch;
+import dev.timerproof.lincheck.scenario.CalledOperations;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;

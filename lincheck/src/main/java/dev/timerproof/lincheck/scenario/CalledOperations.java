@@ -1,4 +1,4 @@
-package dev.timerproof.cli.layer;
+package dev.timerproof.lincheck.scenario;
 
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ public final class CalledOperations {
   }
 
   /** Every operation that some call runs. */
-  static Set<String> all() {
+  public static Set<String> all() {
     return OPERATIONS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 }
