@@ -14,6 +14,7 @@ import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutationSweep;
 import dev.timerproof.spec.mutate.TableMutants;
+import dev.timerproof.spec.mutate.VerdictFile;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       "  0     every mutant is found, refused, or listed as equivalent or as a gap",
       "  3     a run ended without a verdict",
       "  4     a mutant survives all layers that were asked",
+      "  65    the file of --results holds something else",
       "  69    a layer needs a compiler, and this Java has none",
       "",
       "Examples:",
@@ -105,8 +107,9 @@ final class MutateCommand implements Callable<Integer> {
   @Option(
       names = "--survivors",
       description =
-          "Ask each layer only about mutants that the layers before it did not kill; where drift"
-              + " finds the same Java, only proof and model are left to be asked.")
+          "Ask each layer only about mutants that no layer before it has killed by a run; what only"
+              + " proof finds goes on. Where drift finds the same Java, only proof and model are"
+              + " left to be asked.")
   private boolean survivors;
 
   @Option(
@@ -167,6 +170,12 @@ final class MutateCommand implements Callable<Integer> {
     TimerTable table = reader.read(edition);
     List<Mutant> mutants = mutants(reader, table);
     Path file = results == null ? Files.createTempFile("timerproof-mutants-", ".jsonl") : results;
+    try {
+      new VerdictFile(file).read();
+    } catch (VerdictFile.MalformedException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return ExitCode.MALFORMED.code();
+    }
     Equivalents equivalents = Equivalents.builtIn();
     var sweep =
         new MutationSweep(reader, options.modules(), ManifestReader.builtIn(), equivalents, file);

@@ -42,6 +42,17 @@ class MutateCommandTest {
     assertEquals(ExitCode.NO_VERDICT.code(), run(results));
   }
 
+  @Test
+  void resultsThatAreSomethingElse_areMalformedWithTheirLine(@TempDir Path directory)
+      throws Exception {
+    Path file = results(directory, "KILLED");
+    Files.writeString(file, Files.readString(file) + "nonsense\n");
+    assertEquals(ExitCode.MALFORMED.code(), run(file));
+    assertTrue(
+        err.toString().contains(file + ":31: expected a verdict, a JSON object, found 'nonsense'"),
+        err.toString());
+  }
+
   /** One or two mutants of each fate, through what needs no process of its own. */
   @Test
   void mutants_throughTextAndHistories_giveAMatrixThatNamesSurvivors(@TempDir Path directory)

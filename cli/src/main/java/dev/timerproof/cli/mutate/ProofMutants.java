@@ -30,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class ProofMutants implements MutantLayer {
   private final TableReader reader;
   private final TimerTable table;
-  private final Survivors survivors = Survivors.builtIn();
+  private final Survivors survivors;
   private @Nullable MutationProver prover;
 
   /** A layer for mutants of this edition; solvers are started with the first mutant. */
   ProofMutants(TableReader reader, String edition) {
     this.reader = reader;
     this.table = reader.read(edition);
+    this.survivors = edition.equals(KeptVerdicts.EDITION) ? Survivors.builtIn() : Survivors.none();
   }
 
   @Override

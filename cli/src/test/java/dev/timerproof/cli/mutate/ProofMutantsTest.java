@@ -9,6 +9,7 @@ import dev.timerproof.proofs.matrix.Survivors;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.RowMutants;
 import dev.timerproof.spec.table.TableReader;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,22 @@ class ProofMutantsTest {
     MutantLayer.Finding unseen = judge("add.NoStatus drop 11 wake");
     assertEquals(Fate.GAP, unseen.fate());
     assertTrue(unseen.detail().contains("no poller"), unseen.detail());
+  }
+
+  /** The reasons were found for the edition that ships; another one may rely on more. */
+  @Test
+  void mutant_ofAnotherEdition_isNotExcusedByTheList() {
+    var table = READER.read("go1.19");
+    Mutant mutant =
+        RowMutants.of(table, table.row("clean.Deleted")).stream()
+            .filter(m -> m.change().equals("to = NoStatus"))
+            .findFirst()
+            .orElseThrow();
+    try (var layer = new ProofMutants(READER, "go1.19")) {
+      assertEquals(
+          MutantLayer.Finding.survived("all is proven"),
+          layer.judge(mutant, mutant.applied(READER, table)));
+    }
   }
 
   @Test

@@ -48,6 +48,11 @@ public final class Survivors {
     return new Survivors(Texts.read("survivors.sexp").stream().map(Survivors::read).toList());
   }
 
+  /** An empty list: the one that ships is about the edition that ships. */
+  public static Survivors none() {
+    return new Survivors(List.of());
+  }
+
   /** A list of these rules. */
   static Survivors of(List<Rule> rules) {
     return new Survivors(rules);

@@ -112,7 +112,8 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .orElseGet(() -> unexplained(mutant, verdicts));
   }
 
-  private static boolean runs(String layer) {
+  /** Whether a layer runs something, so that what it kills needs no more evidence. */
+  static boolean runs(String layer) {
     return !layer.equals(DRIFT) && !layer.equals(PROOF);
   }
 
@@ -166,6 +167,15 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
                 line.verdicts().values().stream()
                     .noneMatch(v -> v.fate() == Fate.KILLED && runs(v.layer())))
         .toList();
+  }
+
+  /** How many mutants the proofs refute that are equivalent or gaps for a stated reason. */
+  public long excused() {
+    return lines.stream()
+        .filter(line -> line.fate() == Fate.EQUIVALENT || line.fate() == Fate.GAP)
+        .map(line -> line.verdicts().get(PROOF))
+        .filter(proof -> proof != null && proof.fate() == Fate.KILLED)
+        .count();
   }
 
   /** How many mutants a layer has a verdict of. */

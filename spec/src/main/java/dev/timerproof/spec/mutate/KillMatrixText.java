@@ -53,7 +53,9 @@ public final class KillMatrixText {
       return;
     }
     page.append("\n## Found by the proofs alone\n\n");
-    page.append("A promise is lost at a step, and no run has shown it.\n\n");
+    page.append("A promise is lost at a step, and no run has shown it. Of ");
+    page.append(matrix.excused());
+    page.append(" more that the proofs refute a reason below says that nobody can tell.\n\n");
     page.append("| changed | change | step | promise |\n|---|---|---|---|\n");
     for (KillMatrix.Line line : found) {
       MutantVerdict proof = Objects.requireNonNull(line.verdicts().get(KillMatrix.PROOF));

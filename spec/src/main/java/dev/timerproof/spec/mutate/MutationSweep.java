@@ -59,9 +59,9 @@ public final class MutationSweep {
   }
 
   /**
-   * From now on a layer is asked only about mutants that no layer before it has killed. {@link
-   * KillMatrix#DRIFT} kills none, but where it finds the same Java, no layer is asked that looks at
-   * Java.
+   * From now on a layer is asked only about mutants that no layer before it has killed by running
+   * something. {@link KillMatrix#DRIFT} kills none, but where it finds the same Java, no layer is
+   * asked that looks at Java; what only {@link KillMatrix#PROOF} finds goes on.
    */
   public MutationSweep ofSurvivors() {
     survivorsOnly = true;
@@ -133,7 +133,7 @@ public final class MutationSweep {
             v ->
                 v.layer().equals(KillMatrix.DRIFT)
                     ? v.fate() == MutantVerdict.Fate.SURVIVED && layer.looksAtJava()
-                    : v.fate() == MutantVerdict.Fate.KILLED);
+                    : v.fate() == MutantVerdict.Fate.KILLED && KillMatrix.runs(v.layer()));
   }
 
   private TimerTable table(Mutant mutant) {

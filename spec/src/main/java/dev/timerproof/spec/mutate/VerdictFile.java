@@ -14,6 +14,15 @@ import java.util.stream.Stream;
 public final class VerdictFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A line that is no verdict. The message has the file, the line, and what was found there. */
+  public static final class MalformedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    MalformedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   private final Path file;
 
   /** A file, which is created with the first verdict. */
@@ -24,7 +33,8 @@ public final class VerdictFile {
   /**
    * The verdicts; none if there is no file yet.
    *
-   * @throws IOException if the file cannot be read or holds anything else; the message has the line
+   * @throws MalformedException if the file holds anything else
+   * @throws IOException if it cannot be read
    */
   public List<MutantVerdict> read() throws IOException {
     if (!Files.exists(file)) {
@@ -39,15 +49,16 @@ public final class VerdictFile {
    * The verdicts of lines that were read from somewhere.
    *
    * @param name of the file, for messages
-   * @throws IOException if a line holds anything else
+   * @throws MalformedException if a line holds anything else
    */
-  public static List<MutantVerdict> read(String name, List<String> lines) throws IOException {
+  public static List<MutantVerdict> read(String name, List<String> lines)
+      throws MalformedException {
     List<MutantVerdict> verdicts = new ArrayList<>();
     for (String line : lines) {
       try {
         verdicts.add(JSON.readValue(line, MutantVerdict.class));
       } catch (JsonProcessingException e) {
-        throw new IOException(
+        throw new MalformedException(
             name
                 + ":"
                 + (verdicts.size() + 1)

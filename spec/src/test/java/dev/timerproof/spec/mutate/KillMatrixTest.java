@@ -106,6 +106,7 @@ class KillMatrixTest {
       Fate expected = ran == Fate.KILLED ? Fate.KILLED : Fate.EQUIVALENT;
       assertEquals(expected, listed.lines().get(0).fate());
       assertEquals(List.of(), listed.provenOnly());
+      assertEquals(ran == Fate.KILLED ? 0 : 1, listed.excused());
     }
   }
 
@@ -228,6 +229,9 @@ class KillMatrixTest {
     var blind = new Fixed("blind", Fate.SURVIVED);
     assertEquals(List.of("killer"), asked(folder.resolve("1"), killer, blind));
     assertEquals(List.of("blind", "killer"), asked(folder.resolve("2"), blind, killer));
+    var proof = new Fixed(KillMatrix.PROOF, Fate.KILLED);
+    assertEquals(
+        List.of(KillMatrix.PROOF, "killer"), asked(folder.resolve("3"), proof, killer, blind));
   }
 
   @Test
