@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * The models as a layer: runs those that reach the mutated row, the cheapest first, until one finds
  * the change. Not thread-safe, but several may run.
  */
-final class MutantRunner implements MutantLayer {
+final class MutantRunner extends Models {
   private static final String MODULE = "Mutant";
   private static final String NO_CASE = "no case reaches the row";
   private static final String NO_POLLER =
@@ -66,16 +66,6 @@ final class MutantRunner implements MutantLayer {
             boundsAreWatched
                 ? Set.of("timer0When", "timerModifiedEarliest", "heap", "when", "next")
                 : Set.of());
-  }
-
-  @Override
-  public String name() {
-    return MutantVerdict.MODEL;
-  }
-
-  @Override
-  public boolean looksAtJava() {
-    return false;
   }
 
   @Override

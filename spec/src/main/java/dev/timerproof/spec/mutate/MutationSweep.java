@@ -167,21 +167,11 @@ public final class MutationSweep {
   }
 
   /** One case for each mutant. */
-  private final class NamedModels implements MutantLayer {
+  private final class NamedModels extends Models {
     private final Map<String, String> cases;
 
     NamedModels(Map<String, String> cases) {
       this.cases = cases;
-    }
-
-    @Override
-    public String name() {
-      return MutantVerdict.MODEL;
-    }
-
-    @Override
-    public boolean looksAtJava() {
-      return false;
     }
 
     @Override
@@ -204,7 +194,7 @@ public final class MutationSweep {
   }
 
   /** Looks at the models when the first mutant comes. */
-  private final class LazyModels implements MutantLayer {
+  private final class LazyModels extends Models {
     private final String edition;
     private final Profile profile;
     private @Nullable MutantRunner runner;
@@ -212,16 +202,6 @@ public final class MutationSweep {
     LazyModels(String edition, Profile profile) {
       this.edition = edition;
       this.profile = profile;
-    }
-
-    @Override
-    public String name() {
-      return MutantVerdict.MODEL;
-    }
-
-    @Override
-    public boolean looksAtJava() {
-      return false;
     }
 
     @Override
