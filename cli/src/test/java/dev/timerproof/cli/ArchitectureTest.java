@@ -96,7 +96,7 @@ class ArchitectureTest {
         // The one door from the interface to what implements it.
         .ignoreDependency(
             JavaClass.Predicates.type(RuntimeBuilder.class),
-            JavaClass.Predicates.resideInAPackage("dev.timerproof.runtime.sched"))
+            JavaClass.Predicates.resideInAPackage("dev.timerproof.runtime.hosted"))
         .check(OURS);
   }
 }

@@ -1,9 +1,9 @@
 package dev.timerproof.runtime;
 
-import dev.timerproof.runtime.core.Spans;
+import dev.timerproof.runtime.core.Nanoseconds;
+import dev.timerproof.runtime.hosted.HostedRuntime;
+import dev.timerproof.runtime.hosted.RuntimeConfig;
 import dev.timerproof.runtime.net.NetPoller;
-import dev.timerproof.runtime.sched.HostedRuntime;
-import dev.timerproof.runtime.sched.RuntimeConfig;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -76,7 +76,7 @@ public final class RuntimeBuilder {
 
   /** From which lateness on a firing counts as late. Default: 100 ms. */
   public RuntimeBuilder lateThreshold(Duration threshold) {
-    this.lateNanos = Spans.nanos(threshold);
+    this.lateNanos = Nanoseconds.nanos(threshold);
     return this;
   }
 

@@ -1,7 +1,7 @@
 package dev.timerproof.runtime;
 
+import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class VirtualClock implements TimerClock {
     if (time.isNegative()) {
       throw new IllegalArgumentException("time is " + time + ", expected 0 or more");
     }
-    return moveTo(RuntimeTimer.when(now.get(), Spans.nanos(time)), Long.MAX_VALUE);
+    return moveTo(RuntimeTimer.when(now.get(), Nanoseconds.nanos(time)), Long.MAX_VALUE);
   }
 
   /**

@@ -6,6 +6,10 @@ import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerReaders;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.Driver;
+import dev.timerproof.runtime.timers.Firing;
+import dev.timerproof.runtime.timers.HostedTimer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * heaps together, then called in an order drawn from a seed; so one of them can no longer stop
  * another. Arming is thread-safe, polling is for one thread at a time.
  */
-final class ManualDriver implements Driver {
+public final class ManualDriver implements Driver {
   /** A timer that has fired and whose callback is still to be called. */
   private record Ready(HostedTimer timer, @Nullable Object arg, int seq, long due) {}
 
@@ -29,18 +33,19 @@ final class ManualDriver implements Driver {
   private final Runnable ended;
   private final Random ties;
   private final Firing firing;
-  private final Tally tally;
+  private final Counters counters;
   private volatile List<Processor> processors;
   private volatile int count;
   private final ConcurrentLinkedQueue<Ready> ready = new ConcurrentLinkedQueue<>();
   private final List<Ready> batch = new ArrayList<>();
   private final AtomicReference<@Nullable Thread> poller = new AtomicReference<>();
 
-  ManualDriver(int count, TimerHost host, long seed, Firing firing, Tally tally, Runnable ended) {
+  public ManualDriver(
+      int count, TimerHost host, long seed, Firing firing, Counters counters, Runnable ended) {
     this.host = host;
     this.ties = new Random(seed);
     this.firing = firing;
-    this.tally = tally;
+    this.counters = counters;
     this.ended = ended;
     this.count = count;
     this.processors = grown(List.of(), count);
@@ -56,7 +61,7 @@ final class ManualDriver implements Driver {
 
   @Override
   public Processor pick() {
-    return processors.get(Stripes.of(Thread.currentThread(), count));
+    return processors.get(Processors.stripe(Thread.currentThread(), count));
   }
 
   @Override
@@ -200,7 +205,7 @@ final class ManualDriver implements Driver {
   }
 
   @Override
-  public Tally tally() {
-    return tally;
+  public Counters counters() {
+    return counters;
   }
 }

@@ -6,8 +6,16 @@ import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerReaders;
 import dev.timerproof.runtime.net.NetPoller;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.Driver;
+import dev.timerproof.runtime.timers.ErrorReport;
+import dev.timerproof.runtime.timers.Firing;
+import dev.timerproof.runtime.timers.HostedTimer;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +27,25 @@ import org.jspecify.annotations.Nullable;
  * until they are given a processor. A thread that looks for work beyond its own processor is
  * spinning; as long as one is, nobody wakes another one up.
  */
-final class Scheduler implements Driver {
+public final class Scheduler implements Driver {
   final TimerHost host;
   final PollerProtocol poller;
   final Wakeups wakeups;
   final NetPoller net;
-  final World world;
+  final Processors processors;
   final ErrorReport errors;
   final boolean selfCheck;
 
   private final Firing firing;
-  private final Tally tally;
+  private final Counters counters;
   private final Runnable ended;
   private final Workers workers;
   private final @Nullable Sysmon sysmon;
 
-  /** Guards the idle processors and threads and the world; taken before a processor's lock. */
+  /**
+   * Guards the idle processors and threads and the number of processors; taken before a processor's
+   * lock.
+   */
   final ReentrantLock lock = new ReentrantLock();
 
   /** The runtime is shut down: ends once nothing is left. */
@@ -42,24 +53,40 @@ final class Scheduler implements Driver {
 
   private volatile boolean over;
 
-  Scheduler(
-      RuntimeConfig config,
+  /**
+   * What a scheduler is made with.
+   *
+   * @param processors how many processors share the timers, from 1 on
+   * @param threadFactory makes the threads; null for daemon threads
+   * @param selfCheck whether heaps and counters are checked again and again
+   * @param sysmon whether a thread looks after the others
+   */
+  public record Settings(
+      int processors, @Nullable ThreadFactory threadFactory, boolean selfCheck, boolean sysmon) {}
+
+  /**
+   * A scheduler without threads; they start with the first timer.
+   *
+   * @param ended is told once that nothing is left to run for good
+   */
+  public Scheduler(
+      Settings config,
       TimerHost host,
       NetPoller net,
       Firing firing,
-      Tally tally,
+      Counters counters,
       ErrorReport errors,
       Runnable ended) {
     this.host = host;
     this.net = net;
     this.firing = firing;
-    this.tally = tally;
+    this.counters = counters;
     this.errors = errors;
     this.ended = ended;
     this.selfCheck = config.selfCheck();
-    this.world = new World(lock, host, config.processors());
+    this.processors = new Processors(lock, host, config.processors());
     this.sysmon = config.sysmon() ? new Sysmon(this) : null;
-    this.workers = new Workers(this, config.threadFactory(), tally);
+    this.workers = new Workers(this, config.threadFactory(), counters);
     this.wakeups = new Wakeups(this, workers, net);
     this.poller = new PollerProtocol(wakeups);
   }
@@ -68,19 +95,19 @@ final class Scheduler implements Driver {
 
   @Override
   public Processor pick() {
-    Proc own = ownProc();
-    return own != null ? own.core : world.striped();
+    ProcessorState own = ownProc();
+    return own != null ? own.core : processors.striped();
   }
 
   /** The processor that the calling thread has, or null. */
-  private @Nullable Proc ownProc() {
+  private @Nullable ProcessorState ownProc() {
     Worker self = Worker.ofThread(this);
     return self == null ? null : self.proc();
   }
 
   @Override
   public int processorOfThread() {
-    Proc own = ownProc();
+    ProcessorState own = ownProc();
     return own == null ? -1 : own.id;
   }
 
@@ -99,16 +126,22 @@ final class Scheduler implements Driver {
   }
 
   /** Has a worker run a task. */
-  void submit(Runnable task) {
-    Proc own = ownProc();
-    (own == null ? world.all()[0] : own).queue.add(task);
+  public void submit(Runnable task) {
+    ProcessorState own = ownProc();
+    (own == null ? processors.all()[0] : own).queue.add(task);
     if (own == null) {
       wake(0);
     }
   }
 
+  /** Makes a channel known to the poller; {@link #netChanged} has somebody poll it. */
+  public NetPoller.Registration register(SelectableChannel channel, NetPoller.Listener listener)
+      throws IOException {
+    return net.register(channel, listener);
+  }
+
   /** The poller has to look at its channels anew. */
-  void netChanged() {
+  public void netChanged() {
     if (poller.lastpoll() == PollerProtocol.Lastpoll.POLLING) {
       poller.netpollBreak();
     } else if (Worker.ofThread(this) == null) {
@@ -123,7 +156,7 @@ final class Scheduler implements Driver {
   boolean acquire(Worker worker) {
     lock.lock();
     try {
-      Proc p = over ? null : world.takeIdle();
+      ProcessorState p = over ? null : processors.takeIdle();
       if (p != null) {
         assign(p, worker);
         if (workers.takeOwed()) {
@@ -137,9 +170,9 @@ final class Scheduler implements Driver {
   }
 
   /** Gives a worker a processor; needs the lock. */
-  void assign(Proc p, Worker worker) {
+  void assign(ProcessorState p, Worker worker) {
     worker.attach();
-    world.assign(p, worker);
+    processors.assign(p, worker);
     if (sysmon != null) {
       sysmon.notice();
     }
@@ -177,8 +210,8 @@ final class Scheduler implements Driver {
   }
 
   /** Whether some processor other than {@code own} has something that can be done now. */
-  boolean hasMore(@Nullable Proc own, long now) {
-    for (Proc p : world.all()) {
+  boolean hasMore(@Nullable ProcessorState own, long now) {
+    for (ProcessorState p : processors.all()) {
       long due = p == own ? 0 : TimerReaders.nobarrierWakeTime(p.core);
       if ((due != 0 && due <= now) || !p.queue.isEmpty()) {
         return true;
@@ -196,8 +229,8 @@ final class Scheduler implements Driver {
     return over;
   }
 
-  Tally counted() {
-    return tally;
+  Counters counted() {
+    return counters;
   }
 
   /** A worker ends. The last one of a scheduler that is over tells the runtime. */
@@ -225,7 +258,7 @@ final class Scheduler implements Driver {
     try {
       // In this order: it may have stopped, and be given a processor until it is removed.
       last = workers.remove(worker) && over;
-      world.release(worker);
+      processors.release(worker);
     } finally {
       lock.unlock();
     }
@@ -247,14 +280,14 @@ final class Scheduler implements Driver {
 
   @Override
   public List<Processor> processors() {
-    return world.cores();
+    return processors.cores();
   }
 
   @Override
   public List<RuntimeTimer> timers() {
     lock.lock();
     try {
-      return Processor.timersOf(world.cores());
+      return Processor.timersOf(processors.cores());
     } finally {
       lock.unlock();
     }
@@ -277,18 +310,18 @@ final class Scheduler implements Driver {
 
   @Override
   public OptionalLong nextDeadline() {
-    long next = TimerReaders.timeSleepUntil(world.cores());
+    long next = TimerReaders.timeSleepUntil(processors.cores());
     return next == RuntimeTimer.MAX_WHEN ? OptionalLong.empty() : OptionalLong.of(next);
   }
 
   @Override
   public int count() {
-    return world.count();
+    return processors.count();
   }
 
   @Override
   public void resize(int count) {
-    world.resize(count, Worker.ofThread(this));
+    processors.resize(count, Worker.ofThread(this));
     wakeups.wakep();
     poller.netpollBreak();
   }
@@ -302,7 +335,7 @@ final class Scheduler implements Driver {
     boolean last;
     lock.lock();
     try {
-      if (over || !world.isQuiet() || workers.anyDetached()) {
+      if (over || !processors.isQuiet() || workers.anyDetached()) {
         return;
       }
       over = true;
@@ -320,7 +353,7 @@ final class Scheduler implements Driver {
   }
 
   @Override
-  public Tally tally() {
-    return tally;
+  public Counters counters() {
+    return counters;
   }
 }

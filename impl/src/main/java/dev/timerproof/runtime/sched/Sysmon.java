@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that looks after the others, Go's sysmon. While any of them runs it looks every ten
  * milliseconds: if a timer is overdue it has somebody look for work; if there is no processor left
- * for that, or the world is to be stopped, it takes the processors away from threads whose callback
- * has run all that time. While all have nothing to do it sleeps until shortly after the next
- * deadline, or until somebody gets a processor.
+ * for that, or the processors is to be stopped, it takes the processors away from threads whose
+ * callback has run all that time. While all have nothing to do it sleeps until shortly after the
+ * next deadline, or until somebody gets a processor.
  */
 final class Sysmon implements Runnable {
   private static final long PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -71,15 +71,15 @@ final class Sysmon implements Runnable {
   }
 
   private void takeFromBlocked(boolean overdue) {
-    World world = scheduler.world;
+    Processors processors = scheduler.processors;
     scheduler.lock.lock();
     try {
-      boolean wanted = world.stopping() || (overdue && world.idleCount() == 0);
-      for (Proc p : world.all()) {
+      boolean wanted = processors.stopping() || (overdue && processors.idleCount() == 0);
+      for (ProcessorState p : processors.all()) {
         Worker worker = p.owner;
         if (worker != null && worker.isWhereItWas() && wanted && !p.waits) {
           worker.detach();
-          world.release(worker);
+          processors.release(worker);
         }
       }
     } finally {
@@ -90,7 +90,7 @@ final class Sysmon implements Runnable {
   private long untilNextLook(long now) {
     scheduler.lock.lock();
     try {
-      asleep = scheduler.world.isIdle() && !scheduler.over();
+      asleep = scheduler.processors.isIdle() && !scheduler.over();
     } finally {
       scheduler.lock.unlock();
     }

@@ -33,7 +33,7 @@ final class Wakeups implements PollerHost {
 
   @Override
   public void wakep() {
-    if (scheduler.world.idleCount() == 0
+    if (scheduler.processors.idleCount() == 0
         && scheduler.poller.needspinning() == PollerProtocol.Needspinning.SET) {
       // Whoever drops a processor next looks for work; who has cleared this since looks anyway.
       return;
@@ -61,16 +61,16 @@ final class Wakeups implements PollerHost {
   private void start() {
     scheduler.lock.lock();
     try {
-      Proc p = scheduler.over() ? null : scheduler.world.takeIdle();
+      ProcessorState p = scheduler.over() ? null : scheduler.processors.takeIdle();
       if (p == null) {
         scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
         unspin();
       } else if (!workers.mayGive()) {
         // All threads are on their way to sleep: the next one that stops is the one that starts.
-        scheduler.world.takeBack(p);
+        scheduler.processors.takeBack(p);
         workers.owe();
       } else if (!workers.give(p)) {
-        scheduler.world.takeBack(p);
+        scheduler.processors.takeBack(p);
         unspin();
       }
     } finally {
@@ -80,7 +80,7 @@ final class Wakeups implements PollerHost {
 
   /** Whether few enough threads look for work that one more may. */
   boolean maySpin() {
-    int busy = scheduler.world.count() - scheduler.world.idleCount();
+    int busy = scheduler.processors.count() - scheduler.processors.idleCount();
     if (2 * spinning.get() >= busy) {
       return false;
     }

@@ -4,6 +4,7 @@ import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
 import dev.timerproof.runtime.core.TimerReaders;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * once more, and sleeps: in the poller if nobody does, else until it is given a processor.
  */
 final class Worker implements Runnable {
+  private static final AtomicInteger THREADS = new AtomicInteger();
   private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
   private static final long PAUSE_AFTER_FAULT_NS = 10_000_000;
 
   private final Scheduler scheduler;
   private final CheckedTimers checked = new CheckedTimers();
-  private final Rest rest;
-  private volatile @Nullable Proc proc;
+  private final WorkerSleep rest;
+  private volatile @Nullable ProcessorState proc;
   private volatile @Nullable Thread thread;
 
   /** Written by whoever wakes this worker up, before it gives it a processor; then by itself. */
@@ -41,9 +43,20 @@ final class Worker implements Runnable {
   /** The earliest deadline that this round has seen, in ns; 0 for none. */
   private long next;
 
+  /** A daemon thread that knows its worker, which makes arming from callbacks cheap. */
+  static final class WorkerThread extends Thread {
+    private final Worker worker;
+
+    WorkerThread(Runnable worker) {
+      super(worker, "timerproof-" + THREADS.incrementAndGet());
+      this.worker = (Worker) worker;
+      setDaemon(true);
+    }
+  }
+
   Worker(Scheduler scheduler) {
     this.scheduler = scheduler;
-    this.rest = new Rest(scheduler, this);
+    this.rest = new WorkerSleep(scheduler, this);
   }
 
   /** The worker of a scheduler that the calling thread is, or null. */
@@ -53,11 +66,11 @@ final class Worker implements Runnable {
     return worker != null && worker.scheduler == scheduler ? worker : null;
   }
 
-  @Nullable Proc proc() {
+  @Nullable ProcessorState proc() {
     return proc;
   }
 
-  void setProc(@Nullable Proc p) {
+  void setProc(@Nullable ProcessorState p) {
     proc = p;
   }
 
@@ -116,14 +129,14 @@ final class Worker implements Runnable {
 
   /** One round; false when it has ended without a processor. */
   private boolean step() throws Throwable {
-    Proc own = proc;
+    ProcessorState own = proc;
     tick();
     if (own == null) {
       stopSpinning();
       surplus = scheduler.cameBack(this);
       return proc != null;
     }
-    if (scheduler.world.wants(own)) {
+    if (scheduler.processors.wants(own)) {
       return giveBack();
     }
     TimerReaders.checkTimers(own.core, true, 0, checked);
@@ -148,7 +161,7 @@ final class Worker implements Runnable {
     stopSpinning();
     scheduler.lock.lock();
     try {
-      scheduler.world.release(this);
+      scheduler.processors.release(this);
     } finally {
       scheduler.lock.unlock();
     }
@@ -169,17 +182,17 @@ final class Worker implements Runnable {
   }
 
   /** Takes what is ready at the network, if nobody waits for it already. */
-  private boolean pollOnce(Proc own) {
+  private boolean pollOnce(ProcessorState own) {
     return scheduler.wakeups.pollNow(own.queue::add) && !own.queue.isEmpty();
   }
 
   // Looking for work elsewhere.
 
-  private boolean steal(Proc own) {
+  private boolean steal(ProcessorState own) {
     if (!spinning && !maySpin()) {
       return false;
     }
-    Proc[] all = scheduler.world.all();
+    ProcessorState[] all = scheduler.processors.all();
     int start = ThreadLocalRandom.current().nextInt(all.length);
     for (int i = 0; i < all.length; i++) {
       Runnable task = all[(start + i) % all.length].queue.poll();
@@ -189,7 +202,7 @@ final class Worker implements Runnable {
       }
     }
     for (int i = 0; i < all.length; i++) {
-      Proc other = all[(start + i) % all.length];
+      ProcessorState other = all[(start + i) % all.length];
       if (other != own && runTimersOf(other)) {
         return true;
       }
@@ -202,7 +215,7 @@ final class Worker implements Runnable {
     return spinning;
   }
 
-  private boolean runTimersOf(Proc other) {
+  private boolean runTimersOf(ProcessorState other) {
     TimerReaders.checkTimers(other.core, false, checked.rnow(), checked);
     long due = checked.pollUntil();
     next = next == 0 || (due != 0 && due < next) ? due : next;
@@ -261,7 +274,7 @@ final class Worker implements Runnable {
   }
 
   private void checkHeaps() {
-    for (Proc p : scheduler.world.all()) {
+    for (ProcessorState p : scheduler.processors.all()) {
       String fault = HeapChecks.fault(p.core);
       if (fault != null) {
         scheduler.errors.report(p, new IllegalStateException(fault));

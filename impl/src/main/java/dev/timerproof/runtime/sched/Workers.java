@@ -1,5 +1,6 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.timers.Counters;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
   private final Scheduler scheduler;
   private final ThreadFactory factory;
-  private final Tally tally;
+  private final Counters counters;
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
   private final Set<Worker> all = new HashSet<>();
 
@@ -24,10 +25,10 @@ final class Workers {
    */
   private volatile boolean owed;
 
-  Workers(Scheduler scheduler, @Nullable ThreadFactory factory, Tally tally) {
+  Workers(Scheduler scheduler, @Nullable ThreadFactory factory, Counters counters) {
     this.scheduler = scheduler;
-    this.factory = factory != null ? factory : WorkerThread::new;
-    this.tally = tally;
+    this.factory = factory != null ? factory : Worker.WorkerThread::new;
+    this.counters = counters;
   }
 
   /**
@@ -35,7 +36,7 @@ final class Workers {
    * processors, so that one can sleep in the poller.
    */
   boolean mayGive() {
-    return !idle.isEmpty() || attached() <= scheduler.world.count();
+    return !idle.isEmpty() || attached() <= scheduler.processors.count();
   }
 
   /**
@@ -44,7 +45,7 @@ final class Workers {
    *
    * @return false if no thread can be made
    */
-  boolean give(Proc p) {
+  boolean give(ProcessorState p) {
     Worker worker = idle.pollFirst();
     boolean fresh = worker == null;
     if (worker == null) {
@@ -66,7 +67,7 @@ final class Workers {
 
   /** Whether there are more threads than wanted, as some ran callbacks without a processor. */
   boolean tooMany() {
-    return attached() > scheduler.world.count() + 1;
+    return attached() > scheduler.processors.count() + 1;
   }
 
   /** Whether some thread still runs a callback without a processor. */
@@ -113,7 +114,7 @@ final class Workers {
   void stop(Worker worker) {
     worker.attach();
     if (takeOwed()) {
-      Proc p = scheduler.over() ? null : scheduler.world.takeIdle();
+      ProcessorState p = scheduler.over() ? null : scheduler.processors.takeIdle();
       if (p != null) {
         worker.startSpinning();
         scheduler.assign(p, worker);
@@ -135,7 +136,7 @@ final class Workers {
       LockSupport.park(this);
       // An interrupted thread would not park again.
       Thread.interrupted();
-      tally.wakeups.increment();
+      counters.wakeups.increment();
     }
     return worker.proc() != null;
   }

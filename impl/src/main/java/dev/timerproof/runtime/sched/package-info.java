@@ -1,4 +1,4 @@
-/** What runs the timers: the scheduler, the runtime that people see, and the kinds of timers. */
+/** What finds the timers that are due: processors, threads, and how threads sleep and wake up. */
 @NullMarked
 package dev.timerproof.runtime.sched;
 

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.runtime.VirtualClock;
+import dev.timerproof.runtime.hosted.HostedRuntime;
+import dev.timerproof.runtime.hosted.RuntimeConfig;
 import dev.timerproof.runtime.net.SelectorPoller;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.ErrorReport;
+import dev.timerproof.runtime.timers.Firing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,21 +24,28 @@ import org.junit.jupiter.api.Test;
  */
 class OwedStartTest {
   private final List<Worker> started = new ArrayList<>();
-  private final Tally tally = new Tally();
+  private final Counters counters = new Counters();
   private final ErrorReport errors =
       new ErrorReport(
           (source, failure) -> {
             throw new AssertionError(source.toString(), failure);
           },
-          tally);
+          counters);
   private final SelectorPoller net = new SelectorPoller(failure -> errors.report(this, failure));
-  private final HostedRuntime base = new HostedRuntime(config(true), ended -> {});
+  private final HostedRuntime base = new HostedRuntime(config(), ended -> {});
   private final Scheduler scheduler =
-      new Scheduler(config(false), base, net, new Firing(base, tally, 0), tally, errors, () -> {});
+      new Scheduler(
+          new Scheduler.Settings(2, this::thread, false, false),
+          base,
+          net,
+          new Firing(base, counters, 0),
+          counters,
+          errors,
+          () -> {});
 
-  private RuntimeConfig config(boolean manual) {
+  private RuntimeConfig config() {
     return new RuntimeConfig(
-        2, new VirtualClock(), null, this::thread, null, 0, manual, net, false, false, false);
+        2, new VirtualClock(), null, this::thread, null, 0, true, net, false, false, false);
   }
 
   private Thread thread(Runnable worker) {
@@ -68,7 +80,7 @@ class OwedStartTest {
   private void release(Worker worker) {
     scheduler.lock.lock();
     try {
-      scheduler.world.release(worker);
+      scheduler.processors.release(worker);
     } finally {
       scheduler.lock.unlock();
     }

@@ -1,16 +1,16 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that waits for a timer of its own. */
-final class Sleep {
+public final class Sleeper {
   private final Thread sleeper = Thread.currentThread();
   private final RawHostedTimer timer;
   private volatile boolean over;
 
-  Sleep(TimerBase base) {
-    this.timer = new RawHostedTimer(base, this::wake, null);
+  public Sleeper(TimerContext context) {
+    this.timer = new RawHostedTimer(context, this::wake, null);
   }
 
   private void wake(@Nullable Object arg, long seq, long deadlineNanos) {
@@ -23,7 +23,7 @@ final class Sleep {
    *
    * @throws InterruptedException if the thread is interrupted; the timer is stopped then
    */
-  void until(long deadlineNanos) throws InterruptedException {
+  public void until(long deadlineNanos) throws InterruptedException {
     timer.armAt(deadlineNanos);
     while (!over) {
       if (Thread.interrupted()) {

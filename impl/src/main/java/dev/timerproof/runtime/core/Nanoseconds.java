@@ -3,8 +3,8 @@ package dev.timerproof.runtime.core;
 import java.time.Duration;
 
 /** Durations as nanoseconds; what lies beyond the end of time is its end. */
-public final class Spans {
-  private Spans() {}
+public final class Nanoseconds {
+  private Nanoseconds() {}
 
   /** At most {@link Long#MAX_VALUE}; negative ones are 0. */
   public static long nanos(Duration d) {

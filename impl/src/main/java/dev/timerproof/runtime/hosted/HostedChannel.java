@@ -1,10 +1,13 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.hosted;
 
 import dev.timerproof.runtime.RawTimer;
-import dev.timerproof.runtime.core.Spans;
+import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.net.NetChannel;
 import dev.timerproof.runtime.net.NetHandler;
 import dev.timerproof.runtime.net.NetPoller;
+import dev.timerproof.runtime.sched.Scheduler;
+import dev.timerproof.runtime.timers.RawHostedTimer;
+import dev.timerproof.runtime.timers.TimerContext;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -21,6 +24,7 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
   }
 
   private final Scheduler scheduler;
+  private final TimerContext context;
   private final SelectableChannel channel;
   private final NetHandler handler;
   private final NetPoller.Registration registration;
@@ -28,14 +32,16 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
   private final Direction write;
   private boolean closed;
 
-  HostedChannel(Scheduler scheduler, TimerBase base, SelectableChannel channel, NetHandler handler)
+  HostedChannel(
+      Scheduler scheduler, TimerContext context, SelectableChannel channel, NetHandler handler)
       throws IOException {
     this.scheduler = scheduler;
+    this.context = context;
     this.channel = channel;
     this.handler = handler;
-    this.read = new Direction(base, NetHandler::readable, NetHandler::readTimedOut);
-    this.write = new Direction(base, NetHandler::writable, NetHandler::writeTimedOut);
-    this.registration = scheduler.net.register(channel, this);
+    this.read = new Direction(context, NetHandler::readable, NetHandler::readTimedOut);
+    this.write = new Direction(context, NetHandler::writable, NetHandler::writeTimedOut);
+    this.registration = scheduler.register(channel, this);
   }
 
   @Override
@@ -56,12 +62,12 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
 
   @Override
   public void readDeadline(Duration delay) {
-    read.deadline(Spans.nanos(delay));
+    read.deadline(Nanoseconds.nanos(delay));
   }
 
   @Override
   public void writeDeadline(Duration delay) {
-    write.deadline(Spans.nanos(delay));
+    write.deadline(Nanoseconds.nanos(delay));
   }
 
   @Override
@@ -108,7 +114,7 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
         handler.failed(this, failure);
       } catch (Throwable second) {
         second.addSuppressed(failure);
-        scheduler.errors.report(this, second);
+        context.failed(this, second);
       }
     }
   }
@@ -127,8 +133,8 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
     private boolean expired;
     private boolean armed;
 
-    Direction(TimerBase base, Call event, Call timeout) {
-      this.timer = new RawHostedTimer(base, (arg, seq, due) -> timedOut(seq), null);
+    Direction(TimerContext context, Call event, Call timeout) {
+      this.timer = new RawHostedTimer(context, (arg, seq, due) -> timedOut(seq), null);
       this.event = event;
       this.timeout = timeout;
     }

@@ -1,18 +1,18 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.Ticker;
 import dev.timerproof.runtime.TimeChannel;
+import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A timer that delivers the time to a channel again and again. */
-final class ChannelTicker extends HostedTimer implements Ticker {
+public final class ChannelTicker extends HostedTimer implements Ticker {
   private final SlotChannel channel;
 
-  ChannelTicker(TimerBase base, SlotChannel channel) {
-    super(base, null);
+  public ChannelTicker(TimerContext context, SlotChannel channel) {
+    super(context, null);
     this.channel = channel;
   }
 
@@ -28,8 +28,8 @@ final class ChannelTicker extends HostedTimer implements Ticker {
 
   @Override
   public void reset(Duration period) {
-    long nanos = Spans.period(period);
-    arm(RuntimeTimer.when(base.now(), nanos), nanos);
+    long nanos = Nanoseconds.period(period);
+    arm(RuntimeTimer.when(context.now(), nanos), nanos);
   }
 
   @Override

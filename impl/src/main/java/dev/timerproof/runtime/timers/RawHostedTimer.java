@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.RawTimer;
 import dev.timerproof.runtime.TimerCallback;
@@ -6,11 +6,11 @@ import dev.timerproof.runtime.core.RuntimeTimer;
 import org.jspecify.annotations.Nullable;
 
 /** A timer that calls a callback on the scheduler's thread. */
-final class RawHostedTimer extends HostedTimer implements RawTimer {
+public final class RawHostedTimer extends HostedTimer implements RawTimer {
   private final TimerCallback callback;
 
-  RawHostedTimer(TimerBase base, TimerCallback callback, @Nullable Object arg) {
-    super(base, arg);
+  public RawHostedTimer(TimerContext context, TimerCallback callback, @Nullable Object arg) {
+    super(context, arg);
     this.callback = callback;
   }
 
@@ -21,7 +21,7 @@ final class RawHostedTimer extends HostedTimer implements RawTimer {
 
   @Override
   public boolean armAfter(long delayNanos) {
-    return arm(RuntimeTimer.when(base.now(), delayNanos), 0);
+    return arm(RuntimeTimer.when(context.now(), delayNanos), 0);
   }
 
   @Override
@@ -34,7 +34,7 @@ final class RawHostedTimer extends HostedTimer implements RawTimer {
     if (periodNanos <= 0) {
       throw new IllegalArgumentException("period is " + periodNanos + " ns, expected more than 0");
     }
-    return arm(RuntimeTimer.when(base.now(), delayNanos), periodNanos);
+    return arm(RuntimeTimer.when(context.now(), delayNanos), periodNanos);
   }
 
   @Override

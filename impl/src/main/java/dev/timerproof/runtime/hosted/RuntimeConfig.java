@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.hosted;
 
 import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.net.NetPoller;

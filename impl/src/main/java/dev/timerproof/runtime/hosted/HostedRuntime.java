@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.hosted;
 
 import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.RawTimer;
@@ -10,16 +10,32 @@ import dev.timerproof.runtime.TimerCallback;
 import dev.timerproof.runtime.TimerExecutorService;
 import dev.timerproof.runtime.TimerRuntime;
 import dev.timerproof.runtime.VirtualClock;
+import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.Spans;
 import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerStatus;
+import dev.timerproof.runtime.executor.ExecutorView;
+import dev.timerproof.runtime.executor.FunctionExecutor;
 import dev.timerproof.runtime.net.NetChannel;
 import dev.timerproof.runtime.net.NetHandler;
 import dev.timerproof.runtime.net.NetPoller;
 import dev.timerproof.runtime.net.SelectorPoller;
+import dev.timerproof.runtime.sched.ManualDriver;
+import dev.timerproof.runtime.sched.Scheduler;
+import dev.timerproof.runtime.timers.ChannelTicker;
+import dev.timerproof.runtime.timers.ChannelTimer;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.Driver;
+import dev.timerproof.runtime.timers.ErrorReport;
+import dev.timerproof.runtime.timers.Firing;
+import dev.timerproof.runtime.timers.FunctionTimer;
+import dev.timerproof.runtime.timers.HostedTimer;
+import dev.timerproof.runtime.timers.RawHostedTimer;
+import dev.timerproof.runtime.timers.Sleeper;
+import dev.timerproof.runtime.timers.SlotChannel;
+import dev.timerproof.runtime.timers.TimerContext;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
@@ -37,7 +53,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The runtime: makes timers, keeps the life cycle, and leaves the rest to a {@link Driver}. */
-public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
+public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHost {
   private enum State {
     OPEN,
     SHUTDOWN,
@@ -46,7 +62,7 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
 
   private final RuntimeConfig config;
   private final Consumer<TimerRuntime> whenTerminated;
-  private final Tally tally = new Tally();
+  private final Counters counters = new Counters();
   private final ErrorReport errors;
   private final FunctionExecutor executor;
   private final NetPoller net;
@@ -62,16 +78,27 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   public HostedRuntime(RuntimeConfig config, Consumer<TimerRuntime> whenTerminated) {
     this.config = config;
     this.whenTerminated = whenTerminated;
-    this.errors = new ErrorReport(config.errorHandler(), tally);
+    this.errors = new ErrorReport(config.errorHandler(), counters);
     this.executor = new FunctionExecutor(config.executor());
-    Firing firing = new Firing(this, tally, config.lateNanos());
+    Firing firing = new Firing(this, counters, config.lateNanos());
     this.net =
         config.netPoller() == null ? new SelectorPoller(e -> failed(this, e)) : config.netPoller();
     long seed = config.clock() instanceof VirtualClock virtual ? virtual.seed() : 0;
     this.driver =
         config.manual()
-            ? new ManualDriver(config.processors(), this, seed, firing, tally, this::end)
-            : new Scheduler(config, this, net, firing, tally, errors, this::end);
+            ? new ManualDriver(config.processors(), this, seed, firing, counters, this::end)
+            : new Scheduler(
+                new Scheduler.Settings(
+                    config.processors(),
+                    config.threadFactory(),
+                    config.selfCheck(),
+                    config.sysmon()),
+                this,
+                net,
+                firing,
+                counters,
+                errors,
+                this::end);
   }
 
   // Timers.
@@ -85,7 +112,7 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
 
   @Override
   public Ticker newTicker(Duration period) {
-    long nanos = Spans.period(period);
+    long nanos = Nanoseconds.period(period);
     ChannelTicker t = new ChannelTicker(this, new SlotChannel(config.clock()::instant));
     t.start(RuntimeTimer.when(now(), nanos), nanos);
     return t;
@@ -110,9 +137,9 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
 
   @Override
   public void sleep(Duration time) throws InterruptedException {
-    long nanos = Spans.nanos(time);
+    long nanos = Nanoseconds.nanos(time);
     if (nanos > 0) {
-      new Sleep(this).until(RuntimeTimer.when(now(), nanos));
+      new Sleeper(this).until(RuntimeTimer.when(now(), nanos));
     } else if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -140,7 +167,7 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
   }
 
   private long when(Duration delay) {
-    return RuntimeTimer.when(now(), Spans.nanos(delay));
+    return RuntimeTimer.when(now(), Nanoseconds.nanos(delay));
   }
 
   @Override
@@ -185,15 +212,15 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
     }
     return new RuntimeCounters(
         driver.count(),
-        tally.threads.get(),
+        counters.threads.get(),
         Math.max(all - stopped, 0),
         stopped,
-        tally.fired.sum(),
-        tally.failed.sum(),
-        tally.late.sum(),
-        tally.wakeups.sum(),
-        tally.breaks.sum(),
-        tally.stolen.sum());
+        counters.fired.sum(),
+        counters.failed.sum(),
+        counters.late.sum(),
+        counters.wakeups.sum(),
+        counters.breaks.sum(),
+        counters.stolen.sum());
   }
 
   @Override
@@ -329,7 +356,7 @@ public final class HostedRuntime implements TimerRuntime, TimerBase, TimerHost {
 
   @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + Math.min(Spans.nanos(patience), Long.MAX_VALUE >> 1);
+    long deadline = System.nanoTime() + Math.min(Nanoseconds.nanos(patience), Long.MAX_VALUE >> 1);
     return ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
         && executor.awaitTermination(deadline - System.nanoTime());
   }

@@ -1,6 +1,7 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArmingSite extends Exception {
   private static final long serialVersionUID = 1;
-  private static final String OWN = ArmingSite.class.getPackageName() + ".";
+  private static final String ROOT = "dev.timerproof.runtime.";
+  private static final List<String> OWN =
+      List.of(ROOT + "timers.", ROOT + "executor.", ROOT + "hosted.");
 
   private final transient @Nullable Object argument;
 
@@ -23,10 +26,14 @@ final class ArmingSite extends Exception {
     this.argument = argument;
     StackTraceElement[] stack = getStackTrace();
     int first = 0;
-    while (first < stack.length && stack[first].getClassName().startsWith(OWN)) {
+    while (first < stack.length && isOwn(stack[first])) {
       first++;
     }
     setStackTrace(Arrays.copyOfRange(stack, first, stack.length));
+  }
+
+  private static boolean isOwn(StackTraceElement frame) {
+    return OWN.stream().anyMatch(frame.getClassName()::startsWith);
   }
 
   /** The argument that a timer was armed with, whether or not its site was noted. */

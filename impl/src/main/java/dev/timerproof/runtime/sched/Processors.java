@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods need the scheduler's lock unless they say otherwise.
  */
-final class World {
+final class Processors {
+  /** The golden ratio in 64 bits: neighbouring numbers end up far apart. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private final ReentrantLock lock;
   private final Condition changed;
   private final TimerHost host;
-  private final ArrayDeque<Proc> idle = new ArrayDeque<>();
+  private final ArrayDeque<ProcessorState> idle = new ArrayDeque<>();
 
-  private volatile Proc[] all = {};
+  private volatile ProcessorState[] all = {};
   private volatile List<Processor> cores = List.of();
   private volatile int count;
   private volatile int idleCount;
@@ -34,37 +37,43 @@ final class World {
   /** Processors whose worker runs, apart from workers that wait here themselves. */
   private int running;
 
-  World(ReentrantLock lock, TimerHost host, int count) {
+  Processors(ReentrantLock lock, TimerHost host, int count) {
     this.lock = lock;
     this.changed = lock.newCondition();
     this.host = host;
     grow(count);
     this.count = count;
-    for (Proc p : all) {
+    for (ProcessorState p : all) {
       putIdle(p);
     }
   }
 
   private void grow(int wanted) {
-    Proc[] grown = Arrays.copyOf(all, Math.max(wanted, all.length));
+    ProcessorState[] grown = Arrays.copyOf(all, Math.max(wanted, all.length));
     List<Processor> grownCores = new ArrayList<>(cores);
     for (int i = all.length; i < grown.length; i++) {
-      grown[i] = new Proc(i, new Processor(i, host));
+      grown[i] = new ProcessorState(i, new Processor(i, host));
       grownCores.add(grown[i].core);
     }
     all = grown;
     cores = List.copyOf(grownCores);
   }
 
+  /** Spreads threads: a number from 0 to {@code count - 1}, always the same one for a thread. */
+  static int stripe(Thread thread, int count) {
+    long mixed = (thread.getId() * SPREAD) >>> 32;
+    return (int) ((mixed * count) >>> 32);
+  }
+
   // Without the lock.
 
   /** A processor for a thread that has none. */
   Processor striped() {
-    return cores.get(Stripes.of(Thread.currentThread(), count));
+    return cores.get(stripe(Thread.currentThread(), count));
   }
 
   /** All processors that there ever were. */
-  Proc[] all() {
+  ProcessorState[] all() {
     return all;
   }
 
@@ -85,34 +94,34 @@ final class World {
     return stopping;
   }
 
-  /** Whether a processor is to be given back because the world stops or it is out of use. */
-  boolean wants(Proc p) {
+  /** Whether a processor is to be given back because the processors stops or it is out of use. */
+  boolean wants(ProcessorState p) {
     return stopping || p.id >= count;
   }
 
   // With the lock.
 
-  @Nullable Proc takeIdle() {
-    Proc p = stopping ? null : idle.pollFirst();
+  @Nullable ProcessorState takeIdle() {
+    ProcessorState p = stopping ? null : idle.pollFirst();
     idleCount = idle.size();
     return p;
   }
 
-  void putIdle(Proc p) {
+  void putIdle(ProcessorState p) {
     if (p.id < count && p.owner == null) {
       idle.addFirst(p);
       idleCount = idle.size();
     }
   }
 
-  void assign(Proc p, Worker worker) {
+  void assign(ProcessorState p, Worker worker) {
     p.owner = worker;
     worker.setProc(p);
     running++;
   }
 
   /** A processor that was given to a worker which does not run it, or to none. */
-  void takeBack(Proc p) {
+  void takeBack(ProcessorState p) {
     running -= p.owner == null ? 0 : 1;
     p.owner = null;
     putIdle(p);
@@ -121,7 +130,7 @@ final class World {
 
   /** Takes a worker's processor away, if it has one. */
   void release(Worker worker) {
-    Proc p = worker.proc();
+    ProcessorState p = worker.proc();
     if (p != null) {
       p.owner = null;
       worker.setProc(null);
@@ -139,23 +148,23 @@ final class World {
   /** Whether no worker runs and nothing is left to run. */
   boolean isQuiet() {
     boolean quiet = running == 0 && !stopping;
-    for (Proc p : all) {
+    for (ProcessorState p : all) {
       quiet = quiet && p.queue.isEmpty() && p.core.armedTimers() == 0;
     }
     return quiet;
   }
 
   /**
-   * Stops the world, changes the number of processors, moves the timers of those that go out of
-   * use, and starts the world. Takes the lock; waits until all workers have given back their
-   * processors, apart from those that wait here.
+   * Stops the processors, changes the number of processors, moves the timers of those that go out
+   * of use, and starts the processors. Takes the lock; waits until all workers have given back
+   * their processors, apart from those that wait here.
    *
    * @param self the calling thread's worker, or null
    */
   void resize(int wanted, @Nullable Worker self) {
     lock.lock();
     try {
-      Proc own = self == null ? null : self.proc();
+      ProcessorState own = self == null ? null : self.proc();
       boolean counted = own != null;
       running -= counted ? 1 : 0;
       if (own != null) {
@@ -200,7 +209,7 @@ final class World {
   }
 
   private void preempt(boolean wanted) {
-    for (Proc p : all) {
+    for (ProcessorState p : all) {
       p.core.preempt(wanted);
     }
   }
@@ -209,14 +218,14 @@ final class World {
     grow(wanted);
     int before = count;
     count = wanted;
-    Proc heir = all[0];
+    ProcessorState heir = all[0];
     for (int i = wanted; i < before; i++) {
       all[i].core.moveAllTo(heir.core);
       heir.queue.addAll(all[i].queue);
       all[i].queue.clear();
     }
     idle.clear();
-    for (Proc p : all) {
+    for (ProcessorState p : all) {
       putIdle(p);
     }
     idleCount = idle.size();

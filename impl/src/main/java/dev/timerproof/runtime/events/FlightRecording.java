@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.events;
 
 import jdk.jfr.FlightRecorder;
 
@@ -6,29 +6,29 @@ import jdk.jfr.FlightRecorder;
  * Writes events to the flight recorder, if the JDK has one and somebody has started it. Costs a
  * read of a field otherwise, and allocates nothing.
  */
-final class Recording {
+public final class FlightRecording {
   private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
-  private Recording() {}
+  private FlightRecording() {}
 
   private static boolean on() {
     return PRESENT && Recorder.started();
   }
 
   /** A timer was armed; {@code replaced} if it was armed already. */
-  static void armed(HostedTimer t, long deadline, long period, boolean replaced) {
+  public static void armed(Object t, long deadline, long period, boolean replaced) {
     if (on()) {
       TimerEvents.armed(t, deadline, period, replaced);
     }
   }
 
-  static void stopped(HostedTimer t, boolean pending) {
+  public static void stopped(Object t, boolean pending) {
     if (on()) {
       TimerEvents.stopped(t, pending);
     }
   }
 
-  static void fired(HostedTimer t, long deadline, long now, boolean late) {
+  public static void fired(Object t, long deadline, long now, boolean late) {
     if (on()) {
       TimerEvents.fired(t, deadline, now - deadline);
       if (late) {

@@ -1,18 +1,19 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerFunction;
 import dev.timerproof.runtime.core.TimerProtocol;
+import dev.timerproof.runtime.events.FlightRecording;
 import org.jspecify.annotations.Nullable;
 
 /** A timer of a runtime, whatever it does when it fires. Thread-safe. */
-abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
-  final TimerBase base;
+public abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
+  final TimerContext context;
 
-  HostedTimer(TimerBase base, @Nullable Object arg) {
+  public HostedTimer(TimerContext context, @Nullable Object arg) {
     super(arg);
-    this.base = base;
+    this.context = context;
   }
 
   /**
@@ -23,12 +24,12 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
   abstract void deliver(@Nullable Object arg, int seq, long due);
 
   /** What the timer was made with, as far as people gave it. */
-  final @Nullable Object shownArgument() {
+  public final @Nullable Object shownArgument() {
     return ArmingSite.argument(argument());
   }
 
   /** What people know this timer as. */
-  Object face() {
+  public Object face() {
     return this;
   }
 
@@ -39,45 +40,45 @@ abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
 
   @Override
   public final void run(@Nullable Object arg, int seq, long due) {
-    base.driver().fired(this, arg, seq, due);
+    context.driver().fired(this, arg, seq, due);
   }
 
   private @Nullable Object armedArgument() {
-    return base.notesArmingSites() ? new ArmingSite(shownArgument()) : argument();
+    return context.notesArmingSites() ? new ArmingSite(shownArgument()) : argument();
   }
 
   /** Arms a timer that was just made. */
-  final void start(long when, long period) {
-    base.checkOpen();
-    Processor pp = base.driver().pick();
+  public final void start(long when, long period) {
+    context.checkOpen();
+    Processor pp = context.driver().pick();
     TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), 1);
-    Recording.armed(this, when, period, false);
-    Tidying.afterArm(pp);
-    base.settle(this);
+    FlightRecording.armed(this, when, period, false);
+    StoppedTimers.afterArm(pp);
+    context.settle(this);
   }
 
   /** Arms or moves the timer; tells whether it was armed. */
-  final boolean arm(long when, long period) {
-    base.checkOpen();
-    Processor pp = base.driver().pick();
+  public final boolean arm(long when, long period) {
+    context.checkOpen();
+    Processor pp = context.driver().pick();
     boolean pending =
         TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), sequence() + 1);
-    Recording.armed(this, when, period, pending);
-    Tidying.afterArm(pp);
-    base.settle(this);
+    FlightRecording.armed(this, when, period, pending);
+    StoppedTimers.afterArm(pp);
+    context.settle(this);
     return pending;
   }
 
   /** Disarms the timer; tells whether it was armed. */
-  final boolean disarm() {
+  public final boolean disarm() {
     Processor pp = processor();
     boolean pending = TimerProtocol.deltimer(this);
-    Recording.stopped(this, pending);
+    FlightRecording.stopped(this, pending);
     if (pending) {
       if (pp != null) {
-        Tidying.afterStop(pp);
+        StoppedTimers.afterStop(pp);
       }
-      base.stopped();
+      context.stopped();
     }
     return pending;
   }

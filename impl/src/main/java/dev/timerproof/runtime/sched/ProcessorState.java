@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A processor as the scheduler sees it: timers, a queue of work, and perhaps a thread. */
-final class Proc {
+final class ProcessorState {
   final int id;
   final Processor core;
   final ConcurrentLinkedQueue<Runnable> queue = new ConcurrentLinkedQueue<>();
@@ -13,10 +13,10 @@ final class Proc {
   /** The thread that runs this processor, or null. Written under the scheduler's lock. */
   @Nullable Worker owner;
 
-  /** Whether that thread waits for the world to stop or start. Guarded by the same lock. */
+  /** Whether that thread waits for the processors to stop or start. Guarded by the same lock. */
   boolean waits;
 
-  Proc(int id, Processor core) {
+  ProcessorState(int id, Processor core) {
     this.id = id;
     this.core = core;
   }

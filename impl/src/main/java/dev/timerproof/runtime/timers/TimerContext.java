@@ -1,9 +1,9 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import java.util.concurrent.Executor;
 
 /** What a timer needs of its runtime. Thread-safe. */
-interface TimerBase {
+public interface TimerContext {
   /** What runs this runtime's timers. */
   Driver driver();
 

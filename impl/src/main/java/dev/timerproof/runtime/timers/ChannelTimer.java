@@ -1,18 +1,18 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.TimeChannel;
 import dev.timerproof.runtime.Timer;
+import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A timer that delivers the time to a channel. */
-final class ChannelTimer extends HostedTimer implements Timer {
+public final class ChannelTimer extends HostedTimer implements Timer {
   private final SlotChannel channel;
 
-  ChannelTimer(TimerBase base, SlotChannel channel) {
-    super(base, null);
+  public ChannelTimer(TimerContext context, SlotChannel channel) {
+    super(context, null);
     this.channel = channel;
   }
 
@@ -28,7 +28,7 @@ final class ChannelTimer extends HostedTimer implements Timer {
 
   @Override
   public boolean reset(Duration delay) {
-    return arm(RuntimeTimer.when(base.now(), Spans.nanos(delay)), 0);
+    return arm(RuntimeTimer.when(context.now(), Nanoseconds.nanos(delay)), 0);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.events;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;
@@ -78,7 +78,7 @@ final class TimerEvents {
   private static final EventType LATE = EventType.getEventType(Late.class);
 
   /** A timer was armed; {@code replaced} if it was armed already. */
-  static void armed(HostedTimer timer, long deadline, long period, boolean replaced) {
+  static void armed(Object timer, long deadline, long period, boolean replaced) {
     if ((replaced ? RESET : ARM).isEnabled()) {
       DeadlineEvent event = replaced ? new Reset() : new Arm();
       event.timer = timer.toString();
@@ -88,7 +88,7 @@ final class TimerEvents {
     }
   }
 
-  static void stopped(HostedTimer timer, boolean pending) {
+  static void stopped(Object timer, boolean pending) {
     if (STOP.isEnabled()) {
       Stop event = new Stop();
       event.timer = timer.toString();
@@ -97,7 +97,7 @@ final class TimerEvents {
     }
   }
 
-  static void fired(HostedTimer timer, long deadline, long lateness) {
+  static void fired(Object timer, long deadline, long lateness) {
     if (FIRE.isEnabled()) {
       Fire event = new Fire();
       event.timer = timer.toString();
@@ -107,7 +107,7 @@ final class TimerEvents {
     }
   }
 
-  static void late(HostedTimer timer, long lateness) {
+  static void late(Object timer, long lateness) {
     if (LATE.isEnabled()) {
       Late event = new Late();
       event.timer = timer.toString();

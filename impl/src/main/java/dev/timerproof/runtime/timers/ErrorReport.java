@@ -1,23 +1,23 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where failures of callbacks go: the given handler, or a logger. Thread-safe, throws nothing. */
-final class ErrorReport {
+public final class ErrorReport {
   private static final System.Logger LOGGER = System.getLogger("dev.timerproof.runtime");
 
   private final @Nullable BiConsumer<Object, Throwable> handler;
-  private final Tally tally;
+  private final Counters counters;
 
-  ErrorReport(@Nullable BiConsumer<Object, Throwable> handler, Tally tally) {
+  public ErrorReport(@Nullable BiConsumer<Object, Throwable> handler, Counters counters) {
     this.handler = handler;
-    this.tally = tally;
+    this.counters = counters;
   }
 
   /** Something that {@code source} has called has thrown. */
-  void report(Object source, Throwable failure) {
-    tally.failed.increment();
+  public void report(Object source, Throwable failure) {
+    counters.failed.increment();
     try {
       if (handler != null) {
         handler.accept(source, failure);

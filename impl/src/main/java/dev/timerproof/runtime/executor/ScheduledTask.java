@@ -1,6 +1,7 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.executor;
 
 import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.timers.RawHostedTimer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
@@ -32,8 +33,8 @@ final class ScheduledTask<V> extends FutureTask<V> implements RunnableScheduledF
   ScheduledTask(ExecutorView executor, Callable<V> callable, long delayNanos, long period) {
     super(callable);
     this.executor = executor;
-    this.timer = new RawHostedTimer(executor.base(), (arg, seq, due) -> fire(), this);
-    this.deadline = RuntimeTimer.when(executor.base().now(), delayNanos);
+    this.timer = new RawHostedTimer(executor.context(), (arg, seq, due) -> fire(), this);
+    this.deadline = RuntimeTimer.when(executor.context().now(), delayNanos);
     this.period = period;
   }
 
@@ -46,7 +47,7 @@ final class ScheduledTask<V> extends FutureTask<V> implements RunnableScheduledF
   }
 
   private void fire() {
-    executor.base().executor().execute(this);
+    executor.context().executor().execute(this);
   }
 
   @Override
@@ -69,7 +70,8 @@ final class ScheduledTask<V> extends FutureTask<V> implements RunnableScheduledF
   }
 
   private void again() {
-    deadline = RuntimeTimer.when(period > 0 ? deadline : executor.base().now(), Math.abs(period));
+    deadline =
+        RuntimeTimer.when(period > 0 ? deadline : executor.context().now(), Math.abs(period));
     phase.set(Phase.WAITING);
     try {
       if (executor.keeps(this)) {
@@ -116,7 +118,7 @@ final class ScheduledTask<V> extends FutureTask<V> implements RunnableScheduledF
 
   @Override
   public long getDelay(TimeUnit unit) {
-    return unit.convert(deadline - executor.base().now(), TimeUnit.NANOSECONDS);
+    return unit.convert(deadline - executor.context().now(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -1,16 +1,16 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.TimeChannel;
 import dev.timerproof.runtime.Timer;
+import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.Spans;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A timer that has the runtime's executor run a function. */
-final class FunctionTimer extends HostedTimer implements Timer {
-  FunctionTimer(TimerBase base, Runnable function) {
-    super(base, function);
+public final class FunctionTimer extends HostedTimer implements Timer {
+  public FunctionTimer(TimerContext context, Runnable function) {
+    super(context, function);
   }
 
   @Override
@@ -19,7 +19,7 @@ final class FunctionTimer extends HostedTimer implements Timer {
     if (function == null) {
       throw new AssertionError("a timer has lost its function");
     }
-    base.executor().execute(() -> call(function, arg));
+    context.executor().execute(() -> call(function, arg));
   }
 
   private void call(Runnable function, @Nullable Object arg) {
@@ -27,7 +27,7 @@ final class FunctionTimer extends HostedTimer implements Timer {
       function.run();
     } catch (Throwable failure) {
       ArmingSite.addTo(failure, arg);
-      base.failed(this, failure);
+      context.failed(this, failure);
     }
   }
 
@@ -38,7 +38,7 @@ final class FunctionTimer extends HostedTimer implements Timer {
 
   @Override
   public boolean reset(Duration delay) {
-    return arm(RuntimeTimer.when(base.now(), Spans.nanos(delay)), 0);
+    return arm(RuntimeTimer.when(context.now(), Nanoseconds.nanos(delay)), 0);
   }
 
   @Override

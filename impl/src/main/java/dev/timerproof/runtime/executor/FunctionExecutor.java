@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.executor;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * needed first. Its own has a virtual thread for each function where the JDK has them, an elastic
  * pool of daemon threads otherwise. Thread-safe.
  */
-final class FunctionExecutor implements Executor {
+public final class FunctionExecutor implements Executor {
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
   private final @Nullable Executor given;
   private volatile @Nullable ExecutorService own;
   private boolean stopped;
 
-  FunctionExecutor(@Nullable Executor given) {
+  public FunctionExecutor(@Nullable Executor given) {
     this.given = given;
   }
 
@@ -65,7 +65,7 @@ final class FunctionExecutor implements Executor {
   }
 
   /** Nothing is executed any more; what runs goes on. */
-  synchronized void stop() {
+  public synchronized void stop() {
     stopped = true;
     ExecutorService executor = own;
     if (executor != null) {
@@ -74,7 +74,7 @@ final class FunctionExecutor implements Executor {
   }
 
   /** Interrupts what runs. */
-  synchronized void stopNow() {
+  public synchronized void stopNow() {
     ExecutorService executor = own;
     if (executor != null) {
       executor.shutdownNow();
@@ -82,12 +82,12 @@ final class FunctionExecutor implements Executor {
   }
 
   /** Whether nothing runs any more that this executor knows of. */
-  boolean isTerminated() {
+  public boolean isTerminated() {
     ExecutorService executor = own;
     return executor == null || executor.isTerminated();
   }
 
-  boolean awaitTermination(long nanos) throws InterruptedException {
+  public boolean awaitTermination(long nanos) throws InterruptedException {
     ExecutorService executor = own;
     return executor == null || executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);
   }

@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.TimerProtocol;
@@ -9,11 +9,11 @@ import dev.timerproof.runtime.core.TimerProtocol;
  * threads that do may sleep. So whoever arms or stops a timer clears them once they are many, which
  * costs little for each one that was stopped.
  */
-final class Tidying {
+final class StoppedTimers {
   private static final int FEW_WHEN_ARMED = 64;
   private static final int FEW_WHEN_STOPPED = 1024;
 
-  private Tidying() {}
+  private StoppedTimers() {}
 
   /** A timer was armed on a processor: more than a quarter of stopped timers is too many. */
   static void afterArm(Processor pp) {

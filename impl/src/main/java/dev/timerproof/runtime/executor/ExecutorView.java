@@ -1,6 +1,7 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.executor;
 
 import dev.timerproof.runtime.TimerExecutorService;
+import dev.timerproof.runtime.timers.TimerContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,26 +15,26 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** An executor whose tasks wait for their time as timers. Thread-safe. */
-final class ExecutorView extends AbstractExecutorService implements TimerExecutorService {
+public final class ExecutorView extends AbstractExecutorService implements TimerExecutorService {
   private enum State {
     OPEN,
     SHUTDOWN,
     STOPPED
   }
 
-  private final TimerBase base;
+  private final TimerContext context;
   private final Set<ScheduledTask<?>> tasks = ConcurrentHashMap.newKeySet();
   private final CountDownLatch terminated = new CountDownLatch(1);
   private volatile State state = State.OPEN;
   private volatile boolean periodicGoOn;
   private volatile boolean delayedGoOn = true;
 
-  ExecutorView(TimerBase base) {
-    this.base = base;
+  public ExecutorView(TimerContext context) {
+    this.context = context;
   }
 
-  TimerBase base() {
-    return base;
+  TimerContext context() {
+    return context;
   }
 
   // Taking tasks.
@@ -77,7 +78,7 @@ final class ExecutorView extends AbstractExecutorService implements TimerExecuto
   public void execute(Runnable command) {
     ScheduledTask<Object> task = new ScheduledTask<>(this, Executors.callable(command), 0, 0);
     admit(task);
-    base.executor().execute(task);
+    context.executor().execute(task);
   }
 
   private <V> ScheduledFuture<V> accept(ScheduledTask<V> task) {

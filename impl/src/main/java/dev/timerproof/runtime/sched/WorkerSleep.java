@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a worker that has nothing to do goes to sleep: the steps of the poller's protocol. For the
  * worker's own thread.
  */
-final class Rest implements PollerThread {
+final class WorkerSleep implements PollerThread {
   /** Earlier than every deadline: there is work now. */
   private static final long AT_ONCE = 1;
 
@@ -18,7 +18,7 @@ final class Rest implements PollerThread {
   private boolean ready;
   private @Nullable Throwable failure;
 
-  Rest(Scheduler scheduler, Worker worker) {
+  WorkerSleep(Scheduler scheduler, Worker worker) {
     this.scheduler = scheduler;
     this.worker = worker;
   }
@@ -62,7 +62,7 @@ final class Rest implements PollerThread {
   @Override
   public void drop() {
     worker.attach();
-    scheduler.world.release(worker);
+    scheduler.processors.release(worker);
   }
 
   @Override
@@ -78,12 +78,12 @@ final class Rest implements PollerThread {
 
   @Override
   public long recheck(long mine) {
-    for (Proc p : scheduler.world.all()) {
+    for (ProcessorState p : scheduler.processors.all()) {
       if (!p.queue.isEmpty()) {
         return AT_ONCE;
       }
     }
-    return TimerReaders.checkTimersNoP(scheduler.world.cores(), mine);
+    return TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
   }
 
   @Override
@@ -91,7 +91,7 @@ final class Rest implements PollerThread {
     scheduler.maybeEnd();
     // It may sleep less long than it has said. Then it needs no second thread to hear of a timer
     // while all others are in callbacks.
-    until = TimerReaders.checkTimersNoP(scheduler.world.cores(), mine);
+    until = TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
     long delay = delay();
     overdue = delay == 0;
     try {
@@ -120,7 +120,7 @@ final class Rest implements PollerThread {
   /** Something is ready at the network: any processor may run it. */
   private void ready(Runnable task) {
     ready = true;
-    scheduler.world.all()[0].queue.add(task);
+    scheduler.processors.all()[0].queue.add(task);
   }
 
   @Override

@@ -1,7 +1,7 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.TimeChannel;
-import dev.timerproof.runtime.core.Spans;
+import dev.timerproof.runtime.core.Nanoseconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A channel with room for one value. Sending never waits for a reader. */
-final class SlotChannel implements TimeChannel {
+public final class SlotChannel implements TimeChannel {
   private final Supplier<Instant> time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private @Nullable Instant slot;
   private long missed;
 
-  SlotChannel(Supplier<Instant> time) {
+  public SlotChannel(Supplier<Instant> time) {
     this.time = time;
   }
 
@@ -63,7 +63,7 @@ final class SlotChannel implements TimeChannel {
 
   @Override
   public Optional<Instant> poll(Duration patience) throws InterruptedException {
-    long left = Spans.nanos(patience);
+    long left = Nanoseconds.nanos(patience);
     lock.lockInterruptibly();
     try {
       while (slot == null && left > 0) {

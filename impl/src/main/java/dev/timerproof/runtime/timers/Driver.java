@@ -1,4 +1,4 @@
-package dev.timerproof.runtime.sched;
+package dev.timerproof.runtime.timers;
 
 import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.core.Processor;
@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What finds the timers that are due and fires them: threads, or a caller of poll. Thread-safe. */
-interface Driver {
+public interface Driver {
   /** The processor that a timer of the calling thread goes to. */
   Processor pick();
 
@@ -59,5 +59,5 @@ interface Driver {
   void endIfDone(boolean quiet);
 
   /** What the driver has counted. */
-  Tally tally();
+  Counters counters();
 }

@@ -1,0 +1,5 @@
+/** The runtime that people see, put together from the other packages. */
+@NullMarked
+package dev.timerproof.runtime.hosted;
+
+import org.jspecify.annotations.NullMarked;

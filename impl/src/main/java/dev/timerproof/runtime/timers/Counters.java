@@ -1,0 +1,15 @@
+package dev.timerproof.runtime.timers;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Numbers of things that have happened. Thread-safe; none is counted when a timer is armed. */
+public final class Counters {
+  public final LongAdder fired = new LongAdder();
+  public final LongAdder failed = new LongAdder();
+  public final LongAdder late = new LongAdder();
+  public final LongAdder wakeups = new LongAdder();
+  public final LongAdder breaks = new LongAdder();
+  public final LongAdder stolen = new LongAdder();
+  public final AtomicInteger threads = new AtomicInteger();
+}

@@ -1,0 +1,37 @@
+package dev.timerproof.runtime.timers;
+
+import dev.timerproof.runtime.events.FlightRecording;
+import org.jspecify.annotations.Nullable;
+
+/** Calls what a timer calls, counts it, and reports what it throws. Thread-safe. */
+public final class Firing {
+  private final TimerContext context;
+  private final Counters counters;
+  private final long lateNanos;
+
+  public Firing(TimerContext context, Counters counters, long lateNanos) {
+    this.context = context;
+    this.counters = counters;
+    this.lateNanos = lateNanos;
+  }
+
+  /**
+   * Calls a timer's callback. Throws nothing.
+   *
+   * @param now the time by which the timer was due
+   */
+  public void call(HostedTimer t, @Nullable Object arg, int seq, long due, long now) {
+    counters.fired.increment();
+    boolean late = now - due > lateNanos;
+    if (late) {
+      counters.late.increment();
+    }
+    FlightRecording.fired(t, due, now, late);
+    try {
+      t.deliver(arg, seq, due);
+    } catch (Throwable failure) {
+      ArmingSite.addTo(failure, arg);
+      context.failed(t.face(), failure);
+    }
+  }
+}
