@@ -1,5 +1,5 @@
 ---------------------------- MODULE AbstractTimers ----------------------------
-(* FROZEN: written from the seeds, not from the table. What a user sees of      *)
+(* FROZEN: written from Go's sources, not from the table. What a user sees of  *)
 (* timers: each is armed or not, with a deadline and a period; a call takes     *)
 (* effect at one moment between its start and its return, and answers from      *)
 (* what it found at that moment; a timer fires at or after its deadline.        *)

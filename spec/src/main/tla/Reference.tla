@@ -1,6 +1,6 @@
 ------------------------------- MODULE Reference ------------------------------
-(* FROZEN: written from the seeds, not from the table. What must hold in every  *)
-(* state of every edition, unless its comment says otherwise.                   *)
+(* FROZEN: written from the source of Go, not from the table. What must hold in *)
+(* every state of every edition, unless its comment says otherwise.             *)
 EXTENDS Integers, FiniteSets
 CONSTANTS Timers, Procs, Threads, NONE
 VARIABLES S, th
@@ -14,7 +14,7 @@ Here(t)  == \E p \in Procs : t \in S.heap[p]
 
 TypeOK == /\ \A t \in Timers : S.st[t] \in Status /\ S.pp[t] \in Procs \cup {NONE}
           /\ \A p \in Procs : S.heap[p] \subseteq Timers /\ S.lock[p] \in Threads \cup {NONE}
-(* the changes of the status word that the seeds list, and those of moveTimers and clearDeletedTimers, which they leave out *)
+(* the changes of the status word that Go's own comment in runtime/time.go lists, and those of moveTimers and clearDeletedTimers, which they leave out *)
 Changes ==
   ({"NoStatus", "Waiting", "Deleted", "Removed"} \cup Modified) \X {"Modifying"}
   \cup {"Modifying"} \X ({"Waiting", "Deleted"} \cup Modified)

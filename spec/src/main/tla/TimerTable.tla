@@ -144,21 +144,21 @@ Parameters(e) ==
 (* what each parameter means, where its values come from, which repair it belongs to *)
 Parameter(name, meaning, source, repair) == [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
 ParameterNotes == <<
-  Parameter("arguments",   "when < 0 is clamped to maxWhen, or when <= 0 and period < 0 are refused", "seed 000 addtimer, seed 004 addtimer, Go issue 42424", "none"),
-  Parameter("earliest",    "what tells adjusttimers that there is work: a count, or a lower bound on the deadlines", "seed 000 cleantimers, seed 004 adjusttimers, Go issues 41699 and 47329", "none"),
+  Parameter("arguments",   "when < 0 is clamped to maxWhen, or when <= 0 and period < 0 are refused", "Go 1.15 and 1.17.6 runtime/time.go addtimer, Go issue 42424", "none"),
+  Parameter("earliest",    "what tells adjusttimers that there is work: a count, or a lower bound on the deadlines", "Go 1.15 runtime/time.go cleantimers, Go 1.17.6 runtime/time.go adjusttimers, Go issues 41699 and 47329", "none"),
   Parameter("emptied",     "whether the bound is cleared when a removal empties the heap", "Go issue 51654, CL 417434", "none"),
-  Parameter("compacted",   "whether the bound is cleared when clearDeletedTimers empties the heap, where a reset has set it again meanwhile", "seed 004 clearDeletedTimers", "R8"),
-  Parameter("resume",      "where adjusttimers goes on after a removal", "seed 004 adjusttimers, Go issue 47762, CL 343882", "none"),
-  Parameter("scan",        "what happens to the bound before a scan: nothing, cleared, or first folded into timer0When, which then stays a lower bound until the scan has ended", "seed 004 adjusttimers, Go CL 564977", "R1"),
-  Parameter("readers",     "which of the two bounds a reader without the lock loads first", "seed 004 checkTimers, Go CL 564977", "R1"),
-  Parameter("destroy",     "what destroy resets of a P besides its counters", "Go src/runtime/proc.go destroy", "R2"),
-  Parameter("deleted",     "whether deltimer counts before or after it publishes Deleted", "seed 004 deltimer, Go CL 569996", "R3"),
-  Parameter("moveDeleted", "the status under which moveTimers drops a Deleted timer", "Go src/runtime/time.go moveTimers", "R4"),
-  Parameter("add",         "whether addtimer stores Waiting or owns the timer until it is in a heap", "seed 004 addtimer", "R5"),
-  Parameter("callers",     "whether a caller runs on a P, which stops with the world, or anywhere", "seed 004 addtimer", "R6"),
-  Parameter("wake",        "wakeNetPoller breaks the poller, or else wakes a P", "seed 003 and seed 000 wakeNetPoller, Go issue 38860", "none"),
-  Parameter("awake",       "what the poller does when its sleep has ended and no P is idle: it stops, or leaves word for who drops a P next", "Go src/runtime/proc.go findrunnable", "R7"),
-  Parameter("sleep",       "whether the poller sleeps in its selector alone, or parks for what is left below the selector's grain", "Go src/runtime/proc.go findrunnable", "none"),
+  Parameter("compacted",   "whether the bound is cleared when clearDeletedTimers empties the heap, where a reset has set it again meanwhile", "Go 1.17.6 runtime/time.go clearDeletedTimers", "R8"),
+  Parameter("resume",      "where adjusttimers goes on after a removal", "Go 1.17.6 runtime/time.go adjusttimers, Go issue 47762, CL 343882", "none"),
+  Parameter("scan",        "what happens to the bound before a scan: nothing, cleared, or first folded into timer0When, which then stays a lower bound until the scan has ended", "Go 1.17.6 runtime/time.go adjusttimers, Go CL 564977", "R1"),
+  Parameter("readers",     "which of the two bounds a reader without the lock loads first", "Go 1.17.6 runtime/proc.go checkTimers, Go CL 564977", "R1"),
+  Parameter("destroy",     "what destroy resets of a P besides its counters", "Go runtime/proc.go destroy", "R2"),
+  Parameter("deleted",     "whether deltimer counts before or after it publishes Deleted", "Go 1.17.6 runtime/time.go deltimer, Go CL 569996", "R3"),
+  Parameter("moveDeleted", "the status under which moveTimers drops a Deleted timer", "Go runtime/time.go moveTimers", "R4"),
+  Parameter("add",         "whether addtimer stores Waiting or owns the timer until it is in a heap", "Go 1.17.6 runtime/time.go addtimer", "R5"),
+  Parameter("callers",     "whether a caller runs on a P, which stops with the world, or anywhere", "Go 1.17.6 runtime/time.go addtimer", "R6"),
+  Parameter("wake",        "wakeNetPoller breaks the poller, or else wakes a P", "Go 1.15 runtime/proc.go wakeNetPoller, Go issue 38860", "none"),
+  Parameter("awake",       "what the poller does when its sleep has ended and no P is idle: it stops, or leaves word for who drops a P next", "Go runtime/proc.go findrunnable", "R7"),
+  Parameter("sleep",       "whether the poller sleeps in its selector alone, or parks for what is left below the selector's grain", "Go runtime/proc.go findrunnable", "none"),
   Parameter("overflow",    "whether a deadline beyond the largest becomes the largest, or wraps around to a negative one", "Go issue 42424, CL 274632", "none"),
   Parameter("recheck",     "who looks at the timers again before it sleeps", "Go issues 43997 and 45867", "none") >>
 
@@ -166,8 +166,8 @@ ParameterNotes == <<
 (* ROWS *)
 
 SourceOf(P, op) ==
-  IF op = "moveTimers" THEN "Go src/runtime/time.go moveTimers"
-  ELSE (IF P.earliest = "adjustTimers" /\ op \in {"addtimer", "cleantimers", "deltimer"} THEN "seed 000 " ELSE "seed 004 ")
+  IF op = "moveTimers" THEN "Go runtime/time.go moveTimers"
+  ELSE (IF P.earliest = "adjustTimers" /\ op \in {"addtimer", "cleantimers", "deltimer"} THEN "Go 1.15 runtime/time.go " ELSE "Go 1.17.6 runtime/time.go ")
        \o (IF op = "clearDeletedTimers" /\ P.earliest = "adjustTimers" THEN "clearDeletedTimers, without its bound" ELSE op)
 
 Row(P, kind, id, op, from, via, to, guard, owned, steps, result, value, lost) ==
@@ -377,7 +377,7 @@ PollerFrames ==
    netpoll       |-> <<"wakeSig">>,          \* what a poll that may sleep does with a break
    netpollNow    |-> <<"wakeSig">>,          \* and one that may not
    findrunnable  |-> <<"needspinning", "spinning", "lastpoll", "pollUntil">>]
-PollerSource(op) == IF op = "wakeNetPoller" THEN "seed 003 and seed 000 wakeNetPoller" ELSE "Go src/runtime/proc.go and netpoll.go " \o op
+PollerSource(op) == IF op = "wakeNetPoller" THEN "Go 1.15 and 1.18 runtime/proc.go wakeNetPoller" ELSE "Go runtime/proc.go and netpoll.go " \o op
 PollerRow(id, word, op, from, guard, kind, via, to, steps, result) ==
   [id |-> id, word |-> word, op |-> op, from |-> from, guard |-> guard, kind |-> kind, via |-> via, to |-> to,
    steps |-> steps, result |-> result, source |-> PollerSource(op)]

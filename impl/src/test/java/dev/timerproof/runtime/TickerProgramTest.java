@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The program that seed 000 begins with: a ticker of one second, read by a loop that sleeps three
- * seconds after each value. It prints the values of +1, +2 and +5 seconds.
+ * A small Go program (docs/seed-map.md), as Java: a ticker of one second, read by a loop that
+ * sleeps three seconds after each value. It prints the values of +1, +2 and +5 seconds.
  */
 class TickerProgramTest {
   private static final Instant START = Instant.parse("2021-01-27T08:01:21Z");

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class TimerProtocol {
   private TimerProtocol() {}
 
-  /** Runs over the caller's timer; the caller holds no timersLock. Source: seed 004 addtimer. */
+  /**
+   * Runs over the caller's timer; the caller holds no timersLock. Source: Go 1.17.6 runtime/time.go
+   * addtimer.
+   */
   public static void addtimer(
       Processor pp,
       RuntimeTimer t,
@@ -67,7 +70,10 @@ public final class TimerProtocol {
     }
   }
 
-  /** Runs over the caller's timer; the caller holds no timersLock. Source: seed 004 deltimer. */
+  /**
+   * Runs over the caller's timer; the caller holds no timersLock. Source: Go 1.17.6 runtime/time.go
+   * deltimer.
+   */
   public static boolean deltimer(RuntimeTimer t) {
     int attempt = 0;
     while (true) {
@@ -92,7 +98,10 @@ public final class TimerProtocol {
     }
   }
 
-  /** Runs over the caller's timer; the caller holds no timersLock. Source: seed 004 modtimer. */
+  /**
+   * Runs over the caller's timer; the caller holds no timersLock. Source: Go 1.17.6 runtime/time.go
+   * modtimer.
+   */
   public static boolean modtimer(
       Processor pp,
       RuntimeTimer t,
@@ -167,7 +176,7 @@ public final class TimerProtocol {
 
   /**
    * Runs over slot 0 of the P's heap, anew in each round; the caller holds the P's timersLock.
-   * Source: seed 004 cleantimers.
+   * Source: Go 1.17.6 runtime/time.go cleantimers.
    */
   public static void cleantimers(Processor pp) {
     while (true) {
@@ -209,7 +218,7 @@ public final class TimerProtocol {
 
   /**
    * Runs over every slot of the P's heap; resume goes back to the changed slot; the caller holds
-   * the P's timersLock. Source: seed 004 adjusttimers.
+   * the P's timersLock. Source: Go 1.17.6 runtime/time.go adjusttimers.
    */
   public static void adjusttimers(Processor pp, long now) {
     if (!pp.boundDue(now)) return;
@@ -264,8 +273,8 @@ public final class TimerProtocol {
   }
 
   /**
-   * Runs over every timer of a given list; the caller holds the P's timersLock. Source: seed 004
-   * addAdjustedTimers.
+   * Runs over every timer of a given list; the caller holds the P's timersLock. Source: Go 1.17.6
+   * runtime/time.go addAdjustedTimers.
    */
   public static void addAdjustedTimers(Processor pp, List<RuntimeTimer> list) {
     for (int k = 0; k < list.size(); ) {
@@ -281,7 +290,7 @@ public final class TimerProtocol {
 
   /**
    * Runs over slot 0 of the P's heap, anew in each round; the caller holds the P's timersLock.
-   * Source: seed 004 runtimer.
+   * Source: Go 1.17.6 runtime/time.go runtimer.
    */
   public static long runtimer(Processor pp, long now) {
     int attempt = 0;
@@ -353,7 +362,7 @@ public final class TimerProtocol {
 
   /**
    * Runs over every slot of the P's heap; survivors are written at the slot 'to'; the caller holds
-   * the P's timersLock. Source: seed 004 clearDeletedTimers.
+   * the P's timersLock. Source: Go 1.17.6 runtime/time.go clearDeletedTimers.
    */
   public static void clearDeletedTimers(Processor pp) {
     long fold = pp.foldBound();
@@ -405,7 +414,7 @@ public final class TimerProtocol {
 
   /**
    * Runs over every timer of a given list; the world is stopped and both Ps are locked. Source: Go
-   * src/runtime/time.go moveTimers.
+   * runtime/time.go moveTimers.
    */
   public static void moveTimers(Processor pp, List<RuntimeTimer> list) {
     int attempt = 0;

@@ -86,7 +86,7 @@ public final class PollerProtocol {
   }
 
   /**
-   * Visits lastpoll, pollUntil. Source: seed 003 and seed 000 wakeNetPoller.
+   * Visits lastpoll, pollUntil. Source: Go 1.15 and 1.18 runtime/proc.go wakeNetPoller.
    *
    * @param mine the deadline that the caller knows of, in ns; 0 for none
    */
@@ -115,7 +115,7 @@ public final class PollerProtocol {
     }
   }
 
-  /** Visits wakeSig. Source: Go src/runtime/proc.go and netpoll.go netpollBreak. */
+  /** Visits wakeSig. Source: Go runtime/proc.go and netpoll.go netpollBreak. */
   public void netpollBreak() {
     while (true) {
       switch (wakeSig) {
@@ -135,7 +135,7 @@ public final class PollerProtocol {
   }
 
   /**
-   * Visits wakeSig. Source: Go src/runtime/proc.go and netpoll.go netpoll.
+   * Visits wakeSig. Source: Go runtime/proc.go and netpoll.go netpoll.
    *
    * @param signalled whether the caller's poll ended because of a break
    */
@@ -155,7 +155,7 @@ public final class PollerProtocol {
     }
   }
 
-  /** Visits wakeSig. Source: Go src/runtime/proc.go and netpoll.go netpollNow. */
+  /** Visits wakeSig. Source: Go runtime/proc.go and netpoll.go netpollNow. */
   public void netpollNow() {
     switch (wakeSig) {
       // pollnow.clear, pollnow.sent
@@ -164,8 +164,8 @@ public final class PollerProtocol {
   }
 
   /**
-   * Visits needspinning, spinning, lastpoll, pollUntil. Source: Go src/runtime/proc.go and
-   * netpoll.go findrunnable.
+   * Visits needspinning, spinning, lastpoll, pollUntil. Source: Go runtime/proc.go and netpoll.go
+   * findrunnable.
    *
    * @param m the calling thread of the scheduler
    * @param mine the deadline that the caller knows of, in ns; 0 for none

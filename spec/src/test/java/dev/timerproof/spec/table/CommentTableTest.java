@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The edges of the status word that Go's own comment lists (seed 004), and those that a run of Go
- * 1.19.8 was seen to take although the comment forgets them. Frozen here, apart from the table.
+ * The edges of the status word that the comment in Go 1.17.6 runtime/time.go lists, and those that
+ * a run of Go 1.19.8 was seen to take although the comment forgets them. Frozen here, apart from
+ * the table.
  */
 class CommentTableTest {
   private static final List<String> COMMENT =
