@@ -157,8 +157,7 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
     if (!(driver instanceof Scheduler scheduler)) {
       throw new IllegalStateException("a runtime without threads cannot wait for the network");
     }
-    channel.configureBlocking(false);
-    return new HostedChannel(scheduler, this, channel, handler);
+    return HostedChannel.open(scheduler, this, channel, handler);
   }
 
   @Override

@@ -44,6 +44,7 @@ public interface NetPoller extends AutoCloseable {
    *
    * @param channel in non-blocking mode
    * @throws IOException if the poller or the channel is closed
+   * @throws IllegalStateException if the channel is known already; nothing has changed then
    */
   Registration register(SelectableChannel channel, Listener listener) throws IOException;
 
@@ -51,23 +52,39 @@ public interface NetPoller extends AutoCloseable {
   @FunctionalInterface
   interface Listener {
     /**
-     * Called within {@link #poll}; must return soon. What was ready is not waited for any more.
+     * Called within {@link #poll}; must return soon. What was ready is not waited for any more. If
+     * what is returned cannot be handed over, because memory is exhausted for instance, it is
+     * waited for again and this method called again.
      *
      * @param ops the operations, as {@link java.nio.channels.SelectionKey} numbers them
      * @return what is to be run, or null
      */
     @Nullable Runnable ready(int ops);
+
+    /**
+     * The channel was closed while it was registered. Called once, by the thread that closes it,
+     * which holds locks of the channel: must return at once and throw nothing. The registration has
+     * still to be cancelled, later and by another call.
+     */
+    default void closed() {}
   }
 
   /** A channel that a poller knows. Thread-safe. After {@link #cancel} nothing has an effect. */
   interface Registration {
-    /** Waits for these operations too, until one is ready. The caller has somebody poll anew. */
+    /**
+     * Waits for these operations too, until one is ready. The caller has somebody poll anew.
+     *
+     * @throws IllegalArgumentException if the channel has no such operation; nothing has changed
+     */
     void want(int ops);
 
     /** Does not wait for these operations any more. */
     void drop(int ops);
 
-    /** Forgets the channel. */
+    /**
+     * Forgets the channel. If it is closed, its descriptor and its port are free when this returns.
+     * The caller holds no lock that {@link Listener#ready} takes.
+     */
     void cancel();
   }
 

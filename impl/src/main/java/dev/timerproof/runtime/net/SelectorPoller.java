@@ -7,7 +7,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A poller on a {@link Selector}, which is opened with the first channel. As a selector counts
  * whole milliseconds, the thread parks for the rest; one {@link #wakeup} ends either kind of sleep.
  * A selector that fails is replaced by a new one that knows the same channels.
+ *
+ * <p>A selector keeps the descriptor of a closed channel until the next selection. So whoever takes
+ * a channel away selects too, see {@link #flush}.
  */
 public final class SelectorPoller implements NetPoller {
+  /** How long to sleep at most while the selector has failed and cannot be replaced. */
+  private static final long PAUSE_AFTER_FAULT_NS = 10_000_000;
+
   /** Opens selectors. */
   @FunctionalInterface
   interface SelectorFactory {
@@ -27,12 +33,22 @@ public final class SelectorPoller implements NetPoller {
   }
 
   private final SelectorFactory factory;
-  private final Set<Key> keys = ConcurrentHashMap.newKeySet();
+  private final Map<SelectableChannel, Key> keys = new ConcurrentHashMap<>();
   private final ParkingPoller parking = new ParkingPoller();
   private final Consumer<Throwable> failures;
   private final AtomicInteger waiting = new AtomicInteger();
+
+  /** One thread at a time flushes; never taken by the one that polls. */
+  private final Object flushes = new Object();
+
   private volatile @Nullable Selector selector;
+
+  /** A thread selects and may sleep, or is about to. */
   private volatile boolean selecting;
+
+  /** A thread waits for its turn to select: the one that polls must not sleep meanwhile. */
+  private volatile boolean flushing;
+
   private boolean closed;
 
   /**
@@ -57,7 +73,9 @@ public final class SelectorPoller implements NetPoller {
         select(s, delayNanos, ready);
       }
     } catch (IOException | ClosedSelectorException | UncheckedIOException e) {
-      rebuild(s, e);
+      if (!rebuild(s, e)) {
+        pause(delayNanos);
+      }
     }
     if (delayNanos != 0) {
       parking.clear();
@@ -73,7 +91,7 @@ public final class SelectorPoller implements NetPoller {
   }
 
   private void select(Selector s, long delayNanos, Consumer<Runnable> ready) throws IOException {
-    Consumer<SelectionKey> handler = selected -> handle(selected, ready);
+    Consumer<SelectionKey> handler = selected -> ((Key) selected.attachment()).pass(ready);
     long millis = TimeUnit.NANOSECONDS.toMillis(delayNanos);
     if (delayNanos >= 0 && millis == 0) {
       s.selectNow(handler);
@@ -81,7 +99,9 @@ public final class SelectorPoller implements NetPoller {
     }
     selecting = true;
     try {
-      if (!parking.woken()) {
+      if (parking.woken() || flushing) {
+        s.selectNow(handler);
+      } else {
         s.select(handler, Math.max(millis, 0));
       }
     } finally {
@@ -91,16 +111,22 @@ public final class SelectorPoller implements NetPoller {
     }
   }
 
-  private static void handle(SelectionKey selected, Consumer<Runnable> ready) {
-    Runnable task = ((Key) selected.attachment()).ready(selected);
-    if (task != null) {
-      ready.accept(task);
+  /** The selector cannot be used: sleeps, but not for long, so that it is tried again. */
+  private void pause(long delayNanos) {
+    if (delayNanos != 0) {
+      parking.poll(
+          delayNanos < 0 ? PAUSE_AFTER_FAULT_NS : Math.min(delayNanos, PAUSE_AFTER_FAULT_NS),
+          task -> {});
     }
   }
 
   @Override
   public void wakeup() {
     parking.mark();
+    wakeSelector();
+  }
+
+  private void wakeSelector() {
     Selector s = selector;
     if (s != null && selecting) {
       s.wakeup();
@@ -123,38 +149,79 @@ public final class SelectorPoller implements NetPoller {
     if (closed) {
       throw new IOException("the poller is closed");
     }
+    if (keys.containsKey(channel)) {
+      throw new IllegalStateException(channel + " is registered with this poller already");
+    }
     Selector s = selector;
     if (s == null) {
       s = factory.open();
       selector = s;
     }
     Key key = new Key(channel, listener);
-    key.bind(s);
-    keys.add(key);
+    keys.put(channel, key);
+    try {
+      key.open(s);
+    } catch (Throwable e) {
+      key.cancel();
+      throw e;
+    }
     return key;
   }
 
-  /** Replaces a selector that has failed by one that knows the same channels. */
-  private synchronized void rebuild(Selector failed, Exception cause) {
-    if (closed) {
+  /**
+   * Has the selector let go of channels that were taken away, before this returns. The caller holds
+   * no lock that a {@link NetPoller.Listener} takes.
+   */
+  private void flush() {
+    Selector s = selector;
+    if (s == null) {
       return;
+    }
+    // One at a time: the selection of one would swallow the wake-up that another one has sent.
+    synchronized (flushes) {
+      flushing = true;
+      try {
+        s.wakeup();
+        // What is ready stays so, and the one that polls sees it.
+        s.selectNow(selected -> {});
+      } catch (IOException | ClosedSelectorException e) {
+        // A selector that has failed is replaced by the one that polls; a closed one has let go.
+      } finally {
+        flushing = false;
+      }
+    }
+    if (parking.woken()) {
+      // The selection has perhaps swallowed the wake-up.
+      wakeSelector();
+    }
+  }
+
+  /** Replaces a selector that has failed by one that knows the same channels. */
+  private synchronized boolean rebuild(Selector failed, Exception cause) {
+    if (closed) {
+      return true;
     }
     failures.accept(cause);
     try {
       Selector fresh = factory.open();
-      for (Key key : keys) {
-        key.bind(fresh);
+      for (Key key : keys.values()) {
+        key.rebind(fresh);
       }
       selector = fresh;
       failed.close();
+      return true;
     } catch (IOException e) {
       failures.accept(e);
+      return false;
     }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
+    // First, as a channel that is watched would keep its descriptor when it is closed.
+    keys.values().forEach(Key::unwatch);
+    keys.clear();
     Selector s = selector;
     if (s != null) {
       try {
@@ -169,6 +236,7 @@ public final class SelectorPoller implements NetPoller {
   private final class Key implements Registration {
     private final SelectableChannel channel;
     private final Listener listener;
+    private @Nullable CloseWatch watch;
     private @Nullable SelectionKey key;
     private int wanted;
 
@@ -177,30 +245,59 @@ public final class SelectorPoller implements NetPoller {
       this.listener = listener;
     }
 
-    synchronized void bind(Selector s) throws IOException {
-      key = channel.isOpen() ? channel.register(s, wanted, this) : null;
+    synchronized void open(Selector s) throws IOException {
+      watch = CloseWatch.of(channel, listener::closed);
+      key = channel.register(s, 0, this);
     }
 
-    @Nullable Runnable ready(SelectionKey selected) {
-      int ops;
-      synchronized (this) {
-        ops = selected.isValid() ? selected.readyOps() & wanted : 0;
-        setWanted(wanted & ~ops);
+    synchronized void rebind(Selector s) {
+      try {
+        key = channel.register(s, wanted, this);
+      } catch (IOException | CancelledKeyException e) {
+        // The channel is closed: the listener was told, and cancels this.
+        key = null;
       }
-      return ops == 0 ? null : listener.ready(ops);
+    }
+
+    /** The selector has found something ready: hands over what is to be run. */
+    void pass(Consumer<Runnable> ready) {
+      int ops = take();
+      if (ops == 0) {
+        return;
+      }
+      try {
+        Runnable task = listener.ready(ops);
+        if (task != null) {
+          ready.accept(task);
+        }
+      } catch (Throwable e) {
+        // Nothing was handed over: it is ready still, and the next poll tries again.
+        want(ops);
+        throw e;
+      }
+    }
+
+    /** What is ready of what is waited for; it is not waited for any more. */
+    private synchronized int take() {
+      SelectionKey k = key;
+      int ops = k != null && k.isValid() ? k.readyOps() & wanted : 0;
+      setWanted(wanted & ~ops);
+      return ops;
     }
 
     private void setWanted(int ops) {
-      waiting.addAndGet(Integer.bitCount(ops) - Integer.bitCount(wanted));
-      wanted = ops;
       SelectionKey k = key;
+      int set = ops;
       try {
         if (k != null) {
           k.interestOps(ops);
         }
-      } catch (CancelledKeyException gone) {
-        // The channel was closed; whoever closed it knows.
+      } catch (CancelledKeyException e) {
+        // The channel or the poller was closed; whoever did so sees to the rest.
+        set = 0;
       }
+      waiting.addAndGet(Integer.bitCount(set) - Integer.bitCount(wanted));
+      wanted = set;
     }
 
     @Override
@@ -216,13 +313,23 @@ public final class SelectorPoller implements NetPoller {
     }
 
     @Override
-    public synchronized void cancel() {
-      setWanted(0);
-      if (key != null) {
-        key.cancel();
+    public void cancel() {
+      unwatch();
+      synchronized (this) {
+        setWanted(0);
+        if (key != null) {
+          key.cancel();
+        }
+        key = null;
       }
-      key = null;
-      keys.remove(this);
+      keys.remove(channel, this);
+      flush();
+    }
+
+    synchronized void unwatch() {
+      if (watch != null) {
+        watch.stop();
+      }
     }
   }
 }

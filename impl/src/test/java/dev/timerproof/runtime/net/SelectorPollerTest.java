@@ -1,0 +1,293 @@
+package dev.timerproof.runtime.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.AbstractSelectableChannel;
+import java.nio.channels.spi.AbstractSelectionKey;
+import java.nio.channels.spi.AbstractSelector;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SelectorPollerTest {
+  private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private Pipe pipe;
+
+  @BeforeEach
+  void openPipe() throws IOException {
+    pipe = Pipe.open();
+    pipe.source().configureBlocking(false);
+  }
+
+  @AfterEach
+  void closePipe() throws IOException {
+    pipe.source().close();
+    pipe.sink().close();
+  }
+
+  @Test
+  void taskThatCannotBeHandedOver_isHandedOverByTheNextPoll() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    Runnable task = () -> {};
+    AtomicInteger ready = new AtomicInteger();
+    NetPoller.Registration registration =
+        poller.register(
+            pipe.source(),
+            ops -> {
+              ready.incrementAndGet();
+              return task;
+            });
+    registration.want(SelectionKey.OP_READ);
+    pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+    OutOfMemoryError planned = new OutOfMemoryError("planned");
+    OutOfMemoryError thrown =
+        assertThrows(
+            OutOfMemoryError.class,
+            () ->
+                poller.poll(
+                    0,
+                    t -> {
+                      throw planned;
+                    }));
+    assertSame(planned, thrown);
+    assertTrue(poller.hasWaiters());
+    List<Runnable> tasks = new ArrayList<>();
+    poller.poll(0, tasks::add);
+    assertEquals(List.of(task), tasks);
+    assertEquals(2, ready.get());
+    assertFalse(poller.hasWaiters());
+    poller.close();
+  }
+
+  @Test
+  void operationThatTheChannelHasNot_isRefusedAndTheOthersAreWaitedFor() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    NetPoller.Registration registration = poller.register(pipe.source(), ops -> () -> {});
+    registration.want(SelectionKey.OP_READ);
+    assertThrows(IllegalArgumentException.class, () -> registration.want(SelectionKey.OP_WRITE));
+    pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+    List<Runnable> tasks = new ArrayList<>();
+    poller.poll(0, tasks::add);
+    assertEquals(1, tasks.size());
+    assertFalse(poller.hasWaiters());
+    poller.close();
+  }
+
+  @Test
+  void wakeup_whileOthersTakeChannelsAway_isNeverLost() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    poller.register(pipe.source(), ops -> null);
+    AtomicBoolean over = new AtomicBoolean();
+    Thread[] closers = new Thread[2];
+    for (int i = 0; i < closers.length; i++) {
+      closers[i] =
+          new Thread(
+              () -> {
+                try {
+                  while (!over.get()) {
+                    Pipe other = Pipe.open();
+                    other.source().configureBlocking(false);
+                    NetPoller.Registration r = poller.register(other.source(), ops -> null);
+                    other.source().close();
+                    r.cancel();
+                    other.sink().close();
+                  }
+                } catch (IOException e) {
+                  failures.add(e);
+                }
+              });
+      closers[i].start();
+    }
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger seen = new AtomicInteger();
+    Thread sleeper =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                poller.poll(TimeUnit.SECONDS.toNanos(100), task -> {});
+                seen.set(asked.get());
+              }
+            });
+    sleeper.start();
+    for (int i = 1; i <= 3_000; i++) {
+      asked.set(i);
+      poller.wakeup();
+      while (seen.get() < i) {
+        Thread.onSpinWait();
+      }
+    }
+    over.set(true);
+    poller.wakeup();
+    sleeper.join();
+    for (Thread closer : closers) {
+      closer.join();
+    }
+    assertEquals(List.of(), List.copyOf(failures));
+    poller.close();
+  }
+
+  @Test
+  void selectorThatCannotBeReplaced_isTriedAgainWithoutHaste() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    List<Selector> selectors = new ArrayList<>();
+    SelectorPoller poller =
+        new SelectorPoller(
+            failures::add,
+            () -> {
+              int n = opened.incrementAndGet();
+              if (n == 2 || n == 3) {
+                throw new IOException("planned: too many open files");
+              }
+              selectors.add(Selector.open());
+              return selectors.get(selectors.size() - 1);
+            });
+    NetPoller.Registration registration = poller.register(pipe.source(), ops -> () -> {});
+    registration.want(SelectionKey.OP_READ);
+    selectors.get(0).close();
+    pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+    List<Runnable> tasks = new ArrayList<>();
+    long start = System.nanoTime();
+    poller.poll(-1, tasks::add);
+    poller.poll(-1, tasks::add);
+    assertTrue(System.nanoTime() - start >= 20_000_000, "each has paused for 10 ms");
+    assertEquals(4, failures.size());
+    poller.poll(-1, tasks::add);
+    poller.poll(-1, tasks::add);
+    assertEquals(1, tasks.size());
+    assertEquals(4, opened.get());
+    poller.close();
+  }
+
+  @Test
+  void channelClosedBeforeTheSelectorIsReplaced_harmsNoOther() throws Exception {
+    List<Selector> selectors = new ArrayList<>();
+    SelectorPoller poller =
+        new SelectorPoller(
+            failures::add,
+            () -> {
+              selectors.add(Selector.open());
+              return selectors.get(selectors.size() - 1);
+            });
+    Pipe other = Pipe.open();
+    other.source().configureBlocking(false);
+    poller.register(other.source(), ops -> null);
+    poller.register(pipe.source(), ops -> () -> {}).want(SelectionKey.OP_READ);
+    other.source().close();
+    other.sink().close();
+    selectors.get(0).close();
+    pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+    List<Runnable> tasks = new ArrayList<>();
+    poller.poll(0, tasks::add);
+    poller.poll(0, tasks::add);
+    assertEquals(1, tasks.size());
+    poller.close();
+  }
+
+  /** A selector that selects nothing, and notes how long it was to wait. */
+  private static final class Noting extends AbstractSelector {
+    final List<Long> timeouts = new ArrayList<>();
+
+    Noting() {
+      super(SelectorProvider.provider());
+    }
+
+    @Override
+    protected SelectionKey register(
+        AbstractSelectableChannel channel, int ops, @Nullable Object attachment) {
+      return new AbstractSelectionKey() {
+        @Override
+        public AbstractSelectableChannel channel() {
+          return channel;
+        }
+
+        @Override
+        public Selector selector() {
+          return Noting.this;
+        }
+
+        @Override
+        public int interestOps() {
+          return 0;
+        }
+
+        @Override
+        public SelectionKey interestOps(int wanted) {
+          return this;
+        }
+
+        @Override
+        public int readyOps() {
+          return 0;
+        }
+      };
+    }
+
+    @Override
+    public Set<SelectionKey> keys() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<SelectionKey> selectedKeys() {
+      return new HashSet<>();
+    }
+
+    @Override
+    public int selectNow() {
+      timeouts.add(-1L);
+      return 0;
+    }
+
+    @Override
+    public int select(long timeout) {
+      timeouts.add(timeout);
+      return 0;
+    }
+
+    @Override
+    public int select() {
+      return select(0);
+    }
+
+    @Override
+    public Selector wakeup() {
+      return this;
+    }
+
+    @Override
+    protected void implCloseSelector() {}
+  }
+
+  @Test
+  void selection_neverWaitsLongerThanItIsTold_asMillisecondsAreRoundedDown() throws Exception {
+    Noting selector = new Noting();
+    SelectorPoller poller = new SelectorPoller(failures::add, () -> selector);
+    poller.register(pipe.source(), ops -> null);
+    for (long nanos : new long[] {0, 1, 999_999, 1_000_000, 1_999_999, 2_000_000, -1}) {
+      poller.poll(nanos, task -> {});
+    }
+    // -1 is selectNow, 0 is without an end.
+    assertEquals(List.of(-1L, -1L, -1L, 1L, 1L, 2L, 0L), selector.timeouts);
+  }
+}
