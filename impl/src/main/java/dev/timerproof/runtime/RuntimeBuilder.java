@@ -19,6 +19,7 @@ public final class RuntimeBuilder {
   private TimerClock clock = new MonotonicClock();
   private @Nullable Executor executor;
   private @Nullable ThreadFactory threadFactory;
+  private boolean daemon = true;
   private @Nullable BiConsumer<Object, Throwable> errorHandler;
   private long lateNanos = Duration.ofMillis(100).toNanos();
   private boolean singleThreaded;
@@ -59,9 +60,27 @@ public final class RuntimeBuilder {
     return this;
   }
 
-  /** What makes the scheduler's threads. Default: daemon threads. */
+  /**
+   * What makes the scheduler's threads. Default: daemon threads that inherit nothing from the
+   * thread that arms the first timer: neither its context class loader, thread locals, group and
+   * priority, nor what its callers may do. Each thread is given back its priority and context class
+   * loader, and is not interrupted any more, after each callback.
+   */
   public RuntimeBuilder threadFactory(ThreadFactory threadFactory) {
     this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
+    return this;
+  }
+
+  /**
+   * Has the runtime's own threads keep the JVM alive: those of the scheduler from the first timer
+   * on, until the runtime is terminated, and those that run functions, which are then threads of an
+   * elastic pool on every JDK. By default all are daemons, so that a JVM whose {@code main} has
+   * ended does not wait for timers; a {@link java.util.concurrent.ScheduledThreadPoolExecutor}
+   * makes it wait. Without effect on threads of a {@link #threadFactory} and on an {@link
+   * #executor} that was given.
+   */
+  public RuntimeBuilder nonDaemonThreads() {
+    this.daemon = false;
     return this;
   }
 
@@ -132,6 +151,7 @@ public final class RuntimeBuilder {
             clock,
             executor,
             threadFactory,
+            daemon,
             errorHandler,
             lateNanos,
             manual,

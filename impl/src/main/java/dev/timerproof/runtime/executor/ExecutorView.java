@@ -78,7 +78,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
   public void execute(Runnable command) {
     ScheduledTask<Object> task = new ScheduledTask<>(this, Executors.callable(command), 0, 0);
     admit(task);
-    context.executor().execute(task);
+    context.functions().execute(task);
   }
 
   private <V> ScheduledFuture<V> accept(ScheduledTask<V> task) {

@@ -1,26 +1,48 @@
 package dev.timerproof.runtime.executor;
 
-import java.lang.reflect.InvocationTargetException;
+import dev.timerproof.runtime.timers.ErrorReport;
+import dev.timerproof.runtime.timers.OwnThreads;
+import dev.timerproof.runtime.timers.ThreadState;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs functions: on the executor that was given, or on one of its own, which is made when it is
  * needed first. Its own has a virtual thread for each function where the JDK has them, an elastic
- * pool of daemon threads otherwise. Thread-safe.
+ * pool of daemon threads otherwise, and an elastic pool of threads that keep the JVM alive if that
+ * is wanted. Its threads inherit nothing from whoever has a function run. Thread-safe.
  */
 public final class FunctionExecutor implements Executor {
   private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+  private static final long IDLE_SECONDS = 60;
 
   private final @Nullable Executor given;
+  private final boolean daemon;
+
+  /** Tells threads of this executor's own from all others, and hears of what they do not catch. */
+  private final Thread.UncaughtExceptionHandler mark;
+
   private volatile @Nullable ExecutorService own;
   private boolean stopped;
 
-  public FunctionExecutor(@Nullable Executor given) {
+  /**
+   * An executor without threads.
+   *
+   * @param given runs the functions; null for an executor of its own
+   * @param daemon whether threads of its own let the JVM end while they run
+   */
+  public FunctionExecutor(@Nullable Executor given, boolean daemon, ErrorReport errors) {
     this.given = given;
+    this.daemon = daemon;
+    this.mark = errors::report;
   }
 
   @Override
@@ -37,7 +59,8 @@ public final class FunctionExecutor implements Executor {
   private synchronized ExecutorService make() {
     ExecutorService executor = own;
     if (executor == null) {
-      executor = ofThisJdk();
+      boolean virtual = daemon && Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS;
+      executor = virtual ? virtualThreads(mark) : new Pool(this::thread);
       own = executor;
       if (stopped) {
         executor.shutdown();
@@ -46,22 +69,67 @@ public final class FunctionExecutor implements Executor {
     return executor;
   }
 
-  private static ExecutorService ofThisJdk() {
-    if (Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
-      return Executors.newCachedThreadPool(FunctionExecutor::daemon);
+  private Thread thread(Runnable task) {
+    Thread thread = OwnThreads.make(task, "timerproof-function", daemon);
+    thread.setUncaughtExceptionHandler(mark);
+    return thread;
+  }
+
+  /** An elastic pool, whose threads come back from each function as they were before. */
+  private static final class Pool extends ThreadPoolExecutor {
+    private final ThreadLocal<ThreadState> states = ThreadLocal.withInitial(ThreadState::new);
+
+    Pool(ThreadFactory factory) {
+      super(
+          0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
-    try {
-      return (ExecutorService)
-          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("a JDK without Executors.newVirtualThreadPerTaskExecutor", e);
+
+    @Override
+    protected void beforeExecute(Thread thread, Runnable task) {
+      states.get();
+    }
+
+    @Override
+    protected void afterExecute(Runnable task, @Nullable Throwable failure) {
+      states.get().restore();
     }
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "timerproof-function");
-    thread.setDaemon(true);
-    return thread;
+  /** {@code Thread.ofVirtual()} and what follows, by name: this code is compiled for JDK 17. */
+  private static ExecutorService virtualThreads(Thread.UncaughtExceptionHandler mark) {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      Class<?> builder = Class.forName("java.lang.Thread$Builder");
+      Class<?> virtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
+      MethodHandle ofVirtual =
+          lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(virtual));
+      MethodHandle inherit =
+          lookup.findVirtual(
+              builder,
+              "inheritInheritableThreadLocals",
+              MethodType.methodType(builder, boolean.class));
+      MethodHandle handler =
+          lookup.findVirtual(
+              builder,
+              "uncaughtExceptionHandler",
+              MethodType.methodType(builder, Thread.UncaughtExceptionHandler.class));
+      MethodHandle factory =
+          lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class));
+      MethodHandle executor =
+          lookup.findStatic(
+              java.util.concurrent.Executors.class,
+              "newThreadPerTaskExecutor",
+              MethodType.methodType(ExecutorService.class, ThreadFactory.class));
+      Object threads = handler.invoke(inherit.invoke(ofVirtual.invoke(), false), mark);
+      return (ExecutorService) executor.invoke(factory.invoke(threads));
+    } catch (Throwable e) {
+      throw new IllegalStateException("a JDK without virtual threads, expected them from 21 on", e);
+    }
+  }
+
+  /** Whether the calling thread runs a function on this executor's own threads. */
+  public boolean isOwnThread() {
+    return own != null && Thread.currentThread().getUncaughtExceptionHandler() == mark;
   }
 
   /** Nothing is executed any more; what runs goes on. */
@@ -75,6 +143,7 @@ public final class FunctionExecutor implements Executor {
 
   /** Interrupts what runs. */
   public synchronized void stopNow() {
+    stopped = true;
     ExecutorService executor = own;
     if (executor != null) {
       executor.shutdownNow();
@@ -87,6 +156,7 @@ public final class FunctionExecutor implements Executor {
     return executor == null || executor.isTerminated();
   }
 
+  /** Waits until nothing runs any more that this executor knows of; tells whether that is so. */
   public boolean awaitTermination(long nanos) throws InterruptedException {
     ExecutorService executor = own;
     return executor == null || executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);

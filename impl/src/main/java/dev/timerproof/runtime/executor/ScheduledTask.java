@@ -47,7 +47,7 @@ final class ScheduledTask<V> extends FutureTask<V> implements RunnableScheduledF
   }
 
   private void fire() {
-    executor.context().executor().execute(this);
+    executor.context().functions().execute(this);
   }
 
   @Override

@@ -13,8 +13,6 @@ import dev.timerproof.runtime.VirtualClock;
 import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.TimerHost;
-import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerStatus;
 import dev.timerproof.runtime.executor.ExecutorView;
 import dev.timerproof.runtime.executor.FunctionExecutor;
@@ -45,29 +43,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The runtime: makes timers, keeps the life cycle, and leaves the rest to a {@link Driver}. */
-public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHost {
-  private enum State {
-    OPEN,
-    SHUTDOWN,
-    STOPPED
-  }
-
+/**
+ * The runtime: makes timers and leaves the rest to their {@link TimerContext} and its {@link
+ * Driver}, so that an arm does not come back here.
+ */
+public final class HostedRuntime implements TimerRuntime {
   private final RuntimeConfig config;
   private final Consumer<TimerRuntime> whenTerminated;
   private final Counters counters = new Counters();
   private final ErrorReport errors;
   private final FunctionExecutor executor;
   private final NetPoller net;
+  private final TimerContext context;
   private final Driver driver;
-  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
@@ -79,33 +72,39 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
     this.config = config;
     this.whenTerminated = whenTerminated;
     this.errors = new ErrorReport(config.errorHandler(), counters);
-    this.executor = new FunctionExecutor(config.executor());
-    Firing firing = new Firing(this, counters, config.lateNanos());
+    this.executor = new FunctionExecutor(config.executor(), config.daemon(), errors);
     this.net =
-        config.netPoller() == null ? new SelectorPoller(e -> failed(this, e)) : config.netPoller();
+        config.netPoller() == null
+            ? new SelectorPoller(e -> errors.report(this, e))
+            : config.netPoller();
+    this.context =
+        new TimerContext(
+            config.clock(), errors, executor, config.armingSites(), context -> makeDriver());
+    this.driver = context.driver();
+  }
+
+  private Driver makeDriver() {
+    Firing firing = new Firing(counters, errors, config.lateNanos());
+    if (!config.manual()) {
+      Scheduler.Settings settings =
+          new Scheduler.Settings(
+              config.processors(), threads(), config.selfCheck(), config.sysmon());
+      return new Scheduler(settings, config.clock(), net, firing, counters, errors, this::end);
+    }
     long seed = config.clock() instanceof VirtualClock virtual ? virtual.seed() : 0;
-    this.driver =
-        config.manual()
-            ? new ManualDriver(config.processors(), this, seed, firing, counters, this::end)
-            : new Scheduler(
-                new Scheduler.Settings(
-                    config.processors(),
-                    config.threadFactory(),
-                    config.selfCheck(),
-                    config.sysmon()),
-                this,
-                net,
-                firing,
-                counters,
-                errors,
-                this::end);
+    return new ManualDriver(config.processors(), config.clock(), seed, firing, errors, this::end);
+  }
+
+  private ThreadFactory threads() {
+    ThreadFactory given = config.threadFactory();
+    return given != null ? given : Scheduler.ownThreads(config.daemon());
   }
 
   // Timers.
 
   @Override
   public Timer newTimer(Duration delay) {
-    ChannelTimer t = new ChannelTimer(this, new SlotChannel(config.clock()::instant));
+    ChannelTimer t = new ChannelTimer(context, new SlotChannel(config.clock()::instant));
     t.start(when(delay), 0);
     return t;
   }
@@ -113,14 +112,14 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
   @Override
   public Ticker newTicker(Duration period) {
     long nanos = Nanoseconds.period(period);
-    ChannelTicker t = new ChannelTicker(this, new SlotChannel(config.clock()::instant));
+    ChannelTicker t = new ChannelTicker(context, new SlotChannel(config.clock()::instant));
     t.start(RuntimeTimer.when(now(), nanos), nanos);
     return t;
   }
 
   @Override
   public Timer afterFunc(Duration delay, Runnable function) {
-    FunctionTimer t = new FunctionTimer(this, Objects.requireNonNull(function, "function"));
+    FunctionTimer t = new FunctionTimer(context, Objects.requireNonNull(function, "function"));
     t.start(when(delay), 0);
     return t;
   }
@@ -139,7 +138,7 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
   public void sleep(Duration time) throws InterruptedException {
     long nanos = Nanoseconds.nanos(time);
     if (nanos > 0) {
-      new Sleeper(this).until(RuntimeTimer.when(now(), nanos));
+      new Sleeper(context).until(RuntimeTimer.when(now(), nanos));
     } else if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -147,22 +146,22 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
 
   @Override
   public RawTimer newRawTimer(TimerCallback callback, @Nullable Object arg) {
-    return new RawHostedTimer(this, Objects.requireNonNull(callback, "callback"), arg);
+    return new RawHostedTimer(context, Objects.requireNonNull(callback, "callback"), arg);
   }
 
   @Override
   public NetChannel register(SelectableChannel channel, NetHandler handler) throws IOException {
     Objects.requireNonNull(handler, "handler");
-    checkOpen();
+    context.checkOpen();
     if (!(driver instanceof Scheduler scheduler)) {
       throw new IllegalStateException("a runtime without threads cannot wait for the network");
     }
-    return HostedChannel.open(scheduler, this, channel, handler);
+    return HostedChannel.open(scheduler, context, channel, handler);
   }
 
   @Override
   public TimerExecutorService asScheduledExecutorService() {
-    return new ExecutorView(this);
+    return new ExecutorView(context);
   }
 
   private long when(Duration delay) {
@@ -239,96 +238,16 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
     return new PendingTimer(hosted.face(), t.deadline(), t.period(), hosted.shownArgument());
   }
 
-  // What timers need.
-
-  @Override
-  public Driver driver() {
-    return driver;
-  }
-
-  @Override
-  public boolean notesArmingSites() {
-    return config.armingSites();
-  }
-
-  @Override
-  public void checkOpen() {
-    if (state.get() != State.OPEN) {
-      throw new RejectedExecutionException("the runtime is shut down");
-    }
-  }
-
-  @Override
-  public void settle(HostedTimer t) {
-    if (state.get() != State.OPEN && t.disarm()) {
-      throw new RejectedExecutionException("the runtime was shut down");
-    }
-  }
-
-  @Override
-  public void stopped() {
-    if (state.get() != State.OPEN) {
-      driver.endIfDone(true);
-    }
-  }
-
-  @Override
-  public Executor executor() {
-    return executor;
-  }
-
-  @Override
-  public void failed(Object timer, Throwable failure) {
-    errors.report(timer, failure);
-  }
-
-  // What processors need.
-
-  @Override
-  public long nanotime() {
-    return now();
-  }
-
-  @Override
-  public void wakeNetPoller(long when) {
-    driver.wake(when);
-  }
-
-  @Override
-  public int processorOfThread() {
-    return driver.processorOfThread();
-  }
-
-  @Override
-  public void callbackFailed(RuntimeTimer t, Throwable failure) {
-    errors.report(t, failure);
-  }
-
   // The life cycle.
 
   @Override
   public void shutdown() {
-    state.compareAndSet(State.OPEN, State.SHUTDOWN);
-    // Whoever arms a timer later than this list takes that back by itself, see settle.
-    for (RuntimeTimer t : driver.timers()) {
-      if (t.period() > 0 || t.deadline() == RuntimeTimer.MAX_WHEN) {
-        TimerProtocol.deltimer(t);
-      }
-    }
-    driver.endIfDone(true);
+    context.shutdown();
   }
 
   @Override
   public List<PendingTimer> shutdownNow() {
-    state.set(State.STOPPED);
-    List<PendingTimer> pending = new ArrayList<>();
-    // Whoever arms a timer later than this list takes that back by itself, see settle.
-    for (RuntimeTimer t : driver.timers()) {
-      PendingTimer description = describe(t);
-      if (TimerProtocol.deltimer(t)) {
-        pending.add(description);
-      }
-    }
+    List<PendingTimer> pending = context.shutdownNow(HostedRuntime::describe);
     pending.addAll(driver.withdraw());
     pending.sort(Comparator.comparingLong(PendingTimer::deadlineNanos));
     executor.stopNow();
@@ -345,7 +264,7 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
 
   @Override
   public boolean isShutdown() {
-    return state.get() != State.OPEN;
+    return context.state() != TimerContext.State.OPEN;
   }
 
   @Override
@@ -362,6 +281,11 @@ public final class HostedRuntime implements TimerRuntime, TimerContext, TimerHos
 
   @Override
   public void close() {
+    if (driver.isOwnThread() || executor.isOwnThread()) {
+      throw new IllegalStateException(
+          "close waits until no callback runs, so a callback cannot call it; shutdown does not"
+              + " wait");
+    }
     if (driver.hasThreads()) {
       shutdown();
     } else {

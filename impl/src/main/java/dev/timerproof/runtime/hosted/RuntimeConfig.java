@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param processors how many processors share the timers, from 1 on
  * @param clock where the time comes from
  * @param executor runs functions; null for one of the runtime's own
- * @param threadFactory makes the scheduler's threads; null for daemon threads
+ * @param threadFactory makes the scheduler's threads; null for threads of the runtime's own
+ * @param daemon whether the runtime's own threads let the JVM end while they run
  * @param errorHandler is told what callbacks throw; null for a logger
  * @param lateNanos from which lateness on a firing counts as late
  * @param manual whether timers fire in poll, and not on threads
@@ -27,6 +28,7 @@ public record RuntimeConfig(
     TimerClock clock,
     @Nullable Executor executor,
     @Nullable ThreadFactory threadFactory,
+    boolean daemon,
     @Nullable BiConsumer<Object, Throwable> errorHandler,
     long lateNanos,
     boolean manual,

@@ -1,15 +1,16 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.PendingTimer;
+import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.core.TimerReaders;
-import dev.timerproof.runtime.timers.Counters;
 import dev.timerproof.runtime.timers.Driver;
+import dev.timerproof.runtime.timers.ErrorReport;
 import dev.timerproof.runtime.timers.Firing;
 import dev.timerproof.runtime.timers.HostedTimer;
+import dev.timerproof.runtime.timers.ThreadState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,23 +30,34 @@ public final class ManualDriver implements Driver {
   /** A timer that has fired and whose callback is still to be called. */
   private record Ready(HostedTimer timer, @Nullable Object arg, int seq, long due) {}
 
-  private final TimerHost host;
+  private final TimerClock clock;
   private final Runnable ended;
   private final Random ties;
   private final Firing firing;
-  private final Counters counters;
+  private final ErrorReport errors;
   private volatile List<Processor> processors;
   private volatile int count;
+
+  /** Nothing fires any more. Guarded by this. */
+  private boolean over;
+
   private final ConcurrentLinkedQueue<Ready> ready = new ConcurrentLinkedQueue<>();
   private final List<Ready> batch = new ArrayList<>();
   private final AtomicReference<@Nullable Thread> poller = new AtomicReference<>();
 
+  /**
+   * A driver.
+   *
+   * @param count how many processors share the timers
+   * @param seed decides the order of timers that are due at the same moment
+   * @param ended is told that nothing is left to fire for good
+   */
   public ManualDriver(
-      int count, TimerHost host, long seed, Firing firing, Counters counters, Runnable ended) {
-    this.host = host;
+      int count, TimerClock clock, long seed, Firing firing, ErrorReport errors, Runnable ended) {
+    this.clock = clock;
     this.ties = new Random(seed);
     this.firing = firing;
-    this.counters = counters;
+    this.errors = errors;
     this.ended = ended;
     this.count = count;
     this.processors = grown(List.of(), count);
@@ -54,7 +66,7 @@ public final class ManualDriver implements Driver {
   private List<Processor> grown(List<Processor> old, int count) {
     List<Processor> all = new ArrayList<>(old);
     while (all.size() < count) {
-      all.add(new Processor(all.size(), host));
+      all.add(new Processor(all.size(), this));
     }
     return List.copyOf(all);
   }
@@ -75,8 +87,8 @@ public final class ManualDriver implements Driver {
   }
 
   @Override
-  public int processorOfThread() {
-    return -1;
+  public boolean isOwnThread() {
+    return poller.get() == Thread.currentThread();
   }
 
   @Override
@@ -85,8 +97,18 @@ public final class ManualDriver implements Driver {
   }
 
   @Override
-  public void wake(long when) {
+  public long nanotime() {
+    return clock.nanos();
+  }
+
+  @Override
+  public void wakeNetPoller(long when) {
     // Nobody sleeps.
+  }
+
+  @Override
+  public void callbackFailed(RuntimeTimer t, Throwable failure) {
+    errors.report(t, failure);
   }
 
   @Override
@@ -99,18 +121,24 @@ public final class ManualDriver implements Driver {
     if (!poller.compareAndSet(null, Thread.currentThread())) {
       throw new IllegalStateException("poll is called by a callback, or by two threads at once");
     }
+    boolean interrupted = Thread.interrupted();
+    ThreadState state = new ThreadState();
     try {
       int fired = 0;
       while (fired < limit && (!ready.isEmpty() || collect(now))) {
         Ready next = ready.poll();
         if (next != null) {
           firing.call(next.timer(), next.arg(), next.seq(), next.due(), now);
+          state.restore();
           fired++;
         }
       }
       return fired;
     } finally {
       poller.set(null);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -154,6 +182,7 @@ public final class ManualDriver implements Driver {
     for (Ready next = ready.poll(); next != null; next = ready.poll()) {
       HostedTimer t = next.timer();
       if (t.period() == 0) {
+        t.withdrawn();
         withdrawn.add(new PendingTimer(t.face(), next.due(), 0, t.shownArgument()));
       }
     }
@@ -163,7 +192,7 @@ public final class ManualDriver implements Driver {
   @Override
   public OptionalLong nextDeadline() {
     if (!ready.isEmpty()) {
-      return OptionalLong.of(host.nanotime());
+      return OptionalLong.of(clock.nanos());
     }
     long armed = 0;
     for (Processor pp : processors) {
@@ -192,20 +221,27 @@ public final class ManualDriver implements Driver {
   }
 
   @Override
-  public void endIfDone(boolean quiet) {
-    if (!quiet || !ready.isEmpty()) {
-      return;
+  public void endIfDone(boolean shutdown) {
+    if (shutdown && end()) {
+      ended.run();
+    }
+  }
+
+  private synchronized boolean end() {
+    if (over || !ready.isEmpty() || poller.get() != null) {
+      return false;
     }
     for (Processor pp : processors) {
       if (pp.armedTimers() > 0) {
-        return;
+        return false;
       }
     }
-    ended.run();
+    over = true;
+    return true;
   }
 
   @Override
-  public Counters counters() {
-    return counters;
+  public synchronized boolean isOver() {
+    return over;
   }
 }

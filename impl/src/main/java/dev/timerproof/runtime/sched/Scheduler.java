@@ -1,9 +1,9 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.PendingTimer;
+import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.TimerHost;
 import dev.timerproof.runtime.core.TimerReaders;
 import dev.timerproof.runtime.net.NetPoller;
 import dev.timerproof.runtime.timers.Counters;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * spinning; as long as one is, nobody wakes another one up.
  */
 public final class Scheduler implements Driver {
-  final TimerHost host;
+  private final TimerClock clock;
   final PollerProtocol poller;
   final Wakeups wakeups;
   final NetPoller net;
@@ -37,7 +37,7 @@ public final class Scheduler implements Driver {
   final boolean selfCheck;
 
   private final Firing firing;
-  private final Counters counters;
+  final Counters counters;
   private final Runnable ended;
   private final Workers workers;
   private final @Nullable Sysmon sysmon;
@@ -57,12 +57,17 @@ public final class Scheduler implements Driver {
    * What a scheduler is made with.
    *
    * @param processors how many processors share the timers, from 1 on
-   * @param threadFactory makes the threads; null for daemon threads
+   * @param threadFactory makes the threads
    * @param selfCheck whether heaps and counters are checked again and again
    * @param sysmon whether a thread looks after the others
    */
   public record Settings(
-      int processors, @Nullable ThreadFactory threadFactory, boolean selfCheck, boolean sysmon) {}
+      int processors, ThreadFactory threadFactory, boolean selfCheck, boolean sysmon) {}
+
+  /** Makes threads that inherit nothing, and that know that they belong to a scheduler. */
+  public static ThreadFactory ownThreads(boolean daemon) {
+    return worker -> Worker.newThread(worker, daemon);
+  }
 
   /**
    * A scheduler without threads; they start with the first timer.
@@ -71,20 +76,20 @@ public final class Scheduler implements Driver {
    */
   public Scheduler(
       Settings config,
-      TimerHost host,
+      TimerClock clock,
       NetPoller net,
       Firing firing,
       Counters counters,
       ErrorReport errors,
       Runnable ended) {
-    this.host = host;
+    this.clock = clock;
     this.net = net;
     this.firing = firing;
     this.counters = counters;
     this.errors = errors;
     this.ended = ended;
     this.selfCheck = config.selfCheck();
-    this.processors = new Processors(lock, host, config.processors());
+    this.processors = new Processors(lock, this, config.processors());
     this.sysmon = config.sysmon() ? new Sysmon(this) : null;
     this.workers = new Workers(this, config.threadFactory(), counters);
     this.wakeups = new Wakeups(this, workers, net);
@@ -112,8 +117,23 @@ public final class Scheduler implements Driver {
   }
 
   @Override
-  public void wake(long when) {
+  public long nanotime() {
+    return clock.nanos();
+  }
+
+  @Override
+  public void wakeNetPoller(long when) {
     poller.wakeNetPoller(when);
+  }
+
+  @Override
+  public void callbackFailed(RuntimeTimer t, Throwable failure) {
+    errors.report(t, failure);
+  }
+
+  @Override
+  public boolean isOwnThread() {
+    return Worker.ofThread(this) != null;
   }
 
   @Override
@@ -122,7 +142,10 @@ public final class Scheduler implements Driver {
     if (self != null) {
       self.hasWork();
     }
-    firing.call(t, arg, seq, due, host.nanotime());
+    firing.call(t, arg, seq, due, nanotime());
+    if (self != null) {
+      self.restoreThread();
+    }
   }
 
   /** Has a worker run a task. */
@@ -130,7 +153,7 @@ public final class Scheduler implements Driver {
     ProcessorState own = ownProc();
     (own == null ? processors.all()[0] : own).queue.add(task);
     if (own == null) {
-      wake(0);
+      wakeNetPoller(0);
     }
   }
 
@@ -227,10 +250,6 @@ public final class Scheduler implements Driver {
 
   boolean over() {
     return over;
-  }
-
-  Counters counted() {
-    return counters;
   }
 
   /** A worker ends. The last one of a scheduler that is over tells the runtime. */
@@ -353,7 +372,12 @@ public final class Scheduler implements Driver {
   }
 
   @Override
-  public Counters counters() {
-    return counters;
+  public boolean isOver() {
+    lock.lock();
+    try {
+      return over;
+    } finally {
+      lock.unlock();
+    }
   }
 }

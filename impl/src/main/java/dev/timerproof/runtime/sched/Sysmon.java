@@ -1,6 +1,7 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.timers.OwnThreads;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ final class Sysmon implements Runnable {
   }
 
   private void start() {
-    Thread fresh = new Thread(this, "timerproof-sysmon");
-    fresh.setDaemon(true);
+    Thread fresh = OwnThreads.make(this, "timerproof-sysmon", true);
     thread = fresh;
     try {
       fresh.start();
@@ -57,7 +57,7 @@ final class Sysmon implements Runnable {
   }
 
   private void look() {
-    long now = scheduler.host.nanotime();
+    long now = scheduler.nanotime();
     boolean overdue = scheduler.hasMore(null, now - PERIOD_NS);
     takeFromBlocked(overdue);
     if (overdue) {
@@ -65,7 +65,7 @@ final class Sysmon implements Runnable {
     }
     LockSupport.parkNanos(this, untilNextLook(now));
     asleep = false;
-    scheduler.counted().wakeups.increment();
+    scheduler.counters.wakeups.increment();
     // An interrupted thread would not park again.
     Thread.interrupted();
   }

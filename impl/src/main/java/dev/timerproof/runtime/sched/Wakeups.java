@@ -106,7 +106,7 @@ final class Wakeups implements PollerHost {
 
   @Override
   public void wakeup() {
-    scheduler.counted().breaks.increment();
+    scheduler.counters.breaks.increment();
     woken = true;
     net.wakeup();
   }

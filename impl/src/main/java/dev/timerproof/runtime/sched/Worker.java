@@ -3,6 +3,8 @@ package dev.timerproof.runtime.sched;
 import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
 import dev.timerproof.runtime.core.TimerReaders;
+import dev.timerproof.runtime.timers.OwnThreads;
+import dev.timerproof.runtime.timers.ThreadState;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,17 +42,24 @@ final class Worker implements Runnable {
   /** Its processor was taken away while it ran a callback. Guarded by the scheduler's lock. */
   private boolean detached;
 
+  /** How callbacks find this thread. */
+  private @Nullable ThreadState state;
+
   /** The earliest deadline that this round has seen, in ns; 0 for none. */
   private long next;
 
-  /** A daemon thread that knows its worker, which makes arming from callbacks cheap. */
-  static final class WorkerThread extends Thread {
+  /** Makes a thread that inherits nothing from whoever needs it first. */
+  static Thread newThread(Runnable worker, boolean daemon) {
+    return OwnThreads.privileged(() -> OwnThreads.prepare(new WorkerThread(worker), daemon));
+  }
+
+  /** A thread that knows its worker, which makes arming from callbacks cheap. */
+  private static final class WorkerThread extends Thread {
     private final Worker worker;
 
     WorkerThread(Runnable worker) {
-      super(worker, "timerproof-" + THREADS.incrementAndGet());
+      super(OwnThreads.group(), worker, "timerproof-" + THREADS.incrementAndGet(), 0, false);
       this.worker = (Worker) worker;
-      setDaemon(true);
     }
   }
 
@@ -112,7 +121,8 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     CURRENT.set(this);
-    scheduler.counted().threads.incrementAndGet();
+    state = new ThreadState();
+    scheduler.counters.threads.incrementAndGet();
     try {
       while (!surplus && scheduler.awaitProcessor(this)) {
         while (step()) {}
@@ -179,6 +189,14 @@ final class Worker implements Runnable {
     } catch (Throwable failure) {
       scheduler.errors.report(task, failure);
     }
+    restoreThread();
+  }
+
+  /** A callback has ended: the next one must find the thread as this one did. */
+  void restoreThread() {
+    if (state != null) {
+      state.restore();
+    }
   }
 
   /** Takes what is ready at the network, if nobody waits for it already. */
@@ -220,7 +238,7 @@ final class Worker implements Runnable {
     long due = checked.pollUntil();
     next = next == 0 || (due != 0 && due < next) ? due : next;
     if (checked.ran()) {
-      scheduler.counted().stolen.increment();
+      scheduler.counters.stolen.increment();
     }
     return checked.ran();
   }
@@ -230,7 +248,7 @@ final class Worker implements Runnable {
     tick();
     if (spinning) {
       stopSpinning();
-      if (scheduler.hasMore(proc, scheduler.host.nanotime())) {
+      if (scheduler.hasMore(proc, scheduler.nanotime())) {
         scheduler.wakeups.wakep();
       }
     }

@@ -114,7 +114,7 @@ final class WorkerSleep implements PollerThread {
 
   /** How long to sleep: 0 not at all, negative without an end. */
   private long delay() {
-    return scheduler.over() ? 0 : until == 0 ? -1 : Math.max(until - scheduler.host.nanotime(), 0);
+    return scheduler.over() ? 0 : until == 0 ? -1 : Math.max(until - scheduler.nanotime(), 0);
   }
 
   /** Something is ready at the network: any processor may run it. */
@@ -125,7 +125,7 @@ final class WorkerSleep implements PollerThread {
 
   @Override
   public long now() {
-    return scheduler.host.nanotime();
+    return scheduler.nanotime();
   }
 
   @Override
@@ -139,7 +139,7 @@ final class WorkerSleep implements PollerThread {
   }
 
   private void take(boolean was, boolean asks) {
-    scheduler.counted().wakeups.increment();
+    scheduler.counters.wakeups.increment();
     scheduler.lock.lock();
     try {
       if (scheduler.acquire(worker)) {

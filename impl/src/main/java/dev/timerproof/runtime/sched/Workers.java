@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a scheduler. They are started when they are needed and sleep until they are given
@@ -25,9 +24,9 @@ final class Workers {
    */
   private volatile boolean owed;
 
-  Workers(Scheduler scheduler, @Nullable ThreadFactory factory, Counters counters) {
+  Workers(Scheduler scheduler, ThreadFactory factory, Counters counters) {
     this.scheduler = scheduler;
-    this.factory = factory != null ? factory : Worker.WorkerThread::new;
+    this.factory = factory;
     this.counters = counters;
   }
 

@@ -17,7 +17,7 @@ public final class ChannelTimer extends HostedTimer implements Timer {
   }
 
   @Override
-  void deliver(@Nullable Object arg, int seq, long due) {
+  protected void deliver(@Nullable Object arg, int seq, long due) {
     channel.send();
   }
 

@@ -3,12 +3,13 @@ package dev.timerproof.runtime.timers;
 import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.TimerHost;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What finds the timers that are due and fires them: threads, or a caller of poll. Thread-safe. */
-public interface Driver {
+public interface Driver extends TimerHost {
   /** The processor that a timer of the calling thread goes to. */
   Processor pick();
 
@@ -21,14 +22,11 @@ public interface Driver {
    */
   List<RuntimeTimer> timers();
 
-  /** The id of the processor that the calling thread has, or -1. */
-  int processorOfThread();
+  /** Whether the calling thread runs a callback of this driver, or is one of its threads. */
+  boolean isOwnThread();
 
   /** Whether somebody fires timers without being asked to. */
   boolean hasThreads();
-
-  /** A timer is due at {@code when}; whoever sleeps longer has to wake up. */
-  void wake(long when);
 
   /** A timer has fired: calls its callback now or later. */
   void fired(HostedTimer t, @Nullable Object arg, int seq, long due);
@@ -58,6 +56,9 @@ public interface Driver {
    */
   void endIfDone(boolean quiet);
 
-  /** What the driver has counted. */
-  Counters counters();
+  /**
+   * Whether it has ended for good. After an answer of no, a timer that was armed before the
+   * question fires.
+   */
+  boolean isOver();
 }

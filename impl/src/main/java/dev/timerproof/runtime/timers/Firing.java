@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls what a timer calls, counts it, and reports what it throws. Thread-safe. */
 public final class Firing {
-  private final TimerContext context;
   private final Counters counters;
+  private final ErrorReport errors;
   private final long lateNanos;
 
-  public Firing(TimerContext context, Counters counters, long lateNanos) {
-    this.context = context;
+  public Firing(Counters counters, ErrorReport errors, long lateNanos) {
     this.counters = counters;
+    this.errors = errors;
     this.lateNanos = lateNanos;
   }
 
@@ -31,7 +31,7 @@ public final class Firing {
       t.deliver(arg, seq, due);
     } catch (Throwable failure) {
       ArmingSite.addTo(failure, arg);
-      context.failed(t.face(), failure);
+      errors.report(t.face(), failure);
     }
   }
 }

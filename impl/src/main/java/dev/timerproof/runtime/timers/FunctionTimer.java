@@ -14,12 +14,12 @@ public final class FunctionTimer extends HostedTimer implements Timer {
   }
 
   @Override
-  void deliver(@Nullable Object arg, int seq, long due) {
+  protected void deliver(@Nullable Object arg, int seq, long due) {
     Runnable function = (Runnable) ArmingSite.argument(arg);
     if (function == null) {
       throw new AssertionError("a timer has lost its function");
     }
-    context.executor().execute(() -> call(function, arg));
+    context.functions().execute(() -> call(function, arg));
   }
 
   private void call(Runnable function, @Nullable Object arg) {

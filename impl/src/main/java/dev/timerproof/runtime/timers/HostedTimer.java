@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A timer of a runtime, whatever it does when it fires. Thread-safe. */
 public abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
-  final TimerContext context;
+  protected final TimerContext context;
 
-  public HostedTimer(TimerContext context, @Nullable Object arg) {
+  protected HostedTimer(TimerContext context, @Nullable Object arg) {
     super(arg);
     this.context = context;
   }
@@ -21,12 +21,15 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
    *
    * @param arg what it was armed with, see {@link ArmingSite#argument}
    */
-  abstract void deliver(@Nullable Object arg, int seq, long due);
+  protected abstract void deliver(@Nullable Object arg, int seq, long due);
 
   /** What the timer was made with, as far as people gave it. */
   public final @Nullable Object shownArgument() {
     return ArmingSite.argument(argument());
   }
+
+  /** A shutdown has stopped this timer. Called with a lock of the runtime: must return soon. */
+  public void withdrawn() {}
 
   /** What people know this timer as. */
   public Object face() {
@@ -54,7 +57,7 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
     TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), 1);
     FlightRecording.armed(this, when, period, false);
     StoppedTimers.afterArm(pp);
-    context.settle(this);
+    context.settle(this, period > 0 || when == MAX_WHEN);
   }
 
   /** Arms or moves the timer; tells whether it was armed. */
@@ -65,7 +68,7 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
         TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), sequence() + 1);
     FlightRecording.armed(this, when, period, pending);
     StoppedTimers.afterArm(pp);
-    context.settle(this);
+    context.settle(this, period > 0 || when == MAX_WHEN);
     return pending;
   }
 

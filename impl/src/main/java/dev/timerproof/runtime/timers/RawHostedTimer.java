@@ -15,7 +15,7 @@ public final class RawHostedTimer extends HostedTimer implements RawTimer {
   }
 
   @Override
-  void deliver(@Nullable Object arg, int seq, long due) {
+  protected void deliver(@Nullable Object arg, int seq, long due) {
     callback.fired(ArmingSite.argument(arg), Integer.toUnsignedLong(seq), due);
   }
 

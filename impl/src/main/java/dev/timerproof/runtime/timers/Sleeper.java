@@ -1,20 +1,37 @@
 package dev.timerproof.runtime.timers;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that waits for a timer of its own. */
-public final class Sleeper {
-  private final Thread sleeper = Thread.currentThread();
-  private final RawHostedTimer timer;
-  private volatile boolean over;
-
-  public Sleeper(TimerContext context) {
-    this.timer = new RawHostedTimer(context, this::wake, null);
+public final class Sleeper extends HostedTimer {
+  private enum State {
+    ASLEEP,
+    DUE,
+    WITHDRAWN
   }
 
-  private void wake(@Nullable Object arg, long seq, long deadlineNanos) {
-    over = true;
+  private final Thread sleeper = Thread.currentThread();
+  private volatile State state = State.ASLEEP;
+
+  /** The calling thread is about to sleep. */
+  public Sleeper(TimerContext context) {
+    super(context, null);
+  }
+
+  @Override
+  protected void deliver(@Nullable Object arg, int seq, long due) {
+    end(State.DUE);
+  }
+
+  @Override
+  public void withdrawn() {
+    end(State.WITHDRAWN);
+  }
+
+  private void end(State how) {
+    state = how;
     LockSupport.unpark(sleeper);
   }
 
@@ -22,15 +39,24 @@ public final class Sleeper {
    * Sleeps until a deadline.
    *
    * @throws InterruptedException if the thread is interrupted; the timer is stopped then
+   * @throws CancellationException if the runtime is shut down such that the timer does not fire
    */
   public void until(long deadlineNanos) throws InterruptedException {
-    timer.armAt(deadlineNanos);
-    while (!over) {
+    start(deadlineNanos, 0);
+    while (state == State.ASLEEP) {
       if (Thread.interrupted()) {
-        timer.stop();
+        disarm();
         throw new InterruptedException();
       }
       LockSupport.park(this);
     }
+    if (state == State.WITHDRAWN) {
+      throw new CancellationException("the runtime was shut down during the sleep");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "sleep of " + sleeper.getName();
   }
 }

@@ -1,30 +1,188 @@
 package dev.timerproof.runtime.timers;
 
+import dev.timerproof.runtime.TimerClock;
+import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.TimerProtocol;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
-/** What a timer needs of its runtime. Thread-safe. */
-public interface TimerContext {
+/**
+ * What a timer needs of its runtime: the clock, the driver, the executor of functions, and whether
+ * timers may still be armed. Thread-safe.
+ *
+ * <p>An arm asks {@link #checkOpen} first and {@link #settle} last. In between the runtime may be
+ * shut down; the arm then counts as made before that, unless the list of what was armed has been
+ * made already or nothing fires any more: then the arm is refused. Either way the arm has one
+ * outcome, and an arm that was refused has replaced none.
+ */
+public final class TimerContext {
+  /** How far the runtime is in its life. */
+  public enum State {
+    /** Timers may be armed. */
+    OPEN,
+    /** No timer may be armed; those that fire once still do. */
+    SHUTDOWN,
+    /** No timer may be armed, and all were stopped. */
+    STOPPED
+  }
+
+  private final TimerClock clock;
+  private final ErrorReport errors;
+  private final Executor functions;
+  private final boolean armingSites;
+  private final Driver driver;
+  private volatile State state = State.OPEN;
+
+  /** Held while all timers are stopped; taken before any lock of the driver. */
+  private final Object stopping = new Object();
+
+  /** All timers were stopped once and for all. Guarded by {@link #stopping}. */
+  private boolean allStopped;
+
+  /**
+   * The surroundings of timers.
+   *
+   * @param functions what runs functions
+   * @param armingSites whether timers note where they are armed
+   * @param driver makes what finds timers that are due, and is given this
+   */
+  public TimerContext(
+      TimerClock clock,
+      ErrorReport errors,
+      Executor functions,
+      boolean armingSites,
+      Function<TimerContext, Driver> driver) {
+    this.clock = clock;
+    this.errors = errors;
+    this.functions = functions;
+    this.armingSites = armingSites;
+    this.driver = driver.apply(this);
+  }
+
   /** What runs this runtime's timers. */
-  Driver driver();
+  public Driver driver() {
+    return driver;
+  }
 
   /** The present time in nanoseconds. */
-  long now();
+  public long now() {
+    return clock.nanos();
+  }
 
-  /** Whether timers are to note where they are armed. */
-  boolean notesArmingSites();
+  /** Where the time comes from. */
+  public TimerClock clock() {
+    return clock;
+  }
 
-  /** Throws unless timers may be armed. */
-  void checkOpen();
-
-  /** The timer was armed: if the runtime was shut down meanwhile, takes that back and throws. */
-  void settle(HostedTimer t);
-
-  /** A timer was stopped: a runtime that is shut down may have nothing left to do. */
-  void stopped();
+  boolean notesArmingSites() {
+    return armingSites;
+  }
 
   /** What runs functions. */
-  Executor executor();
+  public Executor functions() {
+    return functions;
+  }
 
-  /** A callback has thrown. */
-  void failed(Object timer, Throwable failure);
+  /** Something that the runtime has called for {@code source} has thrown. */
+  public void failed(Object source, Throwable failure) {
+    errors.report(source, failure);
+  }
+
+  // The life cycle.
+
+  /** How far the runtime is in its life. */
+  public State state() {
+    return state;
+  }
+
+  /** Throws unless timers may be armed. */
+  public void checkOpen() {
+    if (state != State.OPEN) {
+      throw new RejectedExecutionException("the runtime is shut down");
+    }
+  }
+
+  /**
+   * The timer was armed.
+   *
+   * @param ends whether this arm does not outlive a shutdown: it is periodic, or due never
+   * @throws RejectedExecutionException if that was too late; the timer is not armed then
+   */
+  void settle(HostedTimer t, boolean ends) {
+    if (state != State.OPEN) {
+      settleLate(t, ends);
+    }
+  }
+
+  private void settleLate(HostedTimer t, boolean ends) {
+    boolean refused = false;
+    synchronized (stopping) {
+      if (state == State.STOPPED) {
+        refused = allStopped && TimerProtocol.deltimer(t);
+      } else if (ends) {
+        withdraw(t);
+      } else {
+        refused = driver.isOver() && TimerProtocol.deltimer(t);
+      }
+    }
+    driver.endIfDone(true);
+    if (refused) {
+      throw new RejectedExecutionException("the runtime was shut down");
+    }
+  }
+
+  private static boolean withdraw(HostedTimer t) {
+    boolean armed = TimerProtocol.deltimer(t);
+    if (armed) {
+      t.withdrawn();
+    }
+    return armed;
+  }
+
+  /** A timer was stopped: a runtime that is shut down may have nothing left to do. */
+  void stopped() {
+    if (state != State.OPEN) {
+      driver.endIfDone(true);
+    }
+  }
+
+  /** Refuses arms from now on, and stops timers that are periodic or due never. */
+  public void shutdown() {
+    synchronized (stopping) {
+      if (state == State.OPEN) {
+        state = State.SHUTDOWN;
+      }
+      for (RuntimeTimer t : driver.timers()) {
+        if (t.period() > 0 || t.deadline() == RuntimeTimer.MAX_WHEN) {
+          withdraw((HostedTimer) t);
+        }
+      }
+    }
+    driver.endIfDone(true);
+  }
+
+  /**
+   * Refuses arms from now on, and stops all timers.
+   *
+   * @param describe describes a timer that may still be armed
+   * @return the descriptions of those that were
+   */
+  public <D> List<D> shutdownNow(Function<HostedTimer, D> describe) {
+    List<D> stopped = new ArrayList<>();
+    synchronized (stopping) {
+      state = State.STOPPED;
+      for (RuntimeTimer t : driver.timers()) {
+        HostedTimer hosted = (HostedTimer) t;
+        D description = describe.apply(hosted);
+        if (withdraw(hosted)) {
+          stopped.add(description);
+        }
+      }
+      allStopped = true;
+    }
+    return stopped;
+  }
 }

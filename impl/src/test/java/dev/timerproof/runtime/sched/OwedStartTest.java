@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.runtime.VirtualClock;
-import dev.timerproof.runtime.hosted.HostedRuntime;
-import dev.timerproof.runtime.hosted.RuntimeConfig;
 import dev.timerproof.runtime.net.SelectorPoller;
 import dev.timerproof.runtime.timers.Counters;
 import dev.timerproof.runtime.timers.ErrorReport;
@@ -32,21 +30,15 @@ class OwedStartTest {
           },
           counters);
   private final SelectorPoller net = new SelectorPoller(failure -> errors.report(this, failure));
-  private final HostedRuntime base = new HostedRuntime(config(), ended -> {});
   private final Scheduler scheduler =
       new Scheduler(
           new Scheduler.Settings(2, this::thread, false, false),
-          base,
+          new VirtualClock(),
           net,
-          new Firing(base, counters, 0),
+          new Firing(counters, errors, 0),
           counters,
           errors,
           () -> {});
-
-  private RuntimeConfig config() {
-    return new RuntimeConfig(
-        2, new VirtualClock(), null, this::thread, null, 0, true, net, false, false, false);
-  }
 
   private Thread thread(Runnable worker) {
     started.add((Worker) worker);

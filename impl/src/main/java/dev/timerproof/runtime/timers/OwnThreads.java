@@ -1,0 +1,47 @@
+package dev.timerproof.runtime.timers;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
+/**
+ * Threads that inherit nothing from the thread that happens to start them: no context class loader,
+ * no thread locals, no group, no priority, no access control context.
+ */
+public final class OwnThreads {
+  private static final ThreadGroup GROUP = topGroup();
+
+  private OwnThreads() {}
+
+  private static ThreadGroup topGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    for (ThreadGroup above = group; above != null; above = above.getParent()) {
+      group = above;
+    }
+    return group;
+  }
+
+  /** A thread that was not started. */
+  public static Thread make(Runnable task, String name, boolean daemon) {
+    return privileged(() -> prepare(new Thread(GROUP, task, name, 0, false), daemon));
+  }
+
+  /** Makes a thread without what the caller's callers may do. */
+  @SuppressWarnings("removal") // Without a security manager it makes no difference.
+  public static <T extends Thread> T privileged(PrivilegedAction<T> maker) {
+    return AccessController.doPrivileged(maker);
+  }
+
+  /** The group that threads of the runtime belong to. */
+  public static ThreadGroup group() {
+    return GROUP;
+  }
+
+  /** Makes a fresh thread like all others. */
+  @SuppressWarnings("ThreadPriorityCheck") // The ordinary priority, whatever the caller's is.
+  public static <T extends Thread> T prepare(T thread, boolean daemon) {
+    thread.setDaemon(daemon);
+    thread.setPriority(Thread.NORM_PRIORITY);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    return thread;
+  }
+}
