@@ -1,7 +1,7 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.io.Scratch;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.lincheck.evidence.JavaCaseRun;
 import dev.timerproof.spec.model.Bug;
 import dev.timerproof.spec.model.BugHistory;

@@ -1,6 +1,6 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.diff.DiffJson;
 import dev.timerproof.spec.diff.DiffMarkdown;
 import dev.timerproof.spec.diff.EditionComparison;

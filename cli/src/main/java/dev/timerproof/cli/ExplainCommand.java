@@ -1,6 +1,6 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.export.Explanation;
 import dev.timerproof.spec.model.RowEvidence;
 import dev.timerproof.spec.table.TableReader;

@@ -1,6 +1,6 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;

@@ -1,20 +1,21 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.io.Scratch;
-import dev.timerproof.cli.layer.Profile;
-import dev.timerproof.cli.mutate.MutantLayers;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.mutants.KillMatrix;
+import dev.timerproof.mutants.KillMatrixText;
+import dev.timerproof.mutants.MutantKind;
+import dev.timerproof.mutants.MutantLayers;
+import dev.timerproof.mutants.MutationSweep;
+import dev.timerproof.mutants.TableMutants;
+import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.mutate.Equivalents;
-import dev.timerproof.spec.mutate.KillMatrix;
-import dev.timerproof.spec.mutate.KillMatrixText;
+import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.mutate.MutantKind;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
-import dev.timerproof.spec.mutate.MutationSweep;
-import dev.timerproof.spec.mutate.TableMutants;
-import dev.timerproof.spec.mutate.VerdictFile;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
@@ -177,8 +178,7 @@ final class MutateCommand implements Callable<Integer> {
       return ExitCode.MALFORMED.code();
     }
     Equivalents equivalents = Equivalents.builtIn();
-    var sweep =
-        new MutationSweep(reader, options.modules(), ManifestReader.builtIn(), equivalents, file);
+    var sweep = new MutationSweep(reader, file);
     if (survivors) {
       sweep.ofSurvivors();
     }
@@ -188,8 +188,8 @@ final class MutateCommand implements Callable<Integer> {
           new MutantLayers(
               reader,
               edition,
-              sweep,
-              dev.timerproof.spec.model.Profile.valueOf(profile.name()),
+              new ModelMutants(reader, options.modules(), ManifestReader.builtIn(), equivalents),
+              profile,
               seed,
               scratch.directory());
       verdicts = run(sweep, mutants, layers.stream().map(all::layer).toList(), out);

@@ -1,6 +1,6 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.layer.Profile;
+import dev.timerproof.evidence.layer.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

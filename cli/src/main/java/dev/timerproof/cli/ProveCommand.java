@@ -1,18 +1,18 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.cache.DiskCache;
-import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
-import dev.timerproof.cli.proof.ProofOutcomes;
-import dev.timerproof.cli.proof.ProofProgress;
-import dev.timerproof.cli.proof.ProofText;
 import dev.timerproof.cli.run.Interruption;
+import dev.timerproof.evidence.cache.DiskCache;
+import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.layer.ProofOutcomes;
+import dev.timerproof.proofs.layer.ProofProgress;
+import dev.timerproof.proofs.layer.ProofText;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Names;
@@ -51,10 +51,8 @@ import picocli.CommandLine.Spec;
       "  timerproof prove --edition go1.19 --solver both",
       "  timerproof prove --step del.Waiting --scripts out/smt",
       "  timerproof prove --step find.spinning",
-      "  timerproof prove --table My.tla",
-      "  timerproof prove mutants --row clear. --results out/matrix.jsonl"
-    },
-    subcommands = ProveMutantsCommand.class)
+      "  timerproof prove --table My.tla"
+    })
 final class ProveCommand implements Callable<Integer> {
 
   @Mixin private final TableOptions options = new TableOptions();

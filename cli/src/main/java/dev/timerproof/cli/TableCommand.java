@@ -1,6 +1,6 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.export.DotExport;
 import dev.timerproof.spec.export.JsonExport;
 import dev.timerproof.spec.export.MarkdownExport;

@@ -1,7 +1,5 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.conformance.trace.EditionTables;
 import dev.timerproof.conformance.trace.JsonRendering;
 import dev.timerproof.conformance.trace.RowCoverage;
 import dev.timerproof.conformance.trace.TextRendering;
@@ -10,6 +8,8 @@ import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReport;
 import dev.timerproof.conformance.trace.TraceValidation;
 import dev.timerproof.conformance.trace.Verdict;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.spec.table.EditionTables;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -27,14 +27,28 @@ class ArchitectureTest {
 
   /** What each module may use of ours, besides itself. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "spec", Set.of(),
-          "runtime", Set.of(),
-          "conformance", Set.of("spec", "runtime"),
-          "proofs", Set.of("spec"),
-          "lincheck", Set.of("spec", "runtime"),
-          "jcstress", Set.of("runtime"),
-          "cli", Set.of("spec", "runtime", "conformance", "proofs", "lincheck", "jcstress"));
+      Map.ofEntries(
+          Map.entry("runtime", Set.of()),
+          Map.entry("evidence", Set.of()),
+          Map.entry("spec", Set.of("evidence")),
+          Map.entry("generate", Set.of("evidence", "spec")),
+          Map.entry("proofs", Set.of("evidence", "spec")),
+          Map.entry("conformance", Set.of("evidence", "spec", "runtime")),
+          Map.entry("lincheck", Set.of("evidence", "spec", "generate", "runtime")),
+          Map.entry("jcstress", Set.of("evidence", "spec", "generate", "runtime")),
+          Map.entry(
+              "mutants", Set.of("evidence", "spec", "generate", "proofs", "lincheck", "jcstress")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "evidence",
+                  "spec",
+                  "generate",
+                  "proofs",
+                  "conformance",
+                  "lincheck",
+                  "jcstress",
+                  "mutants")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

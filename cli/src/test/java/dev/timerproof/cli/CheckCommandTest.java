@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.ScopeKind;
-import dev.timerproof.cli.layer.FakeLayer;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.LayerRegistry;
-import dev.timerproof.cli.layer.Layers;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.ScopeKind;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.LayerRegistry;
+import dev.timerproof.evidence.testing.FakeLayer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,11 +1,11 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.ScopeKind;
-import dev.timerproof.cli.layer.FakeLayer;
-import dev.timerproof.cli.layer.LayerContext;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.LayerRegistry;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.ScopeKind;
+import dev.timerproof.evidence.layer.LayerContext;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.LayerRegistry;
+import dev.timerproof.evidence.testing.FakeLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

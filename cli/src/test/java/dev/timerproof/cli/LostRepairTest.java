@@ -7,12 +7,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.layer.TableSource;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.model.ModelCase;
-import dev.timerproof.spec.model.Profile;
 import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TableSource;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -133,7 +132,7 @@ class LostRepairTest {
   }
 
   private static String text() throws IOException {
-    return new String(new TableSource(Optional.empty()).bytes(), StandardCharsets.UTF_8);
+    return new String(TableSource.builtIn().bytes(), StandardCharsets.UTF_8);
   }
 
   private static ModelCase found(String name) throws IOException {

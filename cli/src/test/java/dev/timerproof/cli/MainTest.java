@@ -3,7 +3,7 @@ package dev.timerproof.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.mutants.RowMutants;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.mutate.RowMutants;
 import dev.timerproof.spec.table.TableReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,15 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.layer.TableSource;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.spec.table.TableSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +34,7 @@ class ProveCommandTest {
 
   /** The table of this build with a part of its text replaced. */
   private static String table(Path directory, String before, String after) throws IOException {
-    String text = new String(new TableSource(Optional.empty()).bytes(), StandardCharsets.UTF_8);
+    String text = new String(TableSource.builtIn().bytes(), StandardCharsets.UTF_8);
     assertTrue(text.contains(before), "the table has changed");
     Path file = directory.resolve("TimerTable.tla");
     Files.writeString(file, text.replace(before, after));

@@ -3,9 +3,9 @@ package dev.timerproof.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.cli.claim.ExitCode;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
+import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Outcome;
 import dev.timerproof.proofs.ProofReport;

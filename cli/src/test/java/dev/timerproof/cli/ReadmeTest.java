@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.LayerRegistry;
-import dev.timerproof.cli.layer.Layers;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.LayerRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

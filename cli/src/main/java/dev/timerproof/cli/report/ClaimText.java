@@ -1,8 +1,8 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.cli.console.Elapsed;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

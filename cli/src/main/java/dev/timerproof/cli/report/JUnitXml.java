@@ -1,8 +1,8 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.Gap;
-import dev.timerproof.cli.claim.Outcome;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.claim.Outcome;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;

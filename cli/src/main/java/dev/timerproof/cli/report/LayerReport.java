@@ -1,6 +1,6 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.evidence.layer.LayerName;
 import java.time.Duration;
 
 /**

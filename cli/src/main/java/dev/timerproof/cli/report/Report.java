@@ -1,10 +1,10 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.claim.Gap;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.Settings;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.io.AtomicFiles;
+import dev.timerproof.evidence.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

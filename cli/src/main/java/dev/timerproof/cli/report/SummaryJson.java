@@ -3,8 +3,8 @@ package dev.timerproof.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.timerproof.cli.claim.ClaimJson;
-import dev.timerproof.cli.layer.Settings;
+import dev.timerproof.evidence.claim.ClaimJson;
+import dev.timerproof.evidence.layer.Settings;
 import java.nio.file.Path;
 
 /** A report as {@code summary.json}; {@code schema/summary.schema.json} describes it. */

@@ -1,9 +1,9 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.Gap;
-import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.cli.console.Elapsed;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.claim.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

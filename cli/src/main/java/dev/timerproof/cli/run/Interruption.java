@@ -1,6 +1,6 @@
 package dev.timerproof.cli.run;
 
-import dev.timerproof.cli.claim.ExitCode;
+import dev.timerproof.evidence.claim.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package dev.timerproof.cli.run;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.cli.console.Console;
-import dev.timerproof.cli.layer.Layer;
-import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,9 +1,9 @@
 package dev.timerproof.cli.run;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.Gap;
-import dev.timerproof.cli.layer.LayerName;
 import dev.timerproof.cli.report.LayerReport;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.layer.LayerName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

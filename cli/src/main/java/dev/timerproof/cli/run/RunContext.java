@@ -1,14 +1,14 @@
 package dev.timerproof.cli.run;
 
-import dev.timerproof.cli.cache.VerdictCache;
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.Gap;
 import dev.timerproof.cli.console.Console;
-import dev.timerproof.cli.io.Scratch;
-import dev.timerproof.cli.layer.LayerContext;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.Settings;
 import dev.timerproof.cli.report.ClaimText;
+import dev.timerproof.evidence.cache.VerdictCache;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.layer.LayerContext;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.timerproof.cli.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.layer.LayerName;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.layer.LayerName;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package dev.timerproof.cli.report;
 
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.claim.Gap;
-import dev.timerproof.cli.claim.Outcome;
-import dev.timerproof.cli.claim.ScopeKind;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.Profile;
-import dev.timerproof.cli.layer.Settings;
-import dev.timerproof.cli.layer.TableSource;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.claim.ScopeKind;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.table.TableSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class Reports {
         new Settings(
             Profile.QUICK,
             List.of("go1.19"),
-            new TableSource(Optional.of(Path.of("My.tla"))),
+            TableSource.in(Path.of("My.tla")),
             Optional.empty(),
             7,
             Optional.empty()),

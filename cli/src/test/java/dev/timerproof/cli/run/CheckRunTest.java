@@ -3,23 +3,23 @@ package dev.timerproof.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.cli.cache.VerdictCache;
-import dev.timerproof.cli.claim.Claim;
-import dev.timerproof.cli.claim.ExitCode;
-import dev.timerproof.cli.claim.Gap;
-import dev.timerproof.cli.claim.Outcome;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
-import dev.timerproof.cli.layer.FakeLayer;
-import dev.timerproof.cli.layer.Layer;
-import dev.timerproof.cli.layer.LayerName;
-import dev.timerproof.cli.layer.LayerRegistry;
-import dev.timerproof.cli.layer.Profile;
-import dev.timerproof.cli.layer.Settings;
-import dev.timerproof.cli.layer.TableSource;
 import dev.timerproof.cli.report.Environment;
 import dev.timerproof.cli.report.LayerReport;
 import dev.timerproof.cli.report.Report;
+import dev.timerproof.evidence.cache.VerdictCache;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.LayerRegistry;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.evidence.testing.FakeLayer;
+import dev.timerproof.spec.table.TableSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class CheckRunTest {
         new Settings(
             Profile.QUICK,
             List.of("x"),
-            new TableSource(Optional.empty()),
+            TableSource.builtIn(),
             Optional.empty(),
             7,
             Optional.empty());

@@ -1,6 +1,6 @@
 package dev.timerproof.conformance.planted;
 
-import dev.timerproof.cli.claim.Gap;
+import dev.timerproof.evidence.claim.Gap;
 
 /** An arrow that must not be: conformance uses the command. */
 public record ReachesUp(Gap gap) {}

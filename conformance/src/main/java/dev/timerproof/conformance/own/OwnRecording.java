@@ -1,5 +1,6 @@
 package dev.timerproof.conformance.own;
 
+import dev.timerproof.evidence.jvm.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.timerproof.conformance.own;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.conformance.trace.EditionTables;
 import dev.timerproof.conformance.trace.RowCount;
 import dev.timerproof.conformance.trace.TextRendering;
 import dev.timerproof.conformance.trace.TraceLimits;
@@ -11,6 +10,7 @@ import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReport;
 import dev.timerproof.conformance.trace.TraceValidation;
 import dev.timerproof.conformance.trace.Verdict;
+import dev.timerproof.spec.table.EditionTables;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.timerproof.conformance.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.timerproof.spec.table.EditionTables;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.ByteArrayInputStream;

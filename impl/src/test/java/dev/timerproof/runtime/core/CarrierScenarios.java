@@ -1,7 +1,7 @@
 package dev.timerproof.runtime.core;
 
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.runtime.TimerRuntime;
-import dev.timerproof.spec.java.ProtocolLoader;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.generate.java.PollerGenerator;
+import dev.timerproof.generate.java.ProtocolGenerator;
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.runtime.sched.PollerHost;
-import dev.timerproof.spec.java.PollerGenerator;
-import dev.timerproof.spec.java.ProtocolGenerator;
-import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;

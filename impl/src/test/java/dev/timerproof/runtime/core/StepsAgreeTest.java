@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.generate.java.ProbeGenerator;
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.runtime.core.StepState.Situation;
 import dev.timerproof.spec.eval.Definitions;
-import dev.timerproof.spec.java.ProbeGenerator;
-import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.lang.invoke.MethodHandles;

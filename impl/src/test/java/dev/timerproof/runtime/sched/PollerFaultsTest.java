@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.spec.java.PollerGenerator;
-import dev.timerproof.spec.java.ProtocolLoader;
+import dev.timerproof.generate.java.PollerGenerator;
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.TableReader;

@@ -1,5 +1,7 @@
 package dev.timerproof.lincheck.evidence;
 
+import dev.timerproof.generate.java.ProtocolGenerator;
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.Script;
 import dev.timerproof.lincheck.core.ScriptedTimers;
@@ -9,8 +11,6 @@ import dev.timerproof.lincheck.scenario.Strategy;
 import dev.timerproof.lincheck.scenario.Task;
 import dev.timerproof.lincheck.scenario.Variant;
 import dev.timerproof.runtime.core.TimerProtocol;
-import dev.timerproof.spec.java.ProtocolGenerator;
-import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.model.JavaCase;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PlantedFaults;

@@ -1,19 +1,13 @@
 package dev.timerproof.lincheck.scenario;
 
+import dev.timerproof.generate.java.GeneratedProtocol;
 import dev.timerproof.runtime.core.TimerProtocol;
-import dev.timerproof.runtime.sched.PollerProtocol;
-import dev.timerproof.spec.java.PollerGenerator;
-import dev.timerproof.spec.java.ProtocolGenerator;
-import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -68,22 +62,7 @@ public record Variant(String edition, List<Mutation> mutations) {
    * @param folder where the class files are written, in folders for their packages
    */
   public void compile(TableReader reader, Path folder) throws IOException {
-    write(table(reader), folder);
-  }
-
-  /** The same for a table that was read already. */
-  public static void write(TimerTable table, Path folder) throws IOException {
-    Map<String, String> sources =
-        new TreeMap<>(
-            new ProtocolGenerator(table, TimerProtocol.class.getPackageName()).generate());
-    sources.putAll(
-        new PollerGenerator(table.poller(), PollerProtocol.class.getPackageName()).generate());
-    for (Map.Entry<String, byte[]> made :
-        ProtocolLoader.compile(sources, TimerProtocol.class).entrySet()) {
-      Path file = folder.resolve(made.getKey().replace('.', '/') + ".class");
-      Files.createDirectories(file.getParent());
-      Files.write(file, made.getValue());
-    }
+    GeneratedProtocol.compile(table(reader), folder, TimerProtocol.class);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.timerproof.lincheck.variant;
 
+import dev.timerproof.generate.java.ProtocolGenerator;
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.lincheck.TimersUnderTest;
 import dev.timerproof.lincheck.core.CoreTimers;
 import dev.timerproof.runtime.core.TimerProtocol;
-import dev.timerproof.spec.java.ProtocolGenerator;
-import dev.timerproof.spec.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;

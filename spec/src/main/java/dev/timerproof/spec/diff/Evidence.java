@@ -86,6 +86,6 @@ public final class Evidence {
         manifest.properties().getOrDefault(property, property),
         made.expect().rows(),
         made.instance().covers(),
-        made.profile().word());
+        made.profile().label());
   }
 }

@@ -86,7 +86,7 @@ public final class BugsDocument {
       page.append("\nNo model shows it: ").append(bug.noModel()).append("\n");
     }
     for (ModelCase made : history.cases(bug)) {
-      page.append("\n- `").append(made.name()).append("` (").append(made.profile().word());
+      page.append("\n- `").append(made.name()).append("` (").append(made.profile().label());
       page.append("), ").append(made.edition()).append(", ").append(made.instance().covers());
       page.append(".\n  - Changed: ").append(String.join("; ", code(text.changes(made))));
       page.append("\n  - Violates ").append(text.violates(made)).append(".");

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class CaseReader {
     Optional<Instance> instance = instance(reader);
     String edition = reader.optionalText("edition").orElse("");
     Optional<String> fault = reader.optionalText("fault");
-    Profile profile = Profile.of(reader.word("profile", Profile.words()));
+    Profile profile = Profile.of(reader.word("profile", Profile.labels())).orElseThrow();
     List<String> checks = reader.texts("check");
     Optional<String> repair = reader.optionalText("repair");
     Optional<String> witness = reader.optionalText("witness");

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.layer.Profile;
 import java.util.ArrayList;
 import java.util.List;
 

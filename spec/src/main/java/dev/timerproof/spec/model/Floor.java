@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;

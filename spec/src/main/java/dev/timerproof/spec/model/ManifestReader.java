@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -135,7 +136,7 @@ public final class ManifestReader {
 
   private static Floor floor(ObjectReader floor, LocatedJson json) {
     String edition = floor.text("edition");
-    Profile profile = Profile.of(floor.word("profile", Profile.words()));
+    Profile profile = Profile.of(floor.word("profile", Profile.labels())).orElseThrow();
     long pairs = floor.optionalCount("pairs").orElse(0);
     if (!floor.has("pairs")) {
       floor.problem("pairs", "missing, expected the number of racing pairs");

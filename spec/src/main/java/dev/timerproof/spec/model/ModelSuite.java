@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcJob;
 import dev.timerproof.spec.tlc.TlcListener;

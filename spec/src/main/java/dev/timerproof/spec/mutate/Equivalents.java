@@ -35,7 +35,8 @@ public final class Equivalents {
     }
   }
 
-  Equivalents(List<Entry> entries) {
+  /** A list of these entries. */
+  public Equivalents(List<Entry> entries) {
     this.entries = List.copyOf(entries);
   }
 

@@ -49,7 +49,7 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
   }
 
   /** The mutation as the TLA+ text of a sequence with one record. */
-  String text() {
+  public String text() {
     return "<<[part |-> %s, name |-> %s, field |-> %s, value |-> %s]>>"
         .formatted(
             quoted(mutation.part()),

@@ -15,6 +15,12 @@ import dev.timerproof.spec.tlc.TlcOutcome;
  */
 public record MutantVerdict(
     String layer, String mutant, Fate fate, String by, String property, double seconds) {
+  /** The layer that compares the generated Java. */
+  public static final String DRIFT = "drift";
+
+  /** The layer of the proofs. */
+  public static final String PROOF = "proof";
+
   /** The layer of the models. */
   public static final String MODEL = "model";
 

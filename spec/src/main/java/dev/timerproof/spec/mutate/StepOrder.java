@@ -16,7 +16,7 @@ import java.util.Set;
  * <p>The sets say what {@code Steps.tla} and, for the slots of the heap, {@code Heap.tla} do. A
  * sweep without this short cut confirms them: it must find no difference either.
  */
-final class StepOrder {
+public final class StepOrder {
   /** What a step touches. Visible: other threads can see it, or it sees what others do. */
   private record Touch(Set<String> reads, Set<String> writes, boolean visible) {}
 
@@ -70,7 +70,8 @@ final class StepOrder {
    */
   private final Set<String> watched;
 
-  StepOrder(Set<String> watched) {
+  /** With these watched places; none where a property looks at the quiet states alone. */
+  public StepOrder(Set<String> watched) {
     this.watched = Set.copyOf(watched);
   }
 
@@ -82,7 +83,7 @@ final class StepOrder {
   }
 
   /** Whether a mutant does nothing but bring steps of a row into an order that does the same. */
-  boolean same(TimerTable table, TimerTable mutated, Mutant mutant) {
+  public boolean same(TimerTable table, TimerTable mutated, Mutant mutant) {
     return mutant.isOfRow()
         && !table.poller().has(mutant.mutation())
         && mutant.mutation().field().equals("steps")

@@ -54,7 +54,7 @@ class EvidenceTest {
             String.valueOf(manifest.properties().get(made.expect().property())),
             made.expect().rows(),
             made.instance().covers(),
-            made.profile().word()),
+            made.profile().label()),
         found);
     assertEquals("timerproof check --only bugs --case WithoutR3", found.replay());
   }

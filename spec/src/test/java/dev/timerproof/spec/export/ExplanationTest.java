@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.testing.Golden;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

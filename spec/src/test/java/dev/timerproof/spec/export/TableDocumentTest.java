@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableReader;
-import dev.timerproof.spec.testing.Golden;
 import org.junit.jupiter.api.Test;
 
 class TableDocumentTest {

@@ -10,7 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import dev.timerproof.spec.testing.Golden;
+import dev.timerproof.evidence.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

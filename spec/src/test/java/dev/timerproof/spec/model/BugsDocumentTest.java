@@ -3,8 +3,8 @@ package dev.timerproof.spec.model;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.PlantedFaults;
-import dev.timerproof.spec.testing.Golden;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.timerproof.spec.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.timerproof.spec.testing.Golden;
+import dev.timerproof.evidence.testing.Golden;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

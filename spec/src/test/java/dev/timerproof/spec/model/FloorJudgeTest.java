@@ -2,6 +2,7 @@ package dev.timerproof.spec.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.spec.testing.Golden;
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.tlc.Counterexample;
 import dev.timerproof.spec.tlc.TlcCoverage;
 import dev.timerproof.spec.tlc.TlcJson;

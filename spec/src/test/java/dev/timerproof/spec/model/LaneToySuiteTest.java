@@ -3,7 +3,8 @@ package dev.timerproof.spec.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.spec.testing.Golden;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.tlc.TlcCoverage;
 import dev.timerproof.spec.tlc.TlcJson;
 import java.nio.file.Path;

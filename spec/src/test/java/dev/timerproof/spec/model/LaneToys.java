@@ -1,6 +1,6 @@
 package dev.timerproof.spec.model;
 
-import dev.timerproof.spec.testing.Golden;
+import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.tlc.TlcModules;
 import dev.timerproof.spec.tlc.TlcResult;
 import java.io.IOException;

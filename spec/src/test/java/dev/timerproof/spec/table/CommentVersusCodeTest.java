@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.spec.testing.Golden;
+import dev.timerproof.evidence.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

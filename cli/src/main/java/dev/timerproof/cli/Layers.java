@@ -1,0 +1,34 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.conformance.layer.TracesLayer;
+import dev.timerproof.evidence.layer.LayerRegistry;
+import dev.timerproof.generate.drift.DriftLayer;
+import dev.timerproof.jcstress.layer.JcstressLayer;
+import dev.timerproof.lincheck.layer.JqwikLayer;
+import dev.timerproof.lincheck.layer.LincheckLayer;
+import dev.timerproof.mutants.MutantsLayer;
+import dev.timerproof.proofs.layer.ProofsLayer;
+import dev.timerproof.spec.layer.ModelLayer;
+import dev.timerproof.spec.layer.TableLayer;
+import java.util.List;
+
+/** The layers of this build. A new one joins by being listed here. */
+public final class Layers {
+  private Layers() {}
+
+  /** A registry of all of them. */
+  public static LayerRegistry ofThisBuild() {
+    return new LayerRegistry(
+        List.of(
+            new TableLayer(),
+            new DriftLayer(),
+            ModelLayer.ofModels(),
+            ModelLayer.ofBugs(),
+            new ProofsLayer(),
+            new LincheckLayer(),
+            new JcstressLayer(),
+            new JqwikLayer(),
+            new MutantsLayer(),
+            new TracesLayer()));
+  }
+}

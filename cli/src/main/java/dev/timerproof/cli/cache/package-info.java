@@ -1,5 +1,0 @@
-/** Verdicts of deterministic layers, kept by the hash of all they depend on. */
-@NullMarked
-package dev.timerproof.cli.cache;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a check found: claims, their outcomes, and the exit code that follows. */
-@NullMarked
-package dev.timerproof.cli.claim;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.timerproof.conformance.layer;
+
+import dev.timerproof.conformance.trace.MalformedTraceException;
+import dev.timerproof.conformance.trace.Rejection;
+import dev.timerproof.conformance.trace.TraceEvent;
+import dev.timerproof.conformance.trace.TraceField;
+import dev.timerproof.conformance.trace.TraceLimits;
+import dev.timerproof.conformance.trace.TraceOptions;
+import dev.timerproof.conformance.trace.TraceReader;
+import dev.timerproof.conformance.trace.TraceValidator;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace with one change altered, so that it leaves the status as it found it, which no row of any
+ * table does; and what validation says of it.
+ */
+final class AlteredTrace {
+  private final TraceValidator validator;
+  private long line;
+
+  /**
+   * Validates the trace with one change altered.
+   *
+   * @param afterChanges so many changes come before it; enough for timers in every state
+   */
+  AlteredTrace(String name, InputStream in, TimerTable table, long afterChanges)
+      throws IOException, MalformedTraceException {
+    try (TraceReader reader = TraceReader.open(name, in, TraceLimits.DEFAULT)) {
+      validator = new TraceValidator(table, reader.header(), TraceOptions.DEFAULT);
+      var event = new TraceEvent();
+      do {
+        if (!reader.read(validator.words(), event)) {
+          validator.end();
+          return;
+        }
+        if (line == 0 && event.kind().isChange() && validator.changes() >= afterChanges) {
+          line = event.line();
+          event.set(TraceField.TO, event.get(TraceField.FROM));
+        }
+      } while (validator.accept(event));
+    }
+  }
+
+  /** The line that was altered; 0 when the trace is too short. */
+  long line() {
+    return line;
+  }
+
+  /** Why it is rejected; null when it is not. */
+  @Nullable Rejection rejection() {
+    return validator.rejection();
+  }
+}

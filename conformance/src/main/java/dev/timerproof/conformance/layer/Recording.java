@@ -1,0 +1,111 @@
+package dev.timerproof.conformance.layer;
+
+import dev.timerproof.conformance.own.OwnRecording;
+import dev.timerproof.conformance.trace.BundledTrace;
+import dev.timerproof.conformance.trace.TraceHeader;
+import dev.timerproof.evidence.layer.LayerContext;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.table.TableSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recording that can be had, and what is claimed of it.
+ *
+ * @param name what it is called
+ * @param edition the edition that it follows
+ * @param sentence what is claimed
+ * @param changesBeforeAlteration where the altered copy is altered
+ * @param maker makes it
+ */
+record Recording(
+    String name, String edition, String sentence, long changesBeforeAlteration, Maker maker) {
+  /** Makes a recording, or finds it. */
+  @FunctionalInterface
+  interface Maker {
+    /**
+     * Makes it.
+     *
+     * @throws IOException if the run that is recorded does not end well
+     */
+    Made make(LayerContext context) throws IOException, InterruptedException;
+  }
+
+  /** A recording that is there. It can be opened more than once. */
+  @FunctionalInterface
+  interface Made {
+    InputStream open() throws IOException;
+  }
+
+  /** What the layer leaves of its time. */
+  private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  /** The recordings of the editions that are asked for, in order. */
+  static List<Recording> of(Settings settings) throws IOException {
+    List<String> all = TableSource.of(settings).reader().vocabulary().editions();
+    // The last edition is the one that ships.
+    String ships = all.get(all.size() - 1);
+    List<Recording> recordings = new ArrayList<>();
+    // A recording without a header is taken to follow this edition.
+    String go = TraceHeader.ASSUMED.edition();
+    if (settings.editions().contains(go)) {
+      BundledTrace bundled = BundledTrace.GO_1_19_8;
+      recordings.add(
+          new Recording(
+              bundled.name(),
+              go,
+              "a recording of the real Go runtime stays inside the table of " + go,
+              10_000,
+              context -> bundled::open));
+    }
+    if (settings.editions().contains(ships)) {
+      recordings.add(
+          new Recording(
+              "own",
+              ships,
+              "a recording of our own protocol stays inside the table of " + ships,
+              1_000,
+              context -> record(context, OwnRecording.Program.CORE)));
+      recordings.add(
+          new Recording(
+              "runtime",
+              ships,
+              "a recording of our runtime under load stays inside the table of " + ships,
+              1_000,
+              context -> record(context, OwnRecording.Program.RUNTIME)));
+    }
+    return recordings;
+  }
+
+  private static Made record(LayerContext context, OwnRecording.Program program)
+      throws IOException, InterruptedException {
+    int calls =
+        switch (context.settings().profile()) {
+          case QUICK -> 4_000;
+          case FULL -> 40_000;
+          case NIGHTLY -> 400_000;
+        };
+    Path trace =
+        new OwnRecording(program, context.settings().seed(), 4, calls)
+            .record(context.scratch(), context.remaining().minus(RESERVE));
+    return () -> Files.newInputStream(trace);
+  }
+
+  String id() {
+    return LayerName.TRACES.label() + "/" + name;
+  }
+
+  String alteredId() {
+    return id() + "-altered";
+  }
+
+  Made make(LayerContext context) throws IOException, InterruptedException {
+    return maker.make(context);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.timerproof.conformance.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.testing.LayerRuns;
+import dev.timerproof.spec.table.TableSource;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TracesLayerTest {
+  private final Layer layer = new TracesLayer();
+
+  @Test
+  void recording_ofTheRealRuntime_holdsAndItsAlteredCopyFails() throws Exception {
+    var run = LayerRuns.of(layer, LayerRuns.settings(TableSource.builtIn(), "go1.19"));
+    assertEquals(layer.cases(LayerRuns.settings(TableSource.builtIn(), "go1.19")), run.ids());
+    for (Claim claim : run.claims) {
+      assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
+    }
+    assertEquals(175_000, run.claims.get(0).evidence().get("events"));
+    assertTrue(
+        run.claims.get(1).scope().matches("must fail, line \\d{5}"), run.claims.get(1).scope());
+    assertEquals(List.of(), run.gaps);
+  }
+
+  @Test
+  void recording_ofOurOwnRuntime_isMadeAndHoldsAndItsAlteredCopyFails() throws Exception {
+    var run = LayerRuns.of(layer, LayerRuns.settings(TableSource.builtIn(), "go1.17", "repaired"));
+    assertEquals(
+        List.of("traces/own", "traces/own-altered", "traces/runtime", "traces/runtime-altered"),
+        run.ids());
+    for (Claim claim : run.claims) {
+      assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
+    }
+    assertTrue(
+        run.claims.get(0).evidence().getOrDefault("changes", 0L) > 5_000,
+        run.claims.get(0).toString());
+    assertEquals(List.of("no recording of go1.17"), run.gaps);
+  }
+
+  @Test
+  void recording_againstATableThatTakesAnotherWay_isRejectedWithLineAndNearestRow(
+      @TempDir Path directory) throws Exception {
+    Path file = directory.resolve("TimerTable.tla");
+    String text = new String(TableSource.builtIn().bytes(), StandardCharsets.UTF_8);
+    String add = "add           |-> IF e = \"repaired\" THEN";
+    assertTrue(text.contains(add), "the table has changed");
+    Files.writeString(file, text.replace(add, add.replace("\"repaired\"", "\"go1.19\"")));
+    var run = LayerRuns.of(layer, LayerRuns.settings(TableSource.in(file), "go1.19"));
+    Claim claim = run.claims.get(0);
+    assertEquals(Outcome.REJECTED, claim.outcome());
+    assertTrue(claim.detail().contains("line 1: "), claim.detail());
+    assertTrue(claim.detail().matches("(?s).*nearest +add.NoStatus.*"), claim.detail());
+    assertEquals(Outcome.MUST_FAIL_HELD, run.claims.get(1).outcome());
+  }
+}

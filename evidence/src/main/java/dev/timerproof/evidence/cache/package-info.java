@@ -1,0 +1,5 @@
+/** Verdicts of deterministic layers, kept by the hash of all they depend on. */
+@NullMarked
+package dev.timerproof.evidence.cache;
+
+import org.jspecify.annotations.NullMarked;

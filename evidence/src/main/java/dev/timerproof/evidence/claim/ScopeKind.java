@@ -1,0 +1,20 @@
+package dev.timerproof.evidence.claim;
+
+import java.util.Locale;
+
+/** How far a claim reaches. */
+public enum ScopeKind {
+  /** The whole of a finite thing was looked at, for example a table, a file or a trace. */
+  CHECKED,
+  /** Every interleaving of an instance of stated size. */
+  BOUNDED,
+  /** Some executions, with a stated budget or seed. */
+  TESTED,
+  /** Any number of threads, timers and Ps, on a stated trusted base. */
+  PROVEN;
+
+  /** The word that reports use. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

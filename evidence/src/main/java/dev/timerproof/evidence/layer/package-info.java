@@ -1,0 +1,5 @@
+/** The layers of evidence, their names and order, and what a layer is given to run. */
+@NullMarked
+package dev.timerproof.evidence.layer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package dev.timerproof.generate.java;
+
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes what one operation does when it finds one status: the body of an arm of the switch. */
+final class ArmWriter {
+  private final Frame frame;
+  private final Shape shape;
+  private final StepsWriter steps;
+  private final Scope frameScope;
+
+  ArmWriter(Frame frame, StepsWriter steps, Scope frameScope) {
+    this.frame = frame;
+    this.shape = Shape.of(frame);
+    this.steps = steps;
+    this.frameScope = frameScope;
+  }
+
+  /** The body for the rows of one status: guards first, then the CAS, then the owned cases. */
+  List<Line> body(List<Row> rows) {
+    Map<String, List<Row>> byGuard = new LinkedHashMap<>();
+    rows.forEach(r -> byGuard.computeIfAbsent(r.guard(), g -> new ArrayList<>()).add(r));
+    List<Line> lines = new ArrayList<>();
+    int left = byGuard.size();
+    for (Map.Entry<String, List<Row>> e : byGuard.entrySet()) {
+      left--;
+      if (left > 0) {
+        Row row = e.getValue().get(0);
+        lines.add(Line.code("if (" + test(row.guard(), row) + ") {"));
+        if (e.getValue().size() == 1) {
+          lines.add(Line.ids(row.id()));
+        }
+        lines.addAll(cases(e.getValue()));
+        lines.add(Line.code("}"));
+      } else {
+        lines.addAll(cases(e.getValue()));
+      }
+    }
+    return lines;
+  }
+
+  private List<Line> cases(List<Row> rows) {
+    Row first = rows.get(0);
+    List<Line> lines = new ArrayList<>();
+    switch (first.kind()) {
+      case "panic" -> lines.add(Line.code(JavaWords.PANIC));
+      case "wait" -> {
+        Scope scope = scope(first);
+        WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock());
+        lines.addAll(steps.write(wait, scope, StepsWriter.Context.of(first, Set.of())));
+        lines.addAll(result(first, scope));
+      }
+      case "go" -> {
+        lines.addAll(firstCas(first));
+        lines.addAll(rows.size() == 1 ? whole(first) : ownedCases(rows));
+      }
+      default -> lines.addAll(whole(first));
+    }
+    return lines;
+  }
+
+  /** The row's steps and what comes after them. */
+  private List<Line> whole(Row row) {
+    Scope scope = scope(row);
+    List<Line> lines = written(row, scope);
+    lines.addAll(result(row, scope));
+    return lines;
+  }
+
+  private List<Line> firstCas(Row row) {
+    String lost = scope(row).fill(JavaWords.LOST);
+    String go = walk(row.lost(), row, scope(row));
+    if (go.isEmpty()) {
+      return List.of(Line.code("if (" + lost + ") continue;"));
+    }
+    return List.of(
+        Line.code("if (" + lost + ") {"), Line.code(go), Line.code("continue;"), Line.code("}"));
+  }
+
+  /** Rows that share the CAS and differ in what they do then; what they begin with is shared. */
+  private List<Line> ownedCases(List<Row> rows) {
+    List<List<Line>> bodies = new ArrayList<>();
+    List<List<Line>> results = new ArrayList<>();
+    for (Row row : rows) {
+      Scope scope = scope(row);
+      bodies.add(written(row, scope));
+      results.add(result(row, scope));
+    }
+    boolean sameResult = results.stream().allMatch(results.get(0)::equals) && !readsRegister(rows);
+    List<Line> lines = new ArrayList<>();
+    for (Row row : rows.subList(0, rows.size() - 1)) {
+      lines.add(Line.code("boolean " + row.owned() + " = " + test(row.owned(), row) + ";"));
+    }
+    int shared = sharedPrefix(bodies);
+    lines.addAll(bodies.get(0).subList(0, shared));
+    for (int k = 0; k < rows.size(); k++) {
+      Row row = rows.get(k);
+      String test = k + 1 < rows.size() ? "if (" + row.owned() + ") {" : "{";
+      lines.add(Line.code(k == 0 ? test : "} else " + test));
+      lines.add(Line.ids(row.id()));
+      lines.addAll(bodies.get(k).subList(shared, bodies.get(k).size()));
+      if (!sameResult) {
+        lines.addAll(results.get(k));
+      }
+    }
+    lines.add(Line.code("}"));
+    if (sameResult) {
+      lines.addAll(results.get(0));
+    }
+    return lines;
+  }
+
+  private boolean readsRegister(List<Row> rows) {
+    return rows.stream().anyMatch(row -> !Scope.placeholders(resultText(row)).isEmpty());
+  }
+
+  private static int sharedPrefix(List<List<Line>> bodies) {
+    int n = 0;
+    while (true) {
+      for (List<Line> body : bodies) {
+        if (n >= body.size() || !body.get(n).equals(bodies.get(0).get(n))) {
+          return n;
+        }
+      }
+      n++;
+    }
+  }
+
+  private List<Line> written(Row row, Scope scope) {
+    Set<String> after = Scope.placeholders(resultText(row));
+    return steps.write(row.steps(), scope, StepsWriter.Context.of(row, after));
+  }
+
+  /** What comes after a row's steps: the leave hooks and the return, or how the walk goes on. */
+  private List<Line> result(Row row, Scope scope) {
+    List<Line> lines = new ArrayList<>();
+    if (leaves(row)) {
+      lines.addAll(steps.write(frame.leave(), scope, StepsWriter.Context.of(frame, Set.of())));
+    }
+    try {
+      String text = scope.fill(resultText(row));
+      if (!text.isEmpty()) {
+        lines.add(Line.code(text));
+      }
+    } catch (Scope.MissingRegister e) {
+      throw new GenerationException(
+          row.place(),
+          "row " + row.id() + ": " + row.result() + " needs " + e.register() + ", set by no step");
+    }
+    return lines;
+  }
+
+  private static boolean leaves(Row row) {
+    return row.result().equals("leave");
+  }
+
+  private String resultText(Row row) {
+    return leaves(row) ? returning(row.value()) + ";" : walk(row.result(), row);
+  }
+
+  static String returning(String value) {
+    String expression = JavaWords.find(JavaWords.VALUES, value);
+    return expression.isEmpty() ? "return" : "return " + expression;
+  }
+
+  private String walk(String result, Row row, Scope scope) {
+    return scope.fill(walk(result, row));
+  }
+
+  private String walk(String result, Row row) {
+    String text =
+        switch (result) {
+          case "advance" -> shape.advance();
+          case "resume" -> shape.resume();
+          default -> "";
+        };
+    if (text.isEmpty() && !result.equals("again") && !result.equals("none")) {
+      throw new GenerationException(
+          row.place(), "row " + row.id() + ": " + result + " in a frame that is " + frame.shape());
+    }
+    return text;
+  }
+
+  private String test(String name, Row row) {
+    try {
+      return frameScope.fill(JavaWords.find(JavaWords.TESTS, name));
+    } catch (Scope.MissingRegister e) {
+      throw new GenerationException(
+          row.place(),
+          "row " + row.id() + ": " + name + " needs " + e.register() + ", which is no argument");
+    }
+  }
+
+  private Scope scope(Row row) {
+    Scope scope = frameScope.inner();
+    scope.means("via", Statuses.constant(row.via()));
+    scope.means("status", Statuses.constant(row.to()));
+    return scope;
+  }
+}

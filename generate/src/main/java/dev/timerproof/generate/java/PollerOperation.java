@@ -1,0 +1,201 @@
+package dev.timerproof.generate.java;
+
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes one operation of the poller: a switch for each word that it visits. A row that takes its
+ * word begins with a CAS; when that is lost the word is loaded again.
+ */
+final class PollerOperation {
+  /** The statements with which a row goes on to the next word, or leaves; empty for none. */
+  private record Ends(String goOn, String leave) {}
+
+  private final PollerTable table;
+  private final String op;
+
+  PollerOperation(PollerTable table, String op) {
+    this.table = table;
+    this.op = op;
+  }
+
+  void write(SourceText out) {
+    List<String> visited = JavaWords.find(table.frames(), op);
+    List<List<Line>> visits = visited.stream().map(this::visit).toList();
+    String code =
+        visits.stream().flatMap(List::stream).map(Line::code).collect(Collectors.joining("\n"));
+    List<Register> parameters = JavaWords.find(PollerJava.ARGUMENTS, op);
+    out.line("");
+    javadoc(out, visited, parameters);
+    out.head(
+        "public void " + op + "(",
+        parameters.stream().map(p -> p.type() + " " + p.name()).toList(),
+        ") {");
+    for (Register register : PollerJava.REGISTERS) {
+      boolean given = parameters.stream().anyMatch(p -> p.name().equals(register.name()));
+      if (!given && Pattern.compile("\\b" + register.name() + "\\b").matcher(code).find()) {
+        out.line(register.declaration(String.valueOf(register.initial())));
+      }
+    }
+    visits.forEach(out::lines);
+    out.line("}");
+  }
+
+  private void javadoc(SourceText out, List<String> visited, List<Register> parameters) {
+    Set<String> sources = new LinkedHashSet<>();
+    table.rows().stream().filter(r -> r.op().equals(op)).forEach(r -> sources.add(r.source()));
+    String text =
+        "Visits " + String.join(", ", visited) + ". Source: " + String.join("; ", sources) + ".";
+    out.javadoc(
+        text,
+        parameters.stream()
+            .map(p -> "@param " + p.name() + " " + JavaWords.find(PollerJava.NOTES, p.name()))
+            .toList());
+  }
+
+  private List<Line> visit(String word) {
+    PollerJava.Word java = JavaWords.find(PollerJava.WORDS, word);
+    List<PollerRow> rows = table.rowsAt(op, word);
+    boolean loops = rows.stream().anyMatch(PollerRow::takes);
+    boolean last = visitedLast(word) && !loops;
+    String leave = last ? "" : "return;";
+    String goOn = loops && rows.stream().anyMatch(this::advances) ? "break " + word + ";" : "";
+    List<Line> lines = new ArrayList<>();
+    if (!java.enter().isEmpty()) {
+      lines.add(Line.code(java.enter()));
+      lines.add(Line.code("try {"));
+    }
+    if (!goOn.isEmpty()) {
+      lines.add(Line.code(word + ":"));
+    }
+    if (loops) {
+      lines.add(Line.code("while (true) {"));
+    }
+    if (!java.load().isEmpty()) {
+      lines.add(Line.code(java.load()));
+    }
+    lines.add(Line.code("switch (" + java.state() + ") {"));
+    arms(word, rows, new Ends(goOn, leave)).forEach(lines::addAll);
+    lines.add(Line.code("}"));
+    if (loops) {
+      lines.add(Line.code("}"));
+    }
+    if (!java.leave().isEmpty()) {
+      lines.add(Line.code("} finally {"));
+      lines.add(Line.code(java.leave()));
+      lines.add(Line.code("}"));
+    }
+    return lines;
+  }
+
+  private boolean visitedLast(String word) {
+    List<String> visited = JavaWords.find(table.frames(), op);
+    return visited.indexOf(word) == visited.size() - 1;
+  }
+
+  /** One arm for each value; values that are followed by the same code share one. */
+  private List<List<Line>> arms(String word, List<PollerRow> rows, Ends ends) {
+    Map<List<String>, List<String>> labels = new LinkedHashMap<>();
+    Map<List<String>, List<Line>> bodies = new LinkedHashMap<>();
+    Map<List<String>, List<String>> ids = new LinkedHashMap<>();
+    for (String value : table.words().getOrDefault(word, List.of())) {
+      List<PollerRow> here = rows.stream().filter(r -> r.from().equals(value)).toList();
+      List<Line> body = cases(here, value, ends);
+      List<String> key = body.stream().map(l -> l.code() + l.ids()).toList();
+      labels.computeIfAbsent(key, k -> new ArrayList<>()).add(Statuses.constant(value));
+      bodies.put(key, body);
+      if (body.stream().allMatch(l -> l.ids().isEmpty())) {
+        here.forEach(r -> ids.computeIfAbsent(key, k -> new ArrayList<>()).add(r.id()));
+      }
+    }
+    List<List<Line>> arms = new ArrayList<>();
+    bodies.forEach(
+        (key, body) -> {
+          List<Line> arm = new ArrayList<>();
+          if (ids.containsKey(key)) {
+            arm.add(new Line("", ids.getOrDefault(key, List.of())));
+          }
+          String head = "case " + String.join(", ", labels.getOrDefault(key, List.of())) + " -> ";
+          if (body.size() == 1 && !body.get(0).code().equals(ends.leave())) {
+            arm.add(Line.code(head + body.get(0).code()));
+          } else if (body.isEmpty()) {
+            arm.add(Line.code(head + "{}"));
+          } else {
+            arm.add(Line.code(head + "{"));
+            arm.addAll(body);
+            arm.add(Line.code("}"));
+          }
+          arms.add(arm);
+        });
+    return arms;
+  }
+
+  /** What follows one value: the only row's code, or one branch for each guard. */
+  private List<Line> cases(List<PollerRow> rows, String value, Ends ends) {
+    if (rows.isEmpty()) {
+      return List.of(Line.code("throw new IllegalStateException(\"no row: " + value + "\");"));
+    }
+    List<Line> first = code(rows.get(0), ends);
+    if (rows.stream().allMatch(r -> Line.sameCode(first, code(r, ends)))) {
+      return first;
+    }
+    List<Line> lines = new ArrayList<>();
+    for (int k = 0; k < rows.size(); k++) {
+      PollerRow row = rows.get(k);
+      String test = "if (" + JavaWords.find(PollerJava.GUARDS, row.guard()) + ") {";
+      boolean last = k > 0 && k == rows.size() - 1;
+      lines.add(Line.code(k == 0 ? test : last ? "} else {" : "} else " + test));
+      lines.add(Line.ids(row.id()));
+      lines.addAll(code(row, ends));
+    }
+    lines.add(Line.code("}"));
+    return lines;
+  }
+
+  private List<Line> code(PollerRow row, Ends ends) {
+    PollerJava.Word java = JavaWords.find(PollerJava.WORDS, row.word());
+    List<Line> lines = new ArrayList<>();
+    if (row.takes()) {
+      if (java.take() == null) {
+        throw cannot(row, "no row can take the word " + row.word());
+      }
+      lines.add(Line.code("if (!" + filled(java.take(), row) + ") continue;"));
+    }
+    for (String step : row.steps()) {
+      if (!step.equals(PollerJava.COMMIT)) {
+        lines.add(Line.code(JavaWords.find(PollerJava.STEPS, step)));
+      } else if (java.give() == null) {
+        throw cannot(row, "no row can commit the word " + row.word());
+      } else {
+        java.give().forEach(line -> lines.add(Line.code(filled(line, row))));
+      }
+    }
+    String end = advances(row) ? ends.goOn() : ends.leave();
+    if (!end.isEmpty()) {
+      lines.add(Line.code(end));
+    }
+    return lines;
+  }
+
+  private boolean advances(PollerRow row) {
+    return JavaWords.find(PollerJava.GOES_ON, row.result());
+  }
+
+  private static String filled(String text, PollerRow row) {
+    return text.replace("{from}", PollerGenerator.value(row.word(), row.from()))
+        .replace("{via}", PollerGenerator.value(row.word(), row.via()))
+        .replace("{to}", PollerGenerator.value(row.word(), row.to()));
+  }
+
+  private static GenerationException cannot(PollerRow row, String why) {
+    return new GenerationException(row.place(), "poller row " + row.id() + ": " + why);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.timerproof.generate.java;
+
+import dev.timerproof.generate.java.WordText.Statement;
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes sequences of steps and hooks; named runs of them become calls. */
+final class StepsWriter {
+  private final Map<String, Frame> frames;
+  private final Map<String, String> calls;
+  private final Groups groups;
+
+  StepsWriter(TimerTable table, Groups groups) {
+    this.frames = table.frames();
+    this.calls = table.vocabulary().calls();
+    this.groups = groups;
+  }
+
+  /**
+   * Where a sequence stands.
+   *
+   * @param place for messages
+   * @param what for messages, for example {@code row del.Waiting}
+   * @param owned whether the sequence owns the timer, so that a commit may fail
+   * @param after registers that are read after the sequence
+   */
+  record Context(Place place, String what, boolean owned, Set<String> after) {
+    static Context of(Frame frame, Set<String> after) {
+      return new Context(frame.place(), "frame " + frame.op(), true, after);
+    }
+
+    static Context of(Row row, Set<String> after) {
+      return new Context(row.place(), "row " + row.id(), !row.kind().equals("store"), after);
+    }
+
+    GenerationException error(String message) {
+      return new GenerationException(place, what + ": " + message);
+    }
+  }
+
+  /** Writes the words. When this returns, the scope is that after them. */
+  List<Line> write(List<String> words, Scope scope, Context context) {
+    List<Line> lines = new ArrayList<>();
+    int k = 0;
+    while (k < words.size()) {
+      int length = groups.lengthAt(words, k);
+      Line call = groups.call(words, k, scope, later(words, k + length, context));
+      if (call != null) {
+        lines.add(call);
+        k += length;
+      } else {
+        word(words.get(k), scope, context, later(words, k + 1, context), lines);
+        k++;
+      }
+    }
+    return lines;
+  }
+
+  private Set<String> later(List<String> words, int from, Context context) {
+    Set<String> later = readBy(words.subList(from, words.size()));
+    later.addAll(context.after());
+    return later;
+  }
+
+  /** The registers that the words read. */
+  Set<String> readBy(List<String> words) {
+    Set<String> names = new HashSet<>();
+    for (String word : words) {
+      WordText text = text(word);
+      if (text != null) {
+        names.addAll(text.readsFrom(0));
+      }
+    }
+    return names;
+  }
+
+  private @Nullable WordText text(String word) {
+    String op = calls.get(word);
+    Frame callee = op == null ? null : frames.get(op);
+    return callee == null ? JavaWords.text(word) : callOf(callee);
+  }
+
+  private static WordText callOf(Frame callee) {
+    StringBuilder call = new StringBuilder(callee.op()).append("({pp}");
+    for (String argument : callee.args()) {
+      call.append(", ").append(JavaWords.find(JavaWords.PASSED, argument));
+    }
+    return WordText.does(call.append(")").toString());
+  }
+
+  /** Writes one text that is no word of the table. */
+  List<Line> write(WordText text, Scope scope, Context context) {
+    List<Line> lines = new ArrayList<>();
+    statements(text, text.toString(), scope, context, context.after(), lines);
+    return lines;
+  }
+
+  private void word(
+      String word, Scope scope, Context context, Set<String> later, List<Line> lines) {
+    WordText found = text(word);
+    if (found == null) {
+      throw context.error("the word " + word + " has no Java text");
+    }
+    WordText unowned = found.unowned();
+    WordText text = context.owned() || unowned == null ? found : unowned;
+    statements(text, word, scope, context, later, lines);
+  }
+
+  private static void statements(
+      WordText text,
+      String name,
+      Scope scope,
+      Context context,
+      Set<String> later,
+      List<Line> lines) {
+    try {
+      for (int k = 0; k < text.statements().size(); k++) {
+        Set<String> read = text.readsFrom(k + 1);
+        read.addAll(later);
+        statement(text.statements().get(k), scope, read, lines);
+      }
+      text.equivalents().forEach((register, e) -> scope.means(register, scope.fill(e)));
+    } catch (Scope.MissingRegister e) {
+      throw context.error(name + " needs " + e.register() + ", which nothing before it sets");
+    }
+  }
+
+  private static void statement(
+      Statement statement, Scope scope, Set<String> read, List<Line> lines) {
+    String value = scope.fill(statement.text());
+    String register = statement.sets();
+    if (register != null && (scope.isDeclared(register) || read.contains(register))) {
+      lines.add(Line.code(scope.set(JavaWords.register(register), value)));
+    } else if (!statement.pure()) {
+      lines.add(Line.code(value + ";"));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.timerproof.generate.race;
+
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes the races of one edition into a source folder. */
+public final class GenerateRaces {
+  private GenerateRaces() {}
+
+  /**
+   * Arguments: edition, source folder, and a table in a file if it is not to be that of this build.
+   *
+   * @throws IOException if a file cannot be read or written
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length < 2 || args.length > 3) {
+      System.err.println("usage: GenerateRaces EDITION SOURCE_FOLDER [TABLE]");
+      System.exit(2);
+    }
+    RaceOutcomes outcomes = RaceOutcomes.compute();
+    TableReader reader =
+        args.length == 3 ? TableReader.of(Path.of(args[2])) : TableReader.builtIn();
+    new RaceGenerator(outcomes, reader.read(args[0])).writeTo(Path.of(args[1]));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.timerproof.jcstress.layer;
+
+import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.generate.mutant.CompiledMutants;
+import dev.timerproof.jcstress.StressRun;
+import dev.timerproof.jcstress.StressRun.Result;
+import dev.timerproof.runtime.core.TimerProtocol;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Races the mutated Java on the cores of this machine. For a row, the races of its operation with
+ * all others, from the status that it is about; for anything else, the races of a quick check. Half
+ * a minute a mutant.
+ */
+public final class StressMutants extends CompiledMutants {
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** What races call the operations. */
+  private static final Map<String, String> CALLS =
+      Map.of(
+          "addtimer", "Start",
+          "deltimer", "Stop",
+          "modtimer", "ResetToFuture",
+          "runtimer", "Run",
+          "cleantimers", "Clean",
+          "adjusttimers", "Adjust",
+          "addAdjustedTimers", "Adjust",
+          "clearDeletedTimers", "Clear",
+          "moveTimers", "Move");
+
+  private static final Map<String, String> CALLS_OF_RESETS =
+      Map.of("earlier", "ResetEarlier", "notearlier", "ResetLater");
+
+  /**
+   * A layer.
+   *
+   * @param folder where class files and reports may be written
+   */
+  public StressMutants(Path folder) {
+    super(folder, TimerProtocol.class);
+  }
+
+  @Override
+  public String name() {
+    return "jcstress";
+  }
+
+  @Override
+  protected Finding run(Mutant mutant, TimerTable mutated, Path classes, Path own)
+      throws IOException, InterruptedException {
+    if (mutated.poller().has(mutant.mutation())) {
+      return Finding.blind("no race has a poller");
+    }
+    Path log = own.resolve("jcstress.log");
+    String classPath = classes + File.pathSeparator + ForkedJvm.ownClassPath();
+    StressRun run = run(mutant, mutated);
+    boolean ended =
+        ForkedJvm.run(run.arguments(classPath, own.resolve("report")), own, log, LONGEST)
+            .isPresent();
+    List<Result> races =
+        StressRun.parse(Files.readAllLines(log, StandardCharsets.UTF_8)).stream()
+            .filter(r -> !r.isBroken() && !r.isHandshake())
+            .toList();
+    Optional<Result> lost = races.stream().filter(r -> !r.passed()).findFirst();
+    if (lost.isPresent()) {
+      List<String> forbidden = lost.get().forbidden();
+      return Finding.killed(
+          lost.get().name(), forbidden.isEmpty() ? "an error" : String.join(", ", forbidden));
+    }
+    return races.isEmpty()
+        ? Finding.undecided(
+            "jcstress", ended ? "no race of the name " + run.tests() : "no results in time")
+        : Finding.survived(races.size() + " races");
+  }
+
+  static StressRun run(Mutant mutant, TimerTable mutated) {
+    if (!mutant.isOfRow()) {
+      return StressRun.QUICK;
+    }
+    Row row = mutated.row(mutant.row());
+    String call = CALLS_OF_RESETS.getOrDefault(row.owned(), CALLS.getOrDefault(row.op(), ""));
+    return call.isEmpty() ? StressRun.QUICK : StressRun.of(call, row.from());
+  }
+}

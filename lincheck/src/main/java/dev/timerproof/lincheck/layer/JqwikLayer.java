@@ -1,0 +1,128 @@
+package dev.timerproof.lincheck.layer;
+
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.LayerContext;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.generate.java.GenerationException;
+import dev.timerproof.lincheck.properties.HistorySearch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import javax.tools.ToolProvider;
+
+/**
+ * Runs random histories of the protocol on one thread and compares each step with the sequential
+ * model: of the protocol that ships and of what the generator makes of each edition. Histories of a
+ * protocol with a planted fault must be found to go wrong.
+ */
+public final class JqwikLayer implements Layer {
+  /** What the layer leaves of its time. */
+  private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  /** A fault that this many histories do not show is not seen. */
+  private static final long ENOUGH = 5_000;
+
+  /**
+   * What must fail begins with this seed whatever the run's: that a search can find a fault is
+   * shown by one that did, and some need a thousand histories or more from elsewhere.
+   */
+  private static final long SEED_OF_FAULTS = 1;
+
+  @Override
+  public LayerName name() {
+    return LayerName.JQWIK;
+  }
+
+  @Override
+  public List<String> cases(Settings settings) throws IOException {
+    return HistoryCase.of(settings).stream().map(HistoryCase::id).toList();
+  }
+
+  @Override
+  public void run(LayerContext context) throws Exception {
+    Settings settings = context.settings();
+    List<HistoryCase> cases =
+        HistoryCase.of(settings).stream().filter(c -> settings.wants(c.id())).toList();
+    int parts = cases.stream().mapToInt(HistoryCase::share).sum();
+    Duration total = shorter(time(settings.profile()), context.remaining().minus(RESERVE));
+    for (HistoryCase each : cases) {
+      context.status("random histories of " + each.name());
+      Duration left = context.remaining().minus(RESERVE);
+      long start = System.nanoTime();
+      Claim claim =
+          each.generated() && ToolProvider.getSystemJavaCompiler() == null
+              ? each.claim().withOutcome(Outcome.TOOL_MISSING).withDetail("no compiler; run a JDK")
+              : judge(
+                  each, settings, each.mustFail() ? left : shorter(left, part(total, each, parts)));
+      context.report(claim.withDuration(Duration.ofNanos(System.nanoTime() - start)));
+    }
+  }
+
+  private static Duration part(Duration total, HistoryCase each, int parts) {
+    return total.multipliedBy(each.share()).dividedBy(parts);
+  }
+
+  private static Duration time(Profile profile) {
+    return switch (profile) {
+      case QUICK -> Duration.ofSeconds(9);
+      case FULL -> Duration.ofSeconds(60);
+      case NIGHTLY -> Duration.ofMinutes(6);
+    };
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Claim judge(HistoryCase each, Settings settings, Duration limit)
+      throws IOException, InterruptedException {
+    long first = each.mustFail() ? SEED_OF_FAULTS : settings.seed();
+    HistorySearch.Outcome found;
+    try {
+      var search = new HistorySearch(each.variant(), each.promises());
+      found =
+          (each.mustFail() ? search.withoutShrinking() : search)
+              .run(first, each.mustFail() ? ENOUGH : Long.MAX_VALUE, limit);
+    } catch (GenerationException e) {
+      return each.claim().withOutcome(Outcome.MALFORMED).withDetail(String.valueOf(e.getMessage()));
+    }
+    long seed = found.failure().map(HistorySearch.Failure::seed).orElse(first);
+    Claim claim =
+        each.claim()
+            .withEvidence("seed", seed)
+            .withEvidence("histories", found.tries())
+            .withEvidence("steps", found.steps())
+            .withReplay(each.replay(settings, seed));
+    return each.mustFail()
+        ? mustFail(claim, each, found)
+        : holds(claim, found, new RowsTaken(each.table(settings)));
+  }
+
+  private static Claim holds(Claim claim, HistorySearch.Outcome found, RowsTaken rows) {
+    if (found.failure().isPresent()) {
+      String message = found.failure().orElseThrow().message();
+      return claim.withOutcome(Outcome.VIOLATED).withDetail(message + rows.ofHistory(message));
+    }
+    return found.tries() > 0
+        ? claim
+        : claim.withOutcome(Outcome.NO_VERDICT).withDetail("no time for a single history");
+  }
+
+  private static Claim mustFail(Claim claim, HistoryCase each, HistorySearch.Outcome found) {
+    if (found.failure().isEmpty()) {
+      return found.tries() < ENOUGH
+          ? claim.withOutcome(Outcome.NO_VERDICT).withDetail("the fault was not found in time")
+          : claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail("no history went wrong");
+    }
+    String message = found.failure().orElseThrow().message();
+    return message.contains(each.finding())
+        ? claim
+        : claim
+            .withOutcome(Outcome.MUST_FAIL_HELD)
+            .withDetail("expected '" + each.finding() + "', found:\n" + message);
+  }
+}

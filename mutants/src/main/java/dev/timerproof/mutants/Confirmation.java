@@ -1,0 +1,110 @@
+package dev.timerproof.mutants;
+
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/**
+ * Asks a layer again about mutants of a matrix that it kills, and about some that nobody can kill:
+ * a layer that kills whatever it is shown tells nothing.
+ */
+public final class Confirmation {
+  private final TableReader reader;
+  private final TimerTable table;
+  private final KillMatrix matrix;
+  private final Random random;
+
+  /**
+   * A confirmation.
+   *
+   * @param reader the table that the matrix is of
+   * @param seed draws the mutants
+   */
+  public Confirmation(TableReader reader, KillMatrix matrix, long seed) {
+    this.reader = reader;
+    this.table = reader.read(matrix.edition());
+    this.matrix = matrix;
+    this.random = new Random(seed);
+  }
+
+  /**
+   * A mutant that is to be shown to a layer.
+   *
+   * @param mutant the mutant
+   * @param kept the layer's verdict in the matrix
+   */
+  public record Question(Mutant mutant, MutantVerdict kept) {
+    /** Whether the layer kills it, going by the matrix. */
+    public boolean mustDie() {
+      return kept.fate() == Fate.KILLED;
+    }
+  }
+
+  /** So many drawn mutants that a layer kills, or all of them if there are fewer. */
+  public List<Question> killed(String layer, int count) {
+    return drawn(layer, count, line -> true, Fate.KILLED);
+  }
+
+  /** So many drawn mutants with other Java that are equivalent and that a layer has looked at. */
+  public List<Question> equivalent(String layer, int count) {
+    return drawn(
+        layer,
+        count,
+        line -> line.fate() == Fate.EQUIVALENT && isOtherJava(line),
+        layer.equals(MutantVerdict.PROOF) ? Fate.EQUIVALENT : Fate.SURVIVED);
+  }
+
+  private static boolean isOtherJava(KillMatrix.Line line) {
+    MutantVerdict drift = line.verdicts().get(MutantVerdict.DRIFT);
+    return drift != null && drift.fate() == Fate.KILLED;
+  }
+
+  private List<Question> drawn(
+      String layer, int count, Predicate<KillMatrix.Line> which, Fate fate) {
+    List<Question> all = new ArrayList<>();
+    for (KillMatrix.Line line : matrix.lines()) {
+      MutantVerdict verdict = line.verdicts().get(layer);
+      if (verdict != null && verdict.fate() == fate && which.test(line)) {
+        all.add(new Question(line.mutant(), verdict));
+      }
+    }
+    Collections.shuffle(all, random);
+    return all.subList(0, Math.min(count, all.size()));
+  }
+
+  /** Shows a mutant to a layer. */
+  public MutantLayer.Finding ask(MutantLayer layer, Question question)
+      throws IOException, InterruptedException {
+    return layer.judge(question.mutant(), question.mutant().applied(reader, table));
+  }
+
+  /** What is wrong; blank if the layer says what the matrix says. */
+  public static String difference(Question question, MutantLayer.Finding found) {
+    boolean dies = found.fate() == Fate.KILLED;
+    if (dies == question.mustDie()) {
+      return "";
+    }
+    return question.mutant().key()
+        + ": expected "
+        + said(question.kept().fate(), question.kept().by(), question.kept().property())
+        + ", found "
+        + said(found.fate(), found.by(), found.detail());
+  }
+
+  private static String said(Fate fate, String by, String detail) {
+    return fate.name().toLowerCase(Locale.ROOT)
+        + " by "
+        + by
+        + (detail.isEmpty() ? "" : " (" + detail + ")");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.timerproof.mutants;
+
+import dev.timerproof.spec.mutate.Equivalents;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a sweep over every mutant of the edition that ships has found, kept with the sources: the
+ * results file of {@code timerproof mutate} without the mutants that the table's reader refuses.
+ */
+public final class KeptVerdicts {
+  /** The edition that ships. */
+  public static final String EDITION = "repaired";
+
+  /** The file's name, beside this class. */
+  public static final String FILE = EDITION + ".jsonl";
+
+  private final List<MutantVerdict> verdicts;
+
+  /** These verdicts. */
+  public KeptVerdicts(List<MutantVerdict> verdicts) {
+    this.verdicts = List.copyOf(verdicts);
+  }
+
+  /**
+   * Those that ship with this build.
+   *
+   * @throws IOException if the file is missing or holds anything else
+   */
+  public static KeptVerdicts builtIn() throws IOException {
+    try (InputStream in = KeptVerdicts.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new FileNotFoundException(FILE + " is not on the class path");
+      }
+      var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines();
+      return new KeptVerdicts(VerdictFile.read(FILE, lines.toList()));
+    }
+  }
+
+  /** Every mutant of the edition. */
+  public static List<Mutant> mutants(TableReader reader) {
+    return TableMutants.of(reader, reader.read(EDITION), EnumSet.allOf(MutantKind.class));
+  }
+
+  /** The keys of verdicts that are about no mutant of this table, in order. */
+  public List<String> strange(TableReader reader) {
+    Set<String> known = mutants(reader).stream().map(Mutant::key).collect(Collectors.toSet());
+    return verdicts.stream()
+        .map(MutantVerdict::mutant)
+        .filter(key -> !known.contains(key))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The matrix of this table: a mutant that no verdict is kept of is refused by the reader, or
+   * undecided.
+   *
+   * @throws IOException if the list of equivalents cannot be read
+   */
+  public KillMatrix matrix(TableReader reader) throws IOException {
+    TimerTable table = reader.read(EDITION);
+    List<Mutant> mutants = mutants(reader);
+    List<MutantVerdict> all = new ArrayList<>(verdicts);
+    Set<String> kept = new HashSet<>();
+    verdicts.forEach(v -> kept.add(v.mutant()));
+    for (Mutant mutant : mutants) {
+      if (!kept.contains(mutant.key())) {
+        all.add(withoutVerdict(mutant, mutant.isWellFormed(reader, table)));
+      }
+    }
+    return KillMatrix.of(reader, table, mutants, MutantLayers.NAMES, all, Equivalents.builtIn());
+  }
+
+  private static MutantVerdict withoutVerdict(Mutant mutant, boolean wellFormed) {
+    return wellFormed
+        ? new MutantVerdict(
+            MutantVerdict.MODEL,
+            mutant.key(),
+            MutantVerdict.Fate.UNDECIDED,
+            FILE,
+            "no verdict is kept",
+            0)
+        : new MutantVerdict(
+            MutantVerdict.TABLE,
+            mutant.key(),
+            MutantVerdict.Fate.MALFORMED,
+            "the table's reader",
+            "",
+            0);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.timerproof.mutants;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A kill matrix as Markdown and as JSON. */
+public final class KillMatrixText {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KillMatrix matrix;
+
+  /** The texts of a matrix. */
+  public KillMatrixText(KillMatrix matrix) {
+    this.matrix = matrix;
+  }
+
+  /**
+   * Totals for each row and layer, then every mutant that nobody kills, with its reason if known.
+   */
+  public String markdown() {
+    var page = new StringBuilder();
+    page.append("# Kill matrix of ").append(matrix.edition()).append("\n\n");
+    page.append("Written by `timerproof mutate` with the layers ");
+    page.append(String.join(", ", matrix.layers())).append(".\n\n");
+    page.append(
+        "Of a layer: how many mutants it tells from the table, of how many it was shown.\n\n");
+    page.append("| changed | mutants | refused |");
+    matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
+    page.append(" killed | equivalent | gaps | undecided | survive |\n");
+    page.append("|---".repeat(8 + matrix.layers().size())).append("|\n");
+    matrix.byRow().forEach((row, its) -> totals("`" + row + "`", its, page));
+    totals("**all**", matrix, page);
+    provenOnly(page);
+    list("Survivors", "No layer above tells them from the table.", Fate.SURVIVED, page);
+    list("Gaps", "They would do harm that the layers are blind to.", Fate.GAP, page);
+    list("Undecided", "A run ended without a verdict.", Fate.UNDECIDED, page);
+    list("Equivalent", "They do what the table does.", Fate.EQUIVALENT, page);
+    return page.toString();
+  }
+
+  private void provenOnly(StringBuilder page) {
+    List<KillMatrix.Line> found = matrix.provenOnly();
+    if (found.isEmpty()) {
+      return;
+    }
+    page.append("\n## Found by the proofs alone\n\n");
+    page.append("A promise is lost at a step, and no run has shown it. Of ");
+    page.append(matrix.excused());
+    page.append(" more that the proofs refute a reason below says that nobody can tell.\n\n");
+    page.append("| changed | change | step | promise |\n|---|---|---|---|\n");
+    for (KillMatrix.Line line : found) {
+      MutantVerdict proof = Objects.requireNonNull(line.verdicts().get(MutantVerdict.PROOF));
+      page.append(
+          "| `%s` | `%s` | `%s` | `%s` |\n"
+              .formatted(
+                  line.mutant().row(), line.mutant().change(), proof.by(), proof.property()));
+    }
+  }
+
+  private static String verb(String layer) {
+    return layer.equals(MutantVerdict.DRIFT) ? "Java differs" : layer;
+  }
+
+  private static void totals(String name, KillMatrix its, StringBuilder page) {
+    page.append("| ").append(name).append(" | ").append(its.lines().size()).append(" | ");
+    page.append(its.count(Fate.MALFORMED)).append(" |");
+    for (String layer : its.layers()) {
+      page.append(' ').append(its.count(layer, Fate.KILLED));
+      page.append('/').append(its.asked(layer)).append(" |");
+    }
+    for (Fate fate :
+        List.of(Fate.KILLED, Fate.EQUIVALENT, Fate.GAP, Fate.UNDECIDED, Fate.SURVIVED)) {
+      page.append(' ').append(its.count(fate)).append(" |");
+    }
+    page.append('\n');
+  }
+
+  /** Mutants of one fate, those of one row and one reason on one line. */
+  private void list(String title, String means, Fate fate, StringBuilder page) {
+    Map<String, Map<String, List<String>>> byReason = new LinkedHashMap<>();
+    for (KillMatrix.Line line : matrix.lines()) {
+      if (line.fate() == fate) {
+        byReason
+            .computeIfAbsent(line.reason(), r -> new LinkedHashMap<>())
+            .computeIfAbsent(line.mutant().row(), r -> new ArrayList<>())
+            .add(line.mutant().change());
+      }
+    }
+    if (byReason.isEmpty()) {
+      return;
+    }
+    page.append("\n## ").append(title).append("\n\n").append(means).append('\n');
+    byReason.forEach(
+        (reason, rows) -> {
+          page.append(reason.isEmpty() ? "\n" : "\n" + sentence(reason) + ":\n\n");
+          rows.forEach(
+              (row, changes) -> {
+                page.append("- `").append(row).append("`: ");
+                page.append(
+                    changes.stream().map(c -> "`" + c + "`").collect(Collectors.joining(", ")));
+                page.append('\n');
+              });
+        });
+  }
+
+  private static String sentence(String reason) {
+    return reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
+  }
+
+  /** Every mutant with the verdict of each layer; {@code not run} where there is none. */
+  public String json() {
+    ObjectNode top = JSON.createObjectNode();
+    top.put("edition", matrix.edition());
+    ArrayNode layers = top.putArray("layers");
+    matrix.layers().forEach(layers::add);
+    ObjectNode totals = top.putObject("totals");
+    for (Fate fate : Fate.values()) {
+      totals.put(word(fate), matrix.count(fate));
+    }
+    ArrayNode mutants = top.putArray("mutants");
+    for (KillMatrix.Line line : matrix.lines()) {
+      ObjectNode node = mutants.addObject();
+      node.put("row", line.mutant().row());
+      node.put("change", line.mutant().change());
+      node.put("fate", word(line.fate()));
+      if (!line.reason().isEmpty()) {
+        node.put("reason", line.reason());
+      }
+      ObjectNode its = node.putObject("layers");
+      for (String layer : matrix.layers()) {
+        MutantVerdict verdict = line.verdicts().get(layer);
+        ObjectNode one = its.putObject(layer);
+        one.put("fate", verdict == null ? "not run" : word(verdict.fate()));
+        if (verdict != null) {
+          one.put("by", verdict.by());
+          one.put("detail", verdict.property());
+        }
+      }
+    }
+    return top.toPrettyString() + "\n";
+  }
+
+  private static String word(Fate fate) {
+    return fate.name().toLowerCase(Locale.ROOT);
+  }
+}

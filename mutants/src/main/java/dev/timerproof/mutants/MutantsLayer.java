@@ -1,0 +1,256 @@
+package dev.timerproof.mutants;
+
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.claim.ScopeKind;
+import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.LayerContext;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.proofs.solve.MissingSolverException;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.mutate.Equivalents;
+import dev.timerproof.spec.mutate.ModelMutants;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.tlc.TlcModules;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/**
+ * The kill matrix that is kept with the sources: it is of the table of this build, no mutant
+ * survives in it without a reason, and each layer still kills a sample of those that it kills there
+ * and none of some that are equivalent.
+ */
+public final class MutantsLayer implements Layer {
+  private static final String EVERY = "every-change";
+
+  /** That of the random histories from which the kept verdicts come. */
+  private static final long SEED = 1;
+
+  /** What the layer leaves of its time. */
+  private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  private final Callable<KeptVerdicts> source;
+
+  /** The layer over the verdicts that ship with this build. */
+  public MutantsLayer() {
+    this(KeptVerdicts::builtIn);
+  }
+
+  /** The layer over other verdicts. */
+  MutantsLayer(Callable<KeptVerdicts> source) {
+    this.source = source;
+  }
+
+  @Override
+  public LayerName name() {
+    return LayerName.MUTANTS;
+  }
+
+  /** How many mutants a layer is shown: those that it kills, and those that nobody can. */
+  private record Sample(int killed, int equivalent) {}
+
+  private static Map<String, Sample> samples(Profile profile) {
+    Map<String, Sample> samples = new LinkedHashMap<>();
+    switch (profile) {
+      case QUICK -> {
+        samples.put("jqwik", new Sample(16, 2));
+        samples.put("proof", new Sample(16, 4));
+        samples.put("model", new Sample(2, 0));
+      }
+      case FULL -> {
+        samples.put("jqwik", new Sample(60, 8));
+        samples.put("proof", new Sample(60, 20));
+        samples.put("model", new Sample(8, 0));
+        samples.put("lincheck", new Sample(3, 1));
+        samples.put("jcstress", new Sample(1, 0));
+      }
+      case NIGHTLY -> {
+        samples.put("jqwik", new Sample(300, 30));
+        samples.put("proof", new Sample(300, 100));
+        samples.put("model", new Sample(30, 0));
+        samples.put("lincheck", new Sample(12, 4));
+        samples.put("jcstress", new Sample(4, 1));
+      }
+    }
+    return samples;
+  }
+
+  private static String id(String name) {
+    return LayerName.MUTANTS.label() + "/" + name;
+  }
+
+  @Override
+  public List<String> cases(Settings settings) {
+    List<String> ids = new ArrayList<>();
+    if (settings.editions().contains(KeptVerdicts.EDITION)) {
+      ids.add(id(EVERY));
+      samples(settings.profile()).keySet().forEach(layer -> ids.add(id(layer)));
+    }
+    return ids;
+  }
+
+  @Override
+  public void run(LayerContext context) throws Exception {
+    Settings settings = context.settings();
+    if (!settings.editions().contains(KeptVerdicts.EDITION)) {
+      context.gap("only mutants of " + KeptVerdicts.EDITION + " have verdicts");
+      return;
+    }
+    if (settings.table().file().isPresent()) {
+      context.gap("the mutants are those of the table of this build");
+    }
+    context.gap(
+        "only a sample of the mutants is decided again; all of them: timerproof mutate, see"
+            + " docs/mutation.md");
+    TableReader reader = TableReader.builtIn();
+    context.status("reading the kill matrix");
+    KeptVerdicts kept = source.call();
+    KillMatrix matrix = kept.matrix(reader);
+    if (settings.wants(id(EVERY))) {
+      context.report(every(matrix, kept.strange(reader)));
+    }
+    for (Map.Entry<String, Sample> each : samples(settings.profile()).entrySet()) {
+      if (settings.wants(id(each.getKey()))) {
+        long start = System.nanoTime();
+        Claim claim = confirm(context, reader, matrix, each.getKey(), each.getValue());
+        context.report(claim.withDuration(Duration.ofNanos(System.nanoTime() - start)));
+      }
+    }
+  }
+
+  private static Claim every(KillMatrix matrix, List<String> strange) {
+    Claim claim =
+        Claim.of(
+                id(EVERY),
+                "every change of one datum of "
+                    + KeptVerdicts.EDITION
+                    + " is refused, is found by a layer, or is harmless or unseen for a stated reason",
+                ScopeKind.CHECKED)
+            .withScope("kept verdicts, " + KeptVerdicts.FILE)
+            .withReplay("timerproof check --case " + id(EVERY));
+    for (Fate fate : Fate.values()) {
+      claim = claim.withEvidence(fate.name().toLowerCase(Locale.ROOT), matrix.count(fate));
+    }
+    if (!strange.isEmpty()) {
+      return claim
+          .withOutcome(Outcome.DRIFT)
+          .withDetail("verdicts of mutants that this table does not have: " + first(strange));
+    }
+    List<String> survivors = keys(matrix, Fate.SURVIVED);
+    List<String> undecided = keys(matrix, Fate.UNDECIDED);
+    if (!survivors.isEmpty()) {
+      return claim
+          .withOutcome(Outcome.MUST_FAIL_HELD)
+          .withDetail("nobody finds, and no reason is known of: " + first(survivors));
+    }
+    return undecided.isEmpty()
+        ? claim
+        : claim
+            .withOutcome(Outcome.NO_VERDICT)
+            .withDetail("no verdict is kept of: " + first(undecided));
+  }
+
+  private static List<String> keys(KillMatrix matrix, Fate fate) {
+    return matrix.lines().stream()
+        .filter(line -> line.fate() == fate)
+        .map(line -> line.mutant().key())
+        .toList();
+  }
+
+  private static String first(List<String> keys) {
+    String shown = keys.stream().limit(5).collect(Collectors.joining("; "));
+    return keys.size() > 5 ? shown + "; and " + (keys.size() - 5) + " more" : shown;
+  }
+
+  private static Claim confirm(
+      LayerContext context, TableReader reader, KillMatrix matrix, String layer, Sample sample)
+      throws IOException, InterruptedException {
+    long seed = context.settings().seed();
+    var confirmation = new Confirmation(reader, matrix, seed);
+    List<Confirmation.Question> killed = confirmation.killed(layer, sample.killed());
+    List<Confirmation.Question> equivalent = confirmation.equivalent(layer, sample.equivalent());
+    Claim claim =
+        Claim.of(
+                id(layer),
+                layer + " finds again what it finds in the kill matrix",
+                LayerName.MUTANTS.kind())
+            .withScope(
+                "drawn by seed %d: %d mutants that it kills, %d that are equivalent"
+                    .formatted(seed, killed.size(), equivalent.size()))
+            .withReplay("timerproof check --case " + id(layer) + " --seed " + seed);
+    if (MutantLayers.COMPILING.contains(layer) && ToolProvider.getSystemJavaCompiler() == null) {
+      return claim.withOutcome(Outcome.TOOL_MISSING).withDetail("no compiler; run a JDK");
+    }
+    if (killed.isEmpty()) {
+      return claim.withOutcome(Outcome.NO_VERDICT).withDetail("it kills none in the matrix");
+    }
+    List<Confirmation.Question> questions = new ArrayList<>(killed);
+    questions.addAll(equivalent);
+    try (MutantLayer opened = open(context, reader, layer, questions)) {
+      return ask(context, claim, confirmation, opened, questions);
+    } catch (MissingSolverException e) {
+      return claim.withOutcome(Outcome.TOOL_MISSING).withDetail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Claim ask(
+      LayerContext context,
+      Claim claim,
+      Confirmation confirmation,
+      MutantLayer layer,
+      List<Confirmation.Question> questions)
+      throws IOException, InterruptedException {
+    int asked = 0;
+    for (Confirmation.Question question : questions) {
+      Claim sofar = claim.withEvidence("mutants", asked);
+      if (context.remaining().minus(RESERVE).isNegative()) {
+        return sofar
+            .withOutcome(Outcome.NO_VERDICT)
+            .withDetail("no time for " + (questions.size() - asked) + " of them");
+      }
+      context.status(layer.name() + " on " + question.mutant().key());
+      MutantLayer.Finding found = confirmation.ask(layer, question);
+      if (found.fate() == Fate.UNDECIDED) {
+        return sofar
+            .withOutcome(Outcome.NO_VERDICT)
+            .withDetail(question.mutant().key() + ": " + found.by() + ": " + found.detail());
+      }
+      String wrong = Confirmation.difference(question, found);
+      if (!wrong.isEmpty()) {
+        return sofar.withOutcome(Outcome.MUST_FAIL_HELD).withDetail(wrong);
+      }
+      asked++;
+    }
+    return claim.withEvidence("mutants", asked);
+  }
+
+  /** A model is asked by the one case that has found the mutant. */
+  private static MutantLayer open(
+      LayerContext context, TableReader reader, String layer, List<Confirmation.Question> questions)
+      throws IOException {
+    var models =
+        new ModelMutants(
+            reader, TlcModules.builtIn(), ManifestReader.builtIn(), Equivalents.builtIn());
+    if (layer.equals(MutantVerdict.MODEL)) {
+      Map<String, String> cases =
+          questions.stream().collect(Collectors.toMap(q -> q.mutant().key(), q -> q.kept().by()));
+      return models.of(cases);
+    }
+    return new MutantLayers(
+            reader, KeptVerdicts.EDITION, models, Profile.QUICK, SEED, context.scratch())
+        .layer(layer);
+  }
+}

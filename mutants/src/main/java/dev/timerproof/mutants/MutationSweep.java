@@ -1,0 +1,139 @@
+package dev.timerproof.mutants;
+
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs mutants of an edition through layers. Verdicts are appended to a file as they come, one JSON
+ * object a line; a sweep that is started again with the same file goes on where the last one ended.
+ */
+public final class MutationSweep {
+  private final TableReader reader;
+  private final VerdictFile file;
+  private final Map<String, TimerTable> tables = new LinkedHashMap<>();
+  private boolean survivorsOnly;
+
+  /**
+   * A sweep.
+   *
+   * @param reader the table to be mutated
+   * @param file where verdicts are kept; created when missing
+   */
+  public MutationSweep(TableReader reader, Path file) {
+    this.reader = reader;
+    this.file = new VerdictFile(file);
+  }
+
+  /**
+   * From now on a layer is asked only about mutants that no layer before it has killed by running
+   * something. {@link MutantVerdict#DRIFT} kills none, but where it finds the same Java, no layer
+   * is asked that looks at Java; what only {@link MutantVerdict#PROOF} finds goes on.
+   */
+  public MutationSweep ofSurvivors() {
+    survivorsOnly = true;
+    return this;
+  }
+
+  /**
+   * Runs each mutant that has no verdict yet through each layer. A mutant that the table's reader
+   * refuses has the one verdict of {@link MutantVerdict#TABLE}.
+   *
+   * @param listener hears each new verdict
+   * @return all verdicts of these mutants in these layers, old and new, in the order of the mutants
+   * @throws IOException if the file cannot be read or written, or a run cannot be started
+   * @throws InterruptedException if this thread is interrupted; what was decided is in the file
+   */
+  public List<MutantVerdict> run(
+      List<Mutant> mutants, List<MutantLayer> layers, Consumer<MutantVerdict> listener)
+      throws IOException, InterruptedException {
+    Map<String, MutantVerdict> known = known();
+    List<MutantVerdict> verdicts = new ArrayList<>();
+    for (Mutant mutant : mutants) {
+      verdicts.addAll(run(mutant, layers, known, listener));
+    }
+    return verdicts;
+  }
+
+  private List<MutantVerdict> run(
+      Mutant mutant,
+      List<MutantLayer> layers,
+      Map<String, MutantVerdict> known,
+      Consumer<MutantVerdict> listener)
+      throws IOException, InterruptedException {
+    MutantVerdict refused = known.get(key(MutantVerdict.TABLE, mutant.key()));
+    if (refused != null) {
+      return List.of(refused);
+    }
+    List<MutantVerdict> verdicts = new ArrayList<>();
+    TimerTable mutated = null;
+    for (MutantLayer layer : layers) {
+      if (survivorsOnly && isSettled(verdicts, layer)) {
+        continue;
+      }
+      MutantVerdict verdict = known.get(key(layer.name(), mutant.key()));
+      if (verdict == null) {
+        long start = System.nanoTime();
+        try {
+          mutated = mutated == null ? mutant.applied(reader, table(mutant)) : mutated;
+        } catch (MalformedTableException e) {
+          String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+          var malformed =
+              new MutantLayer.Finding(MutantVerdict.Fate.MALFORMED, "the table's reader", message);
+          verdict = verdict(MutantVerdict.TABLE, mutant, malformed, start);
+          file.append(verdict);
+          listener.accept(verdict);
+          return List.of(verdict);
+        }
+        verdict = verdict(layer.name(), mutant, layer.judge(mutant, mutated), start);
+        file.append(verdict);
+        listener.accept(verdict);
+      }
+      verdicts.add(verdict);
+    }
+    return verdicts;
+  }
+
+  private static boolean isSettled(List<MutantVerdict> before, MutantLayer layer) {
+    return before.stream()
+        .anyMatch(
+            v ->
+                v.layer().equals(MutantVerdict.DRIFT)
+                    ? v.fate() == MutantVerdict.Fate.SURVIVED && layer.looksAtJava()
+                    : v.fate() == MutantVerdict.Fate.KILLED && KillMatrix.runs(v.layer()));
+  }
+
+  private TimerTable table(Mutant mutant) {
+    return tables.computeIfAbsent(mutant.edition(), reader::read);
+  }
+
+  private static MutantVerdict verdict(
+      String layer, Mutant mutant, MutantLayer.Finding found, long start) {
+    double seconds = Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+    return new MutantVerdict(
+        layer, mutant.key(), found.fate(), found.by(), found.detail(), seconds);
+  }
+
+  private Map<String, MutantVerdict> known() throws IOException {
+    Map<String, MutantVerdict> known = new LinkedHashMap<>();
+    for (MutantVerdict verdict : file.read()) {
+      boolean isRefused = verdict.fate() == MutantVerdict.Fate.MALFORMED;
+      known.put(key(isRefused ? MutantVerdict.TABLE : verdict.layer(), verdict.mutant()), verdict);
+    }
+    return known;
+  }
+
+  private static String key(String layer, String mutant) {
+    return layer + " " + mutant;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.timerproof.mutants;
+
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.table.Mutation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The mutants of a row that change its steps. */
+final class StepMutants {
+  private StepMutants() {}
+
+  /** Two steps that differ change places. */
+  static List<Mutant> exchanged(String edition, String row, List<String> steps) {
+    List<Mutant> mutants = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      for (int k = i + 1; k < steps.size(); k++) {
+        if (!steps.get(i).equals(steps.get(k))) {
+          List<String> exchanged = new ArrayList<>(steps);
+          Collections.swap(exchanged, i, k);
+          String change = "swap %d %s, %d %s".formatted(i + 1, steps.get(i), k + 1, steps.get(k));
+          mutants.add(mutant(edition, row, change, exchanged));
+        }
+      }
+    }
+    return mutants;
+  }
+
+  /** One step is left out. */
+  static List<Mutant> dropped(String edition, String row, List<String> steps) {
+    List<Mutant> mutants = new ArrayList<>();
+    for (int k = 0; k < steps.size(); k++) {
+      List<String> fewer = new ArrayList<>(steps);
+      fewer.remove(k);
+      mutants.add(mutant(edition, row, "drop %d %s".formatted(k + 1, steps.get(k)), fewer));
+    }
+    return mutants;
+  }
+
+  private static Mutant mutant(String edition, String row, String change, List<String> steps) {
+    return new Mutant(edition, row, change, Mutation.words("row", row, "steps", steps));
+  }
+}

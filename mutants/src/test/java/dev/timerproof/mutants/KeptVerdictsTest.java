@@ -1,0 +1,78 @@
+package dev.timerproof.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.spec.mutate.Equivalents;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.table.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The kept verdicts are of this table, and the document is made of them. With {@code
+ * -Dtimerproof.regenerate=true} the document is written.
+ */
+class KeptVerdictsTest {
+  private static final Path DOCUMENT = Path.of("..", "docs", "kill-matrix.md");
+  private static final TableReader READER = TableReader.builtIn();
+
+  @Test
+  void verdicts_areOfMutantsOfThisTable_andNoneSurvivesWithoutAReason() throws IOException {
+    KeptVerdicts kept = KeptVerdicts.builtIn();
+    assertEquals(List.of(), kept.strange(READER), "the table has changed: see docs/mutation.md");
+    KillMatrix matrix = kept.matrix(READER);
+    for (Fate fate : List.of(Fate.SURVIVED, Fate.UNDECIDED)) {
+      assertEquals(
+          List.of(),
+          matrix.lines().stream()
+              .filter(line -> line.fate() == fate)
+              .map(line -> line.mutant().key())
+              .toList());
+    }
+    assertTrue(matrix.count(Fate.KILLED) > 0);
+  }
+
+  /** Not by a run: the proofs also lose promises about moments at which nobody looks. */
+  @Test
+  void reasons_areOfMutantsThatNoLayerKills() throws IOException {
+    KillMatrix matrix = KeptVerdicts.builtIn().matrix(READER);
+    List<KillMatrix.Line> byProof = matrix.provenOnly();
+    Equivalents reasons = Equivalents.builtIn();
+    assertEquals(
+        List.of(),
+        matrix.lines().stream()
+            .filter(line -> line.fate() == Fate.KILLED && !byProof.contains(line))
+            .map(KillMatrix.Line::mutant)
+            .filter(mutant -> reasons.entry(mutant).isPresent())
+            .map(Mutant::key)
+            .toList());
+  }
+
+  @Test
+  void document_isMadeOfTheKeptVerdicts() throws IOException {
+    String text = new KillMatrixText(KeptVerdicts.builtIn().matrix(READER)).markdown();
+    if (Boolean.getBoolean("timerproof.regenerate")) {
+      Files.writeString(DOCUMENT, text);
+    }
+    assertEquals(text, Files.readString(DOCUMENT), "write it with -Dtimerproof.regenerate=true");
+  }
+
+  @Test
+  void mutant_withoutAVerdict_isRefusedOrUndecided() throws IOException {
+    KillMatrix empty = new KeptVerdicts(List.of()).matrix(READER);
+    assertEquals(KeptVerdicts.mutants(READER).size(), empty.lines().size());
+    assertEquals(
+        empty.lines().size(),
+        empty.count(Fate.MALFORMED)
+            + empty.count(Fate.UNDECIDED)
+            + empty.count(Fate.EQUIVALENT)
+            + empty.count(Fate.GAP));
+    assertEquals(0, empty.count(Fate.KILLED));
+    assertTrue(empty.count(Fate.UNDECIDED) > 0);
+  }
+}

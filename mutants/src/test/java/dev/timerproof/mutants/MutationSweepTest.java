@@ -1,0 +1,81 @@
+package dev.timerproof.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.spec.model.Manifest;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.mutate.Equivalents;
+import dev.timerproof.spec.mutate.ModelMutants;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.tlc.TlcModules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MutationSweepTest {
+  @Test
+  void sweep_killsWhatIsWrong_andGoesOnWhereItEnded(@TempDir Path directory) throws Exception {
+    Manifest all = ManifestReader.builtIn();
+    Manifest one =
+        new Manifest(
+            all.properties(),
+            all.instances(),
+            all.cases().stream().filter(made -> made.name().equals("one-go1.19")).toList(),
+            List.of());
+    Path file = directory.resolve("verdicts.jsonl");
+    var sweep = new MutationSweep(TableReader.builtIn(), file);
+    var models =
+        new ModelMutants(TableReader.builtIn(), TlcModules.builtIn(), one, Equivalents.builtIn());
+    Set<String> changes =
+        Set.of("swap 2 drop, 3 commit", "swap 1 zeropp, 2 drop", "from = Waiting");
+    List<Mutant> mutants =
+        RowMutants.of(TableReader.builtIn().read("go1.19")).stream()
+            .filter(m -> m.row().equals("clear.Deleted") && changes.contains(m.change()))
+            .toList();
+    // The verdict of another row stays where it is.
+    List<String> before =
+        List.of(
+            "{\"mutant\":\"go1.19 clear.Waiting from = Deleted\",\"fate\":\"KILLED\",\"by\":\"x\","
+                + "\"property\":\"y\",\"seconds\":1.0}");
+    Files.write(file, before);
+    List<MutantVerdict> heard = new ArrayList<>();
+
+    List<MutantVerdict> verdicts = run(sweep, models, mutants, heard);
+
+    assertEquals(3, verdicts.size());
+    assertEquals(verdicts, heard);
+    assertEquals(before.size() + verdicts.size(), Files.readAllLines(file).size());
+    Map<String, String> fates =
+        verdicts.stream()
+            .collect(Collectors.toMap(MutantVerdict::mutant, v -> v.fate() + " " + v.by()));
+    assertEquals(
+        Map.of(
+            "go1.19 clear.Deleted swap 2 drop, 3 commit", "KILLED one-go1.19",
+            "go1.19 clear.Deleted swap 1 zeropp, 2 drop", "EQUIVALENT step order",
+            "go1.19 clear.Deleted from = Waiting", "MALFORMED the table's reader"),
+        fates);
+    assertTrue(verdicts.stream().anyMatch(v -> v.property().equals("HeapAsStatus")));
+    heard.clear();
+    assertEquals(verdicts, run(sweep, models, mutants, heard));
+    assertTrue(heard.isEmpty());
+  }
+
+  private static List<MutantVerdict> run(
+      MutationSweep sweep, ModelMutants all, List<Mutant> mutants, List<MutantVerdict> heard)
+      throws Exception {
+    try (MutantLayer models = all.of("go1.19", Profile.QUICK)) {
+      return sweep.run(mutants, List.of(models), heard::add);
+    }
+  }
+}

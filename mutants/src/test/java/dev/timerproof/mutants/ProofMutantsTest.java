@@ -1,0 +1,112 @@
+package dev.timerproof.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.proofs.layer.ProofMutants;
+import dev.timerproof.proofs.matrix.MatrixVerdict;
+import dev.timerproof.proofs.matrix.MutantProof;
+import dev.timerproof.proofs.matrix.Survivors;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.table.TableReader;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The proofs as a layer: a mutant of each fate, of the status word and of the poller. */
+class ProofMutantsTest {
+  private static final TableReader READER = TableReader.builtIn();
+  private static final Map<String, Mutant> MUTANTS =
+      KeptVerdicts.mutants(READER).stream().collect(Collectors.toMap(Mutant::key, m -> m));
+  private static final ProofMutants LAYER = new ProofMutants(READER, KeptVerdicts.EDITION);
+
+  @AfterAll
+  static void endSolvers() {
+    LAYER.close();
+  }
+
+  private static MutantLayer.Finding judge(String change) {
+    Mutant mutant =
+        Objects.requireNonNull(MUTANTS.get(KeptVerdicts.EDITION + " " + change), change);
+    return LAYER.judge(mutant, mutant.applied(READER, READER.read(KeptVerdicts.EDITION)));
+  }
+
+  @Test
+  void promise_thatIsLost_killsTheMutantWithItsStep() {
+    assertEquals(
+        MutantLayer.Finding.killed("del.Waiting.3.commit", "status-out"),
+        judge("del.Waiting to = Removed"));
+  }
+
+  @Test
+  void promiseAboutABound_thatIsLost_killsTheMutant() {
+    MutantLayer.Finding found = judge("mod.Waiting.earlier drop 4 bound");
+    assertEquals(Fate.KILLED, found.fate(), found.toString());
+    assertEquals("earliest-bound", found.detail());
+  }
+
+  @Test
+  void partOfTheInvariant_thatIsLostAlone_doesNotKill() {
+    MutantLayer.Finding found = judge("del.Waiting swap 2 incdel, 3 commit");
+    assertEquals(Fate.SURVIVED, found.fate());
+    assertEquals("only a part is lost: credit-del-none", found.detail());
+  }
+
+  @Test
+  void mutant_ofWhichAllIsProven_isHarmlessOrUnseenAsTheListSays() {
+    MutantLayer.Finding harmless = judge("clean.Deleted to = NoStatus");
+    assertEquals(Fate.EQUIVALENT, harmless.fate());
+    assertEquals("NoStatus and Removed promise the same", harmless.detail());
+    MutantLayer.Finding unseen = judge("add.NoStatus drop 11 wake");
+    assertEquals(Fate.GAP, unseen.fate());
+    assertTrue(unseen.detail().contains("no poller"), unseen.detail());
+  }
+
+  /** The reasons were found for the edition that ships; another one may rely on more. */
+  @Test
+  void mutant_ofAnotherEdition_isNotExcusedByTheList() {
+    var table = READER.read("go1.19");
+    Mutant mutant =
+        RowMutants.of(table, table.row("clean.Deleted")).stream()
+            .filter(m -> m.change().equals("to = NoStatus"))
+            .findFirst()
+            .orElseThrow();
+    try (var layer = new ProofMutants(READER, "go1.19")) {
+      assertEquals(
+          MutantLayer.Finding.survived("all is proven"),
+          layer.judge(mutant, mutant.applied(READER, table)));
+    }
+  }
+
+  @Test
+  void rowOfThePoller_isPutToTheProofOfTheWakeUp() {
+    assertEquals(
+        MutantLayer.Finding.killed("wake.none.load", "seen-to"), judge("wake.none drop 1 break"));
+  }
+
+  @Test
+  void parameterOfBothTables_isKilledByEitherProof() {
+    assertEquals("seen-to", judge("parameter wake = break").detail());
+    assertEquals("status-out-always", judge("parameter moveDeleted = Removed").detail());
+  }
+
+  @Test
+  void verdicts_withoutAReason_areNoSuccess() {
+    Survivors survivors = Survivors.builtIn();
+    for (MutantProof.Fate fate : MutantProof.Fate.values()) {
+      var verdict = new MatrixVerdict("frame x", "enter drop 1 y", fate, "step", "claim");
+      Fate expected =
+          switch (fate) {
+            case SAFETY, BOUNDS -> Fate.KILLED;
+            case AUXILIARY, PROVEN -> Fate.SURVIVED;
+            case UNKNOWN -> Fate.UNDECIDED;
+            case MALFORMED, SAME -> Fate.GAP;
+          };
+      assertEquals(expected, ProofMutants.finding(verdict, survivors).fate(), fate.name());
+    }
+  }
+}

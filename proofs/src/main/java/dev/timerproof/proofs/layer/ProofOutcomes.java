@@ -1,0 +1,39 @@
+package dev.timerproof.proofs.layer;
+
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.solve.SolverKind;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What proofs come to in the words of the command. */
+public final class ProofOutcomes {
+  private ProofOutcomes() {}
+
+  /** The claim's outcome for that of a proof. */
+  public static Outcome of(dev.timerproof.proofs.Outcome outcome) {
+    return switch (outcome) {
+      case PROVEN -> Outcome.HOLDS;
+      case REFUTED -> Outcome.VIOLATED;
+      case UNKNOWN -> Outcome.NO_VERDICT;
+      case DISAGREEMENT -> Outcome.SOLVERS_DISAGREE;
+    };
+  }
+
+  /** How far a proof reaches, and on whose word. */
+  public static String scope(ProofReport report) {
+    String solvers = String.join(", ", report.solvers().values());
+    return "any number of threads, timers and Ps; " + report.scope() + ": " + solvers;
+  }
+
+  /** The solvers that an option names: {@code z3}, {@code cvc5} or {@code both}. */
+  public static Set<SolverKind> solvers(String text) {
+    if (text.equals("both")) {
+      return Set.of(SolverKind.values());
+    }
+    return Set.of(SolverKind.values()).stream()
+        .filter(k -> k.id().equals(text.toLowerCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.timerproof.proofs.layer;
+
+import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.Outcome;
+import dev.timerproof.proofs.ProofListener;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Says how far a proof has come. */
+public final class ProofProgress implements ProofListener {
+  private final Consumer<String> status;
+  private String edition = "";
+  private int total;
+  private int done;
+  private int open;
+
+  /** Speaks to a consumer of one line at a time. */
+  public ProofProgress(Consumer<String> status) {
+    this.status = status;
+  }
+
+  @Override
+  public void begins(String name, int steps, int obligations) {
+    edition = name;
+    total = obligations;
+    done = 0;
+    open = 0;
+    show();
+  }
+
+  @Override
+  public void decided(ObligationResult result) {
+    done++;
+    open += result.outcome() == Outcome.PROVEN ? 0 : 1;
+    show();
+  }
+
+  private void show() {
+    status.accept(
+        String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d obligations%s",
+            edition,
+            done,
+            total,
+            open == 0 ? "" : ", " + open + " without a proof"));
+  }
+}

@@ -1,7 +1,0 @@
-/**
- * The generator of the Java protocol: rows, steps and frames become methods that read like Go's.
- */
-@NullMarked
-package dev.timerproof.spec.java;
-
-import org.jspecify.annotations.NullMarked;

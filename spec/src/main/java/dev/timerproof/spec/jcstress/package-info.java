@@ -1,5 +1,0 @@
-/** Generates races for jcstress, with the outcomes that the abstract timers allow. */
-@NullMarked
-package dev.timerproof.spec.jcstress;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.timerproof.spec.layer;
+
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.spec.model.CaseReport;
+import dev.timerproof.spec.model.FloorReport;
+import dev.timerproof.spec.model.Judgement;
+import dev.timerproof.spec.model.LaneTable;
+import dev.timerproof.spec.model.Manifest;
+import dev.timerproof.spec.model.ModelCase;
+import dev.timerproof.spec.tlc.TlcResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the judgements of a model suite claim. */
+final class ModelClaims {
+  private final LayerName layer;
+  private final Manifest manifest;
+  private final Optional<Path> table;
+
+  ModelClaims(LayerName layer, Manifest manifest, Optional<Path> table) {
+    this.layer = layer;
+    this.manifest = manifest;
+    this.table = table;
+  }
+
+  Claim of(CaseReport report) {
+    ModelCase made = report.modelCase();
+    TlcResult result = report.result();
+    Claim claim =
+        Claim.of(layer.label() + "/" + made.name(), sentence(made), layer.kind())
+            .withOutcome(outcome(report.judgement()))
+            .withScope(made.instance().covers())
+            .withEvidence("properties", made.checks().size())
+            .withEvidence("states", result.distinct())
+            .withDuration(Duration.ofMillis(Math.round(result.seconds() * 1000)))
+            .withReplay(
+                "timerproof check --only "
+                    + layer.label()
+                    + " --case "
+                    + made.name()
+                    + " --no-cache"
+                    + table.map(f -> " --table " + f).orElse(""));
+    return claim.withDetail(detail(report));
+  }
+
+  private static String sentence(ModelCase made) {
+    if (!made.mustFail()) {
+      return "every property holds" + (made.edition().isEmpty() ? "" : " for " + made.edition());
+    }
+    String why = made.fault().map(f -> "the planted fault " + f + " violates ").orElse("violates ");
+    return why + made.expect().property() + made.witness().map(w -> ": " + w).orElse("");
+  }
+
+  private String detail(CaseReport report) {
+    return report.result().violation() == null
+        ? report.sentence()
+        : report.sentence()
+            + "\n"
+            + new LaneTable(manifest).renderBody(report.modelCase(), report.result());
+  }
+
+  Claim of(FloorReport report) {
+    String edition = report.floor().edition();
+    String name = report.floor().name();
+    boolean one = report.floor().only().isPresent();
+    return Claim.of(
+            layer.label() + "/floor-" + name,
+            one
+                ? name + " reaches the rows of the poller that it must"
+                : "the cases of " + edition + " reach the rows and racing statuses that they must",
+            layer.kind())
+        .withOutcome(outcome(report.judgement()))
+        .withScope(one ? name : "all cases of " + edition)
+        .withEvidence("rows", report.reached().rows().size())
+        .withEvidence("pairs", report.reached().pairs().size())
+        .withDetail(String.join("\n", report.sentences()))
+        .withReplay("timerproof check --only " + layer.label() + " --edition " + edition);
+  }
+
+  private static Outcome outcome(Judgement judgement) {
+    return switch (judgement) {
+      case AS_EXPECTED -> Outcome.HOLDS;
+      case VIOLATED -> Outcome.VIOLATED;
+      case NO_VERDICT -> Outcome.NO_VERDICT;
+      case NOT_AS_NAMED -> Outcome.MUST_FAIL_HELD;
+      case PIN_DIFFERS, BELOW_FLOOR -> Outcome.DRIFT;
+      case MALFORMED -> Outcome.MALFORMED;
+      case CRASHED -> Outcome.INTERNAL;
+    };
+  }
+}

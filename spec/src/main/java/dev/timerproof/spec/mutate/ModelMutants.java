@@ -1,0 +1,154 @@
+package dev.timerproof.spec.mutate;
+
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.spec.model.CaseReport;
+import dev.timerproof.spec.model.CaseSelection;
+import dev.timerproof.spec.model.Floor;
+import dev.timerproof.spec.model.Manifest;
+import dev.timerproof.spec.model.ModelCase;
+import dev.timerproof.spec.model.ModelSuite;
+import dev.timerproof.spec.model.SuiteLimits;
+import dev.timerproof.spec.model.SuiteListener;
+import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.tlc.TlcModules;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes layers that run the models of a manifest on mutants. */
+public final class ModelMutants {
+  private final TableReader reader;
+  private final TlcModules modules;
+  private final Manifest manifest;
+  private final Equivalents equivalents;
+
+  /**
+   * For mutants of one table.
+   *
+   * @param reader the table
+   * @param modules the models, with the same table
+   */
+  public ModelMutants(
+      TableReader reader, TlcModules modules, Manifest manifest, Equivalents equivalents) {
+    this.reader = reader;
+    this.modules = modules;
+    this.manifest = manifest;
+    this.equivalents = equivalents;
+  }
+
+  /**
+   * All models of an edition. Those that hold are run once before the first mutant, to see which
+   * rows each of them reaches.
+   *
+   * @param profile the largest profile whose cases are used
+   */
+  public MutantLayer of(String edition, Profile profile) {
+    return new AllModels(edition, profile);
+  }
+
+  /**
+   * Runs, for each mutant, the one case that is named for it.
+   *
+   * @param cases names of cases, by the mutant's key
+   */
+  public MutantLayer of(Map<String, String> cases) {
+    return new NamedModels(Map.copyOf(cases));
+  }
+
+  /** One case for each mutant. */
+  private final class NamedModels extends Models {
+    private final Map<String, String> cases;
+    private final Map<String, TimerTable> tables = new LinkedHashMap<>();
+
+    NamedModels(Map<String, String> cases) {
+      this.cases = cases;
+    }
+
+    @Override
+    public Finding judge(Mutant mutant, TimerTable mutated)
+        throws IOException, InterruptedException {
+      ModelCase made =
+          Optional.ofNullable(cases.get(mutant.key()))
+              .flatMap(manifest::find)
+              .orElseThrow(() -> new IllegalArgumentException("no case for " + mutant.key()));
+      TimerTable table = tables.computeIfAbsent(mutant.edition(), reader::read);
+      var ladder = List.of(new MutantRunner.Ladder(made, Set.of(mutant.row()), Map.of()));
+      try (var its = new MutantRunner(table, modules, equivalents, ladder)) {
+        return its.judge(mutant, mutated);
+      }
+    }
+  }
+
+  /** Looks at the models when the first mutant comes. */
+  private final class AllModels extends Models {
+    private final String edition;
+    private final Profile profile;
+    private @Nullable MutantRunner runner;
+
+    AllModels(String edition, Profile profile) {
+      this.edition = edition;
+      this.profile = profile;
+    }
+
+    @Override
+    public Finding judge(Mutant mutant, TimerTable mutated)
+        throws IOException, InterruptedException {
+      MutantRunner its = runner;
+      if (its == null) {
+        its =
+            new MutantRunner(reader.read(edition), modules, equivalents, ladder(edition, profile));
+        runner = its;
+      }
+      return its.judge(mutant, mutated);
+    }
+
+    @Override
+    public void close() {
+      MutantRunner its = runner;
+      if (its != null) {
+        its.close();
+      }
+    }
+  }
+
+  /** The cases that hold, with what each reaches, the cheapest first. */
+  private List<MutantRunner.Ladder> ladder(String edition, Profile profile)
+      throws IOException, InterruptedException {
+    List<String> names =
+        CaseSelection.of(profile)
+            .withKind(CaseSelection.Kind.MUST_HOLD)
+            .withEditions(List.of(edition))
+            .of(manifest)
+            .stream()
+            .filter(made -> made.instance().temporal().isEmpty())
+            .map(ModelCase::name)
+            .toList();
+    List<CaseReport> reports =
+        new ModelSuite(manifest, modules)
+            .run(CaseSelection.named(names), SuiteLimits.DEFAULT, SuiteListener.NONE);
+    return reports.stream()
+        .sorted(Comparator.comparing(report -> report.modelCase().seconds()))
+        .map(
+            report ->
+                new MutantRunner.Ladder(
+                    report.modelCase(),
+                    Set.copyOf(report.result().coverage().rows()),
+                    unreached(report.modelCase())))
+        .toList();
+  }
+
+  /** What the case's own floor excuses. */
+  private Map<String, String> unreached(ModelCase made) {
+    return manifest.floors().stream()
+        .filter(floor -> floor.only().equals(Optional.of(made.name())))
+        .findFirst()
+        .map(Floor::unreached)
+        .orElse(Map.of());
+  }
+}
