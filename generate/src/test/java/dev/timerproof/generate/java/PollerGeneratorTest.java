@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** The poller's dispatch is written from its rows, and from nothing else. */
 class PollerGeneratorTest {
-  private static final Path SOURCES = Path.of("src/main/java/dev/timerproof/spec/java");
+  private static final Path SOURCES = Path.of("src/main/java/dev/timerproof/generate/java");
   private static final Path GOLDEN =
-      Path.of("src/test/resources/dev/timerproof/spec/java/poller/PollerProtocol.java.txt");
+      Path.of("src/test/resources/dev/timerproof/generate/java/poller/PollerProtocol.java.txt");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
   private final TableReader reader = TableReader.builtIn();

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProtocolGeneratorTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/dev/timerproof/spec/java");
-  private static final Path SOURCES = Path.of("src/main/java/dev/timerproof/spec/java");
+  private static final Path GOLDEN = Path.of("src/test/resources/dev/timerproof/generate/java");
+  private static final Path SOURCES = Path.of("src/main/java/dev/timerproof/generate/java");
 
   @Test
   void smallTable_everyShape_isWrittenAsInTheGoldenFiles() throws IOException {
