@@ -93,17 +93,17 @@ DoHook(s, S, m) ==
     [] s = "endifadjusted"     -> IF m.adj <= 0 THEN End(S, m) ELSE One(S, m)
     [] s = "checkargs"         -> IF m.w <= 0 \/ m.per < 0 THEN Throw(S, m) ELSE One(S, m)
     [] s = "clampargs"         -> One(S, m)   \* no client of the models asks for less than 0
-Control  == {"commit", "lock", "unlock", "fire"}
-Fields   == {"readpp", "setargs", "loadargs", "setwhen", "setnext", "applynext", "rearm"}
-HeapStep == {"setpp", "clearpp", "zeropp", "insert", "unlink", "hold", "drop"}
-Counters == {"incdel", "decdel", "incnum", "decnum", "subdel", "subnum", "readnum", "incadj", "decadj", "tallyadj", "subadj"}
-Bounds   == {"pub0", "pub0root", "bound", "clearboundifempty", "clearbound", "foldbound", "clearfolded"}
+ControlSteps == {"commit", "lock", "unlock", "fire"}
+FieldSteps   == {"readpp", "setargs", "loadargs", "setwhen", "setnext", "applynext", "rearm"}
+HeapSteps    == {"setpp", "clearpp", "zeropp", "insert", "unlink", "hold", "drop"}
+CounterSteps == {"incdel", "decdel", "incnum", "decnum", "subdel", "subnum", "readnum", "incadj", "decadj", "tallyadj", "subadj"}
+BoundSteps   == {"pub0", "pub0root", "bound", "clearboundifempty", "clearbound", "foldbound", "clearfolded"}
 Do(s, S, m, i, row) ==
-  CASE s \in Control  -> DoControl(s, S, m, i, row)
-    [] s \in HeapStep -> DoHeap(s, S, m)
-    [] s \in Fields   -> DoFields(s, S, m)
-    [] s \in Bounds   -> DoBounds(s, S, m)
-    [] s \in Counters -> DoCounters(s, S, m)
+  CASE s \in ControlSteps -> DoControl(s, S, m, i, row)
+    [] s \in HeapSteps    -> DoHeap(s, S, m)
+    [] s \in FieldSteps   -> DoFields(s, S, m)
+    [] s \in BoundSteps   -> DoBounds(s, S, m)
+    [] s \in CounterSteps -> DoCounters(s, S, m)
     [] s \in Silent   -> One(S, m)
     [] OTHER          -> DoHook(s, S, m)
 

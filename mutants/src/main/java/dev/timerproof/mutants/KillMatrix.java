@@ -133,7 +133,7 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
   private static boolean isIndependentOrder(TableReader reader, TimerTable table, Mutant mutant) {
     try {
       TimerTable mutated = mutant.applied(reader, table);
-      return new StepOrder(Set.of()).same(table, mutated, mutant);
+      return new StepOrder(table.vocabulary(), Set.of()).same(table, mutated, mutant);
     } catch (MalformedTableException e) {
       return false;
     }

@@ -38,9 +38,9 @@ final class CodedRow {
     this.to = words.status(row.to());
     List<String> steps = row.steps();
     int commit = row.commits() ? steps.indexOf(COMMIT) : -1;
-    this.before = FieldEffects.of(steps.subList(0, Math.max(commit, 0)));
-    this.after = FieldEffects.of(steps.subList(commit + 1, steps.size()));
-    this.all = FieldEffects.of(steps);
+    this.before = FieldEffects.of(table.vocabulary(), steps.subList(0, Math.max(commit, 0)));
+    this.after = FieldEffects.of(table.vocabulary(), steps.subList(commit + 1, steps.size()));
+    this.all = FieldEffects.of(table.vocabulary(), steps);
     this.fires = steps.contains(FIRE);
     this.countsDeleted = steps.contains(COUNT_DELETED);
     Frame frame = table.frames().get(row.op());

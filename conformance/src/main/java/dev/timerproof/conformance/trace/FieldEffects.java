@@ -1,26 +1,34 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.spec.table.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What a run of steps makes of the fields that a trace shows. Here stands, once, the meaning of the
- * steps that write such a field; all other steps leave them alone.
+ * What a run of steps makes of the fields that a trace shows. Which steps write such a field, and
+ * what they compute its new value from, says the table; here stands what that means for a value.
  */
 final class FieldEffects {
   private record StepEffect(TraceField field, Effect effect) {}
 
-  private static final Map<String, StepEffect> STEPS =
+  /** The fields of a trace that steps write, by the table's name for them. */
+  private static final Map<String, TraceField> SHOWN =
       Map.of(
-          "setargs", new StepEffect(TraceField.PERIOD, Effect.GIVEN),
-          "setwhen", new StepEffect(TraceField.WHEN, Effect.GIVEN),
-          "setnext", new StepEffect(TraceField.NEXT_WHEN, Effect.GIVEN),
-          "applynext", new StepEffect(TraceField.WHEN, Effect.FROM_NEXT_WHEN),
-          "rearm", new StepEffect(TraceField.WHEN, Effect.REARMED),
-          "setpp", new StepEffect(TraceField.HOME, Effect.SOME_P),
-          "clearpp", new StepEffect(TraceField.HOME, Effect.NO_P),
-          "zeropp", new StepEffect(TraceField.HOME, Effect.NO_P));
+          "t.when", TraceField.WHEN,
+          "t.nextwhen", TraceField.NEXT_WHEN,
+          "t.period", TraceField.PERIOD,
+          "t.pp", TraceField.HOME);
+
+  /** What becomes of such a field, by what the new value is computed from. */
+  private static final Map<Set<String>, Effect> BY_SOURCE =
+      Map.of(
+          Set.of(), Effect.NO_P,
+          Set.of("p"), Effect.SOME_P,
+          Set.of("when"), Effect.GIVEN,
+          Set.of("period"), Effect.GIVEN,
+          Set.of("t.nextwhen"), Effect.FROM_NEXT_WHEN,
+          Set.of("t.when", "t.period", "now"), Effect.REARMED);
 
   private Effect when = Effect.KEPT;
   private Effect nextWhen = Effect.KEPT;
@@ -29,21 +37,34 @@ final class FieldEffects {
 
   private FieldEffects() {}
 
-  /** The effects of steps, taken in order. */
-  static FieldEffects of(List<String> steps) {
+  /**
+   * The effects of steps, taken in order.
+   *
+   * @throws IllegalArgumentException if a step is not in the vocabulary, or computes a field of the
+   *     trace from something that the rules for traces do not know
+   */
+  static FieldEffects of(Vocabulary vocabulary, List<String> steps) {
     FieldEffects effects = new FieldEffects();
-    for (String step : steps) {
-      StepEffect one = STEPS.get(step);
-      if (one != null) {
-        effects.add(one);
+    for (String name : steps) {
+      Vocabulary.Step step = vocabulary.step(name);
+      for (String field : step.writes()) {
+        TraceField shown = SHOWN.get(field);
+        if (shown != null) {
+          effects.add(new StepEffect(shown, effect(step, field)));
+        }
       }
     }
     return effects;
   }
 
-  /** The steps that write a field of the trace. */
-  static Set<String> steps() {
-    return STEPS.keySet();
+  private static Effect effect(Vocabulary.Step step, String field) {
+    Effect effect = BY_SOURCE.get(Set.copyOf(step.reads()));
+    if (effect == null) {
+      throw new IllegalArgumentException(
+          "step %s writes %s from %s: no rule for traces says what value that gives"
+              .formatted(step.name(), field, String.join(", ", step.reads())));
+    }
+    return effect;
   }
 
   private void add(StepEffect one) {

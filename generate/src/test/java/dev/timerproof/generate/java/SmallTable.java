@@ -251,6 +251,8 @@ final class SmallTable {
             List.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
+            Map.of(),
             Map.of("drain", "putback"),
             Map.of(),
             Map.of("size", new Vocabulary.ParameterNote("size", "a < b", "by hand", "none")));

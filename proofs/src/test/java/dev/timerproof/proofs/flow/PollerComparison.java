@@ -6,6 +6,7 @@ import dev.timerproof.proofs.model.Definition;
 import dev.timerproof.proofs.model.Invariant;
 import dev.timerproof.proofs.model.PollerList;
 import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.spec.eval.IsolatedModule;
 import dev.timerproof.spec.table.PollerTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -12,6 +12,7 @@ import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
 import java.util.List;
 
 /**
@@ -42,6 +43,8 @@ public final class JsonExport implements TableExport {
     table.rows().forEach(row -> rows.add(row(row)));
     ArrayNode frames = json.putArray("frames");
     table.frames().values().forEach(frame -> frames.add(frame(frame)));
+    ArrayNode steps = json.putArray("steps");
+    table.vocabulary().steps().values().forEach(step -> steps.add(step(step)));
     json.set("poller", poller(table.poller()));
     ObjectNode parameters = json.putObject("parameters");
     table.parameters().forEach(parameters::put);
@@ -83,6 +86,15 @@ public final class JsonExport implements TableExport {
     words(json, "leave", frame.leave());
     json.put("exit", frame.exit());
     json.put("value", frame.value());
+    return json;
+  }
+
+  private static ObjectNode step(Vocabulary.Step step) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("name", step.name());
+    words(json, "reads", step.reads());
+    words(json, "writes", step.writes());
+    json.put("meaning", step.meaning());
     return json;
   }
 

@@ -20,6 +20,8 @@ final class StepStory {
     facts("Before it must hold: ", step.needs(), story);
     facts("It makes true: ", step.gives(), story);
     facts("It makes false: ", step.takes(), story);
+    facts("It reads: ", step.reads(), story);
+    facts("It writes: ", step.writes(), story);
     String called = table.vocabulary().calls().get(step.name());
     if (called != null) {
       story.append("It runs the operation ").append(called).append(".\n");

@@ -63,8 +63,9 @@ final class MutantRunner extends Models {
             .anyMatch(rung -> rung.made.instance().invariants().contains("BoundsHoldAlways"));
     this.order =
         new StepOrder(
+            table.vocabulary(),
             boundsAreWatched
-                ? Set.of("timer0When", "timerModifiedEarliest", "heap", "when", "next")
+                ? Set.of("timer0When", "timerModifiedEarliest", "heap", "t.when", "t.nextwhen")
                 : Set.of());
   }
 

@@ -60,7 +60,7 @@ final class FactsRule implements Rule {
   }
 
   private static Vocabulary.Step hook(String name, List<String> needs, List<String> gives) {
-    return new Vocabulary.Step(name, needs, gives, List.of(), "");
+    return new Vocabulary.Step(name, needs, gives, List.of(), List.of(), List.of(), "");
   }
 
   /** Where a path's problems go. */

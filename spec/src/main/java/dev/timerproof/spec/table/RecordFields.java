@@ -51,6 +51,11 @@ final class RecordFields {
     return words == null ? wrong(field, "a sequence of strings", value, List.of()) : words;
   }
 
+  /** Adds something that the reader finds wrong with the values. */
+  void problem(String message) {
+    problems.add(new Problem(place, message));
+  }
+
   private @Nullable Value take(String field) {
     Value value = unread.remove(field);
     if (value == null) {

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param shapes values of {@link Frame#shape}
  * @param locks values of {@link Frame#lock}
  * @param arguments values of {@link Frame#args}
+ * @param accesses values of {@link Field#access}
+ * @param fields what steps read and write
  * @param steps the steps
  * @param hooks what frames may hold besides steps
  * @param calls steps that run another operation, with that operation
@@ -39,6 +41,8 @@ public record Vocabulary(
     Map<String, String> shapes,
     Map<String, String> locks,
     List<String> arguments,
+    Map<String, String> accesses,
+    Map<String, Field> fields,
     Map<String, Step> steps,
     Map<String, String> hooks,
     Map<String, String> calls,
@@ -56,6 +60,8 @@ public record Vocabulary(
     shapes = copy(shapes);
     locks = copy(locks);
     arguments = List.copyOf(arguments);
+    accesses = copy(accesses);
+    fields = copy(fields);
     steps = copy(steps);
     hooks = copy(hooks);
     calls = copy(calls);
@@ -81,16 +87,54 @@ public record Vocabulary(
   }
 
   /**
-   * A step and the facts that it needs, makes true and makes false.
+   * The field of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public Field field(String name) {
+    Field field = fields.get(name);
+    if (field == null) {
+      throw Names.unknown("field", name, fields.keySet());
+    }
+    return field;
+  }
+
+  /**
+   * Something that steps read and write: a field of a timer or of a P, or a register of the thread.
+   *
+   * @param name the field
+   * @param access who may write it: one of the vocabulary's accesses
+   * @param meaning what it holds
+   */
+  public record Field(String name, String access, String meaning) {}
+
+  /**
+   * A step: the facts that it needs, makes true and makes false, and the fields that it touches.
    *
    * @param name the step
    * @param needs facts that must hold before it: lock, free, or a register that must be set
    * @param gives facts that hold after it
    * @param takes facts that no longer hold after it
+   * @param reads the fields that what it writes depends on; none for a step that runs an operation
+   * @param writes the fields that it may change; none for a step that runs an operation
    * @param meaning one sentence
    */
   public record Step(
-      String name, List<String> needs, List<String> gives, List<String> takes, String meaning) {}
+      String name,
+      List<String> needs,
+      List<String> gives,
+      List<String> takes,
+      List<String> reads,
+      List<String> writes,
+      String meaning) {
+    public Step {
+      needs = List.copyOf(needs);
+      gives = List.copyOf(gives);
+      takes = List.copyOf(takes);
+      reads = List.copyOf(reads);
+      writes = List.copyOf(writes);
+    }
+  }
 
   /**
    * What a parameter is about.

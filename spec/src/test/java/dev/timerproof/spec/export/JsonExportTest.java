@@ -44,7 +44,8 @@ class JsonExportTest {
     TimerTable table = READER.read("go1.19");
     JsonNode json = json("go1.19");
 
-    assertEquals(List.of("edition", "rows", "frames", "poller", "parameters"), names(json));
+    assertEquals(
+        List.of("edition", "rows", "frames", "steps", "poller", "parameters"), names(json));
     assertEquals("go1.19", json.path("edition").textValue());
     assertEquals(table.rows().size(), json.path("rows").size());
     assertEquals(table.frames().size(), json.path("frames").size());
@@ -65,6 +66,9 @@ class JsonExportTest {
             "op", "shape", "lock", "args", "enter", "round", "picked", "leave", "exit", "value"),
         names(frame));
     assertEquals(List.copyOf(table.frames().keySet()).get(5), frame.path("op").textValue());
+    JsonNode step = json.path("steps").get(0);
+    assertEquals(List.of("name", "reads", "writes", "meaning"), names(step));
+    assertEquals(table.vocabulary().steps().size(), json.path("steps").size());
     JsonNode poller = json.path("poller");
     assertEquals(table.poller().words(), MAPPER.convertValue(poller.path("words"), Map.class));
     assertEquals(table.poller().frames(), MAPPER.convertValue(poller.path("frames"), Map.class));
@@ -91,6 +95,8 @@ class JsonExportTest {
   void json_thatIsTamperedWith_isInvalid() throws IOException {
     refused(json -> json.remove("parameters"));
     refused(json -> json.remove("poller"));
+    refused(json -> json.remove("steps"));
+    refused(json -> ((ObjectNode) json.path("steps").get(0)).remove("writes"));
     refused(json -> json.put("comment", "none"));
     refused(json -> json.putArray("rows"));
     refused(json -> row(json).remove("lost"));

@@ -2,15 +2,18 @@ package dev.timerproof.spec.mutate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.Vocabulary;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StepOrderTest {
-  private static final StepOrder ORDER = new StepOrder(Set.of());
+  private static final Vocabulary VOCABULARY = TableReader.builtIn().vocabulary();
+  private static final StepOrder ORDER = new StepOrder(VOCABULARY, Set.of());
 
   @Test
   void fieldsOfAnOwnedTimer_maybeWrittenInAnyOrder() {
@@ -49,16 +52,25 @@ class StepOrderTest {
   void bounds_whereTheyAreWatched_keepTheirOrder() {
     List<String> one = List.of("insert", "pub0");
     List<String> other = List.of("pub0", "insert");
-    assertFalse(new StepOrder(Set.of("timer0When", "heap")).same(one, other));
+    assertFalse(new StepOrder(VOCABULARY, Set.of("timer0When", "heap")).same(one, other));
     assertTrue(ORDER.same(List.of("pub0", "incnum"), List.of("incnum", "pub0")));
     assertTrue(
-        new StepOrder(Set.of("timer0When"))
+        new StepOrder(VOCABULARY, Set.of("timer0When"))
             .same(List.of("pub0", "incnum"), List.of("incnum", "pub0")));
   }
 
   @Test
-  void everyStepOfTheVocabulary_isKnown() {
-    assertEquals(TableReader.builtIn().vocabulary().steps().keySet(), StepOrder.known());
+  void stepThatRunsAnotherOperation_keepsItsPlace() {
+    assertFalse(same("clean setargs", "setargs clean"));
+    assertFalse(same("drain readpp", "readpp drain"));
+  }
+
+  @Test
+  void watchedField_thatNoStepTouches_isRefused() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> new StepOrder(VOCABULARY, Set.of("timer0Wen")));
+    assertEquals("unknown field timer0Wen, did you mean timer0When?", refused.getMessage());
   }
 
   private static boolean same(String one, String other) {

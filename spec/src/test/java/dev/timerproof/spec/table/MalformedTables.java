@@ -306,7 +306,7 @@ final class MalformedTables {
         "status-twice",
         "\"Removed\",\n              \"Modifying\"",
         "\"Removed\",\n              \"Removed\"");
-    wrong("step-twice", "Word(\"setnext\"", "Word(\"setwhen\"");
+    wrong("step-twice", "StepEntry(\"setnext\"", "StepEntry(\"setwhen\"");
     wrong(
         "meaning-is-missing",
         "<<\"due\",    \"t.when <= now, read after the load and before the CAS\">>",
@@ -314,8 +314,37 @@ final class MalformedTables {
     wrong("word-is-not-a-string", "Words == <<\"status\">>", "Words == <<1>>");
     wrong(
         "step-is-not-a-record",
-        "  Word(\"dirty\",    <<\"lock\">>, <<>>, <<>>, \"slots no longer stand where they stood\"),",
+        "  StepEntry(\"dirty\", <<\"lock\">>, <<>>, <<>>,\n    <<>>, <<\"dirty\">>, \"slots no longer stand where they stood\"),",
         "  \"dirty\",");
+    wrong("field-twice", "Field(\"t.nextwhen\"", "Field(\"t.when\"");
+    wrong(
+        "unknown-access",
+        "Field(\"t.callback\",            \"owned\"",
+        "Field(\"t.callback\",            \"own\"");
+    wrong("step-reads-an-unknown-field", "<<\"t.nextwhen\">>, <<", "<<\"t.nextwen\">>, <<");
+    wrong("step-writes-an-unknown-field", "<<>>, <<\"dirty\">>,", "<<>>, <<\"dirt\">>,");
+    wrong(
+        "step-reads-a-field-twice",
+        "<<\"heap\", \"to\">>, <<\"heap\">>,",
+        "<<\"heap\", \"heap\">>, <<\"heap\">>,");
+    wrong(
+        "step-without-what-it-writes",
+        "StepEntry(\"setwhen\", <<>>, <<>>, <<>>,\n    <<\"when\">>, <<\"t.when\">>,",
+        "StepEntry(\"setwhen\", <<>>, <<>>, <<>>,\n    <<\"when\">>,");
+    wrong("step-writes-nothing", "<<>>, <<\"dirty\">>,", "<<>>, <<>>,");
+    wrong(
+        "step-needs-what-it-does-not-read",
+        "<<\"args\", \"functions\">>, <<\"functions\">>",
+        "<<\"functions\">>, <<\"functions\">>");
+    wrong(
+        "step-gives-what-it-does-not-write",
+        "<<\"t.pp\">>, <<\"tpp\">>",
+        "<<\"t.pp\">>, <<\"n\">>");
+    wrong(
+        "step-that-runs-an-operation-writes",
+        "<<>>, <<>>, \"run cleantimers on the P\"",
+        "<<>>, <<\"heap\">>, \"run cleantimers on the P\"");
+    wrong("steps-without-their-fields", "StepFields == <<", "FieldsOfSteps == <<");
     wrong("unknown-initial-status", "InitialStatus == \"NoStatus\"", "InitialStatus == \"New\"");
     wrong("call-of-an-unknown-operation", "clean |-> \"cleantimers\"", "clean |-> \"cleantimer\"");
     wrong(
