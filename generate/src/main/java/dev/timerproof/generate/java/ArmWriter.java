@@ -53,7 +53,7 @@ final class ArmWriter {
       case "wait" -> {
         Scope scope = scope(first);
         WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock());
-        lines.addAll(steps.write(wait, scope, StepsWriter.Context.of(first, Set.of())));
+        lines.addAll(steps.write(wait, scope, StepsWriter.Context.of(first, false, Set.of())));
         lines.addAll(result(first, scope));
       }
       case "go" -> {
@@ -65,22 +65,49 @@ final class ArmWriter {
     return lines;
   }
 
-  /** The row's steps and what comes after them. */
+  /** The row's steps and what comes after them; what a CAS stands before has reserved its room. */
   private List<Line> whole(Row row) {
     Scope scope = scope(row);
-    List<Line> lines = written(row, scope);
+    List<Line> lines = new ArrayList<>();
+    if (reserves(row) && !row.kind().equals("go")) {
+      lines.add(Line.code(scope.fill(JavaWords.RESERVE)));
+    }
+    lines.addAll(written(row, scope));
     lines.addAll(result(row, scope));
     return lines;
   }
 
   private List<Line> firstCas(Row row) {
-    String lost = scope(row).fill(JavaWords.LOST);
-    String go = walk(row.lost(), row, scope(row));
-    if (go.isEmpty()) {
-      return List.of(Line.code("if (" + lost + ") continue;"));
+    Scope scope = scope(row);
+    String lost = scope.fill(JavaWords.LOST);
+    List<Line> onLoss = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    if (reserves(row)) {
+      lines.add(Line.code(scope.fill(JavaWords.RESERVE)));
+      onLoss.add(Line.code(scope.fill(JavaWords.UNRESERVE)));
     }
-    return List.of(
-        Line.code("if (" + lost + ") {"), Line.code(go), Line.code("continue;"), Line.code("}"));
+    String go = walk(row.lost(), row, scope);
+    if (!go.isEmpty()) {
+      onLoss.add(Line.code(go));
+    }
+    if (onLoss.isEmpty()) {
+      lines.add(Line.code("if (" + lost + ") continue;"));
+      return lines;
+    }
+    lines.add(Line.code("if (" + lost + ") {"));
+    lines.addAll(onLoss);
+    lines.add(Line.code("continue;"));
+    lines.add(Line.code("}"));
+    return lines;
+  }
+
+  /**
+   * Whether a row reserves room in the heap before it owns its timer: it puts the timer in, and
+   * nobody holds the lock for it. Under the lock, timers that are put in were taken out before, or
+   * room was made for all of them.
+   */
+  private boolean reserves(Row row) {
+    return frame.lock().equals("none") && row.steps().contains(JavaWords.INSERT);
   }
 
   /** Rows that share the CAS and differ in what they do then; what they begin with is shared. */
@@ -134,7 +161,7 @@ final class ArmWriter {
 
   private List<Line> written(Row row, Scope scope) {
     Set<String> after = Scope.placeholders(resultText(row));
-    return steps.write(row.steps(), scope, StepsWriter.Context.of(row, after));
+    return steps.write(row.steps(), scope, StepsWriter.Context.of(row, reserves(row), after));
   }
 
   /** What comes after a row's steps: the leave hooks and the return, or how the walk goes on. */

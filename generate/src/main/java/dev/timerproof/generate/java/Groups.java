@@ -154,6 +154,7 @@ final class Groups {
                   new Place(g.name(), 0, 0),
                   "group " + g.name(),
                   true,
+                  false,
                   register == null ? Set.of() : Set.of(register)));
       out.line("");
       out.line(

@@ -32,6 +32,18 @@ final class JavaWords {
   /** The first CAS of a row, as a test whether it was lost. */
   static final String LOST = "!t.cas(s, {via})";
 
+  /** The step that may need memory: a row that does it and holds no lock yet reserves room. */
+  static final String INSERT = "insert";
+
+  /** The step that makes the room that was reserved known to have been used. */
+  static final String UNLOCK = "unlock";
+
+  /** Reserves room, before the timer is owned. */
+  static final String RESERVE = "{pp}.reserve();";
+
+  /** Behind the insertion, or when there will be none. */
+  static final String UNRESERVE = "{pp}.unreserve();";
+
   /** What an operation does when it meets a status that no row of it names, and in panic rows. */
   static final String PANIC = "throw t.badTimer(s);";
 
@@ -115,7 +127,7 @@ final class JavaWords {
       new Register("dropped", "int", "0"),
       new Register("placed", "int", "0"),
       new Register("dirty", "boolean", "false"),
-      new Register("held", "List<RuntimeTimer>", "new ArrayList<>()"),
+      new Register("held", "List<RuntimeTimer>", "pp.held()"),
     };
     for (Register r : list) {
       all.put(r.name(), r);

@@ -78,7 +78,7 @@ public final class ProbeGenerator {
             List.of(word),
             scope,
             new StepsWriter.Context(
-                place, "the probe of " + word, owned, Set.copyOf(types.keySet()))));
+                place, "the probe of " + word, owned, false, Set.copyOf(types.keySet()))));
     types
         .keySet()
         .forEach(register -> out.line(scope.fill("r." + register + " = {" + register + "};")));

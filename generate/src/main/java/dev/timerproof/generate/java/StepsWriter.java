@@ -30,15 +30,17 @@ final class StepsWriter {
    * @param place for messages
    * @param what for messages, for example {@code row del.Waiting}
    * @param owned whether the sequence owns the timer, so that a commit may fail
+   * @param reserved whether room in the heap was reserved, which ends when the lock is released
    * @param after registers that are read after the sequence
    */
-  record Context(Place place, String what, boolean owned, Set<String> after) {
+  record Context(Place place, String what, boolean owned, boolean reserved, Set<String> after) {
     static Context of(Frame frame, Set<String> after) {
-      return new Context(frame.place(), "frame " + frame.op(), true, after);
+      return new Context(frame.place(), "frame " + frame.op(), true, false, after);
     }
 
-    static Context of(Row row, Set<String> after) {
-      return new Context(row.place(), "row " + row.id(), !row.kind().equals("store"), after);
+    static Context of(Row row, boolean reserved, Set<String> after) {
+      boolean owned = !row.kind().equals("store");
+      return new Context(row.place(), "row " + row.id(), owned, reserved, after);
     }
 
     GenerationException error(String message) {
@@ -112,6 +114,9 @@ final class StepsWriter {
     WordText unowned = found.unowned();
     WordText text = context.owned() || unowned == null ? found : unowned;
     statements(text, word, scope, context, later, lines);
+    if (context.reserved() && word.equals(JavaWords.UNLOCK)) {
+      lines.add(Line.code(scope.fill(JavaWords.UNRESERVE)));
+    }
   }
 
   private static void statements(

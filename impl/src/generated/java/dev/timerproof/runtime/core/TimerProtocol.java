@@ -13,7 +13,6 @@ import static dev.timerproof.runtime.core.TimerStatus.REMOVING;
 import static dev.timerproof.runtime.core.TimerStatus.RUNNING;
 import static dev.timerproof.runtime.core.TimerStatus.WAITING;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +41,18 @@ public final class TimerProtocol {
       switch (s) {
         // add.NoStatus
         case NO_STATUS -> {
-          if (!t.cas(s, MODIFYING)) continue;
+          pp.reserve();
+          if (!t.cas(s, MODIFYING)) {
+            pp.unreserve();
+            continue;
+          }
           t.setArgs(period, f, arg, seq);
           t.when = when;
           pp.lock();
           cleantimers(pp);
           doaddtimer(pp, t);
           pp.unlock();
+          pp.unreserve();
           t.commit(MODIFYING, WAITING);
           pp.wakeNetPoller(when);
           return;
@@ -157,12 +161,17 @@ public final class TimerProtocol {
         }
         // mod.NoStatus, mod.Removed
         case NO_STATUS, REMOVED -> {
-          if (!t.cas(s, MODIFYING)) continue;
+          pp.reserve();
+          if (!t.cas(s, MODIFYING)) {
+            pp.unreserve();
+            continue;
+          }
           t.setArgs(period, f, arg, seq);
           t.when = when;
           pp.lock();
           doaddtimer(pp, t);
           pp.unlock();
+          pp.unreserve();
           t.commit(MODIFYING, WAITING);
           pp.wakeNetPoller(when);
           return false;
@@ -225,7 +234,7 @@ public final class TimerProtocol {
     long fold = pp.foldBound();
     pp.clearFolded(fold);
     int attempt = 0;
-    List<RuntimeTimer> held = new ArrayList<>();
+    List<RuntimeTimer> held = pp.held();
     for (int i = 0; i < pp.size(); ) {
       RuntimeTimer t = pp.at(i);
       t.checkPp(pp);

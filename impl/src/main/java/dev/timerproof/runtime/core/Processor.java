@@ -3,7 +3,6 @@ package dev.timerproof.runtime.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ public final class Processor {
   private static final VarHandle NUM = field("numTimers", int.class);
   private static final VarHandle DELETED = field("deletedTimers", int.class);
   private static final VarHandle ADJUST = field("adjustTimers", int.class);
+  private static final VarHandle ARMING = field("arming", int.class);
 
   private static final boolean ASSERTIONS = Processor.class.desiredAssertionStatus();
 
@@ -48,6 +48,15 @@ public final class Processor {
   private volatile int adjustTimers;
   private volatile boolean preempt;
 
+  /** Callers that are about to put a timer in: each has a free slot, or waits for one. */
+  private volatile int arming;
+
+  /**
+   * Free slots of the heap when the lock was released last. Written under the lock; see {@link
+   * #reserve} for who reads it without.
+   */
+  private int room;
+
   /** Unlocks since the bounds of a large heap were checked. Used under the lock. */
   private int unlocksUnchecked;
 
@@ -67,9 +76,14 @@ public final class Processor {
    * @param arityShift from 1 on; 2 unless a test wants another one
    */
   public Processor(int id, TimerHost host, int arityShift) {
+    this(id, host, new TimerHeap(arityShift));
+  }
+
+  Processor(int id, TimerHost host, TimerHeap heap) {
     this.id = id;
     this.host = host;
-    this.heap = new TimerHeap(arityShift);
+    this.heap = heap;
+    this.room = heap.room();
     if (Tracing.ON) {
       TraceRecorder.clock(host);
     }
@@ -100,7 +114,7 @@ public final class Processor {
   /** Releases the lock, which the calling thread holds. */
   public void unlock() {
     String fault = ASSERTIONS && isToBeChecked() ? HeapChecks.faultOfBounds(this) : null;
-    lock.unlock();
+    release();
     assert fault == null : fault;
   }
 
@@ -117,8 +131,56 @@ public final class Processor {
   /** Releases the lock if the calling thread holds it; what it protects may be broken. */
   void unlockAfterFault() {
     if (lock.isHeldByCurrentThread()) {
-      lock.unlock();
+      release();
     }
+  }
+
+  private void release() {
+    room = heap.room();
+    lock.unlock();
+  }
+
+  // Room in the heap.
+
+  /**
+   * Sees to it that the heap has a free slot for a timer that the caller will put in. Whoever owns
+   * a timer can do nothing about a lack of memory, so this comes first. Takes no lock unless the
+   * heap has to grow. The caller calls {@link #unreserve} in the end.
+   *
+   * <p>Why nobody else takes the slot: who has called this counts in {@code arming} until he has
+   * released the lock, and thereby written {@code room}, behind his insertion. So whoever finds
+   * that all who count have room, as of the last release that he sees, either counts each insertion
+   * that this release has not seen, or sees the release behind it. What others take out for a
+   * moment, they put in again before they release the lock. The read of {@code room} cannot move
+   * before the atomic addition, and what was written before the one that it reads from is seen.
+   *
+   * @throws OutOfMemoryError if there is no memory; nothing has changed then
+   */
+  void reserve() {
+    int wanted = (int) ARMING.getAndAdd(this, 1) + 1;
+    if (wanted > room) {
+      try {
+        makeRoom();
+      } catch (Throwable e) {
+        unreserve();
+        throw e;
+      }
+    }
+  }
+
+  private void makeRoom() {
+    lock();
+    try {
+      heap.makeRoom(arming);
+    } finally {
+      unlock();
+    }
+  }
+
+  /** The caller has put its timer in, or will not. */
+  void unreserve() {
+    int left = (int) ARMING.getAndAdd(this, -1) - 1;
+    assert left >= 0 : left;
   }
 
   boolean isLockedByCurrentThread() {
@@ -170,6 +232,12 @@ public final class Processor {
   int unlink(int slot) {
     assert isLockedByCurrentThread();
     return heap.remove(slot);
+  }
+
+  /** An empty list for timers that are taken out of the heap and put in again. */
+  List<RuntimeTimer> held() {
+    assert isLockedByCurrentThread();
+    return heap.held();
   }
 
   void siftRoot() {
@@ -340,6 +408,8 @@ public final class Processor {
    * Moves all timers to another processor. Nobody else moves timers or runs them on either
    * processor meanwhile; calls on single timers may go on. Whoever sleeps until a timer is due has
    * to look again afterwards.
+   *
+   * @throws OutOfMemoryError if there is no memory; nothing has changed then
    */
   public void moveAllTo(Processor heir) {
     Processor first = id < heir.id ? this : heir;
@@ -347,7 +417,11 @@ public final class Processor {
     first.lock();
     second.lock();
     try {
-      TimerProtocol.moveTimers(heir, Arrays.asList(heap.detach()));
+      List<RuntimeTimer> all = heap.list();
+      // As many slots stay free as others may count on, see reserve.
+      heir.heap.makeRoom(heir.heap.room() + all.size());
+      heap.truncate(0);
+      TimerProtocol.moveTimers(heir, all);
       destroy();
     } catch (Throwable e) {
       second.unlockAfterFault();

@@ -1,6 +1,9 @@
 package dev.timerproof.runtime.core;
 
+import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: a {@link Processor} calls it under its lock.
  */
-final class TimerHeap {
+class TimerHeap {
   /** The logarithm of the number of children that production heaps give to a node. */
   static final int ARITY_SHIFT = 2;
 
@@ -20,6 +23,7 @@ final class TimerHeap {
   private @Nullable RuntimeTimer[] timers = new RuntimeTimer[FIRST_CAPACITY];
   private long[] whens = new long[FIRST_CAPACITY];
   private int size;
+  private final Held held = new Held();
 
   /**
    * An empty heap.
@@ -35,6 +39,22 @@ final class TimerHeap {
 
   int size() {
     return size;
+  }
+
+  /** How many timers may be put in before memory is needed for more. */
+  int room() {
+    return timers.length - size;
+  }
+
+  /**
+   * Makes room for timers that will be put in.
+   *
+   * @throws OutOfMemoryError if there is no memory; nothing has changed then
+   */
+  void makeRoom(int wanted) {
+    while (room() < wanted) {
+      grow();
+    }
   }
 
   RuntimeTimer at(int i) {
@@ -107,14 +127,23 @@ final class TimerHeap {
     size = to;
   }
 
-  /** Empties the heap; returns its timers in the order of their slots. */
-  RuntimeTimer[] detach() {
+  /** The timers in the order of their slots. */
+  List<RuntimeTimer> list() {
     RuntimeTimer[] all = new RuntimeTimer[size];
     for (int i = 0; i < size; i++) {
       all[i] = at(i);
     }
-    truncate(0);
-    return all;
+    return Arrays.asList(all);
+  }
+
+  /**
+   * An empty list for timers that are taken out of this heap and put in again: it takes no memory,
+   * because it has the slots that they leave. At most as many timers may be added as were taken out
+   * since, and only in that order; each is asked for once, from the first on, and put in at once.
+   */
+  List<RuntimeTimer> held() {
+    held.clear();
+    return held;
   }
 
   private int siftup(int i) {
@@ -162,10 +191,50 @@ final class TimerHeap {
     whens[hole] = when;
   }
 
-  private void grow() {
+  /** Makes the arrays longer. */
+  void grow() {
     int capacity = timers.length + (timers.length >> 1) + 1;
     long[] newWhens = Arrays.copyOf(whens, capacity);
     timers = Arrays.copyOf(timers, capacity);
     whens = newWhens;
+  }
+
+  /**
+   * Timers that are out of the heap for a moment, in the slots behind it: the first one is in the
+   * last slot that the heap had, the others in front of it.
+   */
+  private final class Held extends AbstractList<RuntimeTimer> implements RandomAccess {
+    private int end;
+    private int count;
+
+    @Override
+    public void clear() {
+      end = TimerHeap.this.size;
+      count = 0;
+    }
+
+    @Override
+    public boolean add(RuntimeTimer t) {
+      int slot = end - count - 1;
+      assert slot >= TimerHeap.this.size : "slot " + slot + " is in the heap";
+      timers[slot] = t;
+      count++;
+      return true;
+    }
+
+    /** The one that stands foremost is the first to go: the heap grows into its slot. */
+    @Override
+    public RuntimeTimer get(int index) {
+      int slot = end - count + index;
+      RuntimeTimer t = timers[slot];
+      assert t != null && slot >= TimerHeap.this.size : "slot " + slot;
+      timers[slot] = null;
+      return t;
+    }
+
+    @Override
+    public int size() {
+      return count;
+    }
   }
 }

@@ -3,7 +3,11 @@ package dev.timerproof.runtime.core;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,10 +95,53 @@ class TimerHeapTest {
   }
 
   @Test
-  void detach_someTimers_leavesAnEmptyHeap() {
+  void list_ofSomeTimers_hasThemAll() {
     TimerHeap heap = heapOf(2, 3, 1, 2);
-    assertEquals(3, heap.detach().length);
-    assertEquals(0, heap.size());
+    assertEquals(3, heap.list().size());
+    assertEquals(3, heap.size());
+  }
+
+  @Test
+  void held_takenOutAndPutInAgain_needsNoMemoryAndLosesNone() {
+    for (int removed = 0; removed <= 20; removed++) {
+      TimerHeap heap = new TimerHeap(TimerHeap.ARITY_SHIFT);
+      List<RuntimeTimer> all = new ArrayList<>();
+      for (int k = 0; k < 20; k++) {
+        all.add(due(100 - k));
+        heap.add(all.get(k));
+      }
+      int room = heap.room();
+      List<RuntimeTimer> held = heap.held();
+      int gone = 0;
+      for (int k = 0; k < removed; k++) {
+        RuntimeTimer t = heap.at(0);
+        heap.remove(0);
+        if (k % 3 == 0) {
+          gone++;
+          all.remove(t);
+        } else {
+          held.add(t);
+        }
+      }
+      assertEquals(removed - gone, held.size());
+      for (int k = 0; k < held.size(); k++) {
+        heap.add(held.get(k));
+      }
+      assertEquals(Set.copyOf(all), Set.copyOf(heap.list()));
+      assertEquals(all.size(), heap.size());
+      assertEquals(room + gone, heap.room());
+      assertEquals(0, heap.held().size());
+    }
+  }
+
+  @Test
+  void makeRoom_forSeveral_makesItAtOnce() {
+    TimerHeap heap = heapOf(2, 3, 1, 2);
+    heap.makeRoom(100);
+    int room = heap.room();
+    assertTrue(room >= 100, "room is " + room);
+    heap.makeRoom(room);
+    assertEquals(room, heap.room());
   }
 
   @Test
