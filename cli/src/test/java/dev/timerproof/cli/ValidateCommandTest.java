@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.timerproof.conformance.trace.BundledTrace;
+import dev.timerproof.conformance.trace.reading.BundledTrace;
 import dev.timerproof.spec.table.EditionTables;
 import dev.timerproof.spec.table.TableReader;
 import java.io.ByteArrayInputStream;

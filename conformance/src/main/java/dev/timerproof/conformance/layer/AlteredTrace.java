@@ -1,13 +1,13 @@
 package dev.timerproof.conformance.layer;
 
-import dev.timerproof.conformance.trace.MalformedTraceException;
-import dev.timerproof.conformance.trace.Rejection;
-import dev.timerproof.conformance.trace.TraceEvent;
-import dev.timerproof.conformance.trace.TraceField;
-import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
-import dev.timerproof.conformance.trace.TraceReader;
 import dev.timerproof.conformance.trace.TraceValidator;
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceField;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.reading.TraceReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.io.InputStream;

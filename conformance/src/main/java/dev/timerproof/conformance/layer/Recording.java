@@ -1,8 +1,8 @@
 package dev.timerproof.conformance.layer;
 
 import dev.timerproof.conformance.own.OwnRecording;
-import dev.timerproof.conformance.trace.BundledTrace;
-import dev.timerproof.conformance.trace.TraceHeader;
+import dev.timerproof.conformance.trace.reading.BundledTrace;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;

@@ -1,13 +1,13 @@
 package dev.timerproof.conformance.layer;
 
-import dev.timerproof.conformance.trace.MalformedTraceException;
-import dev.timerproof.conformance.trace.Rejection;
 import dev.timerproof.conformance.trace.TextRendering;
-import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReport;
 import dev.timerproof.conformance.trace.TraceValidation;
 import dev.timerproof.conformance.trace.Verdict;
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.layer.Layer;

@@ -2,6 +2,8 @@ package dev.timerproof.conformance.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.rules.RowCount;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

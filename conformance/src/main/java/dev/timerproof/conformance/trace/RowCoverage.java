@@ -1,5 +1,7 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.conformance.trace.reading.EventKind;
+import dev.timerproof.conformance.trace.rules.RowCount;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.rules.RowCount;
 import java.util.List;
 import java.util.Locale;
 

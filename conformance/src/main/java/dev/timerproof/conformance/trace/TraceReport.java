@@ -1,5 +1,8 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
+import dev.timerproof.conformance.trace.rules.RowCount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,11 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.reading.TraceReader;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,33 @@ package dev.timerproof.conformance.trace;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.timerproof.conformance.trace.explaining.Explainer;
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.EventKind;
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
+import dev.timerproof.conformance.trace.reading.TraceWords;
+import dev.timerproof.conformance.trace.rules.CaseCheck;
+import dev.timerproof.conformance.trace.rules.ChangeCheck;
+import dev.timerproof.conformance.trace.rules.ChangeJudge;
+import dev.timerproof.conformance.trace.rules.CodedRow;
+import dev.timerproof.conformance.trace.rules.EffectCheck;
+import dev.timerproof.conformance.trace.rules.Finding;
+import dev.timerproof.conformance.trace.rules.HeapCounts;
+import dev.timerproof.conformance.trace.rules.HomeCheck;
+import dev.timerproof.conformance.trace.rules.OpenFirings;
+import dev.timerproof.conformance.trace.rules.QuietCheck;
+import dev.timerproof.conformance.trace.rules.RejectionKind;
+import dev.timerproof.conformance.trace.rules.ReorderWindow;
+import dev.timerproof.conformance.trace.rules.RetiredTimers;
+import dev.timerproof.conformance.trace.rules.RowCount;
+import dev.timerproof.conformance.trace.rules.RowTally;
+import dev.timerproof.conformance.trace.rules.StableFieldsCheck;
+import dev.timerproof.conformance.trace.rules.StatusRoles;
+import dev.timerproof.conformance.trace.rules.ThreadCheck;
+import dev.timerproof.conformance.trace.rules.TimerIndex;
+import dev.timerproof.conformance.trace.rules.TimerState;
+import dev.timerproof.conformance.trace.rules.TransitionIndex;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +192,7 @@ public final class TraceValidator {
       takeHeld(timer);
     } else if (!window.hold(timer, event, events)) {
       boolean fire = event.kind() == EventKind.FIRE;
-      Finding finding = fire ? Firings.extra(event.version()) : repeated(timer, event);
+      Finding finding = fire ? OpenFirings.extra(event.version()) : repeated(timer, event);
       rejection = explainer.timer(timer, event, finding);
     }
   }
@@ -199,8 +226,8 @@ public final class TraceValidator {
   }
 
   private static @Nullable Finding call(TimerState timer, TraceEvent event) {
-    Firings firings = timer.firings;
-    return firings == null ? Firings.extra(event.version()) : firings.called(event.version());
+    OpenFirings firings = timer.firings;
+    return firings == null ? OpenFirings.extra(event.version()) : firings.called(event.version());
   }
 
   private @Nullable Finding retire(TimerState timer) {

@@ -3,13 +3,13 @@ package dev.timerproof.conformance.own;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.conformance.trace.RowCount;
 import dev.timerproof.conformance.trace.TextRendering;
-import dev.timerproof.conformance.trace.TraceLimits;
 import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReport;
 import dev.timerproof.conformance.trace.TraceValidation;
 import dev.timerproof.conformance.trace.Verdict;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.rules.RowCount;
 import dev.timerproof.spec.table.EditionTables;
 import dev.timerproof.spec.table.TableReader;
 import java.io.IOException;

@@ -4,6 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.conformance.trace.reading.EventParser;
+import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.conformance.trace.reading.PlainLine;
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceField;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.reading.TraceLines;
+import dev.timerproof.conformance.trace.reading.TraceWords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

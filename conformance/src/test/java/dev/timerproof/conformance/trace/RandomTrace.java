@@ -1,5 +1,11 @@
 package dev.timerproof.conformance.trace;
 
+import dev.timerproof.conformance.trace.reading.TraceWords;
+import dev.timerproof.conformance.trace.rules.CodedRow;
+import dev.timerproof.conformance.trace.rules.Effect;
+import dev.timerproof.conformance.trace.rules.FieldEffects;
+import dev.timerproof.conformance.trace.rules.StatusRoles;
+import dev.timerproof.conformance.trace.rules.TransitionIndex;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.timerproof.conformance.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.conformance.trace.rules.RowCount;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.Set;
 import java.util.stream.Collectors;

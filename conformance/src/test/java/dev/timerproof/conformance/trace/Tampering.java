@@ -2,6 +2,7 @@ package dev.timerproof.conformance.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.timerproof.conformance.trace.rules.RejectionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

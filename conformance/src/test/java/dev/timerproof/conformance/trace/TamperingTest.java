@@ -3,6 +3,12 @@ package dev.timerproof.conformance.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.reading.TraceReader;
+import dev.timerproof.conformance.trace.rules.ChangeCheck;
+import dev.timerproof.conformance.trace.rules.RejectionKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

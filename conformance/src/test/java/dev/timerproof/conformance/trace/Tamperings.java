@@ -9,6 +9,7 @@ import static dev.timerproof.conformance.trace.Tampering.malformed;
 import static dev.timerproof.conformance.trace.Tampering.rejected;
 import static dev.timerproof.conformance.trace.Tampering.replace;
 
+import dev.timerproof.conformance.trace.rules.RejectionKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,12 @@ package dev.timerproof.conformance.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.timerproof.conformance.trace.reading.EventKind;
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceField;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.reading.TraceWords;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

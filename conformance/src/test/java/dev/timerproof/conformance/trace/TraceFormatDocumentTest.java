@@ -3,6 +3,10 @@ package dev.timerproof.conformance.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.conformance.trace.reading.EventKind;
+import dev.timerproof.conformance.trace.reading.TraceField;
+import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.conformance.trace.rules.RejectionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.conformance.trace.explaining.Rejection;
+import dev.timerproof.conformance.trace.reading.BundledTrace;
+import dev.timerproof.conformance.trace.rules.RejectionKind;
+import dev.timerproof.conformance.trace.rules.RowCount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

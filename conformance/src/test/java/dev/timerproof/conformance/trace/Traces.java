@@ -2,6 +2,7 @@ package dev.timerproof.conformance.trace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.timerproof.conformance.trace.reading.TraceLimits;
 import dev.timerproof.spec.table.EditionTables;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
@@ -16,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Traces for tests, and the way to validate them. */
-final class Traces {
+public final class Traces {
   static final EditionTables TABLES = new EditionTables(TableReader.builtIn());
   static final String HEADER =
       "{\"schema\":\"timerproof-trace\",\"version\":1,\"runtime\":\"test\","
@@ -50,11 +51,11 @@ final class Traces {
         op, kind, timer, version, from, to);
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 
-  static byte[] gzip(byte[] plain) {
+  public static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(plain);

@@ -1,0 +1,186 @@
+package dev.timerproof.conformance.trace.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import dev.timerproof.evidence.text.Printable;
+import java.io.IOException;
+
+/**
+ * The tokens of one line at a time, from one JSON parser for the whole trace. Every fault becomes a
+ * {@link MalformedTraceException} with its place. After a fault the object is of no more use.
+ */
+final class JsonLine {
+  private static final int LONGEST_NUMBER = 64;
+  private static final int LONGEST_NAME = 256;
+
+  private final TraceLines lines;
+  private final JsonParser parser;
+  private final ByteArrayFeeder feeder;
+  private long fedBefore;
+  private long fed;
+
+  JsonLine(TraceLines lines, TraceLimits limits) throws IOException {
+    this.lines = lines;
+    this.parser = factory(limits).createNonBlockingByteArrayParser();
+    this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+  }
+
+  private static JsonFactory factory(TraceLimits limits) {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(limits.depth())
+            .maxNumberLength(LONGEST_NUMBER)
+            .maxNameLength(LONGEST_NAME)
+            .maxStringLength(limits.lineBytes())
+            .build();
+    return new JsonFactoryBuilder().streamReadConstraints(constraints).build();
+  }
+
+  /** Begins with the current line, which must be an object. */
+  void begin() throws IOException, MalformedTraceException {
+    fedBefore = fed;
+    fed += lines.end() - lines.start();
+    feeder.feedInput(lines.buffer(), lines.start(), lines.end());
+    JsonToken first = token();
+    if (first == JsonToken.NOT_AVAILABLE) {
+      throw lines.malformed(lines.end(), "the line is empty, expected a JSON object");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      throw malformedHere("expected a JSON object, found " + describe(first));
+    }
+  }
+
+  /** Goes to the next field of the object; false when it ends, which must end the line too. */
+  boolean nextField() throws IOException, MalformedTraceException {
+    JsonToken token = inside();
+    if (token == JsonToken.FIELD_NAME) {
+      return true;
+    }
+    JsonToken after = token();
+    if (after != JsonToken.NOT_AVAILABLE) {
+      throw malformedHere("expected the end of the line, found " + describe(after));
+    }
+    return false;
+  }
+
+  /** The name of the current field. */
+  String name() throws IOException {
+    return parser.currentName();
+  }
+
+  /** Goes to the value of the current field. */
+  JsonToken value() throws IOException, MalformedTraceException {
+    return inside();
+  }
+
+  /** Goes past the current value, whatever it holds. */
+  void skip(JsonToken first) throws IOException, MalformedTraceException {
+    int depth = first.isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = inside();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  /** The number that the current value is. */
+  long number(String field, JsonToken token, long min, long max)
+      throws IOException, MalformedTraceException {
+    if (token != JsonToken.VALUE_NUMBER_INT) {
+      throw malformedHere("field " + field + ": expected an integer, found " + describe(token));
+    }
+    boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    long value = fits ? parser.getLongValue() : 0;
+    if (!fits || value < min || value > max) {
+      throw malformedHere(
+          "field " + field + ": " + describe(token) + " is not between " + min + " and " + max);
+    }
+    return value;
+  }
+
+  /** The place in a list of words of the string that the current value is. */
+  int word(String field, JsonToken token, WordIndex words)
+      throws IOException, MalformedTraceException {
+    if (token != JsonToken.VALUE_STRING) {
+      throw malformedHere("field " + field + ": expected a string, found " + describe(token));
+    }
+    int word = words.find(parser.getText());
+    if (word < 0) {
+      throw malformedHere(
+          "field "
+              + field
+              + ": unknown word "
+              + describe(token)
+              + ", expected one of "
+              + String.join(", ", words.words()));
+    }
+    return word;
+  }
+
+  /** The string that the current value is. */
+  String string(String field, JsonToken token) throws IOException, MalformedTraceException {
+    if (token != JsonToken.VALUE_STRING) {
+      throw malformedHere("field " + field + ": expected a string, found " + describe(token));
+    }
+    return parser.getText();
+  }
+
+  /** The truth value that the current value is. */
+  boolean bool(String field, JsonToken token) throws IOException, MalformedTraceException {
+    if (!token.isBoolean()) {
+      throw malformedHere("field " + field + ": expected true or false, found " + describe(token));
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  /** A fault at the current token. */
+  MalformedTraceException malformedHere(String what) {
+    return lines.malformed(index(parser.currentTokenLocation().getByteOffset()), what);
+  }
+
+  private JsonToken inside() throws IOException, MalformedTraceException {
+    JsonToken token = token();
+    if (token == JsonToken.NOT_AVAILABLE) {
+      String what = "the line ends inside an object";
+      throw lines.terminated() ? lines.malformed(lines.end(), what) : lines.cut(what);
+    }
+    return token;
+  }
+
+  private JsonToken token() throws IOException, MalformedTraceException {
+    try {
+      return parser.nextToken();
+    } catch (JsonProcessingException e) {
+      int index = index(parser.currentLocation().getByteOffset());
+      throw lines.malformed(index, "not JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The byte before an offset: the parser's places are after the first byte of what they name. */
+  private int index(long offset) {
+    long index = lines.start() + offset - fedBefore - 1;
+    return (int) Math.max(lines.start(), Math.min(index, lines.end()));
+  }
+
+  private String describe(JsonToken token) throws IOException {
+    return shown(token, token.isScalarValue() ? parser.getText() : "");
+  }
+
+  /** A token with its text, as messages show it. */
+  private static String shown(JsonToken token, String text) {
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case END_ARRAY, END_OBJECT -> "the end of an array or object";
+      case FIELD_NAME -> "a field name";
+      case VALUE_STRING -> '"' + Printable.of(text) + '"';
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
+          Printable.of(text);
+      case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "nothing";
+    };
+  }
+}

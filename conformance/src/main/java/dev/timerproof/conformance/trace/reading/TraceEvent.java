@@ -1,0 +1,82 @@
+package dev.timerproof.conformance.trace.reading;
+
+/**
+ * One line of a trace. The object is filled again for each line; who keeps an event copies it. Not
+ * thread-safe.
+ */
+public final class TraceEvent {
+  private final long[] values = new long[TraceField.values().length];
+  private int present;
+  private long line;
+
+  /** Forgets all fields and begins a new line. */
+  public TraceEvent clear(long newLine) {
+    present = 0;
+    line = newLine;
+    return this;
+  }
+
+  /**
+   * Sets a field. The value of an operation or status is its number in {@link TraceWords}, that of
+   * a kind its place among the kinds.
+   */
+  public TraceEvent set(TraceField field, long value) {
+    values[field.number()] = value;
+    present |= field.bit();
+    return this;
+  }
+
+  /** Sets the kind. */
+  public TraceEvent kind(EventKind kind) {
+    return set(TraceField.KIND, kind.number());
+  }
+
+  /** Makes this event equal to another. */
+  public void copyFrom(TraceEvent other) {
+    System.arraycopy(other.values, 0, values, 0, values.length);
+    present = other.present;
+    line = other.line;
+  }
+
+  public boolean has(TraceField field) {
+    return (present & field.bit()) != 0;
+  }
+
+  /** A field that the event has; 0 or a stale number otherwise. */
+  public long get(TraceField field) {
+    return values[field.number()];
+  }
+
+  public EventKind kind() {
+    return EventKind.of((int) get(TraceField.KIND));
+  }
+
+  /** The line, from 1. */
+  public long line() {
+    return line;
+  }
+
+  int present() {
+    return present;
+  }
+
+  public long timer() {
+    return values[TraceField.TIMER.number()];
+  }
+
+  public long version() {
+    return values[TraceField.VERSION.number()];
+  }
+
+  public int operation() {
+    return (int) values[TraceField.OPERATION.number()];
+  }
+
+  public int from() {
+    return (int) values[TraceField.FROM.number()];
+  }
+
+  public int to() {
+    return (int) values[TraceField.TO.number()];
+  }
+}

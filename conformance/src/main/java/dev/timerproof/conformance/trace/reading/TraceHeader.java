@@ -1,0 +1,31 @@
+package dev.timerproof.conformance.trace.reading;
+
+/**
+ * The first line of a trace.
+ *
+ * @param version the version of the format
+ * @param runtime the runtime that was recorded, with its version
+ * @param edition the edition of the table that the runtime follows
+ * @param unit the unit of times, deadlines and periods
+ * @param sharedClock whether {@code ns} and the deadlines are readings of one clock
+ * @param fires whether each call of a timer's function has a line
+ * @param stated false when the trace has no such line and these are the values assumed
+ */
+public record TraceHeader(
+    int version,
+    String runtime,
+    String edition,
+    String unit,
+    boolean sharedClock,
+    boolean fires,
+    boolean stated) {
+  /** The schema that a header names. */
+  public static final String SCHEMA = "timerproof-trace";
+
+  /** The only version there is. */
+  public static final int VERSION = 1;
+
+  /** What holds for a trace without a header: the form that the Go 1.19 recorder writes. */
+  public static final TraceHeader ASSUMED =
+      new TraceHeader(VERSION, "unknown", "go1.19", "ns", true, false, false);
+}

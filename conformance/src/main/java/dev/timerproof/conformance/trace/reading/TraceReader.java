@@ -1,0 +1,76 @@
+package dev.timerproof.conformance.trace.reading;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one trace from front to back. The memory does not depend on its length. Not thread-safe.
+ */
+public final class TraceReader implements Closeable {
+  private final TraceLines lines;
+  private final TraceLimits limits;
+  private final TraceHeader header;
+  private boolean firstIsEvent;
+  private @Nullable EventParser events;
+
+  private TraceReader(TraceLines lines, TraceLimits limits, @Nullable TraceHeader stated) {
+    this.lines = lines;
+    this.limits = limits;
+    this.header = stated == null ? TraceHeader.ASSUMED : stated;
+    this.firstIsEvent = stated == null;
+  }
+
+  /**
+   * Opens a trace and reads its first line.
+   *
+   * @param file what messages call the trace
+   * @param in the trace, plain or compressed by gzip; closed with the reader
+   * @param limits what to accept
+   * @throws MalformedTraceException when the first line is no JSON object or no good header
+   * @throws IOException when the input cannot be read
+   */
+  public static TraceReader open(String file, InputStream in, TraceLimits limits)
+      throws IOException, MalformedTraceException {
+    TraceLines lines = new TraceLines(file, in, limits.lineBytes());
+    if (!lines.next()) {
+      throw lines.cut("the trace is empty, expected a header or an event");
+    }
+    return new TraceReader(lines, limits, new HeaderParser(lines, limits).parse());
+  }
+
+  /** The header, or {@link TraceHeader#ASSUMED}. */
+  public TraceHeader header() {
+    return header;
+  }
+
+  /**
+   * Reads the next event.
+   *
+   * @param words the names that the trace may use; the same in each call
+   * @param event filled with what the line holds
+   * @return false at the end of the trace
+   * @throws MalformedTraceException when the next line is no event; reading cannot go on
+   * @throws IOException when the input cannot be read
+   */
+  public boolean read(TraceWords words, TraceEvent event)
+      throws IOException, MalformedTraceException {
+    EventParser parser = events;
+    if (parser == null) {
+      parser = new EventParser(lines, limits, header, words);
+      events = parser;
+    }
+    if (!firstIsEvent && !lines.next()) {
+      return false;
+    }
+    firstIsEvent = false;
+    parser.parse(event);
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.timerproof.conformance.trace.rules;
+
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard and the owned case of a row hold when it is taken: a timer does not run before its
+ * deadline, a one-shot timer has no period, and so on. Fields that the trace does not give speak
+ * against nothing.
+ */
+public final class CaseCheck implements ChangeCheck {
+  private static final String DUE = "due";
+
+  private final boolean sharedClock;
+
+  /**
+   * A check of guards and owned cases.
+   *
+   * @param sharedClock whether times and deadlines can be compared
+   */
+  public CaseCheck(boolean sharedClock) {
+    this.sharedClock = sharedClock;
+  }
+
+  @Override
+  public @Nullable Finding check(TimerState timer, TraceEvent event, MatchedRows matched) {
+    return matched.begun == null ? ends(timer, event, matched) : begins(event, matched);
+  }
+
+  private @Nullable Finding begins(TraceEvent event, MatchedRows matched) {
+    List<CodedRow> rows = matched.candidates;
+    for (int i = 0; i < rows.size(); i++) {
+      if (!rows.get(i).row().guard().equals(DUE) || !early(event)) {
+        return null;
+      }
+    }
+    return Finding.against(
+        rows.get(0),
+        RejectionKind.EARLY,
+        "guard "
+            + DUE
+            + " fails: the deadline is "
+            + event.get(TraceField.WHEN)
+            + " and it is only "
+            + event.get(TraceField.TIME),
+        "ns of at least " + event.get(TraceField.WHEN));
+  }
+
+  private static @Nullable Finding ends(TimerState timer, TraceEvent event, MatchedRows matched) {
+    List<CodedRow> rows = matched.candidates;
+    if (ownedCase(rows.get(0), timer, event)) {
+      return null;
+    }
+    List<CodedRow> left = rows.stream().filter(row -> ownedCase(row, timer, event)).toList();
+    if (left.isEmpty()) {
+      return wrongCase(rows.get(0), timer, event);
+    }
+    matched.candidates = left;
+    return null;
+  }
+
+  private boolean early(TraceEvent event) {
+    return sharedClock
+        && event.has(TraceField.WHEN)
+        && event.has(TraceField.TIME)
+        && event.get(TraceField.WHEN) > event.get(TraceField.TIME);
+  }
+
+  private static boolean ownedCase(CodedRow row, TimerState timer, TraceEvent event) {
+    return switch (row.row().owned()) {
+      case "oneshot" -> !timer.knows(TraceField.PERIOD) || timer.value(TraceField.PERIOD) == 0;
+      case "periodic" -> !timer.knows(TraceField.PERIOD) || timer.value(TraceField.PERIOD) > 0;
+      case "earlier" ->
+          !comparable(row, timer, event) || asked(row, event) < timer.value(TraceField.WHEN);
+      case "notearlier" ->
+          !comparable(row, timer, event) || asked(row, event) >= timer.value(TraceField.WHEN);
+      default -> true;
+    };
+  }
+
+  private static boolean comparable(CodedRow row, TimerState timer, TraceEvent event) {
+    return timer.knows(TraceField.WHEN) && event.has(askedField(row));
+  }
+
+  /** The deadline that the caller asked for, as the row has left it in the timer. */
+  private static long asked(CodedRow row, TraceEvent event) {
+    return event.get(askedField(row));
+  }
+
+  private static TraceField askedField(CodedRow row) {
+    return row.before().nextWhen() == Effect.GIVEN ? TraceField.NEXT_WHEN : TraceField.WHEN;
+  }
+
+  private static Finding wrongCase(CodedRow row, TimerState timer, TraceEvent event) {
+    CaseGroup group = timer.open;
+    CodedRow right =
+        (group == null ? List.<CodedRow>of() : group.rows())
+            .stream().filter(other -> ownedCase(other, timer, event)).findFirst().orElse(row);
+    return new Finding(
+        RejectionKind.WRONG_CASE,
+        "owned case " + row.row().owned() + " fails: " + facts(row, timer, event),
+        row,
+        List.of(right.row().op() + " to " + right.row().to() + " [" + right.id() + "]"),
+        right);
+  }
+
+  private static String facts(CodedRow row, TimerState timer, TraceEvent event) {
+    return switch (row.row().owned()) {
+      case "oneshot", "periodic" -> "the period is " + timer.value(TraceField.PERIOD);
+      default ->
+          "the new deadline is "
+              + asked(row, event)
+              + ", the old one "
+              + timer.value(TraceField.WHEN);
+    };
+  }
+}

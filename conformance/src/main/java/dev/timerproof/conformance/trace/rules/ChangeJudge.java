@@ -1,0 +1,111 @@
+package dev.timerproof.conformance.trace.rules;
+
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether the next change of a timer is legal, and follows the timer through it. */
+public final class ChangeJudge {
+  private final StatusChain chain;
+  private final List<ChangeCheck> checks;
+  private final StatusRoles roles;
+  private final FieldTracker fields;
+  private final HeapCounts counts;
+  private final RowTally tally;
+  private final boolean fires;
+  private final MatchedRows matched = new MatchedRows();
+
+  /**
+   * A judge for the changes of one trace.
+   *
+   * @param checks the rules besides the table's edges
+   * @param counts kept up to date with the timers
+   * @param tally counts the rows
+   * @param fires whether calls of the timers' functions have lines of their own
+   */
+  public ChangeJudge(
+      TransitionIndex index,
+      StatusRoles roles,
+      List<ChangeCheck> checks,
+      HeapCounts counts,
+      RowTally tally,
+      boolean fires) {
+    this.chain = new StatusChain(index);
+    this.checks = List.copyOf(checks);
+    this.roles = roles;
+    this.fields = new FieldTracker(roles);
+    this.counts = counts;
+    this.tally = tally;
+    this.fires = fires;
+  }
+
+  /** Takes the next change of a timer; null when it is legal. */
+  public @Nullable Finding take(TimerState timer, TraceEvent event) {
+    Finding finding = chain.follow(timer, event, matched);
+    for (int i = 0; finding == null && i < checks.size(); i++) {
+      finding = checks.get(i).check(timer, event, matched);
+    }
+    return finding == null ? follow(timer, event) : finding;
+  }
+
+  /** Takes a change by itself, without regard to its timer. */
+  public @Nullable Finding takeEdge(TraceEvent event) {
+    Finding finding = chain.followEdge(event, matched);
+    boolean whole = matched.begun == null || !matched.begun.staysOpen();
+    if (finding == null && whole && matched.candidates.size() == 1) {
+      tally.count(matched.candidates.get(0));
+    }
+    return finding;
+  }
+
+  /** The timer will not be heard of again. */
+  public @Nullable Finding retire(TimerState timer) {
+    if (!roles.isIdle(timer.status)) {
+      return Finding.noMove(
+          RejectionKind.RETIRED, "the timer is not idle since line " + timer.line);
+    }
+    counts.remove(timer);
+    OpenFirings firings = timer.firings;
+    return firings == null ? null : firings.retired();
+  }
+
+  private @Nullable Finding follow(TimerState timer, TraceEvent event) {
+    if (timer.version > 0) {
+      counts.remove(timer);
+    }
+    CaseGroup left = timer.open;
+    CaseGroup begun = matched.begun;
+    CodedRow row = matched.candidates.get(0);
+    if (left != null && begun != null) {
+      tally.count(left.settling().get(0));
+    }
+    timer.version++;
+    timer.status = event.to();
+    boolean settles = begun != null && begun.settlesAlways();
+    if (begun == null) {
+      fields.end(timer, event, row);
+    } else {
+      fields.begin(timer, event);
+      if (settles) {
+        fields.settle(timer, row);
+      }
+    }
+    timer.line = event.line();
+    timer.open = settles ? null : begun;
+    counts.add(timer);
+    if (begun != null && !settles) {
+      return null;
+    }
+    tally.count(row);
+    return fires && row.fires() ? fired(timer) : null;
+  }
+
+  private static @Nullable Finding fired(TimerState timer) {
+    OpenFirings firings = timer.firings;
+    if (firings == null) {
+      firings = new OpenFirings();
+      timer.firings = firings;
+    }
+    return firings.committed(timer.version);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.timerproof.conformance.trace.rules;
+
+import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * At its commit, a row has made of the deadlines and the period what its steps say, and no more.
+ */
+public final class EffectCheck implements ChangeCheck {
+  private static final TraceField[] FIELDS = {
+    TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD
+  };
+
+  @Override
+  public @Nullable Finding check(TimerState timer, TraceEvent event, MatchedRows matched) {
+    if (matched.begun != null) {
+      return null;
+    }
+    CodedRow row = matched.candidates.get(0);
+    for (TraceField field : FIELDS) {
+      Effect effect = row.before().on(field);
+      if (event.has(field) && !possible(effect, field, timer, event.get(field))) {
+        return Finding.against(
+            row,
+            RejectionKind.WRONG_EFFECT,
+            field.text()
+                + " "
+                + effect.text()
+                + ", but "
+                + before(effect, field, timer)
+                + " and is now "
+                + event.get(field),
+            field.text() + legal(effect, field, timer));
+      }
+    }
+    return null;
+  }
+
+  private static boolean possible(Effect effect, TraceField field, TimerState timer, long now) {
+    return switch (effect) {
+      case KEPT -> !timer.knows(field) || timer.value(field) == now;
+      case FROM_NEXT_WHEN ->
+          !timer.knows(TraceField.NEXT_WHEN) || timer.value(TraceField.NEXT_WHEN) == now;
+      case REARMED -> rearmed(timer, now);
+      case GIVEN, NO_P, SOME_P -> true;
+    };
+  }
+
+  private static boolean rearmed(TimerState timer, long now) {
+    if (!timer.knows(TraceField.WHEN) || !timer.knows(TraceField.PERIOD)) {
+      return true;
+    }
+    long before = timer.value(TraceField.WHEN);
+    long period = timer.value(TraceField.PERIOD);
+    if (now == Long.MAX_VALUE || period <= 0) {
+      return true;
+    }
+    // unsigned, because the distance may need all 64 bits
+    return now > before && Long.remainderUnsigned(now - before, period) == 0;
+  }
+
+  private static String before(Effect effect, TraceField field, TimerState timer) {
+    return switch (effect) {
+      case FROM_NEXT_WHEN -> "nextwhen was " + timer.value(TraceField.NEXT_WHEN);
+      case REARMED ->
+          "was " + timer.value(TraceField.WHEN) + " with period " + timer.value(TraceField.PERIOD);
+      default -> "was " + timer.value(field);
+    };
+  }
+
+  private static String legal(Effect effect, TraceField field, TimerState timer) {
+    return switch (effect) {
+      case FROM_NEXT_WHEN -> " " + timer.value(TraceField.NEXT_WHEN);
+      case REARMED ->
+          " "
+              + timer.value(TraceField.WHEN)
+              + " + k * "
+              + timer.value(TraceField.PERIOD)
+              + " with k at least 1";
+      default -> " " + timer.value(field);
+    };
+  }
+}

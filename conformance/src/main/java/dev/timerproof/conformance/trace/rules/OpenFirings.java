@@ -1,0 +1,50 @@
+package dev.timerproof.conformance.trace.rules;
+
+import org.jspecify.annotations.Nullable;
+
+/** The firings of one timer that are committed while its function is still to be called. */
+public final class OpenFirings {
+  /** More calls than this cannot be on their way at once. */
+  private static final int MOST = 64;
+
+  private final long[] versions = new long[MOST];
+  private int size;
+
+  /** A firing was committed by a change. */
+  @Nullable Finding committed(long version) {
+    if (size == MOST) {
+      return missing(versions[0]);
+    }
+    versions[size++] = version;
+    return null;
+  }
+
+  /** The function was called for the firing that a change committed. */
+  public @Nullable Finding called(long version) {
+    for (int i = 0; i < size; i++) {
+      if (versions[i] == version) {
+        System.arraycopy(versions, i + 1, versions, i, size - i - 1);
+        size--;
+        return null;
+      }
+    }
+    return extra(version);
+  }
+
+  /** The timer will not be heard of again. */
+  @Nullable Finding retired() {
+    return size == 0 ? null : missing(versions[0]);
+  }
+
+  public static Finding extra(long version) {
+    return Finding.noMove(
+        RejectionKind.EXTRA_FIRE,
+        "version " + version + " is no firing, or its function was called already");
+  }
+
+  private static Finding missing(long version) {
+    return Finding.noMove(
+        RejectionKind.MISSING_FIRE,
+        "version " + version + " fired the timer and its function was not called");
+  }
+}

@@ -1,0 +1,86 @@
+package dev.timerproof.conformance.trace.rules;
+
+import dev.timerproof.conformance.trace.reading.TraceField;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one live timer. */
+public final class TimerState {
+  /** The value of {@link #home} and {@link #lastHome} when the timer names no P. */
+  static final long NO_P = -1;
+
+  public final long timer;
+
+  /** The number of changes seen so far. */
+  public long version;
+
+  public int status;
+
+  /** The line of the last change. */
+  public long line;
+
+  /** The rows of which the first half was seen and the commit not yet. */
+  public @Nullable CaseGroup open;
+
+  /** Events that came before their turn, in order; null when there are none. */
+  @Nullable TreeMap<Long, HeldEvent> held;
+
+  /** The firings that were committed and not yet carried out; null when none ever was. */
+  public @Nullable OpenFirings firings;
+
+  /** The last P that the timer was in the heap of. */
+  long lastHome = NO_P;
+
+  /** The thread that made the timer owned, if {@link #ownerKnown}. */
+  long owner;
+
+  boolean ownerKnown;
+
+  private long when;
+  private long nextWhen;
+  private long period;
+  private long home;
+  private int known;
+
+  public TimerState(long timer, int status) {
+    this.timer = timer;
+    this.status = status;
+    learn(TraceField.HOME, NO_P);
+  }
+
+  /** Whether the field's present value is known. */
+  boolean knows(TraceField field) {
+    return (known & field.bit()) != 0;
+  }
+
+  /** The present value of a field that is known. */
+  long value(TraceField field) {
+    return switch (field) {
+      case WHEN -> when;
+      case NEXT_WHEN -> nextWhen;
+      case PERIOD -> period;
+      case HOME -> home;
+      default -> throw new IllegalArgumentException("a timer has no field " + field);
+    };
+  }
+
+  /** The field has this value now. */
+  void learn(TraceField field, long value) {
+    known |= field.bit();
+    switch (field) {
+      case WHEN -> when = value;
+      case NEXT_WHEN -> nextWhen = value;
+      case PERIOD -> period = value;
+      case HOME -> {
+        home = value;
+        lastHome = value == NO_P ? lastHome : value;
+      }
+      default -> throw new IllegalArgumentException("a timer has no field " + field);
+    }
+  }
+
+  /** The field may have any value now. */
+  void forget(TraceField field) {
+    known &= ~field.bit();
+  }
+}
