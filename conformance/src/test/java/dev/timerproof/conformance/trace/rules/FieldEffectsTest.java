@@ -1,8 +1,9 @@
-package dev.timerproof.conformance.trace;
+package dev.timerproof.conformance.trace.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.timerproof.conformance.trace.reading.TraceField;
 import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.Vocabulary;
 import java.io.IOException;
