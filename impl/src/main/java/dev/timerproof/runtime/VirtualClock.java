@@ -5,6 +5,7 @@ import dev.timerproof.runtime.core.RuntimeTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +45,7 @@ public final class VirtualClock implements TimerClock {
    * @param seed decides the order of timers that are due at the same moment
    */
   public VirtualClock(Instant start, long seed) {
-    this.epoch = start;
+    this.epoch = Objects.requireNonNull(start, "start");
     this.seed = seed;
   }
 

@@ -60,6 +60,17 @@ public class RuntimeTimer {
     this.arg = arg;
   }
 
+  /**
+   * A timer that was never armed, with no argument.
+   *
+   * @param when what {@link #deadline} tells until somebody arms the timer
+   * @param seq what {@link #sequence} tells until then
+   */
+  protected RuntimeTimer(long when, int seq) {
+    this.when = when;
+    this.seq = seq;
+  }
+
   /** The argument of the last arm. */
   protected final @Nullable Object argument() {
     return arg;

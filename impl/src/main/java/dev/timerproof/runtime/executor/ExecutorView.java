@@ -1,20 +1,32 @@
 package dev.timerproof.runtime.executor;
 
 import dev.timerproof.runtime.TimerExecutorService;
+import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.timers.TimerContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
-/** An executor whose tasks wait for their time as timers. Thread-safe. */
+/**
+ * An executor whose tasks wait for their time as timers. Thread-safe.
+ *
+ * <p>Tasks that wait are in the heaps and nowhere else; those that were given to the executor of
+ * functions are in {@link #active} until they have ended. A task that is on its way from one to the
+ * other is in neither for a moment; what was accepted less what has ended tells how many there are.
+ */
 public final class ExecutorView extends AbstractExecutorService implements TimerExecutorService {
   private enum State {
     OPEN,
@@ -22,31 +34,64 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     STOPPED
   }
 
+  private static final long SHORT_WAIT_NS = 10_000;
+  private static final long LONGEST_WAIT_NS = 1_000_000_000;
+
+  private static final AtomicInteger VIEWS = new AtomicInteger();
+
   private final TimerContext context;
-  private final Set<ScheduledTask<?>> tasks = ConcurrentHashMap.newKeySet();
+  private final boolean inline;
+  private final int number = VIEWS.incrementAndGet();
+  private final AtomicInteger lastTask = new AtomicInteger();
+  private final Set<ScheduledTask<?>> active = ConcurrentHashMap.newKeySet();
+
+  /** Tasks that were admitted, also those that were refused in the end. */
+  private final LongAdder accepted = new LongAdder();
+
+  /** Tasks that have ended, were taken back, or were refused in the end. */
+  private final LongAdder ended = new LongAdder();
+
   private final CountDownLatch terminated = new CountDownLatch(1);
   private volatile State state = State.OPEN;
   private volatile boolean periodicGoOn;
   private volatile boolean delayedGoOn = true;
 
-  public ExecutorView(TimerContext context) {
+  /**
+   * An executor.
+   *
+   * @param inline whether the executor of functions runs them on the thread that fires timers; then
+   *     all tasks wait for that thread
+   */
+  public ExecutorView(TimerContext context, boolean inline) {
     this.context = context;
+    this.inline = inline;
   }
 
   TimerContext context() {
     return context;
   }
 
+  boolean runsInline() {
+    return inline;
+  }
+
+  /** Tells views of a runtime apart. */
+  int number() {
+    return number;
+  }
+
   // Taking tasks.
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-    return schedule(Executors.callable(command), delay, unit);
+    Objects.requireNonNull(command, "command");
+    return begin(new ScheduledTask<>(this, command, true, when(delay, unit), nextNumber()));
   }
 
   @Override
   public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-    return accept(new ScheduledTask<>(this, callable, unit.toNanos(delay), 0));
+    Objects.requireNonNull(callable, "callable");
+    return begin(new ScheduledTask<>(this, callable, true, when(delay, unit), nextNumber()));
   }
 
   @Override
@@ -63,8 +108,9 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
 
   private ScheduledFuture<?> periodic(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
-    return accept(
-        new ScheduledTask<>(this, Executors.callable(command), unit.toNanos(initialDelay), period));
+    Objects.requireNonNull(command, "command");
+    return begin(
+        new ScheduledTask.Periodic(this, command, when(initialDelay, unit), nextNumber(), period));
   }
 
   private static long positive(long period) {
@@ -74,37 +120,79 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return period;
   }
 
-  @Override
-  public void execute(Runnable command) {
-    ScheduledTask<Object> task = new ScheduledTask<>(this, Executors.callable(command), 0, 0);
-    admit(task);
-    context.functions().execute(task);
+  private long when(long delay, TimeUnit unit) {
+    return RuntimeTimer.when(context.now(), unit.toNanos(delay));
   }
 
-  private <V> ScheduledFuture<V> accept(ScheduledTask<V> task) {
-    admit(task);
+  private int nextNumber() {
+    return lastTask.incrementAndGet();
+  }
+
+  @Override
+  public void execute(Runnable command) {
+    ScheduledTask<?> unused = submitNow(Objects.requireNonNull(command, "command"));
+  }
+
+  @Override
+  public Future<?> submit(Runnable command) {
+    return submitNow(Objects.requireNonNull(command, "command"));
+  }
+
+  @Override
+  public <T> Future<T> submit(Callable<T> callable) {
+    return submitNow(Objects.requireNonNull(callable, "callable"));
+  }
+
+  @Override
+  public <T> Future<T> submit(Runnable command, T result) {
+    Objects.requireNonNull(command, "command");
+    Callable<T> callable =
+        () -> {
+          command.run();
+          return result;
+        };
+    return submitNow(callable);
+  }
+
+  /** Gives work to the executor of functions, or to the thread that fires timers. */
+  private <T> ScheduledTask<T> submitNow(Object work) {
+    ScheduledTask<T> task = new ScheduledTask<>(this, work, false, context.now(), nextNumber());
+    if (inline) {
+      return begin(task);
+    }
+    admit();
+    task.handOver();
+    return task;
+  }
+
+  private <T extends ScheduledTask<?>> T begin(T task) {
+    admit();
     try {
-      task.arm();
-    } catch (RejectedExecutionException e) {
-      forget(task);
-      throw e;
+      task.begin();
+    } catch (Throwable refused) {
+      ended();
+      throw refused;
+    }
+    if (state == State.STOPPED && task.withdraw()) {
+      throw refusal();
     }
     if (!keeps(task)) {
-      task.cancel(false);
+      task.cancelUnlessRunning();
     }
     return task;
   }
 
-  /** Takes note of a task, unless the executor is shut down, also at the last moment. */
-  private void admit(ScheduledTask<?> task) {
-    if (state == State.OPEN) {
-      tasks.add(task);
-      if (state == State.OPEN) {
-        return;
-      }
-      forget(task);
+  /** Counts a task, unless the executor is shut down, also at the last moment. */
+  private void admit() {
+    accepted.increment();
+    if (state != State.OPEN) {
+      ended();
+      throw refusal();
     }
-    throw new RejectedExecutionException("the executor is shut down");
+  }
+
+  private static RejectedExecutionException refusal() {
+    return new RejectedExecutionException("the executor is shut down");
   }
 
   // What tasks ask and tell.
@@ -113,21 +201,46 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
   boolean keeps(ScheduledTask<?> task) {
     return switch (state) {
       case OPEN -> true;
-      case SHUTDOWN -> task.isPeriodic() ? periodicGoOn : delayedGoOn;
+      case SHUTDOWN -> task.isPeriodic() ? periodicGoOn : !task.isDelayed() || delayedGoOn;
       case STOPPED -> false;
     };
   }
 
-  /** A task has come to its end. */
-  void forget(ScheduledTask<?> task) {
-    tasks.remove(task);
+  /** Whether a task whose time has come may run: it was not among those that were taken back. */
+  boolean goesOn(ScheduledTask<?> task) {
+    return !task.isPeriodic() || state != State.SHUTDOWN || periodicGoOn;
+  }
+
+  boolean isStopped() {
+    return state == State.STOPPED;
+  }
+
+  /** A task is given to the executor of functions. */
+  void active(ScheduledTask<?> task) {
+    active.add(task);
+  }
+
+  void inactive(ScheduledTask<?> task) {
+    active.remove(task);
+  }
+
+  /** A task has come to its end, and no thread is in it. */
+  void ended() {
+    ended.increment();
     endIfDone();
   }
 
   private void endIfDone() {
-    if (state != State.OPEN && tasks.isEmpty()) {
+    if (state != State.OPEN && unfinished() == 0) {
       terminated.countDown();
     }
+  }
+
+  /** How many tasks have not ended, or somewhat more; exact once nothing changes. */
+  private long unfinished() {
+    // In this order: a task that is seen to have ended is seen to have been accepted.
+    long gone = ended.sum();
+    return accepted.sum() - gone;
   }
 
   // The life cycle.
@@ -144,12 +257,34 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     cancelUnwanted();
   }
 
+  /** Cancels what is not kept after a shutdown; a task on its way asks by itself. */
   private void cancelUnwanted() {
-    for (ScheduledTask<?> task : tasks) {
-      if (!keeps(task) && task.isWaiting()) {
-        task.cancel(false);
+    if (state != State.SHUTDOWN) {
+      return;
+    }
+    for (ScheduledTask<?> task : active) {
+      if (task.isPeriodic() && !keeps(task)) {
+        task.cancelUnlessRunning();
       }
     }
+    for (ScheduledTask<?> task : waiting()) {
+      if (!keeps(task)) {
+        task.cancelUnlessRunning();
+      }
+    }
+  }
+
+  /** The tasks of this view that wait as timers. */
+  private List<ScheduledTask<?>> waiting() {
+    List<ScheduledTask<?>> waiting = new ArrayList<>();
+    if (unfinished() > active.size()) {
+      for (RuntimeTimer t : context.driver().timers()) {
+        if (t instanceof ScheduledTask<?> task && task.view() == this) {
+          waiting.add(task);
+        }
+      }
+    }
+    return waiting;
   }
 
   @Override
@@ -164,17 +299,44 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
   @Override
   public synchronized List<Runnable> shutdownNow() {
     state = State.STOPPED;
-    List<Runnable> waiting = new ArrayList<>();
-    for (ScheduledTask<?> task : List.copyOf(tasks)) {
+    List<ScheduledTask<?>> withdrawn = new ArrayList<>();
+    long running = withdraw(withdrawn);
+    long start = System.nanoTime();
+    while (unfinished() > running && System.nanoTime() - start < LONGEST_WAIT_NS) {
+      // Some task is between the heaps and the active ones, for a few instructions; for good only
+      // if the JVM has failed there.
+      LockSupport.parkNanos(SHORT_WAIT_NS);
+      running = withdraw(withdrawn);
+    }
+    active.forEach(ScheduledTask::interruptRunner);
+    endIfDone();
+    Collections.sort(withdrawn);
+    return new ArrayList<>(withdrawn);
+  }
+
+  /** Takes back all tasks that do not run; tells how many do. */
+  private long withdraw(List<ScheduledTask<?>> withdrawn) {
+    for (ScheduledTask<?> task : waiting()) {
       if (task.withdraw()) {
-        waiting.add(task);
-        tasks.remove(task);
-      } else {
-        task.interrupt();
+        withdrawn.add(task);
       }
     }
-    endIfDone();
-    return waiting;
+    long running = 0;
+    for (ScheduledTask<?> task : active) {
+      if (task.withdraw()) {
+        withdrawn.add(task);
+      } else {
+        running++;
+      }
+    }
+    return running;
+  }
+
+  /** The runtime is stopped: the tasks that wait are cancelled, those that run interrupted. */
+  public void stopWithRuntime() {
+    for (Runnable task : shutdownNow()) {
+      ((Future<?>) task).cancel(false);
+    }
   }
 
   @Override
@@ -190,5 +352,10 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     return terminated.await(timeout, unit);
+  }
+
+  @Override
+  public String toString() {
+    return "executor " + number + ", " + state + ", " + unfinished() + " tasks";
   }
 }

@@ -38,10 +38,13 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +61,15 @@ public final class HostedRuntime implements TimerRuntime {
   private final Counters counters = new Counters();
   private final ErrorReport errors;
   private final FunctionExecutor executor;
+
+  /** Whether functions run on the thread that polls. */
+  private final boolean inline;
+
+  /**
+   * Executors that end with this runtime, as long as somebody refers to them. Guarded by itself.
+   */
+  private final Set<ExecutorView> views = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final NetPoller net;
   private final TimerContext context;
   private final Driver driver;
@@ -72,7 +84,9 @@ public final class HostedRuntime implements TimerRuntime {
     this.config = config;
     this.whenTerminated = whenTerminated;
     this.errors = new ErrorReport(config.errorHandler(), counters);
-    this.executor = new FunctionExecutor(config.executor(), config.daemon(), errors);
+    this.inline = config.manual() && config.executor() == null;
+    this.executor =
+        new FunctionExecutor(inline ? Runnable::run : config.executor(), config.daemon(), errors);
     this.net =
         config.netPoller() == null
             ? new SelectorPoller(e -> errors.report(this, e))
@@ -161,7 +175,14 @@ public final class HostedRuntime implements TimerRuntime {
 
   @Override
   public TimerExecutorService asScheduledExecutorService() {
-    return new ExecutorView(context);
+    ExecutorView view = new ExecutorView(context, inline);
+    synchronized (views) {
+      views.add(view);
+    }
+    if (isShutdown()) {
+      view.shutdown();
+    }
+    return view;
   }
 
   private long when(Duration delay) {
@@ -243,12 +264,20 @@ public final class HostedRuntime implements TimerRuntime {
   @Override
   public void shutdown() {
     context.shutdown();
+    views().forEach(ExecutorView::shutdown);
+  }
+
+  private List<ExecutorView> views() {
+    synchronized (views) {
+      return new ArrayList<>(views);
+    }
   }
 
   @Override
   public List<PendingTimer> shutdownNow() {
     List<PendingTimer> pending = context.shutdownNow(HostedRuntime::describe);
     pending.addAll(driver.withdraw());
+    views().forEach(ExecutorView::stopWithRuntime);
     pending.sort(Comparator.comparingLong(PendingTimer::deadlineNanos));
     executor.stopNow();
     driver.endIfDone(true);

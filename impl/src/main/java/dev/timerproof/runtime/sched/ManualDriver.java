@@ -83,7 +83,13 @@ public final class ManualDriver implements Driver {
 
   @Override
   public synchronized List<RuntimeTimer> timers() {
-    return Processor.timersOf(processors);
+    List<RuntimeTimer> all = Processor.timersOf(processors);
+    for (Ready next : ready) {
+      if (next.timer().period() == 0) {
+        all.add(next.timer());
+      }
+    }
+    return all;
   }
 
   @Override

@@ -16,6 +16,12 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
     this.context = context;
   }
 
+  /** A timer that tells a deadline and a number before it is armed, and calls with no argument. */
+  protected HostedTimer(TimerContext context, long when, int number) {
+    super(when, number);
+    this.context = context;
+  }
+
   /**
    * What happens when the timer fires; on the thread that found it due.
    *
@@ -52,9 +58,14 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
 
   /** Arms a timer that was just made. */
   public final void start(long when, long period) {
+    start(when, period, 1);
+  }
+
+  /** Arms a timer that was just made, as the arm of this number. */
+  protected final void start(long when, long period, int number) {
     context.checkOpen();
     Processor pp = context.driver().pick();
-    TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), 1);
+    TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), number);
     FlightRecording.armed(this, when, period, false);
     StoppedTimers.afterArm(pp);
     context.settle(this, period > 0 || when == MAX_WHEN);
@@ -62,10 +73,14 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
 
   /** Arms or moves the timer; tells whether it was armed. */
   public final boolean arm(long when, long period) {
+    return arm(when, period, sequence() + 1);
+  }
+
+  /** Arms or moves the timer, as the arm of this number; tells whether it was armed. */
+  protected final boolean arm(long when, long period, int number) {
     context.checkOpen();
     Processor pp = context.driver().pick();
-    boolean pending =
-        TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), sequence() + 1);
+    boolean pending = TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), number);
     FlightRecording.armed(this, when, period, pending);
     StoppedTimers.afterArm(pp);
     context.settle(this, period > 0 || when == MAX_WHEN);

@@ -201,8 +201,9 @@ class ConnectionSoakTest {
     long grown = usedMemory() - memory;
     server.close();
     System.out.printf(
-        "connection soak: JDK %s, %d connections, %d times, in %d s; %d descriptors all the time, "
-            + "heap %d kB after warming up, %+d kB in the end; %d closed behind the runtime's back%n",
+        "connection soak: JDK %s, %d connections, %d times, in %d s; %d descriptors all the time,"
+            + " heap %d kB after warming up, %+d kB in the end; %d closed behind the runtime's"
+            + " back%n",
         Runtime.version(),
         CONNECTIONS,
         ROUNDS,
