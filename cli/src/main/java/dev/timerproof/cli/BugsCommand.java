@@ -16,7 +16,7 @@ import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.model.ModelSuite;
 import dev.timerproof.spec.model.SuiteLimits;
 import dev.timerproof.spec.model.SuiteListener;
-import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.reading.PlantedFaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lists the bugs of Go's timers, or runs the cases that show one of them.",
       "A bug counts as shown when each of its cases violates the property that it names, by way of"
-          + " the rows that it names; and when generated Java with the fault goes wrong as named, and"
-          + " without it does not."
+          + " the rows that it names; and when generated Java with the fault goes wrong as named,"
+          + " and without it does not."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -15,7 +15,7 @@ import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.spec.table.MalformedTableException;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.timerproof.cli;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.export.Explanation;
 import dev.timerproof.spec.model.RowEvidence;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

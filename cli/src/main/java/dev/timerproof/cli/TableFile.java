@@ -1,7 +1,7 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.spec.table.TableReader;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.table.reading.TableSource;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.mutants.RowMutants;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import dev.timerproof.proofs.layer.ProofMutants;
 import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -15,7 +15,7 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.time.Duration;
@@ -137,7 +137,8 @@ public final class MutantsLayer implements Layer {
                 id(EVERY),
                 "every change of one datum of "
                     + KeptVerdicts.EDITION
-                    + " is refused, is found by a layer, or is harmless or unseen for a stated reason",
+                    + " is refused, is found by a layer, or is harmless or unseen for a stated"
+                    + " reason",
                 ScopeKind.CHECKED)
             .withScope("kept verdicts, " + KeptVerdicts.FILE)
             .withReplay("timerproof check --case " + id(EVERY));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

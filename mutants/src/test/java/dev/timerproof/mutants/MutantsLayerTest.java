@@ -9,7 +9,7 @@ import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

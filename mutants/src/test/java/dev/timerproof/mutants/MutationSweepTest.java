@@ -11,7 +11,7 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.timerproof.proofs.matrix.Survivors;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.table.TableChecks;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.checks.TableChecks;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

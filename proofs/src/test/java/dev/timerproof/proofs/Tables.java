@@ -1,8 +1,8 @@
 package dev.timerproof.proofs;
 
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.List;
 
 /** The tables of all editions, read once for all tests. */

@@ -7,7 +7,7 @@ import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

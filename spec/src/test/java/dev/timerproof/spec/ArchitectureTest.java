@@ -11,12 +11,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.timerproof.spec.export.JsonExport;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
   private static final String OURS = "dev.timerproof";
   private static final String TABLE = OURS + ".spec.table";
+  private static final String CHECKS = TABLE + ".checks";
+  private static final String READING = TABLE + ".reading";
+  private static final String EVIDENCE = OURS + ".evidence..";
   private static final String EXPORT = OURS + ".spec.export";
 
   private static final JavaClasses CLASSES =
@@ -25,20 +28,30 @@ class ArchitectureTest {
           .importPackages(OURS);
 
   @Test
-  void table_ofOurPackages_dependsOnNone() {
+  void rows_ofOurPackages_dependOnNone() {
     onlyOn(TABLE, TABLE).check(CLASSES);
   }
 
   @Test
-  void export_ofOurPackages_dependsOnTableOnly() {
-    onlyOn(EXPORT, TABLE, EXPORT).check(CLASSES);
+  void checks_ofOurPackages_dependOnRowsOnly() {
+    onlyOn(CHECKS, TABLE, CHECKS).check(CLASSES);
   }
 
   @Test
-  void tools_ofTlaPlus_areUsedByTableEvalAndTlcOnly() {
+  void reading_ofOurPackages_dependsOnRowsChecksAndTheSettingsOfARunOnly() {
+    onlyOn(READING, TABLE, CHECKS, READING, EVIDENCE).check(CLASSES);
+  }
+
+  @Test
+  void export_ofOurPackages_dependsOnTableOnly() {
+    onlyOn(EXPORT, TABLE, READING, EXPORT).check(CLASSES);
+  }
+
+  @Test
+  void tools_ofTlaPlus_areUsedByReadingEvalAndTlcOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(TABLE, OURS + ".spec.eval", OURS + ".spec.tlc..")
+        .resideOutsideOfPackages(READING, OURS + ".spec.eval", OURS + ".spec.tlc..")
         .should()
         .dependOnClassesThat(from("tlc2", "tla2sany", "util"))
         .check(CLASSES);
@@ -46,7 +59,7 @@ class ArchitectureTest {
 
   @Test
   void packages_ofThisModule_haveNoCycles() {
-    slices().matching(OURS + ".spec.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(OURS + ".spec.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

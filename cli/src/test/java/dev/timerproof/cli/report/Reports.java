@@ -8,7 +8,7 @@ import dev.timerproof.evidence.claim.ScopeKind;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

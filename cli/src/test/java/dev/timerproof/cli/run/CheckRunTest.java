@@ -19,7 +19,7 @@ import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.FakeLayer;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.timerproof.conformance.trace.reading.TraceHeader;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.timerproof.conformance.trace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.timerproof.conformance.trace.reading.TraceLimits;
-import dev.timerproof.spec.table.EditionTables;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.EditionTables;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.timerproof.generate.java;
 
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;
 

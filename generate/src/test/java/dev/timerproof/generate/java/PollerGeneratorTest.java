@@ -10,7 +10,7 @@ import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.PollerTable;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.timerproof.generate.java.PollerGenerator;
 import dev.timerproof.generate.java.ProtocolGenerator;
 import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.runtime.sched.PollerHost;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.timerproof.generate.java.PollerGenerator;
 import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerRow;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.timerproof.lincheck.scenario;
 
 import dev.timerproof.lincheck.CaseResult;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

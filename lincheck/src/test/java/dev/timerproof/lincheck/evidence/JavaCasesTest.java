@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.model.JavaCase;
 import dev.timerproof.spec.model.JavaCaseReader;
-import dev.timerproof.spec.table.PlantedFaults;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.PlantedFaults;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.List;
 import java.util.Set;
 

@@ -10,7 +10,7 @@ import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.proofs.sexp.SexpReader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerTable;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

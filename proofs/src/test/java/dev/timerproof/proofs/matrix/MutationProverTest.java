@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.proofs.matrix.MutantProof.Fate;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.timerproof.spec.diff;
 import dev.timerproof.spec.export.TableDiff;
 import dev.timerproof.spec.export.TableDiff.Difference;
 import dev.timerproof.spec.table.MalformedTableException;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.timerproof.spec.export;
 
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.timerproof.spec.export;
 
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

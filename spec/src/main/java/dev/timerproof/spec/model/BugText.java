@@ -2,7 +2,7 @@ package dev.timerproof.spec.model;
 
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.reading.PlantedFaults;
 import java.util.ArrayList;
 import java.util.List;
 

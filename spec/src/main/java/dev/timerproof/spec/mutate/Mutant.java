@@ -2,8 +2,8 @@ package dev.timerproof.spec.mutate;
 
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.List;
 
 /**

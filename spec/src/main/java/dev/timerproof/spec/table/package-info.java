@@ -1,4 +1,7 @@
-/** The transition table as Java records, read from {@code TimerTable.tla}. */
+/**
+ * The transition table as Java records: rows, frames and the words that they use. {@code reading}
+ * makes them from {@code TimerTable.tla}, {@code checks} says what is wrong with them.
+ */
 @NullMarked
 package dev.timerproof.spec.table;
 

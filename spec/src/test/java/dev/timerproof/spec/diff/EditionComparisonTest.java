@@ -9,7 +9,7 @@ import dev.timerproof.spec.diff.EditionDiff.Change;
 import dev.timerproof.spec.export.TableDiff;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.timerproof.spec.diff;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.testing.Golden;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

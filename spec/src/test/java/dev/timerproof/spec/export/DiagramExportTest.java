@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

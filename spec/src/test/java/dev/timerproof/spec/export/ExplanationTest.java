@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Row;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -3,8 +3,8 @@ package dev.timerproof.spec.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Row;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.TableReader;
 import org.junit.jupiter.api.Test;
 
 class TableDocumentTest {

@@ -15,7 +15,7 @@ import dev.timerproof.spec.model.CaseSelection;
 import dev.timerproof.spec.model.Manifest;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.model.ModelCase;
-import dev.timerproof.spec.table.TableSource;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

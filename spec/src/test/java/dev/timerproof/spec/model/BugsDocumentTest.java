@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.testing.Golden;
-import dev.timerproof.spec.table.PlantedFaults;
+import dev.timerproof.spec.table.reading.PlantedFaults;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

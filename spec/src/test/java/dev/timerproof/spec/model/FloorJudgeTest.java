@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.PollerRow;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcCoverage;
 import dev.timerproof.spec.tlc.TlcModules;
 import dev.timerproof.spec.tlc.TlcOutcome;

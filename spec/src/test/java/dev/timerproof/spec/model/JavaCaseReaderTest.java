@@ -9,8 +9,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.timerproof.evidence.testing.Golden;
-import dev.timerproof.spec.table.PlantedFaults;
-import dev.timerproof.spec.table.TableReader;
+import dev.timerproof.spec.table.reading.PlantedFaults;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -69,7 +69,8 @@ class JavaCaseReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "history|historic|2:30|Java case shown: layer: found historic, expected one of history, lincheck",
+        "history|historic|2:30|Java case shown: layer: found historic, expected one of history,"
+            + " lincheck",
         "\"other\"|\"shown\"|3:3|Java case shown stands there twice",
         "\"fault\": \"Lower\", |``|3:3|Java case other: fault is missing",
         "\"fault\": \"Lower\"|\"fult\": \"Lower\"|3:71|Java case other: unknown field fult",

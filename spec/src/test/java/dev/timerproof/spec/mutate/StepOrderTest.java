@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

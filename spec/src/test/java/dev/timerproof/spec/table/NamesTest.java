@@ -3,6 +3,7 @@ package dev.timerproof.spec.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.timerproof.spec.table.reading.TableReader;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.timerproof.conformance.trace.reading.TraceField;
-import dev.timerproof.spec.table.TableReader;
 import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

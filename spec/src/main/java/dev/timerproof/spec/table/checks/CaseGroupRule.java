@@ -1,0 +1,45 @@
+package dev.timerproof.spec.table.checks;
+
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that differ only in their owned case share what happens before that case is known: the kind,
+ * the status while the timer is owned, and what a lost CAS does.
+ */
+final class CaseGroupRule implements Rule {
+  @Override
+  public void check(TimerTable table, Findings findings) {
+    Map<List<String>, Row> first = new HashMap<>();
+    for (Row row : table.rows()) {
+      if (row.owned().equals("any")) {
+        continue; // alone, or CaseRule reports it
+      }
+      Row other = first.putIfAbsent(List.of(row.op(), row.from(), row.guard()), row);
+      if (other != null) {
+        same("kind", row.kind(), other.kind(), row, other, findings);
+        same("via", row.via(), other.via(), row, other, findings);
+        same("lost", row.lost(), other.lost(), row, other, findings);
+      }
+    }
+  }
+
+  private static void same(
+      String field, String value, String expected, Row row, Row other, Findings findings) {
+    if (!value.equals(expected)) {
+      findings.row(
+          row,
+          field
+              + " is "
+              + value
+              + ", expected "
+              + expected
+              + " as in row "
+              + other.id()
+              + ", which has the same CAS");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.timerproof.spec.table.checks;
+
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.Set;
+
+/** A row says what a lost CAS does exactly if it has a CAS. */
+final class LostRule implements Rule {
+  private static final String NONE = "none";
+  private static final Set<String> AFTER_A_LOSS = Set.of("again", "advance");
+
+  @Override
+  public void check(TimerTable table, Findings findings) {
+    for (Row row : table.rows()) {
+      if (!row.hasCas() && !row.lost().equals(NONE)) {
+        findings.row(
+            row, "lost is " + row.lost() + ", but a " + row.kind() + " row has no CAS to lose");
+      } else if (row.hasCas() && !AFTER_A_LOSS.contains(row.lost())) {
+        findings.row(row, "lost is " + row.lost() + ", expected again or advance after a lost CAS");
+      }
+    }
+  }
+}

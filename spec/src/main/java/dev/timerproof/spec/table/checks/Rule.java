@@ -1,0 +1,8 @@
+package dev.timerproof.spec.table.checks;
+
+import dev.timerproof.spec.table.TimerTable;
+
+/** One thing that every table must fulfil. */
+interface Rule {
+  void check(TimerTable table, Findings findings);
+}

@@ -1,0 +1,50 @@
+package dev.timerproof.spec.table.checks;
+
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
+import java.util.Collection;
+
+/** The parts of the vocabulary, the parameters and the groups name each other rightly. */
+final class VocabularyRule implements Rule {
+  @Override
+  public void check(TimerTable table, Findings findings) {
+    Vocabulary words = table.vocabulary();
+    known(findings, "InitialStatus", "status", words.initialStatus(), words.statuses());
+    words
+        .calls()
+        .keySet()
+        .forEach(s -> known(findings, "Calls", "step", s, words.steps().keySet()));
+    words
+        .calls()
+        .values()
+        .forEach(op -> known(findings, "Calls", "operation", op, table.frames().keySet()));
+    words
+        .aliases()
+        .values()
+        .forEach(op -> known(findings, "Aliases", "operation", op, table.frames().keySet()));
+    table
+        .groups()
+        .forEach(
+            (group, steps) ->
+                steps.forEach(
+                    step ->
+                        known(findings, "group " + group, "step", step, words.steps().keySet())));
+    for (String name : table.parameters().keySet()) {
+      if (!words.parameters().containsKey(name)) {
+        findings.table("parameter " + name + ": no entry in ParameterNotes");
+      }
+    }
+    for (String name : words.parameters().keySet()) {
+      if (!table.parameters().containsKey(name)) {
+        findings.table("ParameterNotes: edition " + table.edition() + " has no parameter " + name);
+      }
+    }
+  }
+
+  private static void known(
+      Findings findings, String where, String what, String word, Collection<String> expected) {
+    if (!expected.contains(word)) {
+      findings.table(where + ": " + Findings.unknown(what, word, expected));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.timerproof.spec.table.reading;
+
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
+import dev.timerproof.spec.table.checks.TableChecks;
+import java.util.List;
+
+/**
+ * Evaluates {@code PollerTable(edition, mutations)} and the words of its rows. Only types are
+ * judged here; {@link TableChecks} judges the rest.
+ */
+final class PollerEvaluation {
+  private static final String FRAMES = "PollerFrames";
+
+  private final TlaModule module;
+
+  PollerEvaluation(TlaModule module) {
+    this.module = module;
+  }
+
+  PollerTable evaluate(String edition, List<Mutation> mutations) {
+    var definition = new EditionDefinition(module, "PollerTable", edition, mutations);
+    var constants = new ConstantReader(module);
+    var table =
+        new PollerTable(
+            edition,
+            mutations,
+            definition.rows("poller row", PollerEvaluation::row),
+            definition.words("parameters"),
+            constants.lists("PollerWords"),
+            constants.lists(FRAMES),
+            constants.meanings("PollerGuards"),
+            constants.meanings("PollerResults"),
+            constants.meanings("PollerSteps"),
+            module.place(module.definition(FRAMES)));
+    definition.finish();
+    return table;
+  }
+
+  private static PollerRow row(RecordFields fields) {
+    return new PollerRow(
+        fields.word("id"),
+        fields.word("word"),
+        fields.word("op"),
+        fields.word("from"),
+        fields.word("guard"),
+        fields.word("kind"),
+        fields.word("via"),
+        fields.word("to"),
+        fields.words("steps"),
+        fields.word("result"),
+        fields.word("source"),
+        fields.place());
+  }
+}

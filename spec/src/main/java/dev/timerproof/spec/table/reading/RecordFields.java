@@ -1,0 +1,92 @@
+package dev.timerproof.spec.table.reading;
+
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tlc2.value.impl.Value;
+
+/**
+ * The fields of one evaluated record. Collects what is wrong with them, so that a reader may ask
+ * for all of them before it gives up.
+ */
+final class RecordFields {
+  private final String owner;
+  private final Map<String, Value> unread;
+  private final Place place;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * @param owner what messages call the record, for example {@code row del.Waiting}
+   */
+  RecordFields(String owner, Map<String, Value> fields, Place place) {
+    this.owner = owner;
+    this.unread = new TreeMap<>(fields);
+    this.place = place;
+  }
+
+  /** Where the record is written. */
+  Place place() {
+    return place;
+  }
+
+  /** A string; the empty string, and a problem, when it is missing or something else. */
+  String word(String field) {
+    Value value = take(field);
+    if (value == null) {
+      return "";
+    }
+    String word = TlaValues.string(value);
+    return word == null ? wrong(field, "a string", value, "") : word;
+  }
+
+  /** A sequence of strings; the empty one, and a problem, when it is missing or something else. */
+  List<String> words(String field) {
+    Value value = take(field);
+    if (value == null) {
+      return List.of();
+    }
+    List<String> words = TlaValues.strings(value);
+    return words == null ? wrong(field, "a sequence of strings", value, List.of()) : words;
+  }
+
+  /** Adds something that the reader finds wrong with the values. */
+  void problem(String message) {
+    problems.add(new Problem(place, message));
+  }
+
+  private @Nullable Value take(String field) {
+    Value value = unread.remove(field);
+    if (value == null) {
+      problems.add(new Problem(place, owner + ": no field " + field));
+    }
+    return value;
+  }
+
+  private <T> T wrong(String field, String expected, Value value, T instead) {
+    problems.add(
+        new Problem(
+            place, owner + ": field " + field + ": expected " + expected + ", found " + value));
+    return instead;
+  }
+
+  /** What was wrong, fields that nobody asked for included. */
+  List<Problem> problems() {
+    List<Problem> all = new ArrayList<>(problems);
+    for (String field : unread.keySet()) {
+      all.add(new Problem(place, owner + ": unknown field " + field));
+    }
+    return all;
+  }
+
+  /** Throws if anything was wrong. */
+  void finish() {
+    if (!problems().isEmpty()) {
+      throw new MalformedTableException(problems());
+    }
+  }
+}

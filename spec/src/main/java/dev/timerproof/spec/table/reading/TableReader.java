@@ -1,0 +1,117 @@
+package dev.timerproof.spec.table.reading;
+
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.checks.Findings;
+import dev.timerproof.spec.table.checks.MutationChecks;
+import dev.timerproof.spec.table.checks.TableChecks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads {@code TimerTable.tla} through the TLA+ parser and evaluator. A reader parses its module
+ * once; reading an edition then evaluates {@code Table(edition, mutations)}.
+ *
+ * <p>Thread-safe. The evaluator keeps static state, so readings anywhere in the process take turns.
+ */
+public final class TableReader {
+  private static final String MODULE = "TimerTable";
+
+  private final TlaModule module;
+  private final Vocabulary vocabulary;
+
+  private TableReader(ModuleText text) {
+    synchronized (TlaModule.EVALUATOR) {
+      module = TlaModule.parse(text);
+      vocabulary = new VocabularyReader(module).read();
+    }
+  }
+
+  /**
+   * The table that ships with this library. Places name it {@code TimerTable.tla}.
+   *
+   * @throws MalformedTableException if it does not parse or its vocabulary is malformed
+   */
+  public static TableReader builtIn() {
+    return new TableReader(ModuleText.builtIn(MODULE));
+  }
+
+  /**
+   * A table in a file. Places name the file as it is given here. Modules that it extends are taken
+   * from its folder, else from the standard modules.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws MalformedTableException if it does not parse or its vocabulary is malformed
+   */
+  public static TableReader of(Path file) throws IOException {
+    return new TableReader(ModuleText.of(file));
+  }
+
+  /** The words that rows and frames may use; the same for all editions. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /** SHA-256 of the module's text, in hexadecimal. Modules that it extends are not counted. */
+  public String hash() {
+    return module.text().hash();
+  }
+
+  /**
+   * The table of one edition.
+   *
+   * @throws MalformedTableException with all problems that were found
+   */
+  public TimerTable read(String edition) {
+    return read(edition, List.of());
+  }
+
+  /**
+   * The table of one edition with mutations, applied in order by the module itself.
+   *
+   * @throws MalformedTableException with all problems that were found, those of the mutations
+   *     included
+   */
+  public TimerTable read(String edition, List<Mutation> mutations) {
+    TimerTable table = readUnchecked(edition, mutations);
+    refuse(TableChecks.check(table));
+    return table;
+  }
+
+  /**
+   * As {@link #read(String, List)}, without {@link TableChecks}: for mutations whose effect is to
+   * be seen although no interpreter or generator need understand the outcome.
+   *
+   * @throws MalformedTableException if the edition is unknown, a mutation names nothing in it, or a
+   *     field has the wrong type
+   */
+  public TimerTable readUnchecked(String edition, List<Mutation> mutations) {
+    synchronized (TlaModule.EVALUATOR) {
+      checkEdition(edition);
+      var evaluation = new TableEvaluation(module, vocabulary);
+      if (!mutations.isEmpty()) {
+        var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
+        refuse(checks.check(mutations));
+      }
+      return evaluation.evaluate(edition, mutations);
+    }
+  }
+
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new MalformedTableException(problems);
+    }
+  }
+
+  private void checkEdition(String edition) {
+    if (!vocabulary.editions().contains(edition)) {
+      throw new MalformedTableException(
+          module.place(module.definition("Editions")),
+          Findings.unknown("edition", edition, vocabulary.editions()));
+    }
+  }
+}

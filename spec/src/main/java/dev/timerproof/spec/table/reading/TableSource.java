@@ -1,0 +1,83 @@
+package dev.timerproof.spec.table.reading;
+
+import dev.timerproof.evidence.cache.Inputs;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.evidence.layer.TableInput;
+import dev.timerproof.spec.table.MalformedTableException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the table of a run comes from: the user's file, or this build. Safe for threads. */
+public final class TableSource implements TableInput {
+  private static final String RESOURCE = "/tla/TimerTable.tla";
+
+  private final Optional<Path> file;
+  private @Nullable TableReader reader;
+
+  /** The table in this file; the one in this build when it is empty. */
+  public TableSource(Optional<Path> file) {
+    this.file = file;
+  }
+
+  /** The table in this build. */
+  public static TableSource builtIn() {
+    return new TableSource(Optional.empty());
+  }
+
+  /** The table in this file. */
+  public static TableSource in(Path file) {
+    return new TableSource(Optional.of(file));
+  }
+
+  /**
+   * The table of these settings.
+   *
+   * @throws IllegalArgumentException when they are about something else
+   */
+  public static TableSource of(Settings settings) {
+    if (settings.table() instanceof TableSource source) {
+      return source;
+    }
+    throw new IllegalArgumentException("no table: " + settings.table());
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return file;
+  }
+
+  @Override
+  public byte[] bytes() throws IOException {
+    if (file.isPresent()) {
+      return Files.readAllBytes(file.get());
+    }
+    try (InputStream in = TableSource.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new FileNotFoundException(RESOURCE + " is missing from this build");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  /** The digest of the table's text, 64 hexadecimal digits. */
+  public String sha256() throws IOException {
+    return Inputs.sha256(bytes());
+  }
+
+  /**
+   * The table's reader, the same for all who ask.
+   *
+   * @throws MalformedTableException when the text is no table
+   */
+  public synchronized TableReader reader() throws IOException {
+    if (reader == null) {
+      reader = file.isPresent() ? TableReader.of(file.get()) : TableReader.builtIn();
+    }
+    return reader;
+  }
+}

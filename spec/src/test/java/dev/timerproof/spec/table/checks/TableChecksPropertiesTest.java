@@ -1,0 +1,138 @@
+package dev.timerproof.spec.table.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.reading.TableReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Checks of tables in which one row has been changed at random. */
+class TableChecksPropertiesTest {
+  private static final TimerTable TABLE = TableReader.builtIn().read("repaired");
+
+  /** A row of the table with its steps in another order is judged without an exception. */
+  @Property(tries = 300)
+  void check_ofShuffledSteps_findsProblemsOfThatRowOnly(
+      @ForAll("rowNumbers") int number, @ForAll("orders") long order) {
+    Row row = TABLE.rows().get(number);
+    List<String> steps = new ArrayList<>(row.steps());
+    Collections.shuffle(steps, new Random(order));
+    Row shuffled = with(row, row.from(), row.kind(), row.via(), row.to(), steps, row.result());
+
+    for (Problem problem : TableChecks.check(replaced(number, shuffled))) {
+      assertEquals(row.place(), problem.place());
+    }
+  }
+
+  /**
+   * Whatever the words of a row, the checks come to an end, and known words are not called unknown.
+   */
+  @Property(tries = 1000)
+  void check_ofARowOfKnownWords_reportsNoUnknownWord(
+      @ForAll("rowNumbers") int number, @ForAll("knownRows") Row words) {
+    Row row = TABLE.rows().get(number);
+    Row changed =
+        with(
+            row,
+            words.from(),
+            words.kind(),
+            words.via(),
+            words.to(),
+            words.steps(),
+            words.result());
+
+    for (Problem problem : TableChecks.check(replaced(number, changed))) {
+      assertFalse(problem.message().contains("unknown"), problem::toString);
+    }
+  }
+
+  /** One unknown word in a row is reported, and nothing else. */
+  @Property(tries = 300)
+  void check_ofAnUnknownWord_reportsItAlone(
+      @ForAll("rowNumbers") int number, @ForAll("fields") int field) {
+    Row row = TABLE.rows().get(number);
+    String word = "nosuchword";
+    Row changed =
+        with(
+            row,
+            field == 0 ? word : row.from(),
+            field == 1 ? word : row.kind(),
+            field == 2 ? word : row.via(),
+            field == 3 ? word : row.to(),
+            field == 4 ? List.of(word) : row.steps(),
+            field == 5 ? word : row.result());
+
+    List<Problem> problems = TableChecks.check(replaced(number, changed));
+    assertEquals(1, problems.size(), problems::toString);
+    assertEquals(row.place(), problems.get(0).place());
+  }
+
+  @Provide
+  Arbitrary<Integer> rowNumbers() {
+    return Arbitraries.integers().between(0, TABLE.rows().size() - 1);
+  }
+
+  @Provide
+  Arbitrary<Long> orders() {
+    return Arbitraries.longs();
+  }
+
+  @Provide
+  Arbitrary<Integer> fields() {
+    return Arbitraries.integers().between(0, 5);
+  }
+
+  @Provide
+  Arbitrary<Row> knownRows() {
+    Vocabulary words = TABLE.vocabulary();
+    Row any = TABLE.rows().get(0);
+    Arbitrary<String> status = Arbitraries.of(words.statuses());
+    return Combinators.combine(
+            status,
+            Arbitraries.of(words.kinds().keySet()),
+            status,
+            status,
+            Arbitraries.of(words.steps().keySet()).list().ofMaxSize(12),
+            Arbitraries.of(words.results().keySet()))
+        .as((from, kind, via, to, steps, result) -> with(any, from, kind, via, to, steps, result));
+  }
+
+  private static TimerTable replaced(int number, Row row) {
+    List<Row> rows = new ArrayList<>(TABLE.rows());
+    rows.set(number, row);
+    return TABLE.withRows(TABLE.mutations(), rows);
+  }
+
+  private static Row with(
+      Row row, String from, String kind, String via, String to, List<String> steps, String result) {
+    return new Row(
+        row.id(),
+        row.word(),
+        row.op(),
+        from,
+        row.guard(),
+        kind,
+        row.owned(),
+        via,
+        to,
+        steps,
+        result,
+        row.value(),
+        row.lost(),
+        row.source(),
+        row.place());
+  }
+}

@@ -1,0 +1,360 @@
+package dev.timerproof.spec.table.reading;
+
+import dev.timerproof.spec.eval.IsolatedModule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the definitions of steps in {@code Heap.tla}, which are those of {@code Steps.tla} and, for
+ * the slots of the heap, its own, on random small states, and tells which fields they touch.
+ */
+final class StepRuns {
+  private static final int STATES = 60;
+  private static final String NONE = "NONE";
+  private static final String THREAD = "h1";
+  private static final List<String> TIMERS = List.of("t1", "t2", "t3", "t4", "t5");
+  private static final List<String> PROCESSORS = List.of("p1", "p2");
+  private static final int MAX_ARMS = 3;
+
+  /** Where the state of the models has the fields of timers and of Ps. */
+  private static final Map<String, List<String>> OF_TIMERS =
+      Map.of(
+          "status", List.of("st"),
+          "functions", List.of("fired"),
+          "t.when", List.of("when"),
+          "t.nextwhen", List.of("next"),
+          "t.period", List.of("per"),
+          "t.callback", List.of("arm", "once"),
+          "t.pp", List.of("pp"));
+
+  private static final Map<String, List<String>> OF_PROCESSORS =
+      Map.of(
+          "timersLock", List.of("lock"),
+          "heap", List.of("heap", "slots"),
+          "numTimers", List.of("num"),
+          "timer0When", List.of("t0"),
+          "deletedTimers", List.of("del"),
+          "adjustTimers", List.of("adj"),
+          "timerModifiedEarliest", List.of("bound"));
+
+  private static final Map<String, List<String>> REGISTERS = registers();
+
+  private final IsolatedModule heap;
+  private final List<String> statuses;
+
+  StepRuns(List<String> statuses) {
+    this.statuses = statuses;
+    Map<String, String> constants = new HashMap<>();
+    for (int k = 1; k <= 11; k++) {
+      constants.put("t" + k, quoted("t" + k));
+    }
+    constants.put("p1", quoted("p1"));
+    constants.put("h1", quoted(THREAD));
+    constants.put("NONE", quoted(NONE));
+    constants.put("Edition", quoted("repaired"));
+    constants.putAll(Map.of("Mutations", "<- None", "Silent", "<- PollerOnly", "Order", "<- Five"));
+    constants.putAll(Map.of("Timers", "<- HeapTimers", "Procs", "{p1}", "Threads", "{h1}"));
+    constants.putAll(Map.of("Arity", "2", "MaxWhen", "90", "MaxArms", String.valueOf(MAX_ARMS)));
+    for (String set : List.of("Sizes", "Keys", "Nexts", "Changes", "Nows", "Whens", "Periods")) {
+      constants.put(set, "{}");
+    }
+    for (String operations : List.of("ClientOps", "FirstOps", "HeapOps", "WorldOps")) {
+      constants.put(operations, "{}");
+    }
+    constants.putAll(Map.of("MaxChanged", "0", "MaxNow", "3", "MaxCalls", "1"));
+    constants.putAll(Map.of("EarlyClients", "FALSE", "OffP", "FALSE"));
+    heap = new IsolatedModule("MCHeap", constants);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
+  }
+
+  private static Map<String, List<String>> registers() {
+    Map<String, List<String>> registers = new HashMap<>();
+    for (String same : List.of("p", "now", "tpp", "n", "adj", "fold", "root", "to", "dirty")) {
+      registers.put(same, List.of(same));
+    }
+    registers.put("dropped", List.of("dropped"));
+    registers.put("placed", List.of("placed"));
+    registers.put("when", List.of("w"));
+    registers.put("period", List.of("per"));
+    registers.put("args", List.of("arm"));
+    registers.put("changed", List.of("low"));
+    registers.put("held", List.of("held", "list"));
+    return registers;
+  }
+
+  /** The fields of the vocabulary that the state of the models has. */
+  static Set<String> fields() {
+    Set<String> all = new TreeSet<>(OF_TIMERS.keySet());
+    all.addAll(OF_PROCESSORS.keySet());
+    all.addAll(REGISTERS.keySet());
+    return all;
+  }
+
+  /**
+   * What a step touches.
+   *
+   * @param reads the fields whose value in some state decides what it makes of those that it writes
+   * @param writes the fields that it changes in some state
+   */
+  record Touched(Set<String> reads, Set<String> writes) {}
+
+  /**
+   * What a step touches in random states.
+   *
+   * @param processor the register that says whose fields it touches where they are of a P
+   */
+  Touched touched(String step, String processor) {
+    Random random = new Random(step.hashCode());
+    Map<State, State> ran = new LinkedHashMap<>();
+    for (int n = 0; n < STATES; n++) {
+      State before = new State(random, step);
+      State after = run(step, before);
+      if (after != null) {
+        ran.put(before, after);
+      }
+    }
+    if (ran.size() < STATES / 10) {
+      throw new IllegalStateException(step + " ran in " + ran.size() + " states only");
+    }
+    Set<String> written = new TreeSet<>();
+    ran.forEach((before, after) -> written.addAll(before.differencesFrom(after)));
+    Set<String> read = new TreeSet<>();
+    for (String field : fields()) {
+      if (ran.entrySet().stream()
+          .anyMatch(
+              run ->
+                  decides(field, step, run.getKey(), run.getValue(), written, processor, random))) {
+        read.add(field);
+      }
+    }
+    // Where a field of a P is touched, the P of the thread only says whose field it is.
+    if (Stream.concat(read.stream(), written.stream()).anyMatch(OF_PROCESSORS::containsKey)) {
+      read.remove("p");
+    }
+    return new Touched(read, written);
+  }
+
+  /** Whether another value of the field makes the step write something else. */
+  private boolean decides(
+      String field,
+      String step,
+      State before,
+      State after,
+      Set<String> written,
+      String processor,
+      Random random) {
+    State other = run(step, before.with(field, random));
+    if (other == null) {
+      return false;
+    }
+    String p = before.word(processor);
+    return written.stream().anyMatch(f -> !after.own(f, p).equals(other.own(f, p)));
+  }
+
+  /** The state after the step; null where the step waits or throws. */
+  private @Nullable State run(String step, State state) {
+    Object outcomes = heap.apply("Exactly", step, state.shared, state.thread, THREAD, state.row);
+    for (Object outcome : (Set<?>) outcomes) {
+      Map<String, Object> pair = map(outcome);
+      Map<String, Object> thread = map(value(pair, "m"));
+      if (!"panic".equals(thread.get("pc"))) {
+        return new State(map(value(pair, "S")), thread, state.row);
+      }
+    }
+    return null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  /** Shared state, the registers of the thread, and the row that it is in. */
+  private final class State {
+    private final Map<String, Object> shared;
+    private final Map<String, Object> thread;
+    private final Map<String, Object> row;
+
+    private State(Map<String, Object> shared, Map<String, Object> thread, Map<String, Object> row) {
+      this.shared = shared;
+      this.thread = thread;
+      this.row = row;
+    }
+
+    /**
+     * A random state; the timer is in the heap of the thread's P, but for a step that puts it in.
+     */
+    State(Random random, String step) {
+      this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+      String t = pick(TIMERS, random);
+      String p = pick(PROCESSORS, random);
+      thread.putAll(Map.of("pc", "run", "end", "none", "t", t, "p", p));
+      String via = pick(statuses, random);
+      row.putAll(Map.of("kind", "go", "via", via, "to", pick(statuses, random)));
+      boolean inHeap = !step.equals("insert");
+      thread.put("at", inHeap ? random.nextInt(3) : 0);
+      for (String field : fields()) {
+        if (!field.equals("p")) {
+          randomise(field, random, inHeap);
+        }
+      }
+      of("st").put(t, via);
+    }
+
+    /** The same with another random value of one field, in all timers or Ps. */
+    State with(String field, Random random) {
+      State other = new State(copy(shared), copy(thread), row);
+      String t = word("t");
+      boolean inHeap = ((List<?>) value(of("slots"), word("p"))).contains(t);
+      if (field.equals("p")) {
+        other.thread.put("p", pick(PROCESSORS, random));
+      } else {
+        other.randomise(field, random, inHeap);
+      }
+      if (field.equals("status")) {
+        other.of("st").put(t, value(of("st"), t)); // a commit goes on only from the row's via
+      }
+      return other;
+    }
+
+    private void randomise(String field, Random random, boolean inHeap) {
+      for (String function : OF_TIMERS.getOrDefault(field, List.of())) {
+        Map<String, Object> values = new TreeMap<>();
+        TIMERS.forEach(t -> values.put(t, ofTimer(function, random)));
+        shared.put(function, values);
+      }
+      if (field.equals("heap")) {
+        fillHeaps(random, inHeap);
+      } else {
+        for (String function : OF_PROCESSORS.getOrDefault(field, List.of())) {
+          Map<String, Object> values = new TreeMap<>();
+          PROCESSORS.forEach(p -> values.put(p, ofProcessor(function, random)));
+          shared.put(function, values);
+        }
+      }
+      for (String register : REGISTERS.getOrDefault(field, List.of())) {
+        thread.put(register, ofThread(register, random));
+      }
+    }
+
+    private Object ofTimer(String function, Random random) {
+      return switch (function) {
+        case "st" -> pick(statuses, random);
+        case "pp" -> random.nextBoolean() ? NONE : pick(PROCESSORS, random);
+        case "once" -> new TreeSet<Integer>(Set.of(random.nextInt(MAX_ARMS)));
+        case "arm" -> random.nextInt(MAX_ARMS);
+        case "fired" -> {
+          Map<Integer, Object> fired = new LinkedHashMap<>();
+          for (int arm = 0; arm <= MAX_ARMS; arm++) {
+            fired.put(arm, random.nextInt(2));
+          }
+          yield fired;
+        }
+        default -> 1 + random.nextInt(5);
+      };
+    }
+
+    private Object ofProcessor(String function, Random random) {
+      return function.equals("lock")
+          ? random.nextBoolean() ? NONE : THREAD
+          : (Object) random.nextInt(5);
+    }
+
+    private Object ofThread(String register, Random random) {
+      return switch (register) {
+        case "root", "dirty" -> random.nextBoolean();
+        case "tpp" -> pick(PROCESSORS, random);
+        case "held" -> new TreeSet<>(Set.of(pick(TIMERS, random)));
+        case "list" -> List.of(pick(TIMERS, random));
+        case "to" -> random.nextInt((int) value(thread, "at") + 1);
+        case "arm" -> random.nextInt(MAX_ARMS);
+        case "w", "now" -> 1 + random.nextInt(8);
+        default -> random.nextInt(3);
+      };
+    }
+
+    /** The heap of the thread's P has its timer at the slot of the thread, or nowhere. */
+    private void fillHeaps(Random random, boolean inHeap) {
+      Map<String, Object> slots = new TreeMap<>();
+      Map<String, Object> heaps = new TreeMap<>();
+      for (String p : PROCESSORS) {
+        List<String> others = new ArrayList<>(TIMERS);
+        others.remove(word("t"));
+        Collections.shuffle(others, random);
+        int at = (int) value(thread, "at");
+        List<String> in = new ArrayList<>(others.subList(0, at + random.nextInt(4 - at + 1)));
+        if (inHeap && p.equals(word("p"))) {
+          in.add(at, word("t"));
+        }
+        slots.put(p, in);
+        heaps.put(p, new TreeSet<>(in));
+      }
+      shared.put("slots", slots);
+      shared.put("heap", heaps);
+    }
+
+    String word(String register) {
+      return (String) value(thread, register);
+    }
+
+    private Map<String, Object> of(String function) {
+      return map(value(shared, function));
+    }
+
+    Set<String> differencesFrom(State other) {
+      return fields().stream()
+          .filter(field -> !whole(field).equals(other.whole(field)))
+          .collect(Collectors.toSet());
+    }
+
+    /** A field with all its timers or Ps. */
+    private List<Object> whole(String field) {
+      List<Object> values = new ArrayList<>();
+      OF_TIMERS.getOrDefault(field, List.of()).forEach(f -> values.add(of(f)));
+      OF_PROCESSORS.getOrDefault(field, List.of()).forEach(f -> values.add(of(f)));
+      REGISTERS.getOrDefault(field, List.of()).forEach(r -> values.add(value(thread, r)));
+      return values;
+    }
+
+    /** The field of the thread's timer, or of the given P. */
+    List<Object> own(String field, String p) {
+      List<Object> values = new ArrayList<>();
+      OF_TIMERS.getOrDefault(field, List.of()).forEach(f -> values.add(value(of(f), word("t"))));
+      OF_PROCESSORS.getOrDefault(field, List.of()).forEach(f -> values.add(value(of(f), p)));
+      REGISTERS.getOrDefault(field, List.of()).forEach(r -> values.add(value(thread, r)));
+      return values;
+    }
+  }
+
+  private static Map<String, Object> copy(Map<String, Object> map) {
+    Map<String, Object> copy = new TreeMap<>();
+    map.forEach((key, value) -> copy.put(key, value));
+    return copy;
+  }
+
+  private static Object value(Map<String, Object> map, String key) {
+    Object value = map.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + key + " in " + map);
+    }
+    return value;
+  }
+
+  private static String pick(List<String> words, Random random) {
+    return words.get(random.nextInt(words.size()));
+  }
+}
