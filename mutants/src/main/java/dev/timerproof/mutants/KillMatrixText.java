@@ -3,6 +3,7 @@ package dev.timerproof.mutants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.evidence.text.WrappedMarkdown;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import java.util.ArrayList;
@@ -32,8 +33,9 @@ public final class KillMatrixText {
     page.append("# Kill matrix of ").append(matrix.edition()).append("\n\n");
     page.append("Written by `timerproof mutate` with the layers ");
     page.append(String.join(", ", matrix.layers())).append(".\n\n");
-    page.append(
-        "Of a layer: how many mutants it tells from the table, of how many it was shown.\n\n");
+    page.append("A line for each row, frame and parameter that was changed. In the column of a");
+    page.append(" layer: how many mutants it noticed, of how many it was shown.");
+    page.append(" [mutation.md](mutation.md) says what is changed and what the outcomes mean.\n\n");
     page.append("| changed | mutants | refused |");
     matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
     page.append(" killed | equivalent | gaps | undecided | survive |\n");
@@ -42,10 +44,10 @@ public final class KillMatrixText {
     totals("**all**", matrix, page);
     provenOnly(page);
     list("Survivors", "No layer above tells them from the table.", Fate.SURVIVED, page);
-    list("Gaps", "They would do harm that the layers are blind to.", Fate.GAP, page);
+    list("Gaps", "They would do harm that no layer notices.", Fate.GAP, page);
     list("Undecided", "A run ended without a verdict.", Fate.UNDECIDED, page);
-    list("Equivalent", "They do what the table does.", Fate.EQUIVALENT, page);
-    return page.toString();
+    list("Equivalent", "No user can notice them.", Fate.EQUIVALENT, page);
+    return WrappedMarkdown.of(page.toString());
   }
 
   private void provenOnly(StringBuilder page) {
@@ -54,9 +56,9 @@ public final class KillMatrixText {
       return;
     }
     page.append("\n## Found by the proofs alone\n\n");
-    page.append("A promise is lost at a step, and no run has shown it. Of ");
-    page.append(matrix.excused());
-    page.append(" more that the proofs refute a reason below says that nobody can tell.\n\n");
+    page.append("A promise to users is lost at the step that is named, and no run has shown it.");
+    page.append(" The proofs refute ").append(matrix.excused());
+    page.append(" more, which stand below with the reason why no user can notice them.\n\n");
     page.append("| changed | change | step | promise |\n|---|---|---|---|\n");
     for (KillMatrix.Line line : found) {
       MutantVerdict proof = Objects.requireNonNull(line.verdicts().get(MutantVerdict.PROOF));

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.diff;
 
+import dev.timerproof.evidence.text.WrappedMarkdown;
 import dev.timerproof.spec.diff.EditionDiff.Change;
 import dev.timerproof.spec.diff.EditionDiff.ParameterChange;
 import dev.timerproof.spec.export.TableDiff.Difference;
@@ -15,8 +16,6 @@ import java.util.Set;
  * rows and frames that follow from it.
  */
 public final class DiffMarkdown {
-  private static final String TABLE = "| what | field | before | after |\n|---|---|---|---|\n";
-
   private final String heading;
 
   /** A page with a title of the first level. */
@@ -41,10 +40,10 @@ public final class DiffMarkdown {
     }
     List<Change> others = diff.changes().stream().filter(c -> c.parameters().isEmpty()).toList();
     if (!others.isEmpty()) {
-      text.append('\n').append(heading).append("# From no parameter\n\n").append(TABLE);
+      text.append('\n').append(heading).append("# From no parameter\n\n");
       lines(others, text);
     }
-    return text.toString();
+    return WrappedMarkdown.of(text.toString());
   }
 
   private static String summary(EditionDiff diff) {
@@ -90,10 +89,7 @@ public final class DiffMarkdown {
     if (all.isEmpty()) {
       text.append("Rows and frames stay as they are: it is about what surrounds them.\n");
     }
-    if (!own.isEmpty()) {
-      text.append(TABLE);
-      lines(own, text);
-    }
+    lines(own, text);
     List<Change> shown = new ArrayList<>(all);
     shown.removeAll(own);
     if (!shown.isEmpty()) {
@@ -136,7 +132,7 @@ public final class DiffMarkdown {
                 .add(name));
     names.forEach(
         (lines, same) ->
-            lines.forEach(line -> text.append("| ").append(String.join(", ", same)).append(line)));
+            lines.forEach(line -> text.append("- ").append(String.join(", ", same)).append(line)));
   }
 
   private static String line(Change change) {
@@ -147,6 +143,6 @@ public final class DiffMarkdown {
             ? List.of()
             : change.parameters().subList(1, change.parameters().size());
     String field = difference.field() + (others.isEmpty() ? "" : ", with " + ticked(others));
-    return " | " + field + " | " + texts.get(0) + " | " + texts.get(1) + " |\n";
+    return ": " + field + "\n  - before: " + texts.get(0) + "\n  - after: " + texts.get(1) + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.diff;
 
+import dev.timerproof.evidence.text.WrappedMarkdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,14 +31,14 @@ public final class EditionsDocument {
         """
         # What the editions changed
 
-        Generated from `spec/src/main/tla`: the table, its planted faults and `models.json`; a test compares
-        them. After a change there,
-        `mvn -pl spec test -Dtest=EditionsDocumentTest -Dtimerproof.regenerate=true` writes this file.
-        `timerproof diff BEFORE AFTER` compares any two editions in the same way.
+        Generated from `spec/src/main/tla`: the table, its planted faults and `models.json`; a test
+        compares them. After a change there, `mvn -pl spec test -Dtest=EditionsDocumentTest
+        -Dtimerproof.regenerate=true` writes this file. `timerproof diff BEFORE AFTER` compares any
+        two editions in the same way.
 
-        A section for each parameter: its meaning, where it comes from, the case that must fail with the
-        other value, and the rows and frames that follow from it. Those are found by giving the first
-        edition this parameter of the second alone.
+        A section for each parameter: its meaning, where it comes from, the case that must fail with
+        the other value, and the rows and frames that follow from it. Those are found by giving the
+        first edition this parameter of the second alone.
 
         """);
     text.append("Each edition and the one before it:\n\n");
@@ -49,7 +50,7 @@ public final class EditionsDocument {
       text.append("- [").append(title).append("](#").append(anchor(title)).append(")\n");
     }
     diffs.forEach(diff -> text.append('\n').append(new DiffMarkdown(2).render(diff)));
-    return text.toString();
+    return WrappedMarkdown.of(text.toString());
   }
 
   /** The anchor that GitHub gives to a title of letters, digits, dots and spaces. */

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class MarkdownExport implements TableExport {
   private static final String NONE = "none";
   private static final String ANY = "any";
+  private static final int ROWS_OF_A_LINE = 3;
 
   private final String heading;
 
@@ -51,7 +52,10 @@ public final class MarkdownExport implements TableExport {
     text.append("| row | finds | case | owns it as | steps | leaves it as | then | lost CAS |\n");
     text.append("|---|---|---|---|---|---|---|---|\n");
     for (List<Row> alike : alike(table.rowsOf(frame.op()))) {
-      text.append(line(alike)).append('\n');
+      for (int i = 0; i < alike.size(); i += ROWS_OF_A_LINE) {
+        int end = Math.min(i + ROWS_OF_A_LINE, alike.size());
+        text.append(line(alike.subList(i, end))).append('\n');
+      }
     }
     text.append('\n');
   }
@@ -78,7 +82,7 @@ public final class MarkdownExport implements TableExport {
         String.join(", ", alike.stream().map(Row::from).toList()),
         String.join(", ", cases),
         row.hasCas() || row.continues() ? row.via() : "",
-        codes(row.steps()),
+        steps(row.steps()),
         row.changesStatus() ? row.to() : "",
         row.panics() || row.waits() ? row.kind() : then(row),
         row.lost().equals(NONE) ? " |" : row.lost() + " |");
@@ -125,6 +129,11 @@ public final class MarkdownExport implements TableExport {
       text.append("| `").append(name).append("` | ");
       text.append(meaning.replace("|", "\\|")).append(" |\n");
     }
+  }
+
+  /** Steps in their order, as one piece of code. */
+  static String steps(List<String> words) {
+    return words.isEmpty() ? "" : "`" + String.join(" ", words) + "`";
   }
 
   static String codes(List<String> words) {

@@ -57,7 +57,7 @@ final class PollerMarkdown {
         row.from(),
         row.guard().equals(ANY) ? "" : row.guard(),
         row.takes() ? row.via() : "",
-        MarkdownExport.codes(row.steps()),
+        MarkdownExport.steps(row.steps()),
         row.to().equals(row.from()) ? "" : row.to(),
         row.result() + " |");
   }

@@ -1,15 +1,13 @@
 package dev.timerproof.spec.export;
 
+import dev.timerproof.evidence.text.WrappedMarkdown;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The table as a document: the last edition in full with its diagram, the parameters of all
- * editions, and what each edition changed.
- */
+/** The table as a page: the last edition in full with its diagram, and all editions' parameters. */
 public final class TableDocument {
   private final Vocabulary words;
   private final List<TimerTable> editions;
@@ -28,16 +26,16 @@ public final class TableDocument {
         """
         # The transition table
 
-        Generated from `spec/src/main/tla/TimerTable.tla`; a test compares them. After a change of the
-        table, `mvn -pl spec test -Dtest=TableDocumentTest -Dtimerproof.regenerate=true` writes this file.
-        `timerproof explain ROW` tells the story of one row.
+        Generated from `spec/src/main/tla/TimerTable.tla`; a test compares them. After a change of
+        the table, `mvn -pl spec test -Dtest=TableDocumentTest -Dtimerproof.regenerate=true` writes
+        this file. `timerproof explain ROW` tells the story of one row; [editions.md](editions.md)
+        has what each edition changed, and the [glossary](glossary.md) has the words.
 
         """);
     diagram(last, text);
     parameters(text);
-    text.append(new MarkdownExport(2).render(last)).append('\n');
-    differences(text);
-    return text.toString();
+    text.append(new MarkdownExport(2).render(last));
+    return WrappedMarkdown.of(text.toString());
   }
 
   private static void diagram(TimerTable table, StringBuilder text) {
@@ -50,31 +48,18 @@ public final class TableDocument {
     text.append("## Parameters\n\n");
     text.append("What distinguishes the editions; R1 to R8 are the repairs.\n\n| parameter |");
     editions.forEach(table -> text.append(' ').append(table.edition()).append(" |"));
-    text.append(" repair | meaning | source |\n|").append("---|".repeat(editions.size() + 4));
-    text.append('\n');
+    text.append(" repair |\n|").append("---|".repeat(editions.size() + 2)).append('\n');
     for (Vocabulary.ParameterNote note : words.parameters().values()) {
       List<String> cells = new ArrayList<>(List.of("`" + note.name() + "`"));
       editions.forEach(table -> cells.add(table.parameters().getOrDefault(note.name(), "")));
       cells.add(note.repair().equals("none") ? "" : note.repair());
-      cells.add(note.meaning());
-      cells.add(note.source());
       text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
     text.append('\n');
-  }
-
-  private void differences(StringBuilder text) {
-    text.append("## What each edition changed\n");
-    for (int i = 1; i < editions.size(); i++) {
-      TimerTable before = editions.get(i - 1);
-      TimerTable after = editions.get(i);
-      text.append("\n### ").append(before.edition()).append(" to ").append(after.edition());
-      text.append("\n\n| what | field | before | after |\n|---|---|---|---|\n");
-      for (TableDiff.Difference difference : TableDiff.between(before, after)) {
-        text.append("| ").append(difference.part()).append(" `").append(difference.name());
-        text.append("` | ").append(difference.field()).append(" | ").append(difference.before());
-        text.append(" | ").append(difference.after()).append(" |\n");
-      }
+    for (Vocabulary.ParameterNote note : words.parameters().values()) {
+      text.append("- `").append(note.name()).append("`: ").append(note.meaning());
+      text.append(". Source: ").append(note.source()).append(".\n");
     }
+    text.append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.text.WrappedMarkdown;
 import java.util.List;
 
 /** The bugs and what shows them, as a page. */
@@ -20,36 +21,35 @@ public final class BugsDocument {
         """
         # Bugs of Go's timers, as checked counterexamples
 
-        Generated from `spec/src/main/tla`: `bugs.json`, `models.json`, `java-cases.json` and `Faults.tla`; a test compares
-        them.
-        After a change there, `mvn -pl spec test -Dtest=BugsDocumentTest -Dtimerproof.regenerate=true`
-        writes this file.
+        Generated from `spec/src/main/tla`: `bugs.json`, `models.json`, `java-cases.json` and
+        `Faults.tla`; a test compares them. After a change there, `mvn -pl spec test
+        -Dtest=BugsDocumentTest -Dtimerproof.regenerate=true` writes this file.
 
-        Each case plants a fault in the table, or takes an edition as it is, and must violate the named property
-        by way of the named rows; the case that holds shows that nothing else is wrong there. `timerproof bugs`
-        lists them, `timerproof bugs ID` runs one and prints the shortest schedule. A bug that no model expresses
-        stands here with the reason.
+        Each case plants a fault in the table, or takes an edition as it is, and must violate the
+        named property by way of the named rows; the case that holds shows that nothing else is
+        wrong there. `timerproof bugs` lists them, `timerproof bugs ID` runs one and prints the
+        shortest schedule. A bug that no model expresses stands here with the reason.
 
-        The same faults are planted in Java: the generator emits the edition with the fault, a run of it must go wrong
-        as named, and the same run of the edition without the fault must not (`JavaCasesTest`). A `history` is calls of
-        one thread, with every invariant of heaps, counters, bounds and readers checked after each call; `lincheck`
-        explores the interleavings of a few calls. A fault of the poller's rows is planted by tests that the bug names.
-        Where Java shows nothing, the reason stands with the bug.
+        The same faults are planted in Java: the generator emits the edition with the fault, a run
+        of it must go wrong as named, and the same run of the edition without the fault must not
+        (`JavaCasesTest`). A `history` is calls of one thread, with every invariant of heaps,
+        counters, bounds and readers checked after each call; `lincheck` explores the interleavings
+        of a few calls. A fault of the poller's rows is planted by tests that the bug names. Where
+        Java shows nothing, the reason stands with the bug.
 
         """);
     page.append(count()).append("\n\n");
-    page.append(
-        "| id | what a user saw | versions | shown by | in Java by |\n|---|---|---|---|---|\n");
+    page.append("| id | what a user saw | shown by | in Java by |\n|---|---|---|---|\n");
     for (Bug bug : history.bugs()) {
       page.append("| [").append(bug.id()).append("](#").append(anchor(bug)).append(") | ");
-      page.append(bug.title()).append(" | ").append(bug.versions()).append(" | ");
+      page.append(bug.title()).append(" | ");
       page.append(bug.modelled() ? names(bug.cases()) : "no model").append(" | ");
       List<String> java = history.javaCases(bug).stream().map(JavaCase::id).toList();
       page.append(java.isEmpty() ? (bug.shownInJava() ? "tests" : "none") : names(java));
       page.append(" |\n");
     }
     history.bugs().forEach(bug -> section(bug, page));
-    return page.toString();
+    return WrappedMarkdown.of(page.toString());
   }
 
   private String count() {

@@ -25,14 +25,14 @@ class DiffMarkdownTest {
           "quick");
   private static final ParameterChange FIRST =
       new ParameterChange(
-          new ParameterNote("first", "what comes first", "seed 1", "R9"),
+          new ParameterNote("first", "what comes first", "source 1", "R9"),
           "x",
           "y",
           "R9",
           List.of(CASE));
   private static final ParameterChange SECOND =
       new ParameterChange(
-          new ParameterNote("second", "what comes second", "seed 2", "none"),
+          new ParameterNote("second", "what comes second", "source 2", "none"),
           "0",
           "1",
           "none",
@@ -72,18 +72,21 @@ class DiffMarkdownTest {
         ## `first`: x becomes y (R9)
 
         - Meaning: what comes first.
-        - Source: seed 1.
-        - Must fail: new with old violates Safe (it is unsafe), by way of `a.B`, on one timer. `timerproof check --only bugs --case Without` shows it.
+        - Source: source 1.
+        - Must fail: new with old violates Safe (it is unsafe), by way of `a.B`, on one timer.
+          `timerproof check --only bugs --case Without` shows it.
 
-        | what | field | before | after |
-        |---|---|---|---|
-        | row `a.B`, row `a.D` | steps | p q | p **r** q |
-        | row `a.C` | steps, with `second` | **p** | **r** |
+        - row `a.B`, row `a.D`: steps
+          - before: p q
+          - after: p **r** q
+        - row `a.C`: steps, with `second`
+          - before: **p**
+          - after: **r**
 
         ## `second`: 0 becomes 1
 
         - Meaning: what comes second.
-        - Source: seed 2.
+        - Source: source 2.
         - Must fail: no case yet.
 
         It takes part in what is shown above: row `a.C`.
