@@ -152,12 +152,12 @@ final class BugsCommand implements Callable<Integer> {
       return ExitCode.HOLDS;
     }
     var text = new BugText(history, PlantedFaults.builtIn());
-    for (ModelCase made : history.cases(bug)) {
-      entry(out, "case", made.name());
-      text.changes(made).forEach(change -> entry(out, "changed", change));
-      entry(out, "holds", text.holds(made));
+    for (ModelCase modelCase : history.cases(bug)) {
+      entry(out, "case", modelCase.name());
+      text.changes(modelCase).forEach(change -> entry(out, "changed", change));
+      entry(out, "holds", text.holds(modelCase));
     }
-    history.javaCases(bug).forEach(made -> entry(out, "in Java", text.shown(made)));
+    history.javaCases(bug).forEach(modelCase -> entry(out, "in Java", text.shown(modelCase)));
     if (!bug.javaTest().isEmpty()) {
       entry(out, "in Java", "by tests: " + bug.javaTest());
     }
@@ -199,14 +199,14 @@ final class BugsCommand implements Callable<Integer> {
     try (Scratch scratch = new Scratch()) {
       var run = new JavaCaseRun(table.reader(spec), PlantedFaults.builtIn(), scratch.directory());
       Map<JavaCase, String> wrong = run.without(cases);
-      for (JavaCase made : cases) {
+      for (JavaCase modelCase : cases) {
         out.println();
-        String found = run.with(made).orElse("nothing was found\n");
+        String found = run.with(modelCase).orElse("nothing was found\n");
         out.print(found.endsWith("\n") ? found : found + "\n");
-        boolean named = found.contains(made.finding()) && !wrong.containsKey(made);
-        out.println(made.id() + (named ? ": fails as named" : ": does not fail as named"));
-        if (wrong.containsKey(made)) {
-          out.println("without the fault it fails too:\n" + wrong.get(made));
+        boolean named = found.contains(modelCase.finding()) && !wrong.containsKey(modelCase);
+        out.println(modelCase.id() + (named ? ": fails as named" : ": does not fail as named"));
+        if (wrong.containsKey(modelCase)) {
+          out.println("without the fault it fails too:\n" + wrong.get(modelCase));
         }
         code = named ? code : ExitCode.MUST_FAIL_HELD;
       }

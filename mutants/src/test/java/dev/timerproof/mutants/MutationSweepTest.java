@@ -31,7 +31,9 @@ class MutationSweepTest {
         new Manifest(
             all.properties(),
             all.instances(),
-            all.cases().stream().filter(made -> made.name().equals("one-go1.19")).toList(),
+            all.cases().stream()
+                .filter(modelCase -> modelCase.name().equals("one-go1.19"))
+                .toList(),
             List.of());
     Path file = directory.resolve("verdicts.jsonl");
     var sweep = new MutationSweep(TableReader.builtIn(), file);

@@ -35,7 +35,7 @@ public final class TracesLayer implements Layer {
   @Override
   public List<String> cases(Settings settings) throws IOException {
     List<String> cases = new ArrayList<>();
-    for (Recording recording : Recording.of(settings)) {
+    for (RecordedTrace recording : RecordedTrace.of(settings)) {
       cases.add(recording.id());
       cases.add(recording.alteredId());
     }
@@ -45,25 +45,25 @@ public final class TracesLayer implements Layer {
   @Override
   public void run(LayerContext context) throws Exception {
     Settings settings = context.settings();
-    List<Recording> recordings = Recording.of(settings);
+    List<RecordedTrace> recordings = RecordedTrace.of(settings);
     List<String> others = new ArrayList<>(settings.editions());
     recordings.forEach(r -> others.remove(r.edition()));
     if (!others.isEmpty()) {
       context.gap("no recording of " + String.join(", ", others));
     }
     var tables = new EditionTables(TableSource.of(settings).reader());
-    for (Recording recording : recordings) {
+    for (RecordedTrace recording : recordings) {
       if (settings.wants(recording.id()) || settings.wants(recording.alteredId())) {
         run(context, recording, tables);
       }
     }
   }
 
-  private static void run(LayerContext context, Recording recording, EditionTables tables)
+  private static void run(LayerContext context, RecordedTrace recording, EditionTables tables)
       throws Exception {
     context.status("recording " + recording.name());
     long start = System.nanoTime();
-    Recording.Made made;
+    RecordedTrace.Made made;
     try {
       made = recording.make(context);
     } catch (IOException e) {
@@ -84,18 +84,18 @@ public final class TracesLayer implements Layer {
     }
   }
 
-  private static Claim timed(long start, Recording recording, Claim claim) {
+  private static Claim timed(long start, RecordedTrace recording, Claim claim) {
     return claim
         .withDuration(Duration.ofNanos(System.nanoTime() - start))
         .withReplay("timerproof check --only traces --edition " + recording.edition());
   }
 
-  private static Claim claim(Recording recording) {
+  private static Claim claim(RecordedTrace recording) {
     return Claim.of(recording.id(), recording.sentence(), LayerName.TRACES.kind())
         .withScope("this recording");
   }
 
-  private static Claim whole(Recording recording, Recording.Made made, EditionTables tables)
+  private static Claim whole(RecordedTrace recording, RecordedTrace.Made made, EditionTables tables)
       throws IOException {
     TraceReport report =
         new TraceValidation(tables, TraceLimits.DEFAULT, TraceOptions.DEFAULT)
@@ -117,7 +117,8 @@ public final class TracesLayer implements Layer {
     };
   }
 
-  private static Claim altered(Recording recording, Recording.Made made, EditionTables tables)
+  private static Claim altered(
+      RecordedTrace recording, RecordedTrace.Made made, EditionTables tables)
       throws IOException, MalformedTraceException {
     AlteredTrace trace =
         new AlteredTrace(

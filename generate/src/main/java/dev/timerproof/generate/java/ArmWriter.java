@@ -23,21 +23,21 @@ final class ArmWriter {
   }
 
   /** The body for the rows of one status: guards first, then the CAS, then the owned cases. */
-  List<Line> body(List<Row> rows) {
+  List<BodyLine> body(List<Row> rows) {
     Map<String, List<Row>> byGuard = new LinkedHashMap<>();
     rows.forEach(r -> byGuard.computeIfAbsent(r.guard(), g -> new ArrayList<>()).add(r));
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     int left = byGuard.size();
     for (Map.Entry<String, List<Row>> e : byGuard.entrySet()) {
       left--;
       if (left > 0) {
         Row row = e.getValue().get(0);
-        lines.add(Line.code("if (" + test(row.guard(), row) + ") {"));
+        lines.add(BodyLine.code("if (" + test(row.guard(), row) + ") {"));
         if (e.getValue().size() == 1) {
-          lines.add(Line.ids(row.id()));
+          lines.add(BodyLine.ids(row.id()));
         }
         lines.addAll(cases(e.getValue()));
-        lines.add(Line.code("}"));
+        lines.add(BodyLine.code("}"));
       } else {
         lines.addAll(cases(e.getValue()));
       }
@@ -45,11 +45,11 @@ final class ArmWriter {
     return lines;
   }
 
-  private List<Line> cases(List<Row> rows) {
+  private List<BodyLine> cases(List<Row> rows) {
     Row first = rows.get(0);
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     switch (first.kind()) {
-      case "panic" -> lines.add(Line.code(JavaWords.PANIC));
+      case "panic" -> lines.add(BodyLine.code(JavaWords.PANIC));
       case "wait" -> {
         Scope scope = scope(first);
         WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock());
@@ -66,38 +66,38 @@ final class ArmWriter {
   }
 
   /** The row's steps and what comes after them; what a CAS stands before has reserved its room. */
-  private List<Line> whole(Row row) {
+  private List<BodyLine> whole(Row row) {
     Scope scope = scope(row);
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     if (reserves(row) && !row.kind().equals("go")) {
-      lines.add(Line.code(scope.fill(JavaWords.RESERVE)));
+      lines.add(BodyLine.code(scope.fill(JavaWords.RESERVE)));
     }
     lines.addAll(written(row, scope));
     lines.addAll(result(row, scope));
     return lines;
   }
 
-  private List<Line> firstCas(Row row) {
+  private List<BodyLine> firstCas(Row row) {
     Scope scope = scope(row);
     String lost = scope.fill(JavaWords.LOST);
-    List<Line> onLoss = new ArrayList<>();
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> onLoss = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     if (reserves(row)) {
-      lines.add(Line.code(scope.fill(JavaWords.RESERVE)));
-      onLoss.add(Line.code(scope.fill(JavaWords.UNRESERVE)));
+      lines.add(BodyLine.code(scope.fill(JavaWords.RESERVE)));
+      onLoss.add(BodyLine.code(scope.fill(JavaWords.UNRESERVE)));
     }
     String go = walk(row.lost(), row, scope);
     if (!go.isEmpty()) {
-      onLoss.add(Line.code(go));
+      onLoss.add(BodyLine.code(go));
     }
     if (onLoss.isEmpty()) {
-      lines.add(Line.code("if (" + lost + ") continue;"));
+      lines.add(BodyLine.code("if (" + lost + ") continue;"));
       return lines;
     }
-    lines.add(Line.code("if (" + lost + ") {"));
+    lines.add(BodyLine.code("if (" + lost + ") {"));
     lines.addAll(onLoss);
-    lines.add(Line.code("continue;"));
-    lines.add(Line.code("}"));
+    lines.add(BodyLine.code("continue;"));
+    lines.add(BodyLine.code("}"));
     return lines;
   }
 
@@ -111,32 +111,32 @@ final class ArmWriter {
   }
 
   /** Rows that share the CAS and differ in what they do then; what they begin with is shared. */
-  private List<Line> ownedCases(List<Row> rows) {
-    List<List<Line>> bodies = new ArrayList<>();
-    List<List<Line>> results = new ArrayList<>();
+  private List<BodyLine> ownedCases(List<Row> rows) {
+    List<List<BodyLine>> bodies = new ArrayList<>();
+    List<List<BodyLine>> results = new ArrayList<>();
     for (Row row : rows) {
       Scope scope = scope(row);
       bodies.add(written(row, scope));
       results.add(result(row, scope));
     }
     boolean sameResult = results.stream().allMatch(results.get(0)::equals) && !readsRegister(rows);
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     for (Row row : rows.subList(0, rows.size() - 1)) {
-      lines.add(Line.code("boolean " + row.owned() + " = " + test(row.owned(), row) + ";"));
+      lines.add(BodyLine.code("boolean " + row.owned() + " = " + test(row.owned(), row) + ";"));
     }
     int shared = sharedPrefix(bodies);
     lines.addAll(bodies.get(0).subList(0, shared));
     for (int k = 0; k < rows.size(); k++) {
       Row row = rows.get(k);
       String test = k + 1 < rows.size() ? "if (" + row.owned() + ") {" : "{";
-      lines.add(Line.code(k == 0 ? test : "} else " + test));
-      lines.add(Line.ids(row.id()));
+      lines.add(BodyLine.code(k == 0 ? test : "} else " + test));
+      lines.add(BodyLine.ids(row.id()));
       lines.addAll(bodies.get(k).subList(shared, bodies.get(k).size()));
       if (!sameResult) {
         lines.addAll(results.get(k));
       }
     }
-    lines.add(Line.code("}"));
+    lines.add(BodyLine.code("}"));
     if (sameResult) {
       lines.addAll(results.get(0));
     }
@@ -147,10 +147,10 @@ final class ArmWriter {
     return rows.stream().anyMatch(row -> !Scope.placeholders(resultText(row)).isEmpty());
   }
 
-  private static int sharedPrefix(List<List<Line>> bodies) {
+  private static int sharedPrefix(List<List<BodyLine>> bodies) {
     int n = 0;
     while (true) {
-      for (List<Line> body : bodies) {
+      for (List<BodyLine> body : bodies) {
         if (n >= body.size() || !body.get(n).equals(bodies.get(0).get(n))) {
           return n;
         }
@@ -159,21 +159,21 @@ final class ArmWriter {
     }
   }
 
-  private List<Line> written(Row row, Scope scope) {
+  private List<BodyLine> written(Row row, Scope scope) {
     Set<String> after = Scope.placeholders(resultText(row));
     return steps.write(row.steps(), scope, StepsWriter.Context.of(row, reserves(row), after));
   }
 
   /** What comes after a row's steps: the leave hooks and the return, or how the walk goes on. */
-  private List<Line> result(Row row, Scope scope) {
-    List<Line> lines = new ArrayList<>();
+  private List<BodyLine> result(Row row, Scope scope) {
+    List<BodyLine> lines = new ArrayList<>();
     if (leaves(row)) {
       lines.addAll(steps.write(frame.leave(), scope, StepsWriter.Context.of(frame, Set.of())));
     }
     try {
       String text = scope.fill(resultText(row));
       if (!text.isEmpty()) {
-        lines.add(Line.code(text));
+        lines.add(BodyLine.code(text));
       }
     } catch (Scope.MissingRegister e) {
       throw new GenerationException(

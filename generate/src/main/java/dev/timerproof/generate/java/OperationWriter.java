@@ -98,7 +98,7 @@ final class OperationWriter {
         (status, ofStatus) -> {
           Arm arm = new Arm(List.of(status), ofStatus, arms.body(ofStatus));
           int same = 0;
-          while (same < merged.size() && !Line.sameCode(merged.get(same).body(), arm.body())) {
+          while (same < merged.size() && !BodyLine.sameCode(merged.get(same).body(), arm.body())) {
             same++;
           }
           if (same == merged.size()) {
@@ -162,13 +162,13 @@ final class OperationWriter {
   }
 
   /** An arm of the switch: statuses for which the code is the same. */
-  private record Arm(List<String> statuses, List<Row> rows, List<Line> body) {
+  private record Arm(List<String> statuses, List<Row> rows, List<BodyLine> body) {
     Arm with(Arm other) {
       List<String> allStatuses = new ArrayList<>(statuses);
       allStatuses.addAll(other.statuses);
       List<Row> allRows = new ArrayList<>(rows);
       allRows.addAll(other.rows);
-      return new Arm(allStatuses, allRows, Line.merge(body, other.body));
+      return new Arm(allStatuses, allRows, BodyLine.merge(body, other.body));
     }
 
     void write(SourceText out) {

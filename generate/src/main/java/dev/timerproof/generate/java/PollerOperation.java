@@ -29,9 +29,9 @@ final class PollerOperation {
 
   void write(SourceText out) {
     List<String> visited = JavaWords.find(table.frames(), op);
-    List<List<Line>> visits = visited.stream().map(this::visit).toList();
+    List<List<BodyLine>> visits = visited.stream().map(this::visit).toList();
     String code =
-        visits.stream().flatMap(List::stream).map(Line::code).collect(Collectors.joining("\n"));
+        visits.stream().flatMap(List::stream).map(BodyLine::code).collect(Collectors.joining("\n"));
     List<Register> parameters = JavaWords.find(PollerJava.ARGUMENTS, op);
     out.line("");
     javadoc(out, visited, parameters);
@@ -61,37 +61,37 @@ final class PollerOperation {
             .toList());
   }
 
-  private List<Line> visit(String word) {
+  private List<BodyLine> visit(String word) {
     PollerJava.Word java = JavaWords.find(PollerJava.WORDS, word);
     List<PollerRow> rows = table.rowsAt(op, word);
     boolean loops = rows.stream().anyMatch(PollerRow::takes);
     boolean last = visitedLast(word) && !loops;
     String leave = last ? "" : "return;";
     String goOn = loops && rows.stream().anyMatch(this::advances) ? "break " + word + ";" : "";
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     if (!java.enter().isEmpty()) {
-      lines.add(Line.code(java.enter()));
-      lines.add(Line.code("try {"));
+      lines.add(BodyLine.code(java.enter()));
+      lines.add(BodyLine.code("try {"));
     }
     if (!goOn.isEmpty()) {
-      lines.add(Line.code(word + ":"));
+      lines.add(BodyLine.code(word + ":"));
     }
     if (loops) {
-      lines.add(Line.code("while (true) {"));
+      lines.add(BodyLine.code("while (true) {"));
     }
     if (!java.load().isEmpty()) {
-      lines.add(Line.code(java.load()));
+      lines.add(BodyLine.code(java.load()));
     }
-    lines.add(Line.code("switch (" + java.state() + ") {"));
+    lines.add(BodyLine.code("switch (" + java.state() + ") {"));
     arms(word, rows, new Ends(goOn, leave)).forEach(lines::addAll);
-    lines.add(Line.code("}"));
+    lines.add(BodyLine.code("}"));
     if (loops) {
-      lines.add(Line.code("}"));
+      lines.add(BodyLine.code("}"));
     }
     if (!java.leave().isEmpty()) {
-      lines.add(Line.code("} finally {"));
-      lines.add(Line.code(java.leave()));
-      lines.add(Line.code("}"));
+      lines.add(BodyLine.code("} finally {"));
+      lines.add(BodyLine.code(java.leave()));
+      lines.add(BodyLine.code("}"));
     }
     return lines;
   }
@@ -102,13 +102,13 @@ final class PollerOperation {
   }
 
   /** One arm for each value; values that are followed by the same code share one. */
-  private List<List<Line>> arms(String word, List<PollerRow> rows, Ends ends) {
+  private List<List<BodyLine>> arms(String word, List<PollerRow> rows, Ends ends) {
     Map<List<String>, List<String>> labels = new LinkedHashMap<>();
-    Map<List<String>, List<Line>> bodies = new LinkedHashMap<>();
+    Map<List<String>, List<BodyLine>> bodies = new LinkedHashMap<>();
     Map<List<String>, List<String>> ids = new LinkedHashMap<>();
     for (String value : table.words().getOrDefault(word, List.of())) {
       List<PollerRow> here = rows.stream().filter(r -> r.from().equals(value)).toList();
-      List<Line> body = cases(here, value, ends);
+      List<BodyLine> body = cases(here, value, ends);
       List<String> key = body.stream().map(l -> l.code() + l.ids()).toList();
       labels.computeIfAbsent(key, k -> new ArrayList<>()).add(Statuses.constant(value));
       bodies.put(key, body);
@@ -116,22 +116,22 @@ final class PollerOperation {
         here.forEach(r -> ids.computeIfAbsent(key, k -> new ArrayList<>()).add(r.id()));
       }
     }
-    List<List<Line>> arms = new ArrayList<>();
+    List<List<BodyLine>> arms = new ArrayList<>();
     bodies.forEach(
         (key, body) -> {
-          List<Line> arm = new ArrayList<>();
+          List<BodyLine> arm = new ArrayList<>();
           if (ids.containsKey(key)) {
-            arm.add(new Line("", ids.getOrDefault(key, List.of())));
+            arm.add(new BodyLine("", ids.getOrDefault(key, List.of())));
           }
           String head = "case " + String.join(", ", labels.getOrDefault(key, List.of())) + " -> ";
           if (body.size() == 1 && !body.get(0).code().equals(ends.leave())) {
-            arm.add(Line.code(head + body.get(0).code()));
+            arm.add(BodyLine.code(head + body.get(0).code()));
           } else if (body.isEmpty()) {
-            arm.add(Line.code(head + "{}"));
+            arm.add(BodyLine.code(head + "{}"));
           } else {
-            arm.add(Line.code(head + "{"));
+            arm.add(BodyLine.code(head + "{"));
             arm.addAll(body);
-            arm.add(Line.code("}"));
+            arm.add(BodyLine.code("}"));
           }
           arms.add(arm);
         });
@@ -139,48 +139,48 @@ final class PollerOperation {
   }
 
   /** What follows one value: the only row's code, or one branch for each guard. */
-  private List<Line> cases(List<PollerRow> rows, String value, Ends ends) {
+  private List<BodyLine> cases(List<PollerRow> rows, String value, Ends ends) {
     if (rows.isEmpty()) {
-      return List.of(Line.code("throw new IllegalStateException(\"no row: " + value + "\");"));
+      return List.of(BodyLine.code("throw new IllegalStateException(\"no row: " + value + "\");"));
     }
-    List<Line> first = code(rows.get(0), ends);
-    if (rows.stream().allMatch(r -> Line.sameCode(first, code(r, ends)))) {
+    List<BodyLine> first = code(rows.get(0), ends);
+    if (rows.stream().allMatch(r -> BodyLine.sameCode(first, code(r, ends)))) {
       return first;
     }
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     for (int k = 0; k < rows.size(); k++) {
       PollerRow row = rows.get(k);
       String test = "if (" + JavaWords.find(PollerJava.GUARDS, row.guard()) + ") {";
       boolean last = k > 0 && k == rows.size() - 1;
-      lines.add(Line.code(k == 0 ? test : last ? "} else {" : "} else " + test));
-      lines.add(Line.ids(row.id()));
+      lines.add(BodyLine.code(k == 0 ? test : last ? "} else {" : "} else " + test));
+      lines.add(BodyLine.ids(row.id()));
       lines.addAll(code(row, ends));
     }
-    lines.add(Line.code("}"));
+    lines.add(BodyLine.code("}"));
     return lines;
   }
 
-  private List<Line> code(PollerRow row, Ends ends) {
+  private List<BodyLine> code(PollerRow row, Ends ends) {
     PollerJava.Word java = JavaWords.find(PollerJava.WORDS, row.word());
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     if (row.takes()) {
       if (java.take() == null) {
         throw cannot(row, "no row can take the word " + row.word());
       }
-      lines.add(Line.code("if (!" + filled(java.take(), row) + ") continue;"));
+      lines.add(BodyLine.code("if (!" + filled(java.take(), row) + ") continue;"));
     }
     for (String step : row.steps()) {
       if (!step.equals(PollerJava.COMMIT)) {
-        lines.add(Line.code(JavaWords.find(PollerJava.STEPS, step)));
+        lines.add(BodyLine.code(JavaWords.find(PollerJava.STEPS, step)));
       } else if (java.give() == null) {
         throw cannot(row, "no row can commit the word " + row.word());
       } else {
-        java.give().forEach(line -> lines.add(Line.code(filled(line, row))));
+        java.give().forEach(line -> lines.add(BodyLine.code(filled(line, row))));
       }
     }
     String end = advances(row) ? ends.goOn() : ends.leave();
     if (!end.isEmpty()) {
-      lines.add(Line.code(end));
+      lines.add(BodyLine.code(end));
     }
     return lines;
   }

@@ -71,7 +71,7 @@ public final class ProbeGenerator {
     out.line("");
     out.line("public static void " + name + "(" + REGISTERS + " r) {");
     types.forEach((register, type) -> out.line(type + " " + register + " = r." + register + ";"));
-    StepsWriter writer = new StepsWriter(table, Groups.none());
+    StepsWriter writer = new StepsWriter(table, StepMethods.none());
     Place place = new Place(PROBES, 0, 0);
     out.lines(
         writer.write(

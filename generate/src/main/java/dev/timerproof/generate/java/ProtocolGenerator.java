@@ -176,7 +176,7 @@ public final class ProtocolGenerator {
   }
 
   private String protocol() {
-    Groups groups = new Groups(table);
+    StepMethods groups = new StepMethods(table);
     StepsWriter steps = new StepsWriter(table, groups);
     SourceText body = new SourceText();
     body.javadoc(

@@ -58,8 +58,8 @@ final class SourceText {
     return 2 * depth + code.length() <= WIDTH;
   }
 
-  void lines(List<Line> lines) {
-    for (Line line : lines) {
+  void lines(List<BodyLine> lines) {
+    for (BodyLine line : lines) {
       if (line.ids().isEmpty()) {
         line(line.code());
       } else {

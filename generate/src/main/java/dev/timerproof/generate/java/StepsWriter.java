@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class StepsWriter {
   private final Map<String, Frame> frames;
   private final Map<String, String> calls;
-  private final Groups groups;
+  private final StepMethods groups;
 
-  StepsWriter(TimerTable table, Groups groups) {
+  StepsWriter(TimerTable table, StepMethods groups) {
     this.frames = table.frames();
     this.calls = table.vocabulary().calls();
     this.groups = groups;
@@ -49,12 +49,12 @@ final class StepsWriter {
   }
 
   /** Writes the words. When this returns, the scope is that after them. */
-  List<Line> write(List<String> words, Scope scope, Context context) {
-    List<Line> lines = new ArrayList<>();
+  List<BodyLine> write(List<String> words, Scope scope, Context context) {
+    List<BodyLine> lines = new ArrayList<>();
     int k = 0;
     while (k < words.size()) {
       int length = groups.lengthAt(words, k);
-      Line call = groups.call(words, k, scope, later(words, k + length, context));
+      BodyLine call = groups.call(words, k, scope, later(words, k + length, context));
       if (call != null) {
         lines.add(call);
         k += length;
@@ -99,14 +99,14 @@ final class StepsWriter {
   }
 
   /** Writes one text that is no word of the table. */
-  List<Line> write(WordText text, Scope scope, Context context) {
-    List<Line> lines = new ArrayList<>();
+  List<BodyLine> write(WordText text, Scope scope, Context context) {
+    List<BodyLine> lines = new ArrayList<>();
     statements(text, text.toString(), scope, context, context.after(), lines);
     return lines;
   }
 
   private void word(
-      String word, Scope scope, Context context, Set<String> later, List<Line> lines) {
+      String word, Scope scope, Context context, Set<String> later, List<BodyLine> lines) {
     WordText found = text(word);
     if (found == null) {
       throw context.error("the word " + word + " has no Java text");
@@ -115,7 +115,7 @@ final class StepsWriter {
     WordText text = context.owned() || unowned == null ? found : unowned;
     statements(text, word, scope, context, later, lines);
     if (context.reserved() && word.equals(JavaWords.UNLOCK)) {
-      lines.add(Line.code(scope.fill(JavaWords.UNRESERVE)));
+      lines.add(BodyLine.code(scope.fill(JavaWords.UNRESERVE)));
     }
   }
 
@@ -125,7 +125,7 @@ final class StepsWriter {
       Scope scope,
       Context context,
       Set<String> later,
-      List<Line> lines) {
+      List<BodyLine> lines) {
     try {
       for (int k = 0; k < text.statements().size(); k++) {
         Set<String> read = text.readsFrom(k + 1);
@@ -139,13 +139,13 @@ final class StepsWriter {
   }
 
   private static void statement(
-      Statement statement, Scope scope, Set<String> read, List<Line> lines) {
+      Statement statement, Scope scope, Set<String> read, List<BodyLine> lines) {
     String value = scope.fill(statement.text());
     String register = statement.sets();
     if (register != null && (scope.isDeclared(register) || read.contains(register))) {
-      lines.add(Line.code(scope.set(JavaWords.register(register), value)));
+      lines.add(BodyLine.code(scope.set(JavaWords.register(register), value)));
     } else if (!statement.pure()) {
-      lines.add(Line.code(value + ";"));
+      lines.add(BodyLine.code(value + ";"));
     }
   }
 }

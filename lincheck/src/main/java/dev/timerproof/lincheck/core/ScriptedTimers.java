@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.core;
 
-import dev.timerproof.lincheck.Script;
+import dev.timerproof.lincheck.CallScript;
 import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
 import dev.timerproof.runtime.core.Processor;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The heaps have two children to a node, so that few timers make them deep. Not thread-safe.
  */
-public final class ScriptedTimers implements Script, TimerHost {
+public final class ScriptedTimers implements CallScript, TimerHost {
   private static final int TIMERS = 16;
   private static final int PROCESSORS = 2;
   private static final int ARITY_SHIFT = 1;

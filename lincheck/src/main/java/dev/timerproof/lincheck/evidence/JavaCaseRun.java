@@ -2,10 +2,10 @@ package dev.timerproof.lincheck.evidence;
 
 import dev.timerproof.generate.java.ProtocolGenerator;
 import dev.timerproof.generate.java.ProtocolLoader;
+import dev.timerproof.lincheck.CallScript;
 import dev.timerproof.lincheck.CaseResult;
-import dev.timerproof.lincheck.Script;
 import dev.timerproof.lincheck.core.ScriptedTimers;
-import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
 import dev.timerproof.lincheck.scenario.DirectedRun;
 import dev.timerproof.lincheck.scenario.Strategy;
 import dev.timerproof.lincheck.scenario.Task;
@@ -92,8 +92,9 @@ public final class JavaCaseRun {
         ProtocolLoader.load(generator.generate(), TimerProtocol.class, ScriptedTimers.class);
     loader.setPackageAssertionStatus(CORE, true);
     try {
-      Script script =
-          (Script) loader.loadClass(ScriptedTimers.class.getName()).getConstructor().newInstance();
+      CallScript script =
+          (CallScript)
+              loader.loadClass(ScriptedTimers.class.getName()).getConstructor().newInstance();
       return Optional.ofNullable(script.run(List.of(made.script().split(";", -1))));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(ScriptedTimers.class.getName(), e);
@@ -118,7 +119,7 @@ public final class JavaCaseRun {
   private static Task task(JavaCase made, int interleavings) {
     return new Task(
         made.name(),
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         Strategy.MODEL_CHECKING,
         interleavings,
         List.of(made.script()));

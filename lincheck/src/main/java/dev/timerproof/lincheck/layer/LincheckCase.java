@@ -8,7 +8,7 @@ import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.scenario.Directed;
 import dev.timerproof.lincheck.scenario.DirectedScenarios;
-import dev.timerproof.lincheck.scenario.Fault;
+import dev.timerproof.lincheck.scenario.LosingVariant;
 import dev.timerproof.lincheck.scenario.RandomTasks;
 import dev.timerproof.lincheck.scenario.Strategy;
 import dev.timerproof.lincheck.scenario.Task;
@@ -155,7 +155,7 @@ record LincheckCase(
     Claim claim =
         claim(settings).withDuration(Duration.ofMillis(Math.round(result.seconds() * 1_000)));
     if (finding.isPresent()) {
-      return new Fault(variant, finding.get()).isFoundBy(result)
+      return new LosingVariant(variant, finding.get()).isFoundBy(result)
           ? claim
           : claim
               .withOutcome(Outcome.MUST_FAIL_HELD)

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What threads share around the poller's dispatch: processors with the earliest deadline of each,
- * the count of threads that look for work, and {@link Rests} in the place of a selector.
+ * the count of threads that look for work, and {@link SleepingThreads} in the place of a selector.
  * Thread-safe.
  *
  * <p>A processor is idle or belongs to one thread. Deadlines are set by any thread; time stands
@@ -19,7 +19,7 @@ final class FlagPoller implements PollerHost {
   static final int PROCESSORS = 2;
 
   final PollerProtocol protocol = new PollerProtocol(this);
-  final Rests rests = new Rests(this);
+  final SleepingThreads rests = new SleepingThreads(this);
   private final AtomicLongArray deadlines = new AtomicLongArray(PROCESSORS);
   private final AtomicInteger spinning = new AtomicInteger();
 
@@ -91,7 +91,7 @@ final class FlagPoller implements PollerHost {
         return p;
       }
     }
-    return Rests.NONE;
+    return SleepingThreads.NONE;
   }
 
   boolean someIdle() {
@@ -129,7 +129,7 @@ final class FlagPoller implements PollerHost {
     lock.lock();
     try {
       int processor = take();
-      if (processor == Rests.NONE) {
+      if (processor == SleepingThreads.NONE) {
         protocol.needspinning(PollerProtocol.Needspinning.SET);
         unspin();
       } else {

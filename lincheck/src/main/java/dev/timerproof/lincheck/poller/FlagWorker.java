@@ -64,7 +64,7 @@ final class FlagWorker implements PollerThread {
   @Override
   public void drop() {
     poller.drop(processor);
-    processor = Rests.NONE;
+    processor = SleepingThreads.NONE;
   }
 
   @Override
@@ -114,7 +114,7 @@ final class FlagWorker implements PollerThread {
     poller.lock();
     try {
       processor = poller.take();
-      if (processor != Rests.NONE) {
+      if (processor != SleepingThreads.NONE) {
         if (was) {
           spin();
         }
@@ -133,6 +133,6 @@ final class FlagWorker implements PollerThread {
   public void stop() {
     processor = poller.rests.stop();
     // Whoever starts a thread has counted it.
-    spins = processor != Rests.NONE;
+    spins = processor != SleepingThreads.NONE;
   }
 }

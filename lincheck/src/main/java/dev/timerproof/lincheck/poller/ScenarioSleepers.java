@@ -55,7 +55,7 @@ public class ScenarioSleepers {
   @Operation
   public void leave() {
     int homeless = poller.rests.takeHomeless();
-    if (homeless == Rests.NONE) {
+    if (homeless == SleepingThreads.NONE) {
       poller.rests.done();
     } else {
       // A new thread begins where this one ends.

@@ -52,8 +52,8 @@ final class History {
   }
 
   /** Runs the steps; throws an {@link AssertionError} that names the first one that went wrong. */
-  void run(List<Op> ops) {
-    for (Op op : ops) {
+  void run(List<HistoryStep> ops) {
+    for (HistoryStep op : ops) {
       String found = found(op);
       try {
         apply(op);
@@ -78,7 +78,7 @@ final class History {
   }
 
   /** The statuses that a step meets: that of its timer, or those of its processor's timers. */
-  private String found(Op op) {
+  private String found(HistoryStep op) {
     Set<String> statuses = new TreeSet<>();
     String first = op.kind().names().get(0);
     for (int t = 0; t < used.length; t++) {
@@ -91,7 +91,7 @@ final class History {
     return statuses.isEmpty() ? "" : "; found " + String.join(" ", statuses);
   }
 
-  private void apply(Op op) {
+  private void apply(HistoryStep op) {
     switch (op.kind()) {
       case ADD -> {
         if (!used[op.number(0)]) {
@@ -140,7 +140,7 @@ final class History {
   }
 
   /** The call with arguments that make no sense throws; that it changes nothing is seen later. */
-  private void refused(Op op, long when, long period, Arming arming) {
+  private void refused(HistoryStep op, long when, long period, Arming arming) {
     if (!promises.contains(Promise.ARGUMENTS_REFUSED)) {
       return;
     }
@@ -153,7 +153,7 @@ final class History {
   }
 
   /** A deadline that is earlier than what readers saw before is told to who may sleep past it. */
-  private void armed(Op op, Runnable call) {
+  private void armed(HistoryStep op, Runnable call) {
     long[] before = IntStream.range(0, processors).mapToLong(timers::wakeTime).toArray();
     toldOf = NEVER;
     call.run();

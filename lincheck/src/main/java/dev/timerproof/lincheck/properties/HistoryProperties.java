@@ -11,13 +11,14 @@ import net.jqwik.api.Provide;
 public class HistoryProperties {
   /** Histories of the shipped protocol, for any arity and number of processors. */
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void history_anyArityAndProcessors_agreesWithTheModel(@ForAll("scenarios") Scenario scenario) {
+  void history_anyArityAndProcessors_agreesWithTheModel(
+      @ForAll("scenarios") HistoryInput scenario) {
     scenario.on(TimerVariant.shipped(), Promise.all()).run(scenario.ops());
   }
 
   /** All of them. */
   @Provide
-  Arbitrary<Scenario> scenarios() {
-    return Scenarios.random();
+  Arbitrary<HistoryInput> scenarios() {
+    return HistoryInputs.random();
   }
 }

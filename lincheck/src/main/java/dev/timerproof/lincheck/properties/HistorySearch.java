@@ -135,7 +135,7 @@ public final class HistorySearch {
     private final AtomicLong steps = new AtomicLong();
     private final AtomicLong begun = new AtomicLong();
     private volatile @Nullable History history;
-    private volatile @Nullable Scenario scenario;
+    private volatile @Nullable HistoryInput scenario;
 
     Search(long first, long tries, long end) {
       this.first = first;
@@ -146,29 +146,29 @@ public final class HistorySearch {
     /** Another number after each step and each beginning of a history. */
     long progress() {
       History its = history;
-      return begun.get() * (Scenario.LENGTH + 1) + (its == null ? 0 : its.steps());
+      return begun.get() * (HistoryInput.LENGTH + 1) + (its == null ? 0 : its.steps());
     }
 
     /** Whether a history has steps to go; if not, the next one is being made. */
     boolean isInAStep() {
       History its = history;
-      Scenario ops = scenario;
+      HistoryInput ops = scenario;
       return its != null && ops != null && its.steps() < ops.ops().size();
     }
 
     Outcome run() {
       JqwikSession.start();
       try {
-        return search(Scenarios.random().generator(GEN_SIZE));
+        return search(HistoryInputs.random().generator(GEN_SIZE));
       } finally {
         JqwikSession.finish();
       }
     }
 
-    private Outcome search(RandomGenerator<Scenario> generator) {
+    private Outcome search(RandomGenerator<HistoryInput> generator) {
       while (done.get() < tries && goesOn(end)) {
         long seed = first + done.get();
-        Shrinkable<Scenario> next = generator.next(new Random(seed));
+        Shrinkable<HistoryInput> next = generator.next(new Random(seed));
         Optional<String> fault = fault(next.value());
         if (fault.isPresent()) {
           return failed(seed, shrunk(next, fault.get()));
@@ -188,7 +188,7 @@ public final class HistorySearch {
     }
 
     /** Runs a scenario; gives what is wrong with it. */
-    private Optional<String> fault(Scenario next) {
+    private Optional<String> fault(HistoryInput next) {
       History its = next.on(variant, promises);
       scenario = next;
       history = its;
@@ -203,13 +203,13 @@ public final class HistorySearch {
       }
     }
 
-    private String shrunk(Shrinkable<Scenario> found, String itsFault) {
+    private String shrunk(Shrinkable<HistoryInput> found, String itsFault) {
       long until = System.nanoTime() + LONGEST_SHRINKING.toNanos();
-      Shrinkable<Scenario> least = found;
+      Shrinkable<HistoryInput> least = found;
       String fault = itsFault;
-      Iterator<Shrinkable<Scenario>> smaller = least.shrink().iterator();
+      Iterator<Shrinkable<HistoryInput>> smaller = least.shrink().iterator();
       for (int k = 0; k < shrinking && smaller.hasNext() && goesOn(until); k++) {
-        Shrinkable<Scenario> next = smaller.next();
+        Shrinkable<HistoryInput> next = smaller.next();
         Optional<String> its = fault(next.value());
         if (its.isPresent()) {
           least = next;
@@ -223,7 +223,7 @@ public final class HistorySearch {
     /** The history at work has not ended for a long time. */
     Outcome stalled() {
       History its = history;
-      Scenario ops = scenario;
+      HistoryInput ops = scenario;
       int step = its == null ? 0 : its.steps();
       String text =
           ops == null || step >= ops.ops().size()

@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.scenario;
 
-import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
 import java.util.List;
 
 /**
@@ -17,11 +17,11 @@ import java.util.List;
 public record Directed(
     String name,
     String race,
-    Claim claim,
+    ConsistencyCondition claim,
     Scenario scenario,
     int invocations,
     List<Variant> holds,
-    List<Fault> fails) {
+    List<LosingVariant> fails) {
   public Directed {
     holds = List.copyOf(holds);
     fails = List.copyOf(fails);

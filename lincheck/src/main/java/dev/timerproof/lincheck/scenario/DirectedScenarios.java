@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.scenario;
 
-import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
 import dev.timerproof.spec.table.Mutation;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,12 @@ public final class DirectedScenarios {
 
   /** A race that the edition that ships wins, and loses with the fault. */
   private void race(
-      String name, String race, Claim claim, String scenario, String finding, Mutation... fault) {
+      String name,
+      String race,
+      ConsistencyCondition claim,
+      String scenario,
+      String finding,
+      Mutation... fault) {
     race(name, race, claim, scenario, List.of(Variant.of(Variant.SHIPPED)), finding, fault);
   }
 
@@ -49,13 +54,13 @@ public final class DirectedScenarios {
   private void raceInGoToo(
       String name, String race, String scenario, String finding, Mutation... fault) {
     List<Variant> both = List.of(Variant.of(Variant.SHIPPED), Variant.of(GO));
-    race(name, race, Claim.PER_TIMER, scenario, both, finding, fault);
+    race(name, race, ConsistencyCondition.PER_TIMER, scenario, both, finding, fault);
   }
 
   private void race(
       String name,
       String race,
-      Claim claim,
+      ConsistencyCondition claim,
       String scenario,
       List<Variant> holds,
       String finding,
@@ -68,13 +73,14 @@ public final class DirectedScenarios {
             Scenario.parse(scenario),
             FEW,
             holds,
-            List.of(new Fault(Variant.shippedWith(fault), finding))));
+            List.of(new LosingVariant(Variant.shippedWith(fault), finding))));
   }
 
   /** What ships and Go's protocol, where both do what a claim that is too strong forbids. */
-  private static List<Fault> shippedAndGo(String finding) {
+  private static List<LosingVariant> shippedAndGo(String finding) {
     return List.of(
-        new Fault(Variant.of(Variant.SHIPPED), finding), new Fault(Variant.of(GO), finding));
+        new LosingVariant(Variant.of(Variant.SHIPPED), finding),
+        new LosingVariant(Variant.of(GO), finding));
   }
 
   private static Mutation steps(String row, String steps) {
@@ -106,14 +112,14 @@ public final class DirectedScenarios {
     race(
         "stop-added",
         "a stop of a timer that is just being added",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         " || add 0 0 5 0 | del 0 || sweep 50",
         ON_NO_P,
         parameter("add", "store"));
     race(
         "stop-set",
         "a stop of a timer that is just being set for the first time",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         " || mod 0 0 5 0 | del 0 || sweep 50",
         ON_NO_P,
         steps(
@@ -139,7 +145,7 @@ public final class DirectedScenarios {
     race(
         "reset-unlinked",
         "a reset of a timer that fires before it has left the heap",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 5 0 || run 0 9 | mod 0 0 20 0 || sweep 50",
         "timer@0 is on processor P0, expected none",
         steps(
@@ -182,7 +188,7 @@ public final class DirectedScenarios {
     race(
         "periodic-reset",
         "a reset of a periodic timer that is being armed anew",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 5 5 || run 0 6 | mod 0 0 7 0 || wake 0",
         "ArithmeticException: / by zero",
         steps("run.Waiting.periodic", "loadargs commit rearm siftroot pub0 unlock fire lock"));
@@ -195,7 +201,7 @@ public final class DirectedScenarios {
     race(
         "run-modifying",
         "a check of a timer that is due before and after its reset",
-        Claim.COMPLETE,
+        ConsistencyCondition.COMPLETE,
         "mod 0 0 3 0 || check 0 5 | mod 0 0 4 0 || sweep 50",
         "check(0, 5): next 0",
         insteadOfWaiting("run.Modifying", "leave", "-1"));
@@ -205,7 +211,7 @@ public final class DirectedScenarios {
     race(
         "scan-modifying",
         "a scan while a timer becomes due earlier",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 10 0 || adjust 0 5 | mod 0 0 3 0 || wake 0",
         "P0: timerModifiedEarliest is 0, a timer is due at 3",
         insteadOfWaiting("adjust.Modifying", "advance", "none"));
@@ -227,21 +233,21 @@ public final class DirectedScenarios {
     race(
         "move-stop",
         "a stop while the timers move to another processor",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 5 0 || del 0 | move 0 1 || sweep 50",
         "deletedTimers is 1, there are 0",
         parameter("deleted", "publishfirst"));
     race(
         "move-reset",
         "a reset of a stopped timer while the timers move to another processor",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 5 0; del 0 || move 0 1 | mod 0 2 7 0 || sweep 50",
         SET_ON_NO_P,
         parameter("moveDeleted", "Removed"));
     race(
         "move-modifying",
         "a move while a timer is being set",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 5 0 || move 0 1 | mod 0 0 3 0 || sweep 50",
         "-1 more timers are in heaps than their statuses say",
         insteadOfWaiting("move.Modifying", "advance", "none"));
@@ -251,21 +257,21 @@ public final class DirectedScenarios {
     race(
         "reader-scan",
         "a reader without the lock during a scan",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | wake 0 || sweep 50",
         "wake(0): 0",
         parameter("scan", "clearbound"));
     race(
         "reader-order",
         "a reader that has loaded one bound when a scan begins",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 0 0 10 0; mod 0 0 3 0 || adjust 0 5 | wake 0 || sweep 50",
         "wake(0): 10",
         parameter("readers", "timer0first"));
     race(
         "reader-settle",
         "a reader while the first timer is put in its place",
-        Claim.PER_TIMER,
+        ConsistencyCondition.PER_TIMER,
         "mod 1 0 10 0; mod 0 0 3 0; mod 0 0 4 0 || clean 0 | wake 0 || sweep 50",
         "wake(0): 10",
         steps(
@@ -280,19 +286,19 @@ public final class DirectedScenarios {
         new Directed(
             "second-thief",
             "a second thread that checks the same processor without the lock",
-            Claim.COMPLETE,
+            ConsistencyCondition.COMPLETE,
             Scenario.parse(
                 "mod 0 0 10 0; mod 0 0 3 0 || check 0 5 | steal 0 5; mod 0 0 9 0 || sweep 50"),
             FEW,
             List.of(Variant.of(Variant.SHIPPED)),
             Stream.of("go1.17", GO, "go1.22")
-                .map(edition -> new Fault(Variant.of(edition), "steal(0, 5): next 10"))
+                .map(edition -> new LosingVariant(Variant.of(edition), "steal(0, 5): next 10"))
                 .toList()));
     all.add(
         new Directed(
             "passed-by",
             "a check while a timer that is due is set to another time that is due",
-            Claim.COMPLETE,
+            ConsistencyCondition.COMPLETE,
             Scenario.parse(
                 "mod 1 0 7 0; mod 0 0 10 0; mod 0 0 3 0 || check 0 5 | mod 0 0 4 0 || sweep 50"),
             MANY,
@@ -302,7 +308,7 @@ public final class DirectedScenarios {
         new Directed(
             "not-atomic",
             "two stops between the firings of a check",
-            Claim.ATOMIC_RUN,
+            ConsistencyCondition.ATOMIC_RUN,
             Scenario.parse("mod 0 0 5 0; mod 1 0 6 0 || check 0 9 | del 0; del 1 || sweep 50"),
             FEW,
             List.of(),
@@ -311,7 +317,7 @@ public final class DirectedScenarios {
         new Directed(
             "not-earliest-first",
             "two resets behind the scan of a check",
-            Claim.EARLIEST_FIRST,
+            ConsistencyCondition.EARLIEST_FIRST,
             Scenario.parse(
                 "mod 0 0 5 0; mod 1 0 20 0 || check 0 9 | mod 1 0 2 0; mod 0 0 4 0 || sweep 50"),
             FEW,

@@ -2,8 +2,8 @@ package dev.timerproof.lincheck.scenario;
 
 import dev.timerproof.lincheck.CaseResult;
 import dev.timerproof.lincheck.SequentialTimers;
-import dev.timerproof.lincheck.linear.Claim;
-import dev.timerproof.lincheck.linear.ClaimVerifier;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
+import dev.timerproof.lincheck.linear.ConsistencyVerifier;
 import dev.timerproof.lincheck.poller.ScenarioSleepers;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,9 +51,11 @@ final class Exploration {
         .minimizeFailedScenario(false)
         // Never used, as the verifier is our own; without one, Lincheck would run the timers.
         .sequentialSpecification(SequentialTimers.class)
-        .verifier(ClaimVerifier.of(task.claim()));
+        .verifier(ConsistencyVerifier.of(task.claim()));
     Class<?> harness =
-        task.claim() == Claim.NOT_SLEPT_PAST ? ScenarioSleepers.class : ScenarioTimers.class;
+        task.claim() == ConsistencyCondition.NOT_SLEPT_PAST
+            ? ScenarioSleepers.class
+            : ScenarioTimers.class;
     task.scenarios()
         .forEach(s -> options.addCustomScenario(Scenario.parse(s).forLincheck(harness)));
     options.check(harness);

@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.scenario;
 
-import dev.timerproof.lincheck.linear.Op;
+import dev.timerproof.lincheck.linear.ScenarioCall;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +13,9 @@ import org.jetbrains.kotlinx.lincheck.Actor;
  * processor 1 to 30 ns, without a period.
  *
  * @param op what is called
- * @param args its numbers, in the order that {@link Op#arguments} names
+ * @param args its numbers, in the order that {@link ScenarioCall#arguments} names
  */
-record Invocation(Op op, List<Integer> args) {
+record Invocation(ScenarioCall op, List<Integer> args) {
   Invocation {
     args = List.copyOf(args);
     if (args.size() != op.arguments().size()) {
@@ -24,14 +24,14 @@ record Invocation(Op op, List<Integer> args) {
     }
   }
 
-  static Invocation of(Op op, Integer... args) {
+  static Invocation of(ScenarioCall op, Integer... args) {
     return new Invocation(op, List.of(args));
   }
 
   static Invocation parse(String text) {
     String[] words = text.strip().split(" +", -1);
-    Op op =
-        Op.of(words[0])
+    ScenarioCall op =
+        ScenarioCall.of(words[0])
             .orElseThrow(() -> new IllegalArgumentException("unknown call '" + text + "'"));
     return new Invocation(op, Stream.of(words).skip(1).map(Integer::valueOf).toList());
   }

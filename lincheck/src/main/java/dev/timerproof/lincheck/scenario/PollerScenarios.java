@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.scenario;
 
-import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
 import dev.timerproof.spec.table.Mutation;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +35,13 @@ final class PollerScenarios {
     return List.copyOf(new PollerScenarios().all);
   }
 
-  private void race(String name, String race, int invocations, String scenario, List<Fault> fails) {
+  private void race(
+      String name, String race, int invocations, String scenario, List<LosingVariant> fails) {
     all.add(
         new Directed(
             name,
             race,
-            Claim.NOT_SLEPT_PAST,
+            ConsistencyCondition.NOT_SLEPT_PAST,
             Scenario.parse(scenario),
             invocations,
             List.of(Variant.of(Variant.SHIPPED)),
@@ -48,12 +49,12 @@ final class PollerScenarios {
   }
 
   /** What ships, with these steps in a row. */
-  private static Fault with(String finding, String row, String... steps) {
+  private static LosingVariant with(String finding, String row, String... steps) {
     return fault(finding, Mutation.words("row", row, "steps", List.of(steps)));
   }
 
-  private static Fault fault(String finding, Mutation change) {
-    return new Fault(Variant.shippedWith(change), finding);
+  private static LosingVariant fault(String finding, Mutation change) {
+    return new LosingVariant(Variant.shippedWith(change), finding);
   }
 
   private void callers() {
@@ -98,7 +99,7 @@ final class PollerScenarios {
         "begin 2 2 || rest 0 | arm 1 3; leave ||",
         List.of(
             fault(NOBODY_SLEEPS, Mutation.word("parameter", "edition", "recheck", "spinning")),
-            new Fault(Variant.of("go1.19"), NOBODY_SLEEPS)));
+            new LosingVariant(Variant.of("go1.19"), NOBODY_SLEEPS)));
   }
 
   private void sleepers() {

@@ -1,7 +1,7 @@
 package dev.timerproof.lincheck.scenario;
 
-import dev.timerproof.lincheck.linear.ClaimVerifier;
-import dev.timerproof.lincheck.linear.Op;
+import dev.timerproof.lincheck.linear.ConsistencyVerifier;
+import dev.timerproof.lincheck.linear.ScenarioCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +22,7 @@ public final class RandomScenarios {
     MOVES
   }
 
-  private static final int ADDED = ClaimVerifier.TIMERS - 1;
+  private static final int ADDED = ConsistencyVerifier.TIMERS - 1;
   private static final int LATEST = 12;
   private static final int LATEST_PERIOD = 5;
   private static final int AFTER = 50;
@@ -68,7 +68,7 @@ public final class RandomScenarios {
           case TWO_RUNNERS -> List.of(thread(0), thread(1), thread(-1));
           case MOVES -> List.of(thread(0), thread(-1));
         };
-    return new Scenario(before, threads, List.of(Invocation.of(Op.SWEEP, AFTER)));
+    return new Scenario(before, threads, List.of(Invocation.of(ScenarioCall.SWEEP, AFTER)));
   }
 
   /** The calls of a runner of that processor, or of a thread that runs none. */
@@ -84,12 +84,12 @@ public final class RandomScenarios {
     int p = shape == Shape.MOVES ? processor() : own;
     int now = time();
     return switch (random.nextInt(shape == Shape.MOVES ? 8 : 6)) {
-      case 0, 1 -> Invocation.of(Op.CHECK, p, now);
-      case 2 -> Invocation.of(Op.RUN, p, now);
-      case 3 -> Invocation.of(Op.CLEAN, p);
-      case 4 -> Invocation.of(Op.ADJUST, p, now);
-      case 5 -> Invocation.of(Op.CLEAR, p);
-      default -> Invocation.of(Op.MOVE, p, (p + 1) % ScenarioTimers.PROCESSORS);
+      case 0, 1 -> Invocation.of(ScenarioCall.CHECK, p, now);
+      case 2 -> Invocation.of(ScenarioCall.RUN, p, now);
+      case 3 -> Invocation.of(ScenarioCall.CLEAN, p);
+      case 4 -> Invocation.of(ScenarioCall.ADJUST, p, now);
+      case 5 -> Invocation.of(ScenarioCall.CLEAR, p);
+      default -> Invocation.of(ScenarioCall.MOVE, p, (p + 1) % ScenarioTimers.PROCESSORS);
     };
   }
 
@@ -97,22 +97,22 @@ public final class RandomScenarios {
     int timer = random.nextInt(ADDED);
     return switch (random.nextInt(8)) {
       case 0, 1, 2, 3 -> mod(timer);
-      case 4, 5 -> Invocation.of(Op.DEL, timer);
-      case 6 -> shape == Shape.ONE_PROCESSOR ? Invocation.of(Op.WAKE, 0) : mod(timer);
+      case 4, 5 -> Invocation.of(ScenarioCall.DEL, timer);
+      case 6 -> shape == Shape.ONE_PROCESSOR ? Invocation.of(ScenarioCall.WAKE, 0) : mod(timer);
       default -> addOrStop();
     };
   }
 
   private Invocation addOrStop() {
     if (added) {
-      return Invocation.of(Op.DEL, ADDED);
+      return Invocation.of(ScenarioCall.DEL, ADDED);
     }
     added = true;
-    return Invocation.of(Op.ADD, ADDED, processor(), time(), period());
+    return Invocation.of(ScenarioCall.ADD, ADDED, processor(), time(), period());
   }
 
   private Invocation mod(int timer) {
-    return Invocation.of(Op.MOD, timer, processor(), time(), period());
+    return Invocation.of(ScenarioCall.MOD, timer, processor(), time(), period());
   }
 
   private int processor() {

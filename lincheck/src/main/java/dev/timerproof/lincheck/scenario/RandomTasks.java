@@ -1,6 +1,6 @@
 package dev.timerproof.lincheck.scenario;
 
-import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +27,16 @@ public final class RandomTasks {
               .map(Scenario::toString)
               .toList();
       String name = "random-" + shape.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      tasks.add(new Task(name, Claim.PER_TIMER, Strategy.MODEL_CHECKING, interleavings, texts));
-      tasks.add(new Task(name + "-stress", Claim.PER_TIMER, Strategy.STRESS, executions, texts));
+      tasks.add(
+          new Task(
+              name, ConsistencyCondition.PER_TIMER, Strategy.MODEL_CHECKING, interleavings, texts));
+      tasks.add(
+          new Task(
+              name + "-stress",
+              ConsistencyCondition.PER_TIMER,
+              Strategy.STRESS,
+              executions,
+              texts));
     }
     return tasks;
   }

@@ -3,8 +3,8 @@ package dev.timerproof.lincheck.scenario;
 import dev.timerproof.lincheck.TimersUnderTest;
 import dev.timerproof.lincheck.TimersUnderTest.Fired;
 import dev.timerproof.lincheck.core.CoreTimers;
-import dev.timerproof.lincheck.linear.ClaimVerifier;
-import dev.timerproof.lincheck.linear.Ran;
+import dev.timerproof.lincheck.linear.ConsistencyVerifier;
+import dev.timerproof.lincheck.linear.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -14,9 +14,9 @@ import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
  * What the threads of a scenario call: a few timers on three processors. The methods are those of
- * {@link dev.timerproof.lincheck.linear.Op}. Lincheck makes one for each execution; it cannot look
- * into records and lambdas, so there are none. It wants a generator for each parameter, though
- * every call is written out.
+ * {@link dev.timerproof.lincheck.linear.ScenarioCall}. Lincheck makes one for each execution; it
+ * cannot look into records and lambdas, so there are none. It wants a generator for each parameter,
+ * though every call is written out.
  */
 @Param(name = "timer", gen = IntGen.class)
 @Param(name = "processor", gen = IntGen.class)
@@ -35,7 +35,7 @@ public class ScenarioTimers {
   private static final int ARITY_SHIFT = 2;
 
   private final TimersUnderTest timers =
-      new CoreTimers(ClaimVerifier.TIMERS, PROCESSORS, ARITY_SHIFT);
+      new CoreTimers(ConsistencyVerifier.TIMERS, PROCESSORS, ARITY_SHIFT);
 
   /** Called by Lincheck. */
   public ScenarioTimers() {}
@@ -56,26 +56,26 @@ public class ScenarioTimers {
   }
 
   @Operation
-  public Ran check(int processor, int now) {
+  public RunResult check(int processor, int now) {
     return check(processor, true, now);
   }
 
   @Operation
-  public Ran steal(int processor, int now) {
+  public RunResult steal(int processor, int now) {
     return check(processor, false, now);
   }
 
-  private Ran check(int processor, boolean own, int now) {
+  private RunResult check(int processor, boolean own, int now) {
     List<Fired> fired = new ArrayList<>();
     long next = timers.check(processor, own, now, fired);
-    return new Ran(fired, next);
+    return new RunResult(fired, next);
   }
 
   @Operation
-  public Ran run(int processor, int now) {
+  public RunResult run(int processor, int now) {
     List<Fired> fired = new ArrayList<>();
     long next = timers.runOne(processor, now, fired);
-    return new Ran(fired, next);
+    return new RunResult(fired, next);
   }
 
   @Operation
@@ -104,13 +104,13 @@ public class ScenarioTimers {
   }
 
   @Operation
-  public Ran sweep(int now) {
+  public RunResult sweep(int now) {
     List<Fired> fired = new ArrayList<>();
     long next = 0;
     for (int p = 0; p < PROCESSORS; p++) {
       next = earlier(next, timers.check(p, true, now, fired));
     }
-    return new Ran(fired, next);
+    return new RunResult(fired, next);
   }
 
   private static long earlier(long a, long b) {
@@ -121,7 +121,7 @@ public class ScenarioTimers {
   @Validate
   public void validate() {
     noFault();
-    boolean[] armed = new boolean[ClaimVerifier.TIMERS];
+    boolean[] armed = new boolean[ConsistencyVerifier.TIMERS];
     for (int t = 0; t < armed.length; t++) {
       armed[t] = timers.isArmed(t);
     }

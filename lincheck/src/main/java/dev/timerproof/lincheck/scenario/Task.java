@@ -2,7 +2,7 @@ package dev.timerproof.lincheck.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.timerproof.lincheck.linear.Claim;
+import dev.timerproof.lincheck.linear.ConsistencyCondition;
 import java.util.List;
 
 /**
@@ -15,7 +15,11 @@ import java.util.List;
  * @param scenarios the scenarios, as {@link Scenario#parse} reads them
  */
 public record Task(
-    String name, Claim claim, Strategy strategy, int invocations, List<String> scenarios) {
+    String name,
+    ConsistencyCondition claim,
+    Strategy strategy,
+    int invocations,
+    List<String> scenarios) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public Task {

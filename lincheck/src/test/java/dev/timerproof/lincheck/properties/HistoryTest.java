@@ -24,16 +24,17 @@ class HistoryTest {
 
   @Test
   void steps_writtenAndReadAgain_areTheSame() {
-    List<Op> ops = Op.parse("mod 0 1 30 0; del 0; advance 5; check 1");
-    assertEquals(ops, Op.parse(String.join(";", ops.stream().map(Op::toString).toList())));
-    assertThrows(IllegalArgumentException.class, () -> Op.parse("del 0 1"));
+    List<HistoryStep> ops = HistoryStep.parse("mod 0 1 30 0; del 0; advance 5; check 1");
+    assertEquals(
+        ops, HistoryStep.parse(String.join(";", ops.stream().map(HistoryStep::toString).toList())));
+    assertThrows(IllegalArgumentException.class, () -> HistoryStep.parse("del 0 1"));
   }
 
   @Test
   void history_shippedProtocol_agrees() {
     History history = history(TimerVariant.shipped());
     history.run(
-        Op.parse(
+        HistoryStep.parse(
             "add 0 0 5 0; mod 1 1 5 7; mod 2 0 9 0; del 2; move 0 1; advance 20; check 1; clear 1"));
     assertEquals(8, history.steps());
   }
@@ -44,7 +45,8 @@ class HistoryTest {
         TimerVariant.of("repaired", List.of(Mutation.word("row", "del.Waiting", "to", "Removed")));
     AssertionError e =
         assertThrows(
-            AssertionError.class, () -> history(mutant).run(Op.parse("add 0 0 5 0; del 0")));
+            AssertionError.class,
+            () -> history(mutant).run(HistoryStep.parse("add 0 0 5 0; del 0")));
     String message = String.valueOf(e.getMessage());
     assertTrue(message.startsWith("step 2 (del 0) at 1: "), message);
   }
@@ -70,7 +72,7 @@ class HistoryTest {
   })
   void edition_boundThatOutlivesItsTimer_isSeenOnlyWhereItDoes(
       String edition, String history, boolean agrees) {
-    List<Op> ops = Op.parse(history.equals("EMPTIED") ? EMPTIED : DESTROYED);
+    List<HistoryStep> ops = HistoryStep.parse(history.equals("EMPTIED") ? EMPTIED : DESTROYED);
     History timers = history(TimerVariant.of(edition, List.of()), EnumSet.of(Promise.BOUNDS_END));
     if (agrees) {
       timers.run(ops);

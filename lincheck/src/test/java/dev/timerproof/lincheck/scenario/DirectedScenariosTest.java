@@ -48,10 +48,10 @@ class DirectedScenariosTest {
   }
 
   static List<Variant> protocolsThatFail() {
-    return faults().map(Fault::variant).distinct().toList();
+    return faults().map(LosingVariant::variant).distinct().toList();
   }
 
-  private static Stream<Fault> faults() {
+  private static Stream<LosingVariant> faults() {
     return DirectedScenarios.all().stream().flatMap(d -> d.fails().stream());
   }
 
@@ -59,7 +59,7 @@ class DirectedScenariosTest {
     return DirectedScenarios.all().stream()
         .filter(d -> SAMPLE.contains(d.name()))
         .flatMap(d -> d.fails().stream())
-        .map(Fault::variant)
+        .map(LosingVariant::variant)
         .toList();
   }
 
@@ -87,10 +87,10 @@ class DirectedScenariosTest {
   }
 
   private static void assertAllFail(Variant variant, Path folder) throws Exception {
-    Map<String, Fault> expected = new LinkedHashMap<>();
+    Map<String, LosingVariant> expected = new LinkedHashMap<>();
     List<Task> tasks = new ArrayList<>();
     for (Directed d : DirectedScenarios.all()) {
-      for (Fault fault : d.fails()) {
+      for (LosingVariant fault : d.fails()) {
         if (fault.variant().equals(variant)) {
           expected.put(d.name(), fault);
           tasks.add(d.task());
@@ -98,7 +98,7 @@ class DirectedScenariosTest {
       }
     }
     for (CaseResult result : run(variant, tasks, folder)) {
-      Fault fault = expected.get(result.name());
+      LosingVariant fault = expected.get(result.name());
       assertTrue(
           fault != null && fault.isFoundBy(result),
           result.name() + ": expected " + fault + ", found " + result.detail());
@@ -197,12 +197,13 @@ class DirectedScenariosTest {
 
   @Test
   void fault_anotherFailure_isNotFound() {
-    Fault fault = new Fault(Variant.of(Variant.SHIPPED), "deletedTimers is -1");
+    LosingVariant fault = new LosingVariant(Variant.of(Variant.SHIPPED), "deletedTimers is -1");
     assertTrue(fault.isFoundBy(result(false, "P0: deletedTimers is -1, there are 0")));
     assertFalse(fault.isFoundBy(result(false, "= The execution has hung =")));
     assertFalse(fault.isFoundBy(result(false, "java.lang.NoSuchMethodError: commit")));
     assertFalse(fault.isFoundBy(result(true, "")));
-    assertThrows(IllegalArgumentException.class, () -> new Fault(Variant.of(Variant.SHIPPED), " "));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LosingVariant(Variant.of(Variant.SHIPPED), " "));
   }
 
   private static CaseResult result(boolean holds, String detail) {

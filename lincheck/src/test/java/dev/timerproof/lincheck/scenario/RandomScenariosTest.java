@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.lincheck.CaseResult;
-import dev.timerproof.lincheck.linear.Op;
+import dev.timerproof.lincheck.linear.ScenarioCall;
 import dev.timerproof.spec.table.Mutation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class RandomScenariosTest {
     for (Scenario scenario : all) {
       List<Invocation> calls = new ArrayList<>(scenario.before());
       scenario.threads().forEach(calls::addAll);
-      long here = calls.stream().filter(c -> c.op() == Op.ADD).count();
+      long here = calls.stream().filter(c -> c.op() == ScenarioCall.ADD).count();
       assertTrue(here <= 1, scenario.toString());
       adds += (int) here;
     }

@@ -48,17 +48,17 @@ public final class Evidence {
    */
   public List<PlantedCase> of(TableReader reader, String parameter, String one, String other) {
     List<PlantedCase> found = new ArrayList<>();
-    for (ModelCase made : manifest.cases()) {
-      if (!made.mustFail() || !reader.vocabulary().editions().contains(made.edition())) {
+    for (ModelCase modelCase : manifest.cases()) {
+      if (!modelCase.mustFail() || !reader.vocabulary().editions().contains(modelCase.edition())) {
         continue;
       }
-      Optional<String> planted = made.fault().flatMap(fault -> planted(fault, parameter));
+      Optional<String> planted = modelCase.fault().flatMap(fault -> planted(fault, parameter));
       if (planted.isEmpty()) {
         continue;
       }
-      String own = reader.read(made.edition()).parameters().getOrDefault(parameter, "");
+      String own = reader.read(modelCase.edition()).parameters().getOrDefault(parameter, "");
       if (!own.equals(planted.get()) && Set.of(own, planted.get()).equals(Set.of(one, other))) {
-        found.add(planted(made, planted.get()));
+        found.add(planted(modelCase, planted.get()));
       }
     }
     return found;
@@ -75,17 +75,17 @@ public final class Evidence {
         : Optional.empty();
   }
 
-  private PlantedCase planted(ModelCase made, String value) {
-    String property = made.expect().property();
+  private PlantedCase planted(ModelCase modelCase, String value) {
+    String property = modelCase.expect().property();
     return new PlantedCase(
-        made.name(),
-        made.fault().orElseThrow(),
-        made.edition(),
+        modelCase.name(),
+        modelCase.fault().orElseThrow(),
+        modelCase.edition(),
         value,
         property,
         manifest.properties().getOrDefault(property, property),
-        made.expect().rows(),
-        made.instance().covers(),
-        made.profile().label());
+        modelCase.expect().rows(),
+        modelCase.instance().covers(),
+        modelCase.profile().label());
   }
 }

@@ -27,31 +27,33 @@ final class ModelClaims {
   }
 
   Claim of(CaseReport report) {
-    ModelCase made = report.modelCase();
+    ModelCase modelCase = report.modelCase();
     TlcResult result = report.result();
     Claim claim =
-        Claim.of(layer.label() + "/" + made.name(), sentence(made), layer.kind())
+        Claim.of(layer.label() + "/" + modelCase.name(), sentence(modelCase), layer.kind())
             .withOutcome(outcome(report.judgement()))
-            .withScope(made.instance().covers())
-            .withEvidence("properties", made.checks().size())
+            .withScope(modelCase.instance().covers())
+            .withEvidence("properties", modelCase.checks().size())
             .withEvidence("states", result.distinct())
             .withDuration(Duration.ofMillis(Math.round(result.seconds() * 1000)))
             .withReplay(
                 "timerproof check --only "
                     + layer.label()
                     + " --case "
-                    + made.name()
+                    + modelCase.name()
                     + " --no-cache"
                     + table.map(f -> " --table " + f).orElse(""));
     return claim.withDetail(detail(report));
   }
 
-  private static String sentence(ModelCase made) {
-    if (!made.mustFail()) {
-      return "every property holds" + (made.edition().isEmpty() ? "" : " for " + made.edition());
+  private static String sentence(ModelCase modelCase) {
+    if (!modelCase.mustFail()) {
+      return "every property holds"
+          + (modelCase.edition().isEmpty() ? "" : " for " + modelCase.edition());
     }
-    String why = made.fault().map(f -> "the planted fault " + f + " violates ").orElse("violates ");
-    return why + made.expect().property() + made.witness().map(w -> ": " + w).orElse("");
+    String why =
+        modelCase.fault().map(f -> "the planted fault " + f + " violates ").orElse("violates ");
+    return why + modelCase.expect().property() + modelCase.witness().map(w -> ": " + w).orElse("");
   }
 
   private String detail(CaseReport report) {

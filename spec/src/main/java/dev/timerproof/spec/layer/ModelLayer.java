@@ -66,8 +66,8 @@ public final class ModelLayer implements Layer {
     return selection(settings).of(manifest).stream().map(this::id).toList();
   }
 
-  private String id(ModelCase made) {
-    return name.label() + "/" + made.name();
+  private String id(ModelCase modelCase) {
+    return name.label() + "/" + modelCase.name();
   }
 
   private CaseSelection selection(Settings settings) {
@@ -115,13 +115,16 @@ public final class ModelLayer implements Layer {
       List<ModelCase> cases =
           selection(settings).of(manifest).stream().filter(c -> settings.wants(id(c))).toList();
       Map<String, Claim> kept = new HashMap<>();
-      for (ModelCase made : cases) {
-        context.cache().get(inputs(made)).ifPresent(claim -> kept.put(made.name(), claim));
+      for (ModelCase modelCase : cases) {
+        context
+            .cache()
+            .get(inputs(modelCase))
+            .ifPresent(claim -> kept.put(modelCase.name(), claim));
       }
       List<Floor> open = reportFloors();
       open.forEach(floor -> cases.forEach(c -> forget(kept, c, floor)));
-      for (ModelCase made : cases) {
-        Optional.ofNullable(kept.get(made.name())).ifPresent(context::report);
+      for (ModelCase modelCase : cases) {
+        Optional.ofNullable(kept.get(modelCase.name())).ifPresent(context::report);
       }
       List<CaseReport> reports =
           compute(cases.stream().filter(c -> !kept.containsKey(c.name())).toList());
@@ -130,9 +133,9 @@ public final class ModelLayer implements Layer {
       }
     }
 
-    private void forget(Map<String, Claim> kept, ModelCase made, Floor floor) {
-      if (floor.counts(made)) {
-        kept.remove(made.name());
+    private void forget(Map<String, Claim> kept, ModelCase modelCase, Floor floor) {
+      if (floor.counts(modelCase)) {
+        kept.remove(modelCase.name());
       }
     }
 
@@ -187,8 +190,8 @@ public final class ModelLayer implements Layer {
       }
     }
 
-    private Inputs inputs(ModelCase made) {
-      return shared.and("case", made.name());
+    private Inputs inputs(ModelCase modelCase) {
+      return shared.and("case", modelCase.name());
     }
 
     private Inputs inputs(Floor floor) {

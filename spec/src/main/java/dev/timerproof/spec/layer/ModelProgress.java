@@ -26,14 +26,14 @@ final class ModelProgress implements SuiteListener {
   }
 
   @Override
-  public void started(ModelCase made) {
-    running.put(made.name(), 0L);
+  public void started(ModelCase modelCase) {
+    running.put(modelCase.name(), 0L);
     show();
   }
 
   @Override
-  public void progress(ModelCase made, TlcProgress progress) {
-    running.put(made.name(), progress.distinct());
+  public void progress(ModelCase modelCase, TlcProgress progress) {
+    running.put(modelCase.name(), progress.distinct());
     show();
   }
 

@@ -44,8 +44,8 @@ public record BugHistory(List<Bug> bugs, Manifest manifest, List<JavaCase> javaC
   }
 
   /** The bugs that a case shows. */
-  public List<Bug> shownBy(ModelCase made) {
-    return bugs.stream().filter(bug -> bug.cases().contains(made.name())).toList();
+  public List<Bug> shownBy(ModelCase modelCase) {
+    return bugs.stream().filter(bug -> bug.cases().contains(modelCase.name())).toList();
   }
 
   /** Ids for a message, in the order of the file. */

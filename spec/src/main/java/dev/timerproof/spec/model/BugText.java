@@ -23,12 +23,12 @@ public final class BugText {
    *
    * @throws MalformedTableException if the case's fault is malformed
    */
-  public List<String> changes(ModelCase made) {
-    if (made.fault().isEmpty()) {
-      return List.of(made.edition() + " as it is");
+  public List<String> changes(ModelCase modelCase) {
+    if (modelCase.fault().isEmpty()) {
+      return List.of(modelCase.edition() + " as it is");
     }
     List<String> changes = new ArrayList<>();
-    for (Mutation m : faults.mutations(made.fault().get())) {
+    for (Mutation m : faults.mutations(modelCase.fault().get())) {
       String what = m.part().equals("parameter") ? m.field() : m.name() + ", " + m.field();
       changes.add(m.part() + " " + what + ": " + value(m.value()));
     }
@@ -45,32 +45,32 @@ public final class BugText {
   }
 
   /** How generated Java shows a fault. */
-  public String shown(JavaCase made) {
-    return made.id()
+  public String shown(JavaCase modelCase) {
+    return modelCase.id()
         + ": "
-        + made.what()
+        + modelCase.what()
         + "; with "
-        + made.fault()
+        + modelCase.fault()
         + " on "
-        + made.edition()
+        + modelCase.edition()
         + " it finds '"
-        + made.finding()
+        + modelCase.finding()
         + "', without it nothing";
   }
 
   /** What a case must violate, and what that means. */
-  public String violates(ModelCase made) {
-    String property = made.expect().property();
+  public String violates(ModelCase modelCase) {
+    String property = modelCase.expect().property();
     String means = history.manifest().properties().get(property);
     return property + (means == null ? "" : " (" + means + ")");
   }
 
   /** The case that holds, or why there is none. */
-  public String holds(ModelCase made) {
+  public String holds(ModelCase modelCase) {
     return history
         .manifest()
-        .repair(made)
+        .repair(modelCase)
         .map(repair -> repair.name() + " holds on the same instance, edition " + repair.edition())
-        .orElseGet(() -> made.witness().orElse(""));
+        .orElseGet(() -> modelCase.witness().orElse(""));
   }
 }

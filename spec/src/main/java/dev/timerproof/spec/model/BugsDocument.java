@@ -85,15 +85,21 @@ public final class BugsDocument {
     if (!bug.modelled()) {
       page.append("\nNo model shows it: ").append(bug.noModel()).append("\n");
     }
-    for (ModelCase made : history.cases(bug)) {
-      page.append("\n- `").append(made.name()).append("` (").append(made.profile().label());
-      page.append("), ").append(made.edition()).append(", ").append(made.instance().covers());
-      page.append(".\n  - Changed: ").append(String.join("; ", code(text.changes(made))));
-      page.append("\n  - Violates ").append(text.violates(made)).append(".");
-      if (!made.expect().rows().isEmpty()) {
-        page.append(" By way of ").append(names(made.expect().rows())).append(".");
+    for (ModelCase modelCase : history.cases(bug)) {
+      page.append("\n- `")
+          .append(modelCase.name())
+          .append("` (")
+          .append(modelCase.profile().label());
+      page.append("), ")
+          .append(modelCase.edition())
+          .append(", ")
+          .append(modelCase.instance().covers());
+      page.append(".\n  - Changed: ").append(String.join("; ", code(text.changes(modelCase))));
+      page.append("\n  - Violates ").append(text.violates(modelCase)).append(".");
+      if (!modelCase.expect().rows().isEmpty()) {
+        page.append(" By way of ").append(names(modelCase.expect().rows())).append(".");
       }
-      page.append("\n  - ").append(text.holds(made)).append(".\n");
+      page.append("\n  - ").append(text.holds(modelCase)).append(".\n");
     }
     java(bug, page);
   }
@@ -103,11 +109,11 @@ public final class BugsDocument {
       return;
     }
     page.append("\nIn generated Java:\n\n");
-    for (JavaCase made : history.javaCases(bug)) {
-      page.append("- `").append(made.id()).append("`, ").append(made.edition());
-      page.append(" with `").append(made.fault()).append("`: ").append(made.what());
-      page.append(".\n  - Calls: `").append(made.script().strip()).append("`\n  - Finds: `");
-      page.append(made.finding()).append("`.\n");
+    for (JavaCase modelCase : history.javaCases(bug)) {
+      page.append("- `").append(modelCase.id()).append("`, ").append(modelCase.edition());
+      page.append(" with `").append(modelCase.fault()).append("`: ").append(modelCase.what());
+      page.append(".\n  - Calls: `").append(modelCase.script().strip()).append("`\n  - Finds: `");
+      page.append(modelCase.finding()).append("`.\n");
     }
     if (!bug.javaTest().isEmpty()) {
       page.append("- Shown by tests: ").append(bug.javaTest()).append(".\n");

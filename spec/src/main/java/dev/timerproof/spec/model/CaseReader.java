@@ -52,7 +52,7 @@ final class CaseReader {
     if (instance.isEmpty()) {
       return;
     }
-    ModelCase made =
+    ModelCase modelCase =
         new ModelCase(
             name,
             instance.get(),
@@ -65,8 +65,8 @@ final class CaseReader {
             witness,
             seconds,
             json.place());
-    check(reader, made);
-    cases.put(name, made);
+    check(reader, modelCase);
+    cases.put(name, modelCase);
   }
 
   private Optional<Instance> instance(ObjectReader reader) {
@@ -99,45 +99,45 @@ final class CaseReader {
     return expect;
   }
 
-  private static void check(ObjectReader reader, ModelCase made) {
-    Instance instance = made.instance();
-    if (instance.editionConstant().isEmpty() != made.edition().isEmpty()) {
+  private static void check(ObjectReader reader, ModelCase modelCase) {
+    Instance instance = modelCase.instance();
+    if (instance.editionConstant().isEmpty() != modelCase.edition().isEmpty()) {
       reader.problem(
           "edition",
-          made.edition().isEmpty()
+          modelCase.edition().isEmpty()
               ? "missing, the instance takes one"
               : "the instance takes no edition");
     }
-    if (made.fault().isPresent() && instance.faultConstant().isEmpty()) {
+    if (modelCase.fault().isPresent() && instance.faultConstant().isEmpty()) {
       reader.problem("fault", "the instance takes no fault");
     }
-    for (String check : made.checks()) {
+    for (String check : modelCase.checks()) {
       if (!instance.checks().contains(check)) {
         reader.problem(
             "check",
             "found " + check + ", expected one of " + String.join(", ", instance.checks()));
       }
     }
-    Expectation expect = made.expect();
-    if (expect.violated() && !made.checks().contains(expect.property())) {
+    Expectation expect = modelCase.expect();
+    if (expect.violated() && !modelCase.checks().contains(expect.property())) {
       reader.problem(
           "expect",
           "property: found "
               + expect.property()
               + ", expected one of "
-              + String.join(", ", made.checks()));
+              + String.join(", ", modelCase.checks()));
     }
-    if (expect.violated() && expect.rows().isEmpty() && made.witness().isEmpty()) {
+    if (expect.violated() && expect.rows().isEmpty() && modelCase.witness().isEmpty()) {
       reader.problem(
           "expect", "rows: none, expected the rows that the counterexample takes, or a witness");
     }
-    if (made.fault().isPresent() && !expect.violated()) {
+    if (modelCase.fault().isPresent() && !expect.violated()) {
       reader.problem("fault", "a planted fault that nothing is expected to find");
     }
-    if (!expect.violated() && (made.repair().isPresent() || made.witness().isPresent())) {
+    if (!expect.violated() && (modelCase.repair().isPresent() || modelCase.witness().isPresent())) {
       reader.problem("expect", "repair and witness belong to cases that are violated");
     }
-    if (made.repair().isPresent() && made.witness().isPresent()) {
+    if (modelCase.repair().isPresent() && modelCase.witness().isPresent()) {
       reader.problem("witness", "a fault has a repair, a witness has none: expected one of them");
     }
   }

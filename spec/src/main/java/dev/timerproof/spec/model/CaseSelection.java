@@ -55,7 +55,7 @@ public record CaseSelection(Profile profile, Kind kind, List<String> editions, L
    */
   public List<ModelCase> of(Manifest manifest) {
     List<String> unknown = new ArrayList<>(names);
-    manifest.cases().forEach(made -> unknown.remove(made.name()));
+    manifest.cases().forEach(modelCase -> unknown.remove(modelCase.name()));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "no case "
@@ -66,12 +66,12 @@ public record CaseSelection(Profile profile, Kind kind, List<String> editions, L
     return manifest.cases().stream().filter(this::includes).toList();
   }
 
-  private boolean includes(ModelCase made) {
+  private boolean includes(ModelCase modelCase) {
     if (!names.isEmpty()) {
-      return names.contains(made.name());
+      return names.contains(modelCase.name());
     }
-    return profile.includes(made.profile())
-        && (editions.isEmpty() || editions.contains(made.edition()))
-        && (kind == Kind.ALL || (kind == Kind.MUST_FAIL) == made.mustFail());
+    return profile.includes(modelCase.profile())
+        && (editions.isEmpty() || editions.contains(modelCase.edition()))
+        && (kind == Kind.ALL || (kind == Kind.MUST_FAIL) == modelCase.mustFail());
   }
 }

@@ -24,8 +24,8 @@ public final class ConfigurationFiles {
    */
   public ConfigurationFiles(Manifest manifest, Path folder) {
     this.folder = folder;
-    for (ModelCase made : manifest.cases()) {
-      expected.put(made.name() + SUFFIX, ConfigurationText.of(made));
+    for (ModelCase modelCase : manifest.cases()) {
+      expected.put(modelCase.name() + SUFFIX, ConfigurationText.of(modelCase));
     }
   }
 

@@ -13,14 +13,14 @@ public final class ConfigurationText {
   private ConfigurationText() {}
 
   /** The text of a case. */
-  public static String of(ModelCase made) {
-    Instance instance = made.instance();
+  public static String of(ModelCase modelCase) {
+    Instance instance = modelCase.instance();
     List<String> lines = new ArrayList<>();
-    lines.add("\\* " + made.name() + ", derived from " + ManifestReader.FILE + ": edit that.");
+    lines.add("\\* " + modelCase.name() + ", derived from " + ManifestReader.FILE + ": edit that.");
     lines.add("\\* Covers: " + instance.covers());
     lines.add("SPECIFICATION " + instance.specification());
     lines.add("CONSTANTS");
-    constants(made)
+    constants(modelCase)
         .forEach(
             (name, value) ->
                 lines.add(
@@ -28,14 +28,14 @@ public final class ConfigurationText {
                         ? "  " + name + " <- " + value.substring(DEFINITION.length()).strip()
                         : "  " + name + " = " + value));
     List<String> invariants = new ArrayList<>(instance.invariants());
-    invariants.retainAll(made.checks());
+    invariants.retainAll(modelCase.checks());
     if (!instance.covered().isEmpty()) {
       invariants.add(instance.covered());
     }
     section(lines, "INVARIANTS", invariants);
     List<String> properties = new ArrayList<>(instance.properties());
     instance.temporal().ifPresent(properties::add);
-    properties.retainAll(made.checks());
+    properties.retainAll(modelCase.checks());
     section(lines, "PROPERTIES", properties);
     if (!instance.constraint().isEmpty()) {
       lines.add("CONSTRAINT " + instance.constraint());
@@ -43,19 +43,20 @@ public final class ConfigurationText {
     if (!instance.symmetry().isEmpty()) {
       lines.add("SYMMETRY " + instance.symmetry());
     }
-    boolean deadlock = made.checks().contains(Violation.DEADLOCK);
+    boolean deadlock = modelCase.checks().contains(Violation.DEADLOCK);
     lines.add("CHECK_DEADLOCK " + (deadlock ? "TRUE" : "FALSE"));
     return String.join("\n", lines) + "\n";
   }
 
-  private static Map<String, String> constants(ModelCase made) {
-    Instance instance = made.instance();
+  private static Map<String, String> constants(ModelCase modelCase) {
+    Instance instance = modelCase.instance();
     Map<String, String> constants = new LinkedHashMap<>(instance.constants());
     if (!instance.editionConstant().isEmpty()) {
-      constants.put(instance.editionConstant(), '"' + made.edition() + '"');
+      constants.put(instance.editionConstant(), '"' + modelCase.edition() + '"');
     }
     if (!instance.faultConstant().isEmpty()) {
-      constants.put(instance.faultConstant(), DEFINITION + made.fault().orElse(instance.noFault()));
+      constants.put(
+          instance.faultConstant(), DEFINITION + modelCase.fault().orElse(instance.noFault()));
     }
     return constants;
   }

@@ -35,12 +35,12 @@ public record Floor(
   }
 
   /** Whether a case counts. */
-  public boolean counts(ModelCase made) {
-    return only.map(made.name()::equals)
+  public boolean counts(ModelCase modelCase) {
+    return only.map(modelCase.name()::equals)
         .orElseGet(
             () ->
-                !made.mustFail()
-                    && made.edition().equals(edition)
-                    && profile.includes(made.profile()));
+                !modelCase.mustFail()
+                    && modelCase.edition().equals(edition)
+                    && profile.includes(modelCase.profile()));
   }
 }

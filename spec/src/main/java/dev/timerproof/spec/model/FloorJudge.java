@@ -33,13 +33,13 @@ final class FloorJudge {
     reports.forEach(report -> ran.put(report.modelCase().name(), report));
     List<TlcCoverage> reached = new ArrayList<>();
     List<String> without = new ArrayList<>();
-    for (ModelCase made : manifest.cases()) {
-      if (floor.counts(made)) {
-        CaseReport report = ran.get(made.name());
+    for (ModelCase modelCase : manifest.cases()) {
+      if (floor.counts(modelCase)) {
+        CaseReport report = ran.get(modelCase.name());
         if (report != null && report.judgement() == Judgement.AS_EXPECTED) {
           reached.add(report.result().coverage());
         } else {
-          without.add(made.name());
+          without.add(modelCase.name());
         }
       }
     }

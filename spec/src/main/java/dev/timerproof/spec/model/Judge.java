@@ -22,45 +22,46 @@ final class Judge {
     this.pinned = pinned;
   }
 
-  CaseReport judge(ModelCase made, TlcResult result) {
+  CaseReport judge(ModelCase modelCase, TlcResult result) {
     return switch (result.outcome()) {
-      case BUDGET -> report(made, result, Judgement.NO_VERDICT, "no verdict: " + result.error());
+      case BUDGET ->
+          report(modelCase, result, Judgement.NO_VERDICT, "no verdict: " + result.error());
       case ERROR ->
           report(
-              made,
+              modelCase,
               result,
               result.crashed() ? Judgement.CRASHED : Judgement.MALFORMED,
               result.error());
-      case HOLDS -> held(made, result);
-      case VIOLATED, DEADLOCK -> failed(made, result);
+      case HOLDS -> held(modelCase, result);
+      case VIOLATED, DEADLOCK -> failed(modelCase, result);
     };
   }
 
-  private CaseReport held(ModelCase made, TlcResult result) {
+  private CaseReport held(ModelCase modelCase, TlcResult result) {
     String found = number(result.distinct()) + " distinct states, depth " + result.depth();
-    if (made.mustFail()) {
+    if (modelCase.mustFail()) {
       return report(
-          made,
+          modelCase,
           result,
           Judgement.NOT_AS_NAMED,
-          "held in " + found + ", expected " + made.expect().property() + " to be violated");
+          "held in " + found + ", expected " + modelCase.expect().property() + " to be violated");
     }
     List<String> differences = new ArrayList<>();
     if (pinned) {
-      compare(differences, "distinct states", made.expect().distinct(), result.distinct());
-      compare(differences, "depth", made.expect().depth(), result.depth());
+      compare(differences, "distinct states", modelCase.expect().distinct(), result.distinct());
+      compare(differences, "depth", modelCase.expect().depth(), result.depth());
     }
     if (differences.isEmpty()) {
-      return report(made, result, Judgement.AS_EXPECTED, "holds in " + found);
+      return report(modelCase, result, Judgement.AS_EXPECTED, "holds in " + found);
     }
     return report(
-        made,
+        modelCase,
         result,
         Judgement.PIN_DIFFERS,
         "holds, but "
             + String.join("; ", differences)
             + ": either the model has changed, then pin it anew with: "
-            + PinCommand.line(made.name())
+            + PinCommand.line(modelCase.name())
             + "; or something is wrong");
   }
 
@@ -72,17 +73,17 @@ final class Judge {
     }
   }
 
-  private static CaseReport failed(ModelCase made, TlcResult result) {
+  private static CaseReport failed(ModelCase modelCase, TlcResult result) {
     Violation violation = Objects.requireNonNull(result.violation());
     int states = result.counterexample().states().size();
     String found = violation.property() + " violated after " + states + " states";
-    if (!made.mustFail()) {
-      return report(made, result, Judgement.VIOLATED, found);
+    if (!modelCase.mustFail()) {
+      return report(modelCase, result, Judgement.VIOLATED, found);
     }
-    Expectation expect = made.expect();
+    Expectation expect = modelCase.expect();
     if (!violation.property().equals(expect.property())) {
       return report(
-          made,
+          modelCase,
           result,
           Judgement.NOT_AS_NAMED,
           found + ", expected " + expect.property() + " to be violated");
@@ -92,7 +93,7 @@ final class Judge {
     missing.removeAll(taken);
     if (!missing.isEmpty()) {
       return report(
-          made,
+          modelCase,
           result,
           Judgement.NOT_AS_NAMED,
           found
@@ -101,12 +102,12 @@ final class Judge {
               + "; it took "
               + String.join(", ", taken));
     }
-    return report(made, result, Judgement.AS_EXPECTED, found);
+    return report(modelCase, result, Judgement.AS_EXPECTED, found);
   }
 
   private static CaseReport report(
-      ModelCase made, TlcResult result, Judgement judgement, String sentence) {
-    return new CaseReport(made, result, judgement, sentence);
+      ModelCase modelCase, TlcResult result, Judgement judgement, String sentence) {
+    return new CaseReport(modelCase, result, judgement, sentence);
   }
 
   private static String number(long n) {

@@ -38,18 +38,18 @@ public final class LaneTable {
    *
    * @throws IllegalArgumentException if it found no violation
    */
-  public String render(ModelCase made, TlcResult result) {
+  public String render(ModelCase modelCase, TlcResult result) {
     List<String> lines = new ArrayList<>();
-    lines.add(title(made, result, violation(made, result)));
-    lines.addAll(header(made, result));
+    lines.add(title(modelCase, result, violation(modelCase, result)));
+    lines.addAll(header(modelCase, result));
     entry(
         lines,
         "replay",
         "timerproof check --only "
-            + (made.mustFail() ? "bugs" : "model")
+            + (modelCase.mustFail() ? "bugs" : "model")
             + " --case "
-            + made.name());
-    lines.addAll(table(result.counterexample(), violation(made, result)));
+            + modelCase.name());
+    lines.addAll(table(result.counterexample(), violation(modelCase, result)));
     return text(lines);
   }
 
@@ -58,9 +58,9 @@ public final class LaneTable {
    *
    * @throws IllegalArgumentException if it found no violation
    */
-  public String renderBody(ModelCase made, TlcResult result) {
-    List<String> lines = header(made, result);
-    lines.addAll(table(result.counterexample(), violation(made, result)));
+  public String renderBody(ModelCase modelCase, TlcResult result) {
+    List<String> lines = header(modelCase, result);
+    lines.addAll(table(result.counterexample(), violation(modelCase, result)));
     return text(lines);
   }
 
@@ -68,17 +68,18 @@ public final class LaneTable {
     return String.join("\n", lines) + "\n";
   }
 
-  private static Violation violation(ModelCase made, TlcResult result) {
+  private static Violation violation(ModelCase modelCase, TlcResult result) {
     Violation violation = result.violation();
     if (violation == null) {
-      throw new IllegalArgumentException(made.name() + ": " + result.outcome() + " has no trace");
+      throw new IllegalArgumentException(
+          modelCase.name() + ": " + result.outcome() + " has no trace");
     }
     return violation;
   }
 
-  private static String title(ModelCase made, TlcResult result, Violation violation) {
+  private static String title(ModelCase modelCase, TlcResult result, Violation violation) {
     int states = result.counterexample().states().size();
-    return made.name()
+    return modelCase.name()
         + ": "
         + violation.property()
         + (violation.kind() == Violation.Kind.DEADLOCK ? " reached" : " is violated")
@@ -87,15 +88,16 @@ public final class LaneTable {
         + (states == 1 ? " state" : " states");
   }
 
-  private List<String> header(ModelCase made, TlcResult result) {
+  private List<String> header(ModelCase modelCase, TlcResult result) {
     List<String> lines = new ArrayList<>();
-    String why = manifest.properties().get(violation(made, result).property());
+    String why = manifest.properties().get(violation(modelCase, result).property());
     entry(lines, "why", why == null ? "the manifest has no sentence for this property" : why);
-    String edition = made.edition() + made.fault().map(f -> " with the fault " + f).orElse("");
+    String edition =
+        modelCase.edition() + modelCase.fault().map(f -> " with the fault " + f).orElse("");
     if (!edition.isBlank()) {
       entry(lines, "edition", edition);
     }
-    entry(lines, "covers", made.instance().covers());
+    entry(lines, "covers", modelCase.instance().covers());
     Set<String> rows = TraceRows.taken(result.counterexample());
     if (!rows.isEmpty()) {
       entry(lines, "rows", String.join(", ", rows));

@@ -28,7 +28,7 @@ public record Manifest(
 
   /** The case of a name. */
   public Optional<ModelCase> find(String name) {
-    return cases.stream().filter(made -> made.name().equals(name)).findFirst();
+    return cases.stream().filter(modelCase -> modelCase.name().equals(name)).findFirst();
   }
 
   /** The case that holds and shows what is at fault in one that must fail; none for a witness. */
@@ -40,10 +40,10 @@ public record Manifest(
       return Optional.empty();
     }
     return cases.stream()
-        .filter(made -> !made.mustFail() && made.fault().isEmpty())
-        .filter(made -> made.instance().name().equals(broken.instance().name()))
-        .filter(made -> made.edition().equals(broken.edition()))
-        .filter(made -> made.checks().contains(broken.expect().property()))
+        .filter(modelCase -> !modelCase.mustFail() && modelCase.fault().isEmpty())
+        .filter(modelCase -> modelCase.instance().name().equals(broken.instance().name()))
+        .filter(modelCase -> modelCase.edition().equals(broken.edition()))
+        .filter(modelCase -> modelCase.checks().contains(broken.expect().property()))
         .findFirst();
   }
 }

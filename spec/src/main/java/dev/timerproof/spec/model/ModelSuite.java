@@ -46,7 +46,7 @@ public final class ModelSuite {
       throws IOException, InterruptedException {
     List<ModelCase> cases = selection.of(manifest);
     Map<String, ModelCase> byName = new HashMap<>();
-    cases.forEach(made -> byName.put(made.name(), made));
+    cases.forEach(modelCase -> byName.put(modelCase.name(), modelCase));
     Map<String, CaseReport> reports = new HashMap<>();
     TlcListener judging =
         new TlcListener() {
@@ -68,9 +68,9 @@ public final class ModelSuite {
           }
         };
     new TlcPool(limits.width(), limits.total())
-        .run(cases.stream().map(made -> job(made, limits)).toList(), judging);
+        .run(cases.stream().map(modelCase -> job(modelCase, limits)).toList(), judging);
     List<CaseReport> ordered = new ArrayList<>();
-    cases.forEach(made -> ordered.add(Objects.requireNonNull(reports.get(made.name()))));
+    cases.forEach(modelCase -> ordered.add(Objects.requireNonNull(reports.get(modelCase.name()))));
     return ordered;
   }
 
@@ -98,13 +98,13 @@ public final class ModelSuite {
     return floors;
   }
 
-  private TlcJob job(ModelCase made, SuiteLimits limits) {
+  private TlcJob job(ModelCase modelCase, SuiteLimits limits) {
     return new TlcJob(
-        made.name(),
+        modelCase.name(),
         modules,
-        made.instance().module(),
-        ConfigurationText.of(made),
-        limits.of(made),
-        made.seconds());
+        modelCase.instance().module(),
+        ConfigurationText.of(modelCase),
+        limits.of(modelCase),
+        modelCase.seconds());
   }
 }

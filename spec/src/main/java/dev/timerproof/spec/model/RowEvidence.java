@@ -32,17 +32,18 @@ public record RowEvidence(BugHistory history) {
     List<ModelCase> cases =
         history.manifest().cases().stream().filter(c -> c.expect().rows().contains(row)).toList();
     Set<Bug> bugs = new LinkedHashSet<>();
-    cases.forEach(made -> bugs.addAll(history.shownBy(made)));
+    cases.forEach(modelCase -> bugs.addAll(history.shownBy(modelCase)));
     List<ModelCase> reaching = reaching(poller, row);
     List<String> modules =
-        reaching.stream().map(made -> made.instance().module()).distinct().toList();
+        reaching.stream().map(modelCase -> modelCase.instance().module()).distinct().toList();
     var text = new StringBuilder();
     line("Interpreted in: ", modules, text);
     line("Must be reached in: ", reaching.stream().map(ModelCase::name).toList(), text);
     List<String> failing = new ArrayList<>();
-    for (ModelCase made : cases) {
+    for (ModelCase modelCase : cases) {
       failing.add(
-          "%s (%s violates %s)".formatted(made.name(), made.edition(), made.expect().property()));
+          "%s (%s violates %s)"
+              .formatted(modelCase.name(), modelCase.edition(), modelCase.expect().property()));
     }
     line("Must fail by way of it: ", failing, text);
     line("Bugs: ", bugs.stream().map(bug -> bug.id() + ", " + bug.title()).toList(), text);

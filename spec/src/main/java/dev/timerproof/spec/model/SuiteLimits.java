@@ -47,8 +47,8 @@ public record SuiteLimits(
     return new SuiteLimits(width, total, perCase, distinctStates, other);
   }
 
-  TlcLimits of(ModelCase made) {
-    Duration expected = Duration.ofSeconds(made.seconds() * PATIENCE);
+  TlcLimits of(ModelCase modelCase) {
+    Duration expected = Duration.ofSeconds(modelCase.seconds() * PATIENCE);
     Duration time = expected.compareTo(perCase) > 0 ? expected : perCase;
     return new TlcLimits(time, distinctStates, heapMegabytes);
   }

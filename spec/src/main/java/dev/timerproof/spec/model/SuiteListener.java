@@ -8,10 +8,10 @@ public interface SuiteListener {
   SuiteListener NONE = new SuiteListener() {};
 
   /** A case begins. */
-  default void started(ModelCase made) {}
+  default void started(ModelCase modelCase) {}
 
   /** A case goes on; a few times a second. */
-  default void progress(ModelCase made, TlcProgress progress) {}
+  default void progress(ModelCase modelCase, TlcProgress progress) {}
 
   /** A case has ended and is judged. */
   default void judged(CaseReport report) {}

@@ -73,12 +73,12 @@ public final class ModelMutants {
     @Override
     public Finding judge(Mutant mutant, TimerTable mutated)
         throws IOException, InterruptedException {
-      ModelCase made =
+      ModelCase modelCase =
           Optional.ofNullable(cases.get(mutant.key()))
               .flatMap(manifest::find)
               .orElseThrow(() -> new IllegalArgumentException("no case for " + mutant.key()));
       TimerTable table = tables.computeIfAbsent(mutant.edition(), reader::read);
-      var ladder = List.of(new MutantRunner.Ladder(made, Set.of(mutant.row()), Map.of()));
+      var ladder = List.of(new MutantRunner.Ladder(modelCase, Set.of(mutant.row()), Map.of()));
       try (var its = new MutantRunner(table, modules, equivalents, ladder)) {
         return its.judge(mutant, mutated);
       }
@@ -126,7 +126,7 @@ public final class ModelMutants {
             .withEditions(List.of(edition))
             .of(manifest)
             .stream()
-            .filter(made -> made.instance().temporal().isEmpty())
+            .filter(modelCase -> modelCase.instance().temporal().isEmpty())
             .map(ModelCase::name)
             .toList();
     List<CaseReport> reports =
@@ -144,9 +144,9 @@ public final class ModelMutants {
   }
 
   /** What the case's own floor excuses. */
-  private Map<String, String> unreached(ModelCase made) {
+  private Map<String, String> unreached(ModelCase modelCase) {
     return manifest.floors().stream()
-        .filter(floor -> floor.only().equals(Optional.of(made.name())))
+        .filter(floor -> floor.only().equals(Optional.of(modelCase.name())))
         .findFirst()
         .map(Floor::unreached)
         .orElse(Map.of());

@@ -51,7 +51,7 @@ final class MutantRunner extends Models {
    * @param rows the rows that it reaches
    * @param unreached reasons that its floor states for rows that it does not reach, by row
    */
-  record Ladder(ModelCase made, Set<String> rows, Map<String, String> unreached) {}
+  record Ladder(ModelCase modelCase, Set<String> rows, Map<String, String> unreached) {}
 
   MutantRunner(TimerTable table, TlcModules modules, Equivalents equivalents, List<Ladder> ladder) {
     this.table = table;
@@ -60,7 +60,7 @@ final class MutantRunner extends Models {
     this.modules = modules;
     boolean boundsAreWatched =
         ladder.stream()
-            .anyMatch(rung -> rung.made.instance().invariants().contains("BoundsHoldAlways"));
+            .anyMatch(rung -> rung.modelCase.instance().invariants().contains("BoundsHoldAlways"));
     this.order =
         new StepOrder(
             table.vocabulary(),
@@ -87,15 +87,15 @@ final class MutantRunner extends Models {
             .filter(rung -> !mutant.isOfRow() || rung.rows.contains(mutant.row()))
             .toList();
     for (Ladder rung : reaching) {
-      TlcResult result = run(rung.made, mutant);
+      TlcResult result = run(rung.modelCase, mutant);
       if (result.error().contains(UNDEFINED)) {
-        return Finding.killed(rung.made.name(), "a step reads what the state does not have");
+        return Finding.killed(rung.modelCase.name(), "a step reads what the state does not have");
       }
       MutantVerdict.Fate fate = MutantVerdict.of(result.outcome());
       if (fate != MutantVerdict.Fate.SURVIVED) {
         Violation violation = result.violation();
         return new Finding(
-            fate, rung.made.name(), violation == null ? result.error() : violation.property());
+            fate, rung.modelCase.name(), violation == null ? result.error() : violation.property());
       }
     }
     return reaching.isEmpty()
@@ -123,42 +123,43 @@ final class MutantRunner extends Models {
     return table.poller().rows().stream().anyMatch(row -> rung.rows.contains(row.id()));
   }
 
-  private TlcResult run(ModelCase made, Mutant mutant) throws IOException, InterruptedException {
+  private TlcResult run(ModelCase modelCase, Mutant mutant)
+      throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("timerproof-mutant-");
     try {
       modules.copyTo(directory);
       Files.writeString(
           directory.resolve(MODULE + ".tla"),
           "---- MODULE %s ----\nEXTENDS %s\n%s == %s\n====\n"
-              .formatted(MODULE, made.instance().module(), DEFINITION, mutant.text()));
+              .formatted(MODULE, modelCase.instance().module(), DEFINITION, mutant.text()));
       TlcJob job =
           new TlcJob(
               mutant.key(),
               TlcModules.in(directory),
               MODULE,
-              ConfigurationText.of(mutated(made)),
+              ConfigurationText.of(mutated(modelCase)),
               TlcLimits.DEFAULT,
-              made.seconds());
+              modelCase.seconds());
       return runner.run(job, TlcListener.NONE);
     } finally {
       delete(directory);
     }
   }
 
-  private static ModelCase mutated(ModelCase made) {
-    Instance instance = made.instance();
+  private static ModelCase mutated(ModelCase modelCase) {
+    Instance instance = modelCase.instance();
     return new ModelCase(
-        made.name(),
+        modelCase.name(),
         instance,
-        made.edition(),
+        modelCase.edition(),
         Optional.of(DEFINITION),
-        made.profile(),
-        made.checks(),
-        made.expect(),
-        made.repair(),
-        made.witness(),
-        made.seconds(),
-        made.place());
+        modelCase.profile(),
+        modelCase.checks(),
+        modelCase.expect(),
+        modelCase.repair(),
+        modelCase.witness(),
+        modelCase.seconds(),
+        modelCase.place());
   }
 
   private static void delete(Path directory) throws IOException {

@@ -86,7 +86,8 @@ public final class TlcChild {
       outcome = TlcOutcome.HOLDS;
     }
     TlcCoverage coverage = CoverageOverride.soFar();
-    return result(outcome, violation, new TraceReader(recorder).counterexample(), coverage, "");
+    return result(
+        outcome, violation, new CounterexampleReader(recorder).counterexample(), coverage, "");
   }
 
   private TlcResult result(

@@ -39,22 +39,22 @@ class EvidenceTest {
   @Test
   void case_thatIsFound_saysWhatTheManifestSays() throws IOException {
     Manifest manifest = ManifestReader.builtIn();
-    ModelCase made =
+    ModelCase modelCase =
         manifest.cases().stream().filter(c -> c.name().equals("WithoutR3")).findFirst().get();
 
     PlantedCase found =
         Evidence.builtIn().of(READER, "deleted", "publishfirst", "countfirst").get(0);
     assertEquals(
         new PlantedCase(
-            made.name(),
+            modelCase.name(),
             "WithoutR3",
-            made.edition(),
+            modelCase.edition(),
             "publishfirst",
-            made.expect().property(),
-            String.valueOf(manifest.properties().get(made.expect().property())),
-            made.expect().rows(),
-            made.instance().covers(),
-            made.profile().label()),
+            modelCase.expect().property(),
+            String.valueOf(manifest.properties().get(modelCase.expect().property())),
+            modelCase.expect().rows(),
+            modelCase.instance().covers(),
+            modelCase.profile().label()),
         found);
     assertEquals("timerproof check --only bugs --case WithoutR3", found.replay());
   }

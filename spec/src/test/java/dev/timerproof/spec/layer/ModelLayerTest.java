@@ -40,8 +40,8 @@ class ModelLayerTest {
         .orElseThrow();
   }
 
-  private static Settings settings(TableSource table, ModelCase made) {
-    return LayerRuns.only(LayerRuns.settings(table, made.edition()), made.name());
+  private static Settings settings(TableSource table, ModelCase modelCase) {
+    return LayerRuns.only(LayerRuns.settings(table, modelCase.edition()), modelCase.name());
   }
 
   private static Claim only(LayerRuns run) {
@@ -67,15 +67,15 @@ class ModelLayerTest {
   @Test
   void plantedFault_thatFailsAsNamed_holdsAndIsKept() throws Exception {
     VerdictCache cache = new DiskCache(directory, "build");
-    ModelCase made = quickest(true);
+    ModelCase modelCase = quickest(true);
     Claim first =
-        only(LayerRuns.of(ModelLayer.ofBugs(), settings(TableSource.builtIn(), made), cache));
+        only(LayerRuns.of(ModelLayer.ofBugs(), settings(TableSource.builtIn(), modelCase), cache));
     assertEquals(Outcome.HOLDS, first.outcome(), first.detail());
-    assertEquals("bugs/" + made.name(), first.id());
-    assertTrue(first.sentence().contains(made.expect().property()), first.sentence());
+    assertEquals("bugs/" + modelCase.name(), first.id());
+    assertTrue(first.sentence().contains(modelCase.expect().property()), first.sentence());
     assertFalse(first.cached());
     Claim second =
-        only(LayerRuns.of(ModelLayer.ofBugs(), settings(TableSource.builtIn(), made), cache));
+        only(LayerRuns.of(ModelLayer.ofBugs(), settings(TableSource.builtIn(), modelCase), cache));
     assertEquals(first.withCached(true), second);
   }
 
@@ -86,13 +86,14 @@ class ModelLayerTest {
     assertTrue(text.contains(stop), "the table has changed");
     Path file = directory.resolve("TimerTable.tla");
     Files.writeString(file, text.replace(stop, stop.replace("Deleted", "Removed")));
-    ModelCase made = quickest(false);
-    Claim claim = only(LayerRuns.of(ModelLayer.ofModels(), settings(TableSource.in(file), made)));
+    ModelCase modelCase = quickest(false);
+    Claim claim =
+        only(LayerRuns.of(ModelLayer.ofModels(), settings(TableSource.in(file), modelCase)));
     assertEquals(Outcome.VIOLATED, claim.outcome(), claim.detail());
     assertTrue(claim.detail().contains(" violated after "), claim.detail());
     assertTrue(claim.detail().contains("del."), claim.detail());
     assertEquals(
-        "timerproof check --only model --case " + made.name() + " --no-cache --table " + file,
+        "timerproof check --only model --case " + modelCase.name() + " --no-cache --table " + file,
         claim.replay());
   }
 }

@@ -12,8 +12,8 @@ final class JudgeTest {
   private static final ModelCase GOOD = Manifests.read(Manifests.TWO_CASES).cases().get(0);
   private static final ModelCase BAD = Manifests.read(Manifests.TWO_CASES).cases().get(1);
 
-  private static CaseReport judge(ModelCase made, TlcResult result) {
-    return new Judge(true).judge(made, result);
+  private static CaseReport judge(ModelCase modelCase, TlcResult result) {
+    return new Judge(true).judge(modelCase, result);
   }
 
   private static void assertJudged(Judgement judgement, String sentence, CaseReport report) {

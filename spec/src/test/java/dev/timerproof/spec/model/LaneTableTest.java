@@ -67,8 +67,8 @@ final class LaneTableTest {
         new TlcResult(
             TlcOutcome.HOLDS, null, 1, 1, 1, 0, Counterexample.NONE, TlcCoverage.NONE, false, "");
     LaneTable table = new LaneTable(manifest);
-    ModelCase made = LaneToys.named(manifest, "toy-holds");
-    assertThrows(IllegalArgumentException.class, () -> table.render(made, holds));
+    ModelCase modelCase = LaneToys.named(manifest, "toy-holds");
+    assertThrows(IllegalArgumentException.class, () -> table.render(modelCase, holds));
   }
 
   @Test

@@ -22,8 +22,8 @@ final class LaneToySuiteTest {
     SuiteListener listener =
         new SuiteListener() {
           @Override
-          public void started(ModelCase made) {
-            heard.add("started " + made.name());
+          public void started(ModelCase modelCase) {
+            heard.add("started " + modelCase.name());
           }
 
           @Override

@@ -29,13 +29,13 @@ class MutantRunnerTest {
   private static MutantLayer.Finding judge(
       String row, Mutation change, Set<String> reached, Map<String, String> unreached)
       throws Exception {
-    ModelCase made = ManifestReader.builtIn().find("wakeup-repaired").orElseThrow();
+    ModelCase modelCase = ManifestReader.builtIn().find("wakeup-repaired").orElseThrow();
     try (var runner =
         new MutantRunner(
             TABLE,
             TlcModules.builtIn(),
             new Equivalents(List.of()),
-            List.of(new MutantRunner.Ladder(made, reached, unreached)))) {
+            List.of(new MutantRunner.Ladder(modelCase, reached, unreached)))) {
       return runner.judge(new Mutant("repaired", row, "changed", change), TABLE);
     }
   }

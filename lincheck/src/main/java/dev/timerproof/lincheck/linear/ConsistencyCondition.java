@@ -11,7 +11,7 @@ import java.util.List;
  * <p>In all claims, arming, setting and stopping a timer are one step each, and a reader without
  * the lock answers no later than the deadline that the timer had at some moment while it looked.
  */
-public enum Claim {
+public enum ConsistencyCondition {
   /** Running timers is a sequence of steps, each of which fires one timer that is due then. */
   PER_TIMER("each timer alone: calls are atomic, and a run is a sequence of firings", true),
 
@@ -33,7 +33,7 @@ public enum Claim {
   private final String sentence;
   private final boolean eachTimer;
 
-  Claim(String sentence, boolean eachTimer) {
+  ConsistencyCondition(String sentence, boolean eachTimer) {
     this.sentence = sentence;
     this.eachTimer = eachTimer;
   }
@@ -60,31 +60,31 @@ public enum Claim {
    * @param args its numbers
    * @param answer what it returned
    */
-  List<Step> steps(Op op, List<Integer> args, Object answer, Timers timers) {
+  List<Step> steps(ScenarioCall op, List<Integer> args, Object answer, Timers timers) {
     return switch (op) {
       case ADD, MOD, DEL ->
           timers.include(args.get(0)) ? List.of(change(op, args, answer)) : List.of();
-      case CHECK, STEAL -> run((Ran) answer, args.get(op.indexOf("now")), timers);
-      case RUN -> firings((Ran) answer, args.get(op.indexOf("now")), timers);
-      case SWEEP -> sweep((Ran) answer, args.get(op.indexOf("now")), timers);
+      case CHECK, STEAL -> run((RunResult) answer, args.get(op.indexOf("now")), timers);
+      case RUN -> firings((RunResult) answer, args.get(op.indexOf("now")), timers);
+      case SWEEP -> sweep((RunResult) answer, args.get(op.indexOf("now")), timers);
       case WAKE -> List.of(state -> isBoundedBy(state, (Long) answer, timers));
       case CLEAN, ADJUST, CLEAR, MOVE, PENDING, BEGIN, REST, NAP, ARM, ASLEEP, LEAVE -> List.of();
     };
   }
 
-  private static Step change(Op op, List<Integer> args, Object answer) {
+  private static Step change(ScenarioCall op, List<Integer> args, Object answer) {
     int timer = args.get(0);
-    if (op == Op.DEL) {
+    if (op == ScenarioCall.DEL) {
       return state -> state.stop(timer, (Boolean) answer);
     }
     int when = args.get(op.indexOf("when"));
     int period = args.get(op.indexOf("period"));
-    return op == Op.ADD
+    return op == ScenarioCall.ADD
         ? state -> state.start(timer, when, period)
         : state -> state.reset(timer, when, period, (Boolean) answer);
   }
 
-  private List<Step> run(Ran answer, int now, Timers timers) {
+  private List<Step> run(RunResult answer, int now, Timers timers) {
     List<Step> firings = firings(answer, now, timers);
     return switch (this) {
       case PER_TIMER, EARLIEST_FIRST, NOT_SLEPT_PAST -> firings;
@@ -94,7 +94,7 @@ public enum Claim {
     };
   }
 
-  private List<Step> firings(Ran answer, int now, Timers timers) {
+  private List<Step> firings(RunResult answer, int now, Timers timers) {
     List<Step> firings = new ArrayList<>();
     for (Fired fired : answer.fired()) {
       int timer = fired.timer();
@@ -108,7 +108,7 @@ public enum Claim {
     return firings;
   }
 
-  private static List<Step> sweep(Ran answer, int now, Timers timers) {
+  private static List<Step> sweep(RunResult answer, int now, Timers timers) {
     return and(PER_TIMER.firings(answer, now, timers), state -> isNoneDue(state, now, timers));
   }
 

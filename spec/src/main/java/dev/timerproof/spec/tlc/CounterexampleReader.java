@@ -17,7 +17,7 @@ import tlc2.tool.TLCStateInfo;
 import tlc2.util.Context;
 
 /** Turns the states that TLC reported into a counterexample; for the forked JVM, after the run. */
-final class TraceReader {
+final class CounterexampleReader {
   /** A definition of the root module, if it has one, that says what each thread does next. */
   private static final String LANES = "Lanes";
 
@@ -25,7 +25,7 @@ final class TraceReader {
 
   private final TlcRecorder recorder;
 
-  TraceReader(TlcRecorder recorder) {
+  CounterexampleReader(TlcRecorder recorder) {
     this.recorder = recorder;
   }
 

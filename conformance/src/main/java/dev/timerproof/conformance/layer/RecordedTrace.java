@@ -24,7 +24,7 @@ import java.util.List;
  * @param changesBeforeAlteration where the altered copy is altered
  * @param maker makes it
  */
-record Recording(
+record RecordedTrace(
     String name, String edition, String sentence, long changesBeforeAlteration, Maker maker) {
   /** Makes a recording, or finds it. */
   @FunctionalInterface
@@ -47,17 +47,17 @@ record Recording(
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
   /** The recordings of the editions that are asked for, in order. */
-  static List<Recording> of(Settings settings) throws IOException {
+  static List<RecordedTrace> of(Settings settings) throws IOException {
     List<String> all = TableSource.of(settings).reader().vocabulary().editions();
     // The last edition is the one that ships.
     String ships = all.get(all.size() - 1);
-    List<Recording> recordings = new ArrayList<>();
+    List<RecordedTrace> recordings = new ArrayList<>();
     // A recording without a header is taken to follow this edition.
     String go = TraceHeader.ASSUMED.edition();
     if (settings.editions().contains(go)) {
       BundledTrace bundled = BundledTrace.GO_1_19_8;
       recordings.add(
-          new Recording(
+          new RecordedTrace(
               bundled.name(),
               go,
               "a recording of the real Go runtime stays inside the table of " + go,
@@ -66,14 +66,14 @@ record Recording(
     }
     if (settings.editions().contains(ships)) {
       recordings.add(
-          new Recording(
+          new RecordedTrace(
               "own",
               ships,
               "a recording of our own protocol stays inside the table of " + ships,
               1_000,
               context -> record(context, OwnRecording.Program.CORE)));
       recordings.add(
-          new Recording(
+          new RecordedTrace(
               "runtime",
               ships,
               "a recording of our runtime under load stays inside the table of " + ships,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param kind what is done
  * @param args its numbers, in the order that {@link Kind} names
  */
-record Op(Kind kind, List<Long> args) {
+record HistoryStep(Kind kind, List<Long> args) {
   /** What a history does; each with the names of its numbers. */
   enum Kind {
     ADD("timer processor delay period"),
@@ -38,31 +38,31 @@ record Op(Kind kind, List<Long> args) {
     }
   }
 
-  Op {
+  HistoryStep {
     args = List.copyOf(args);
     if (args.size() != kind.names().size()) {
       throw new IllegalArgumentException(kind + " takes " + kind.names + ", found " + args);
     }
   }
 
-  static Op of(Kind kind, long... args) {
+  static HistoryStep of(Kind kind, long... args) {
     List<Long> all = new ArrayList<>();
     for (long arg : args) {
       all.add(arg);
     }
-    return new Op(kind, all);
+    return new HistoryStep(kind, all);
   }
 
-  static Op add(long timer, long processor, long delay, long period) {
+  static HistoryStep add(long timer, long processor, long delay, long period) {
     return of(Kind.ADD, timer, processor, delay, period);
   }
 
-  static Op mod(long timer, long processor, long delay, long period) {
+  static HistoryStep mod(long timer, long processor, long delay, long period) {
     return of(Kind.MOD, timer, processor, delay, period);
   }
 
   /** The same step when there are only so many processors. */
-  Op onProcessors(int count) {
+  HistoryStep onProcessors(int count) {
     List<String> names = kind.names();
     List<Long> reduced = new ArrayList<>(args);
     for (int k = 0; k < reduced.size(); k++) {
@@ -70,19 +70,19 @@ record Op(Kind kind, List<Long> args) {
         reduced.set(k, reduced.get(k) % count);
       }
     }
-    return new Op(kind, reduced);
+    return new HistoryStep(kind, reduced);
   }
 
   /** Reads steps that are separated by semicolons. */
-  static List<Op> parse(String text) {
-    List<Op> ops = new ArrayList<>();
+  static List<HistoryStep> parse(String text) {
+    List<HistoryStep> ops = new ArrayList<>();
     for (String step : text.split(";", -1)) {
       String[] words = step.strip().split(" +", -1);
       List<Long> args = new ArrayList<>();
       for (int k = 1; k < words.length; k++) {
         args.add(Long.valueOf(words[k]));
       }
-      ops.add(new Op(Kind.valueOf(words[0].toUpperCase(Locale.ROOT)), args));
+      ops.add(new HistoryStep(Kind.valueOf(words[0].toUpperCase(Locale.ROOT)), args));
     }
     return ops;
   }

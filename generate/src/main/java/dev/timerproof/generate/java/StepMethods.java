@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Runs of steps that have a name of their own. Where a row has exactly such a run, it calls a
  * method; the methods that were called are written at the end.
  */
-final class Groups {
+final class StepMethods {
   private static final Set<String> PROVIDED = Set.of("pp", "tpp", "slot");
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class Groups {
    */
   private record Group(String name, List<String> steps, Set<String> gives, boolean atAnySlot) {}
 
-  Groups(TimerTable table) {
+  StepMethods(TimerTable table) {
     table
         .groups()
         .forEach(
@@ -45,11 +45,11 @@ final class Groups {
             });
   }
 
-  private Groups() {}
+  private StepMethods() {}
 
   /** No groups: every step is written out. */
-  static Groups none() {
-    return new Groups();
+  static StepMethods none() {
+    return new StepMethods();
   }
 
   /** The registers that the steps set, or null if they read one that they do not set. */
@@ -113,7 +113,7 @@ final class Groups {
    * @param later the registers that are read after the group
    * @return null if the group would have to return more than one of them
    */
-  @Nullable Line call(List<String> words, int from, Scope scope, Set<String> later) {
+  @Nullable BodyLine call(List<String> words, int from, Scope scope, Set<String> later) {
     Group g = at(words, from);
     if (g == null) {
       return null;
@@ -127,11 +127,11 @@ final class Groups {
     called.add(g.name());
     String call = scope.fill(g.name() + "({pp}, t" + (g.atAnySlot() ? ", {slot})" : ")"));
     if (wanted.isEmpty()) {
-      return Line.code(call + ";");
+      return BodyLine.code(call + ";");
     }
     String register = wanted.get(0);
     returned.put(g.name(), register);
-    return Line.code(scope.set(JavaWords.register(register), call));
+    return BodyLine.code(scope.set(JavaWords.register(register), call));
   }
 
   /** Writes the methods that were called, in the table's order. */
@@ -146,7 +146,7 @@ final class Groups {
       scope.means("pp", "pp");
       scope.means("tpp", "pp");
       scope.means("slot", g.atAnySlot() ? "i" : "0");
-      List<Line> body =
+      List<BodyLine> body =
           writer.write(
               g.steps(),
               scope,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs calls of one thread on timers. Both sides of a class loader know it. */
-public interface Script {
+public interface CallScript {
   /**
    * Runs calls on timers that nobody has used yet.
    *

@@ -10,8 +10,8 @@ import dev.timerproof.lincheck.CaseResult;
  * @param finding a text that the account of the lost execution contains: a result that is wrong, or
  *     what an invariant or a guard says
  */
-public record Fault(Variant variant, String finding) {
-  public Fault {
+public record LosingVariant(Variant variant, String finding) {
+  public LosingVariant {
     if (finding.isBlank()) {
       throw new IllegalArgumentException(variant + ": expected what is found, found nothing");
     }

@@ -12,61 +12,61 @@ import org.jetbrains.kotlinx.lincheck.util.VoidResult;
 import org.jetbrains.lincheck.datastructures.verifier.CachedVerifier;
 
 /**
- * Holds the results of an execution against a {@link Claim}. Lincheck's own verifier takes each
- * call for one atomic step, which a run of timers is not.
+ * Holds the results of an execution against a {@link ConsistencyCondition}. Lincheck's own verifier
+ * takes each call for one atomic step, which a run of timers is not.
  */
-public abstract class ClaimVerifier extends CachedVerifier {
+public abstract class ConsistencyVerifier extends CachedVerifier {
   /** How many timers there are in an execution. */
   public static final int TIMERS = 4;
 
-  private final Claim claim;
+  private final ConsistencyCondition claim;
 
-  private ClaimVerifier(Claim claim) {
+  private ConsistencyVerifier(ConsistencyCondition claim) {
     this.claim = claim;
   }
 
-  /** Verifies {@link Claim#PER_TIMER}. */
-  public static final class PerTimer extends ClaimVerifier {
+  /** Verifies {@link ConsistencyCondition#PER_TIMER}. */
+  public static final class PerTimer extends ConsistencyVerifier {
     /** Called by Lincheck. */
     public PerTimer(Class<?> specification) {
-      super(Claim.PER_TIMER);
+      super(ConsistencyCondition.PER_TIMER);
     }
   }
 
-  /** Verifies {@link Claim#COMPLETE}. */
-  public static final class Complete extends ClaimVerifier {
+  /** Verifies {@link ConsistencyCondition#COMPLETE}. */
+  public static final class Complete extends ConsistencyVerifier {
     /** Called by Lincheck. */
     public Complete(Class<?> specification) {
-      super(Claim.COMPLETE);
+      super(ConsistencyCondition.COMPLETE);
     }
   }
 
-  /** Verifies {@link Claim#EARLIEST_FIRST}. */
-  public static final class EarliestFirst extends ClaimVerifier {
+  /** Verifies {@link ConsistencyCondition#EARLIEST_FIRST}. */
+  public static final class EarliestFirst extends ConsistencyVerifier {
     /** Called by Lincheck. */
     public EarliestFirst(Class<?> specification) {
-      super(Claim.EARLIEST_FIRST);
+      super(ConsistencyCondition.EARLIEST_FIRST);
     }
   }
 
-  /** Verifies {@link Claim#ATOMIC_RUN}. */
-  public static final class AtomicRun extends ClaimVerifier {
+  /** Verifies {@link ConsistencyCondition#ATOMIC_RUN}. */
+  public static final class AtomicRun extends ConsistencyVerifier {
     /** Called by Lincheck. */
     public AtomicRun(Class<?> specification) {
-      super(Claim.ATOMIC_RUN);
+      super(ConsistencyCondition.ATOMIC_RUN);
     }
   }
 
-  /** Verifies {@link Claim#NOT_SLEPT_PAST}. */
-  public static final class NotSleptPast extends ClaimVerifier {
+  /** Verifies {@link ConsistencyCondition#NOT_SLEPT_PAST}. */
+  public static final class NotSleptPast extends ConsistencyVerifier {
     /** Called by Lincheck. */
     public NotSleptPast(Class<?> specification) {
-      super(Claim.NOT_SLEPT_PAST);
+      super(ConsistencyCondition.NOT_SLEPT_PAST);
     }
   }
 
   /** The verifier of a claim. */
-  public static Class<? extends ClaimVerifier> of(Claim claim) {
+  public static Class<? extends ConsistencyVerifier> of(ConsistencyCondition claim) {
     return switch (claim) {
       case PER_TIMER -> PerTimer.class;
       case COMPLETE -> Complete.class;
@@ -90,7 +90,8 @@ public abstract class ClaimVerifier extends CachedVerifier {
     return true;
   }
 
-  private boolean holds(ExecutionScenario scenario, ExecutionResult results, Claim.Timers timers) {
+  private boolean holds(
+      ExecutionScenario scenario, ExecutionResult results, ConsistencyCondition.Timers timers) {
     ArmedTimers state = new ArmedTimers(TIMERS);
     List<List<Call>> lanes = new ArrayList<>();
     for (int lane = 0; lane < scenario.getNThreads(); lane++) {
@@ -108,7 +109,9 @@ public abstract class ClaimVerifier extends CachedVerifier {
   }
 
   private List<Step> sequence(
-      List<Actor> actors, List<? extends LincheckResult> results, Claim.Timers timers) {
+      List<Actor> actors,
+      List<? extends LincheckResult> results,
+      ConsistencyCondition.Timers timers) {
     List<Step> steps = new ArrayList<>();
     for (int k = 0; k < actors.size(); k++) {
       steps.addAll(steps(actors.get(k), results.get(k), timers));
@@ -116,7 +119,8 @@ public abstract class ClaimVerifier extends CachedVerifier {
     return steps;
   }
 
-  private List<Call> lane(List<Actor> actors, List<ResultWithClock> results, Claim.Timers timers) {
+  private List<Call> lane(
+      List<Actor> actors, List<ResultWithClock> results, ConsistencyCondition.Timers timers) {
     List<Call> calls = new ArrayList<>();
     for (int k = 0; k < actors.size(); k++) {
       ResultWithClock result = results.get(k);
@@ -129,8 +133,8 @@ public abstract class ClaimVerifier extends CachedVerifier {
     return calls;
   }
 
-  private List<Step> steps(Actor actor, LincheckResult result, Claim.Timers timers) {
-    Op op = Op.of(actor.getMethod().getName()).orElseThrow();
+  private List<Step> steps(Actor actor, LincheckResult result, ConsistencyCondition.Timers timers) {
+    ScenarioCall op = ScenarioCall.of(actor.getMethod().getName()).orElseThrow();
     List<Integer> args = actor.getArguments().stream().map(Integer.class::cast).toList();
     if (result instanceof VoidResult) {
       return claim.steps(op, args, "", timers);

@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
  * @param processors how many processors there are
  * @param ops the steps
  */
-record Scenario(int arityShift, int processors, List<Op> ops) {
+record HistoryInput(int arityShift, int processors, List<HistoryStep> ops) {
   /** How many timers there are. */
   static final int TIMERS = 12;
 
   /** The largest number of steps. */
   static final int LENGTH = 250;
 
-  Scenario {
+  HistoryInput {
     ops = List.copyOf(ops);
   }
 
   /** A scenario whose steps keep to the processors that there are. */
-  static Scenario of(int arityShift, int processors, List<Op> ops) {
-    return new Scenario(
+  static HistoryInput of(int arityShift, int processors, List<HistoryStep> ops) {
+    return new HistoryInput(
         arityShift, processors, ops.stream().map(op -> op.onProcessors(processors)).toList());
   }
 
@@ -36,8 +36,8 @@ record Scenario(int arityShift, int processors, List<Op> ops) {
   }
 
   /** The same scenario, ending with an earlier step. */
-  Scenario upTo(int count) {
-    return new Scenario(arityShift, processors, ops.subList(0, count));
+  HistoryInput upTo(int count) {
+    return new HistoryInput(arityShift, processors, ops.subList(0, count));
   }
 
   @Override
@@ -46,6 +46,6 @@ record Scenario(int arityShift, int processors, List<Op> ops) {
         .formatted(
             1 << arityShift,
             processors,
-            ops.stream().map(Op::toString).collect(Collectors.joining("; ")));
+            ops.stream().map(HistoryStep::toString).collect(Collectors.joining("; ")));
   }
 }

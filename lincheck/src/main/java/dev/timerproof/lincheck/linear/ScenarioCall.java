@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a thread of a scenario can call, each with the names of its numbers. */
-public enum Op {
+public enum ScenarioCall {
   /** Arms a timer that was never used. */
   ADD("timer processor when period"),
   /** Sets a timer, armed or not. */
@@ -48,7 +48,7 @@ public enum Op {
 
   private final String arguments;
 
-  Op(String arguments) {
+  ScenarioCall(String arguments) {
     this.arguments = arguments;
   }
 
@@ -72,7 +72,7 @@ public enum Op {
   }
 
   /** The operation that a method of this name calls. */
-  public static Optional<Op> of(String method) {
+  public static Optional<ScenarioCall> of(String method) {
     return Stream.of(values()).filter(op -> op.method().equals(method)).findFirst();
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * happen any more until a deadline, so this is the moment to ask whether somebody sleeps until each
  * of them. After that all threads go home. Thread-safe.
  */
-final class Rests {
+final class SleepingThreads {
   /** No processor. */
   static final int NONE = -1;
 
@@ -36,7 +36,7 @@ final class Rests {
   /** A processor that needs a new thread. */
   private int homeless = NONE;
 
-  Rests(FlagPoller poller) {
+  SleepingThreads(FlagPoller poller) {
     this.poller = poller;
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What running the timers of a processor came to. No record: Lincheck cannot look into those. */
-public final class Ran {
+public final class RunResult {
   private final List<Fired> fired;
   private final long next;
 
@@ -15,7 +15,7 @@ public final class Ran {
    * @param fired the timers that fired, in their order
    * @param next the answer to when the next one is due; 0 for none
    */
-  public Ran(List<Fired> fired, long next) {
+  public RunResult(List<Fired> fired, long next) {
     this.fired = new ArrayList<>(fired);
     this.next = next;
   }
@@ -26,7 +26,7 @@ public final class Ran {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Ran && toString().equals(other.toString());
+    return other instanceof RunResult && toString().equals(other.toString());
   }
 
   @Override

@@ -8,22 +8,27 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Small histories that a claim allows, and neighbours of them that it does not. */
-class ClaimTest {
+class ConsistencyConditionTest {
   private static final int TIMERS = 2;
 
   private final List<List<Call>> lanes = List.of(new ArrayList<>(), new ArrayList<>());
-  private final Claim claim = Claim.PER_TIMER;
+  private final ConsistencyCondition claim = ConsistencyCondition.PER_TIMER;
 
   private static Step set(int timer, int when, boolean answer) {
-    return Claim.PER_TIMER.steps(Op.MOD, List.of(timer, 0, when, 0), answer, t -> true).get(0);
+    return ConsistencyCondition.PER_TIMER
+        .steps(ScenarioCall.MOD, List.of(timer, 0, when, 0), answer, t -> true)
+        .get(0);
   }
 
   private static Step stop(int timer, boolean answer) {
-    return Claim.PER_TIMER.steps(Op.DEL, List.of(timer), answer, t -> true).get(0);
+    return ConsistencyCondition.PER_TIMER
+        .steps(ScenarioCall.DEL, List.of(timer), answer, t -> true)
+        .get(0);
   }
 
-  private static List<Step> check(Claim claim, int now, Fired... fired) {
-    return claim.steps(Op.CHECK, List.of(0, now), new Ran(List.of(fired), 0), t -> true);
+  private static List<Step> check(ConsistencyCondition claim, int now, Fired... fired) {
+    return claim.steps(
+        ScenarioCall.CHECK, List.of(0, now), new RunResult(List.of(fired), 0), t -> true);
   }
 
   /** A call that begins when so many calls of each lane have returned. */
@@ -70,33 +75,36 @@ class ClaimTest {
 
   @Test
   void check_thatLeavesADueTimer_isIncompleteOnly() {
-    for (Claim each : List.of(Claim.PER_TIMER, Claim.COMPLETE)) {
+    for (ConsistencyCondition each :
+        List.of(ConsistencyCondition.PER_TIMER, ConsistencyCondition.COMPLETE)) {
       lanes.get(0).clear();
       call(0, List.of(set(0, 5, false)), 0, 0);
       call(0, check(each, 9), 1, 0);
-      assertEquals(each == Claim.PER_TIMER, allowed(), each.toString());
+      assertEquals(each == ConsistencyCondition.PER_TIMER, allowed(), each.toString());
     }
   }
 
   @Test
   void stopsBetweenFirings_areAllowedUnlessTheRunIsAtomic() {
-    for (Claim each : List.of(Claim.PER_TIMER, Claim.ATOMIC_RUN)) {
+    for (ConsistencyCondition each :
+        List.of(ConsistencyCondition.PER_TIMER, ConsistencyCondition.ATOMIC_RUN)) {
       lanes.forEach(List::clear);
       call(0, List.of(set(0, 5, false), set(1, 6, false)), 0, 0);
       call(0, check(each, 9, new Fired(0, 5)), 1, 0);
       call(1, List.of(stop(0, false)), 1, 0);
       call(1, List.of(stop(1, true)), 1, 1);
-      assertEquals(each == Claim.PER_TIMER, allowed(), each.toString());
+      assertEquals(each == ConsistencyCondition.PER_TIMER, allowed(), each.toString());
     }
   }
 
   @Test
   void firing_behindAnEarlierTimer_isNotEarliestFirst() {
-    for (Claim each : List.of(Claim.PER_TIMER, Claim.EARLIEST_FIRST)) {
+    for (ConsistencyCondition each :
+        List.of(ConsistencyCondition.PER_TIMER, ConsistencyCondition.EARLIEST_FIRST)) {
       lanes.forEach(List::clear);
       call(0, List.of(set(0, 5, false), set(1, 2, false)), 0, 0);
       call(0, check(each, 9, new Fired(0, 5), new Fired(1, 2)), 1, 0);
-      assertEquals(each == Claim.PER_TIMER, allowed(), each.toString());
+      assertEquals(each == ConsistencyCondition.PER_TIMER, allowed(), each.toString());
     }
   }
 
@@ -105,7 +113,7 @@ class ClaimTest {
     for (long bound : List.of(0L, 3L, 5L, 6L)) {
       lanes.get(0).clear();
       call(0, List.of(set(0, 5, false)), 0, 0);
-      call(0, claim.steps(Op.WAKE, List.of(0), bound, t -> true), 1, 0);
+      call(0, claim.steps(ScenarioCall.WAKE, List.of(0), bound, t -> true), 1, 0);
       assertEquals(bound == 3 || bound == 5, allowed(), "bound " + bound);
     }
   }
