@@ -100,7 +100,7 @@ final class MutantRunner extends Models {
     }
     return reaching.isEmpty()
         ? unreached(mutant)
-        : Finding.survived(reaching.get(reaching.size() - 1).made.name());
+        : Finding.survived(reaching.get(reaching.size() - 1).modelCase.name());
   }
 
   /** A gap where it is stated why no case gets there; a survivor otherwise. */
