@@ -1,6 +1,6 @@
 package dev.timerproof.conformance.planted;
 
-import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.mutants.KeptVerdicts;
 
-/** An arrow that must not be: conformance uses the command. */
-public record ReachesUp(Gap gap) {}
+/** An arrow that must not be: conformance uses the mutants. */
+public record ReachesUp(KeptVerdicts verdicts) {}

@@ -1,6 +1,6 @@
 package dev.timerproof.spec.planted;
 
-import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.cli.report.Report;
 
 /** An arrow that must not be: the specification uses the command. */
-public record UsesTheCommand(ExitCode code) {}
+public record UsesTheCommand(Report report) {}
