@@ -165,7 +165,7 @@ final class ProveCommand implements Callable<Integer> {
     return ExitCode.first(codes);
   }
 
-  /** Says what came of a proof, and what the command ends with. */
+  /** Prints the results of a proof and gives the command's exit code. */
   static ExitCode conclude(TimerTable table, ProofReport report, Console console) {
     String text = new ProofText(Obligations.claimed(table)).of(report);
     if (!text.isEmpty()) {

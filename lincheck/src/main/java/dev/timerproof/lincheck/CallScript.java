@@ -3,7 +3,10 @@ package dev.timerproof.lincheck;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs calls of one thread on timers. Both sides of a class loader know it. */
+/**
+ * Runs written calls of one thread on timers. The interface is loaded once, so code on both sides
+ * of a class loader that reloads the protocol can use it.
+ */
 public interface CallScript {
   /**
    * Runs calls on timers that nobody has used yet.

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How one case of a layer came out.
+ * The result of one case of a layer.
  *
  * @param name the case, for example {@code histories}
  * @param sentence what is claimed, without a full stop

@@ -1,5 +1,6 @@
 /**
- * The runtime's timers as something to be checked, and the sequential model they are checked by.
+ * The runtime's timers behind an interface for tests, and the sequential model that they are
+ * compared with.
  */
 @NullMarked
 package dev.timerproof.lincheck;

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Asks a layer again about mutants of a matrix that it kills, and about some that nobody can kill:
- * a layer that kills whatever it is shown tells nothing.
+ * Shows a layer mutants again: some that the kept matrix says it kills, and some that nobody can
+ * notice. A layer that kills whatever it is shown would say nothing.
  */
 public final class Confirmation {
   private final TableReader reader;

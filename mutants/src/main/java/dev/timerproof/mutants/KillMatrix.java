@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which layer tells which mutant from the table. A mutant is killed by a layer that runs something,
- * or by {@link MutantVerdict#PROOF} if no reason says that it is equivalent; {@link
- * MutantVerdict#DRIFT}, which compares texts, tells whether there is anything to be seen.
+ * Which layer notices which mutant. A mutant is killed by a layer that runs something, or by {@link
+ * MutantVerdict#PROOF} if no reason says that it is equivalent; {@link MutantVerdict#DRIFT}, which
+ * compares texts, says whether a run could notice anything.
  *
  * @param edition the edition
  * @param layers the layers that were asked, in order

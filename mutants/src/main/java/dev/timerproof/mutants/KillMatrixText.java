@@ -43,7 +43,7 @@ public final class KillMatrixText {
     matrix.byRow().forEach((row, its) -> totals("`" + row + "`", its, page));
     totals("**all**", matrix, page);
     provenOnly(page);
-    list("Survivors", "No layer above tells them from the table.", Fate.SURVIVED, page);
+    list("Survivors", "No layer above notices them.", Fate.SURVIVED, page);
     list("Gaps", "They would do harm that no layer notices.", Fate.GAP, page);
     list("Undecided", "A run ended without a verdict.", Fate.UNDECIDED, page);
     list("Equivalent", "No user can notice them.", Fate.EQUIVALENT, page);

@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
- * The kill matrix that is kept with the sources: it is of the table of this build, no mutant
- * survives in it without a reason, and each layer still kills a sample of those that it kills there
- * and none of some that are equivalent.
+ * Checks the kill matrix that is kept with the sources: it is about the table of this build, no
+ * mutant survives in it without a reason, and of a sample each layer still kills what it kills
+ * there and nothing that is equivalent.
  */
 public final class MutantsLayer implements Layer {
   private static final String EVERY = "every-change";

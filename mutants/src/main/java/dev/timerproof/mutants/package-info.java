@@ -1,4 +1,4 @@
-/** Changes of one datum of the table, and who tells them from the table itself. */
+/** Mutants: tables with one datum changed, and which layers notice the change. */
 @NullMarked
 package dev.timerproof.mutants;
 

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One obligation and what came of it.
+ * One obligation and its outcome.
  *
  * @param edition the edition
  * @param step the atomic step, or {@code first-state} or {@code promises}
  * @param rows ids of the rows that the step belongs to
  * @param check the claim
- * @param outcome what came of it
+ * @param outcome its outcome
  * @param answers what each solver said; a solver that does not take part in such a claim is absent
  * @param seconds wall time of the script, shared among its claims; 0 if all answers were kept ones
  * @param cached whether all answers were kept from an earlier run

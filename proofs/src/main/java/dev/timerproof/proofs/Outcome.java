@@ -1,6 +1,6 @@
 package dev.timerproof.proofs;
 
-/** What came of one obligation. */
+/** The outcome of one obligation. */
 public enum Outcome {
   /** It holds; for a step that must be able to happen: it can. */
   PROVEN,

@@ -5,7 +5,7 @@ import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 
-/** What is proven of an edition's table, each by itself. */
+/** The parts of an edition that are proven separately. */
 public enum Proof {
   /** Each step of the status word keeps the invariant. Of every edition. */
   STEPS("steps", "each step keeps the invariant, from which the promises follow"),

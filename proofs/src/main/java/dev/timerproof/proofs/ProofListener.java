@@ -1,6 +1,6 @@
 package dev.timerproof.proofs;
 
-/** Hears how a proof goes on. Called by one thread at a time. */
+/** Is told of the progress of a proof. Called by one thread at a time. */
 public interface ProofListener {
   /** A listener that does nothing. */
   ProofListener NONE = new ProofListener() {};

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All that came of a proof.
+ * The results of a proof.
  *
  * @param edition the edition
  * @param tableHash SHA-256 of all obligations' text

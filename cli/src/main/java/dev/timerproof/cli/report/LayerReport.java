@@ -4,7 +4,7 @@ import dev.timerproof.evidence.layer.LayerName;
 import java.time.Duration;
 
 /**
- * What became of one layer in a run.
+ * What one layer did in a run.
  *
  * @param name the layer
  * @param state how far it came

@@ -38,7 +38,7 @@ public record Report(
     gaps = List.copyOf(gaps);
   }
 
-  /** What became of one layer. */
+  /** The report of one layer. */
   public LayerReport layer(LayerName name) {
     return layers.stream().filter(l -> l.name() == name).findFirst().orElseThrow();
   }

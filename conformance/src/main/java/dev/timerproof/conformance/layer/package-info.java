@@ -1,4 +1,4 @@
-/** The layer that holds recordings against the table. */
+/** The layer {@code traces}: recordings of real runs are checked against the table. */
 @NullMarked
 package dev.timerproof.conformance.layer;
 

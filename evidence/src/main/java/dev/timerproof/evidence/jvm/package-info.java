@@ -1,4 +1,4 @@
-/** Programs that run in a process of their own. */
+/** Runs programs in processes of their own. */
 @NullMarked
 package dev.timerproof.evidence.jvm;
 

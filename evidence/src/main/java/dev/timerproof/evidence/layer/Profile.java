@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How much is checked when nothing more is said. */
+/** How much is checked. */
 public enum Profile {
   QUICK(Duration.ofMinutes(10)),
   FULL(Duration.ofMinutes(60)),

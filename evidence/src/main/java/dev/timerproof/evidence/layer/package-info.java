@@ -1,4 +1,4 @@
-/** The layers of evidence, their names and order, and what a layer is given to run. */
+/** The layers of evidence: their names, their order, and what a layer is given to run. */
 @NullMarked
 package dev.timerproof.evidence.layer;
 

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Compares the Java that is generated with the change and without it; comments, which name rows, do
- * not count. What is the same Java does the same, so no run of it can tell the mutant from the
- * table.
+ * Compares the Java that is generated with a change and without it; comments, which name rows, do
+ * not count. If the Java is the same, no run of it can notice the mutant.
  */
 public final class DriftMutants implements MutantLayer {
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(//|/?\\*).*$");

@@ -1,4 +1,4 @@
-/** Files that are derived from the table, and the layer that compares them with it. */
+/** The layer {@code drift}: files that are derived from the table, compared with what it gives. */
 @NullMarked
 package dev.timerproof.generate.drift;
 

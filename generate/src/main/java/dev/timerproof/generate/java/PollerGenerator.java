@@ -59,15 +59,15 @@ public final class PollerGenerator {
   private String text() {
     SourceText body = new SourceText();
     body.javadoc(
-        "Who sleeps in the poller until when, and who is told to wake up, as the transition table"
-            + " says: each arm of a switch is the rows that its comment names. Thread-safe; all"
-            + " accesses are volatile.");
+        "Decides which thread sleeps in the poller and until when, and which thread is woken, as the"
+            + " transition table says: each arm of a switch is the rows that its comment names."
+            + " Thread-safe; all accesses are volatile.");
     body.line("public final class " + CLASS + " {");
     table.words().forEach((word, values) -> values(body, word, values));
     body.line("private final PollerHost host;");
     table.words().keySet().forEach(word -> lines(body, word, of(word).fields()));
     body.line("");
-    body.javadoc("Words that nobody has touched; nobody sleeps.");
+    body.javadoc("Begins with the first value of each word: nobody sleeps.");
     body.line("public " + CLASS + "(PollerHost host) {");
     body.line("this.host = host;");
     body.line("}");

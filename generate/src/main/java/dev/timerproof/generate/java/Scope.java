@@ -74,7 +74,7 @@ final class Scope {
     return names;
   }
 
-  /** A placeholder that stands for nothing here. */
+  /** A placeholder that has no value here. */
   static final class MissingRegister extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,9 @@ package dev.timerproof.runtime.sched;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
- * Who sleeps in the poller until when, and who is told to wake up, as the transition table says:
- * each arm of a switch is the rows that its comment names. Thread-safe; all accesses are volatile.
+ * Decides which thread sleeps in the poller and until when, and which thread is woken, as the
+ * transition table says: each arm of a switch is the rows that its comment names. Thread-safe; all
+ * accesses are volatile.
  */
 public final class PollerProtocol {
   /** Values of the word {@code needspinning}. */
@@ -50,7 +51,7 @@ public final class PollerProtocol {
       AtomicReferenceFieldUpdater.newUpdater(PollerProtocol.class, WakeSig.class, "wakeSig");
   private volatile WakeSig wakeSig = WakeSig.CLEAR;
 
-  /** Words that nobody has touched; nobody sleeps. */
+  /** Begins with the first value of each word: nobody sleeps. */
   public PollerProtocol(PollerHost host) {
     this.host = host;
   }

@@ -14,8 +14,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Does who sees a status see what was written before it? A reset writes the new deadline and then
- * publishes the status that makes others read it.
+ * Does a thread that sees a new status also see the deadline that was written before it? A reset
+ * writes the new deadline and then publishes the status that makes others read it.
  */
 public final class Publish {
   private static final int OLD = 50;
@@ -46,7 +46,7 @@ public final class Publish {
     }
   }
 
-  /** The protocol: the deadline, then the status. */
+  /** As in the protocol: the deadline is written before the status. */
   @JCStressTest
   @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "before the reset")
   @Outcome(id = "1, 70", expect = Expect.ACCEPTABLE, desc = "modified, with the new deadline")
@@ -67,7 +67,7 @@ public final class Publish {
     }
   }
 
-  /** Broken: a word of its own, whose status comes before the deadline. */
+  /** Broken on purpose: the status is written before the deadline. */
   @JCStressTest
   @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "before the reset")
   @Outcome(id = "1, 70", expect = Expect.ACCEPTABLE, desc = "modified, with the new deadline")

@@ -12,12 +12,14 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Can two stops both be the one that stopped the timer? Each takes the status by a CAS. */
+/**
+ * Can two threads both be told that they stopped the same timer? Each takes the status by a CAS.
+ */
 @SuppressWarnings("this-escape") // a race is the host of its own processor
 public final class StopOnce {
   private StopOnce() {}
 
-  /** The protocol. */
+  /** As in the protocol: the status is changed by a CAS. */
   @JCStressTest
   @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the first stops it")
   @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the second stops it")
@@ -55,7 +57,7 @@ public final class StopOnce {
     }
   }
 
-  /** Broken: the status is read and then written. */
+  /** Broken on purpose: the status is read and then written. */
   @JCStressTest
   @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the first stops it")
   @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the second stops it")

@@ -87,7 +87,7 @@ public final class WakeUp {
     }
   }
 
-  /** Broken: the same handshake on two bare words, by release and acquire. */
+  /** Broken on purpose: the same two accesses on plain words, by release and acquire. */
   @JCStressTest
   @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the sleeper sees the timer")
   @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the sleeper is woken")

@@ -1,4 +1,7 @@
-/** Hand-written: what the order of two accesses is worth, each beside a broken twin. */
+/**
+ * Hand-written races about the order of two memory accesses. Each stands beside a broken version of
+ * itself, which must be seen to fail.
+ */
 @NullMarked
 package dev.timerproof.jcstress.handshake;
 

@@ -1,4 +1,4 @@
-/** The layer of races on real hardware, and what it says of changed tables. */
+/** The layer {@code jcstress}: races on real hardware, also of mutants. */
 @NullMarked
 package dev.timerproof.jcstress.layer;
 

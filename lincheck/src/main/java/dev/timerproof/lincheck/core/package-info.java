@@ -1,4 +1,7 @@
-/** Drives the core of the runtime; loaded anew with each variant of the protocol. */
+/**
+ * Runs the core of the runtime in tests; its classes are loaded anew for each variant of the
+ * protocol.
+ */
 @NullMarked
 package dev.timerproof.lincheck.core;
 

@@ -1,4 +1,4 @@
-/** Faults that the generated Java is seen to have, each with a run that shows it. */
+/** Runs generated Java with the faults of Go's history, and checks that each shows. */
 @NullMarked
 package dev.timerproof.lincheck.evidence;
 

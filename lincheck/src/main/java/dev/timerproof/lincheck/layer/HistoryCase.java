@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A protocol whose random histories are looked at.
+ * One case of the layer of random histories: the protocol that is run, and what is expected of it.
  *
  * @param name a word for it
  * @param sentence what is claimed
@@ -78,7 +78,7 @@ record HistoryCase(
     cases.add(
         new HistoryCase(
             edition,
-            "random histories of what the generator makes of "
+            "random histories of the Java that is generated from "
                 + edition
                 + " agree with the sequential model"
                 + (broken.isEmpty() ? "" : ", but for what it is known to break"),

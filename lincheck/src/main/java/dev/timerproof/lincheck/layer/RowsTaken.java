@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which rows a run of generated Java took before it went wrong, going by the account of it. */
+/** Which rows a failed run of generated Java took, read from the text that tells the failure. */
 final class RowsTaken {
   private static final Pattern STEP =
       Pattern.compile("^step \\d+ \\((\\w+)[^)]*\\).*; found ([A-Za-z ]+);");

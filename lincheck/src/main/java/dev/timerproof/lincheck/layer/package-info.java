@@ -1,6 +1,4 @@
-/**
- * The layers of explored interleavings and random histories, and what they say of changed tables.
- */
+/** The layers {@code lincheck} and {@code jqwik}, and the same evidence applied to mutants. */
 @NullMarked
 package dev.timerproof.lincheck.layer;
 

@@ -4,7 +4,10 @@ import dev.timerproof.lincheck.TimersUnderTest.Fired;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What running the timers of a processor came to. No record: Lincheck cannot look into those. */
+/**
+ * The answer of a call that runs the due timers of a processor: which timers fired, and when to
+ * look next. A class and not a record, because Lincheck cannot look into records.
+ */
 public final class RunResult {
   private final List<Fired> fired;
   private final long next;

@@ -3,10 +3,10 @@ package dev.timerproof.lincheck.poller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is at rest, and the flags that end a rest; all under one monitor. A sleep ends when its flag
- * is raised. Time would end it too, but stands still: when every thread is at rest nothing can
- * happen any more until a deadline, so this is the moment to ask whether somebody sleeps until each
- * of them. After that all threads go home. Thread-safe.
+ * Which threads are at rest, and the flags that end a rest; all under one monitor. A sleep ends
+ * when its flag is raised. Time would end it too, but stands still: when every thread is at rest
+ * nothing can happen any more until a deadline, so this is the moment to ask whether some thread
+ * sleeps until each of them. After that all threads go home. Thread-safe.
  */
 final class SleepingThreads {
   /** No processor. */

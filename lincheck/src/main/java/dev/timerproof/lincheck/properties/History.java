@@ -152,7 +152,7 @@ final class History {
     throw new AssertionError("when " + when + ", period " + period + " was not refused");
   }
 
-  /** A deadline that is earlier than what readers saw before is told to who may sleep past it. */
+  /** If a deadline is earlier than what readers saw before, the poller must be told of it. */
   private void armed(HistoryStep op, Runnable call) {
     long[] before = IntStream.range(0, processors).mapToLong(timers::wakeTime).toArray();
     toldOf = NEVER;

@@ -7,7 +7,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
-/** Random scenarios. */
+/** Generators of random histories. */
 final class HistoryInputs {
   private HistoryInputs() {}
 

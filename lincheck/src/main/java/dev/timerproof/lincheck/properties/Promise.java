@@ -4,7 +4,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a protocol claims that some editions do not keep, by faults that are known of them. */
+/** A promise that some editions are known to break. */
 public enum Promise {
   /**
    * A check runs every timer that is due, the earliest first. A scan that goes on at the wrong slot

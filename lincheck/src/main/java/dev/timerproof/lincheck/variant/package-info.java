@@ -1,4 +1,4 @@
-/** Protocols to be checked: the shipped one, and what the generator makes of a table. */
+/** Protocols to be checked: the shipped one, and those that are generated from a table. */
 @NullMarked
 package dev.timerproof.lincheck.variant;
 

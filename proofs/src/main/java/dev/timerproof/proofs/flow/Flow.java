@@ -25,9 +25,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a table into the atomic steps of a thread, at the grain of the model of the status word:
- * single loads, CASes, lock operations and steps. Follows frames and rows from the idle thread on
- * and carries along what each place says.
+ * Turns a table into the atomic steps of a thread, as fine as the model of the status word has
+ * them: single loads, CASes, lock operations and steps. It follows frames and rows from the idle
+ * thread on, and keeps at each place what is known about the thread there.
  */
 public final class Flow {
   private final TimerTable table;

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the poller's rows into the atomic steps of a thread, at the grain of the model of the
- * wake-up: a word is loaded, tested and taken in one step, then each of the row's steps is one.
+ * Turns the poller's rows into the atomic steps of a thread, as fine as the model of the wake-up
+ * has them: a word is loaded, tested and taken in one step, then each of the row's steps is one.
  */
 public final class PollerFlow {
   private static final String TOP = "top";

@@ -24,9 +24,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the changed table, for any number of threads. A promise that is lost kills the mutant; a
- * part of the invariant that is lost alone does not. What is proven all the same is harmless, or
- * something that the proof does not look at, as the proof's own list says.
+ * Proves a changed table, for any number of threads. The mutant is killed if a promise to users is
+ * lost; a lost part of the invariant alone does not kill it, because nobody relies on that part by
+ * itself. If everything is still proven, the change is harmless, or about something that the proofs
+ * do not look at; the proof's own list says which.
  */
 public final class ProofMutants implements MutantLayer {
   private final TableReader reader;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What proofs come to in the words of the command. */
+/** Translates outcomes of proofs into outcomes of claims. */
 public final class ProofOutcomes {
   private ProofOutcomes() {}
 

@@ -6,7 +6,7 @@ import dev.timerproof.proofs.ProofListener;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Says how far a proof has come. */
+/** Reports the progress of a proof. */
 public final class ProofProgress implements ProofListener {
   private final Consumer<String> status;
   private String edition = "";

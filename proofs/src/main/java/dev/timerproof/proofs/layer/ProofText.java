@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Says what came of the obligations that do not hold, promises to users first. */
+/** Lists the obligations that do not hold, promises to users first. */
 public final class ProofText {
   /** How many counterexamples are shown; more of them rarely say more. */
   private static final int SHOWN = 3;

@@ -133,7 +133,7 @@ public final class ProofsLayer implements Layer {
     return claim(context.settings(), table, proof, proof.prove(table, options(context), progress));
   }
 
-  /** The claim that a proof of a table is about, with what came of it. */
+  /** The claim that a proof of a table supports, with its outcome. */
   static Claim claim(Settings settings, TimerTable table, Proof proof, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
     return Claim.of(

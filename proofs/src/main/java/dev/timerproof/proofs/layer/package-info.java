@@ -1,4 +1,4 @@
-/** The layer of the proofs, and what it says of changed tables. */
+/** The layer {@code proofs}, and the proofs applied to mutants. */
 @NullMarked
 package dev.timerproof.proofs.layer;
 

@@ -8,7 +8,7 @@ import dev.timerproof.spec.mutate.Mutant;
  *
  * @param row the row's id
  * @param change what was changed, in words
- * @param fate what became of it
+ * @param fate the outcome
  * @param step the atomic step that no longer does what it must; empty if there is none
  * @param claim the claim that is lost there; else empty
  */

@@ -3,7 +3,7 @@ package dev.timerproof.proofs.matrix;
 /**
  * What the proof says of a changed table.
  *
- * @param fate what became of it
+ * @param fate the outcome
  * @param step the atomic step that no longer does what it must; empty if there is none
  * @param claim the claim that is lost there, or why there is no table to prove; else empty
  * @param steps how many atomic steps differ from those of the table

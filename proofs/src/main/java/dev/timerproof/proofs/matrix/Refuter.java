@@ -31,7 +31,7 @@ final class Refuter implements AutoCloseable {
 
   private final SolverProcess z3 = new SolverProcess(SolverKind.Z3, LIMIT_MILLIS);
 
-  /** What became of the claims of one script that do not follow at once. */
+  /** The verdicts on the claims of one script that do not follow at once. */
   record Lost(List<Check> refuted, List<Check> undecided) {}
 
   /** The claims that are lost; whether the step can happen is not asked. */

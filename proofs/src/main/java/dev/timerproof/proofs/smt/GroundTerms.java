@@ -52,7 +52,7 @@ final class GroundTerms {
     }
   }
 
-  /** Applies the functions until nothing new comes of it. */
+  /** Applies the functions until there are no new terms. */
   void close() {
     List<Sexp> building =
         functions.stream()

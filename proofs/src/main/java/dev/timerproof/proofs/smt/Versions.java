@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Defines the state behind each stage of a step: a function that is assigned gets a new name, the
- * last of them {@code f.after}; a function that is not keeps its name.
+ * Names the state after each stage of a step: a function that is assigned gets a new name, the last
+ * of them {@code f.after}; a function that is not assigned keeps its name.
  */
 final class Versions {
   private final StateModel state;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the cases of the manifest whose fault is another value of a parameter. What a fault is,
- * {@code Faults.tla} says; what its edition has instead, the table.
+ * Finds the cases of the manifest whose fault is another value of a parameter. {@code Faults.tla}
+ * says what a fault changes; the table says what its edition has instead.
  */
 public final class Evidence {
   private static final String PARAMETER = "parameter";

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name its name in the manifest
  * @param fault what is planted, a definition of {@code Faults.tla}
  * @param edition the edition that holds without the fault
- * @param value what the fault makes of the parameter
+ * @param value the value that the fault gives the parameter
  * @param property what is violated
  * @param means what its violation means, a sentence without its full stop
  * @param rows ids of rows that the counterexample takes

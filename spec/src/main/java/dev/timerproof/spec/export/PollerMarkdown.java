@@ -28,7 +28,7 @@ final class PollerMarkdown {
     }
     text.append('\n').append(heading).append(" The poller\n\n");
     text.append(
-        "Who sleeps in the poller, and who must break that sleep, is decided by these words.");
+        "These words decide which thread sleeps in the poller, and who must break that sleep.");
     text.append(" Each has its first value at the start.\n\n| word | values |\n|---|---|\n");
     table
         .words()

@@ -6,7 +6,10 @@ import dev.timerproof.spec.table.reading.PlantedFaults;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the models make of a bug, in sentences without their full stops. */
+/**
+ * Describes the cases of a bug in phrases without a full stop: what they change, what they violate,
+ * and what holds instead.
+ */
 public final class BugText {
   private final BugHistory history;
   private final PlantedFaults faults;

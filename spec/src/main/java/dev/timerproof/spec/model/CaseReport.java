@@ -3,11 +3,11 @@ package dev.timerproof.spec.model;
 import dev.timerproof.spec.tlc.TlcResult;
 
 /**
- * A case that was run.
+ * A case that was run, with what TLC found and how that was judged.
  *
  * @param modelCase the case
  * @param result what TLC found
- * @param judgement what that comes to
+ * @param judgement the verdict on that
  * @param sentence the judgement in words: what was found, and what was expected
  */
 public record CaseReport(

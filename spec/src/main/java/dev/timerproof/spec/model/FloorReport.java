@@ -4,7 +4,7 @@ import dev.timerproof.spec.tlc.TlcCoverage;
 import java.util.List;
 
 /**
- * What the cases of an edition reached together.
+ * What the cases of an edition reached together, compared with its floor.
  *
  * @param floor what they must reach
  * @param reached what they reached

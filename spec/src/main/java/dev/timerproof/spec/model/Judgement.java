@@ -1,6 +1,6 @@
 package dev.timerproof.spec.model;
 
-/** What a case or a floor came to, with the exit code that it asks for. */
+/** The verdict on a case or a floor, and the exit code that it leads to. */
 public enum Judgement {
   /** As the manifest says. */
   AS_EXPECTED(0),

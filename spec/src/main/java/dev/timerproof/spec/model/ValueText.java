@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A value of a model, short. */
+/** A value of a model as a short text. */
 final class ValueText {
   private static final String NOTHING = "NONE";
 

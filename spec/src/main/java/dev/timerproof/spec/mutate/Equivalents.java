@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mutants that no model tells from the table, each with its reason: most are equivalent, some
+ * The mutants that no model notices, each with its reason: most are equivalent to the table, some
  * are gaps of the models.
  */
 public final class Equivalents {

@@ -30,7 +30,7 @@ public interface MutantLayer extends AutoCloseable {
   default void close() {}
 
   /**
-   * What a layer makes of a mutant.
+   * The verdict of a layer on a mutant.
    *
    * @param fate killed, survived, equivalent, a gap, or undecided
    * @param by what decided: a case, a file, a scenario

@@ -3,11 +3,11 @@ package dev.timerproof.spec.mutate;
 import dev.timerproof.spec.tlc.TlcOutcome;
 
 /**
- * What became of a mutant in one layer.
+ * The verdict of one layer on a mutant.
  *
  * @param layer the layer's name; {@link #MODEL} when the text that it was read from has none
  * @param mutant the mutant's {@link Mutant#key}
- * @param fate what became of it
+ * @param fate the outcome
  * @param by the case or the rule that decided
  * @param property the violated property; the reader's message; the reason of an equivalent mutant
  *     or a gap
@@ -36,7 +36,7 @@ public record MutantVerdict(
   public enum Fate {
     /** The table's reader refuses it. */
     MALFORMED,
-    /** The layer tells it from the table: a property is violated, a run goes wrong. */
+    /** The layer noticed it: a property is violated, or a run goes wrong. */
     KILLED,
     /** It has the same behaviours, for a reason that is stated. */
     EQUIVALENT,

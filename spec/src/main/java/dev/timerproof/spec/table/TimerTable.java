@@ -15,7 +15,7 @@ import java.util.Map;
  * @param parameters by name
  * @param groups named runs of steps, by name
  * @param vocabulary the words that rows and frames may use; the same for all editions
- * @param poller the rows about the words that say who sleeps in the poller
+ * @param poller the poller's rows
  */
 public record TimerTable(
     String edition,

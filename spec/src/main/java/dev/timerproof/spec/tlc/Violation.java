@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What a counterexample contradicts.
+ * The property that a counterexample contradicts.
  *
  * @param kind the kind of property
  * @param property its name in the configuration; {@link #DEADLOCK} for a deadlock

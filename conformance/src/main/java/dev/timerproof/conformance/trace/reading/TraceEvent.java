@@ -1,7 +1,7 @@
 package dev.timerproof.conformance.trace.reading;
 
 /**
- * One line of a trace. The object is filled again for each line; who keeps an event copies it. Not
+ * One line of a trace. The object is filled again for each line; to keep an event, copy it. Not
  * thread-safe.
  */
 public final class TraceEvent {

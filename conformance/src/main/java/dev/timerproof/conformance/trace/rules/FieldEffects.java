@@ -21,7 +21,7 @@ public final class FieldEffects {
           "t.period", TraceField.PERIOD,
           "t.pp", TraceField.HOME);
 
-  /** What becomes of such a field, by what the new value is computed from. */
+  /** The new value of such a field, by what it is computed from. */
   private static final Map<Set<String>, Effect> BY_SOURCE =
       Map.of(
           Set.of(), Effect.NO_P,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check has against an event.
+ * What a check objects to in an event.
  *
  * @param kind which rule is broken
  * @param why the facts, in one sentence

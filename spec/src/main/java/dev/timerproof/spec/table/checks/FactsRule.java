@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Before each step hold the facts that it needs, along every path through a frame, and each list of
+ * The facts that a step needs hold before it, along every path through a frame, and each list of
  * steps leaves the lock as it found it.
  */
 final class FactsRule implements Rule {

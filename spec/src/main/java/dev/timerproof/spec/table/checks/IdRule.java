@@ -5,7 +5,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An id names one row. */
+/** No two rows have the same id. */
 final class IdRule implements Rule {
   @Override
   public void check(TimerTable table, Findings findings) {

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Mutations name what is there. One that names nothing would change nothing, unnoticed. */
+/**
+ * A mutation must name a row, frame or field that exists. One that names nothing would change
+ * nothing, and nobody would notice.
+ */
 public final class MutationChecks {
   private static final List<String> PARTS = List.of("row", "frame", "parameter");
   private static final String EDITION = "edition";

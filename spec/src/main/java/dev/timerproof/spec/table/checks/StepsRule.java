@@ -3,7 +3,7 @@ package dev.timerproof.spec.table.checks;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 
-/** A row that waits or panics does nothing else. */
+/** A row that waits or panics has no steps. */
 final class StepsRule implements Rule {
   @Override
   public void check(TimerTable table, Findings findings) {
