@@ -16,6 +16,7 @@ import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.model.ModelSuite;
 import dev.timerproof.spec.model.SuiteLimits;
 import dev.timerproof.spec.model.SuiteListener;
+import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.reading.PlantedFaults;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,11 +102,7 @@ final class BugsCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new ParameterException(
-                          spec.commandLine(),
-                          "unknown bug "
-                              + wanted
-                              + "; there are: "
-                              + String.join(", ", history.ids())));
+                          spec.commandLine(), Names.unknown("bug", wanted, history.ids())));
       code = show(history, bug, out);
     }
     out.flush();

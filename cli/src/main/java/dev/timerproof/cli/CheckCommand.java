@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,11 +85,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "Run this case alone, with or without its layer: table/go1.19 or go1.19.")
   private @Nullable String caseName;
 
-  @Option(
-      names = "--table",
-      paramLabel = "FILE",
-      description = "Check this table in place of the one in this build.")
-  private @Nullable Path table;
+  @Mixin private final TableFile table = new TableFile();
 
   @Option(
       names = "--seed",
@@ -130,11 +127,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TableSource source = new TableSource(Optional.ofNullable(table));
+    TableSource source = table.source();
     Settings settings =
         new Settings(
             profile,
-            editions(source),
+            editions(),
             source,
             Optional.ofNullable(caseName),
             seed == null ? new Random().nextInt(SEEDS) : seed,
@@ -160,21 +157,15 @@ final class CheckCommand implements Callable<Integer> {
     return Interruption.watch(run).code();
   }
 
-  private List<String> editions(TableSource source) {
+  private List<String> editions() {
     List<String> all;
     try {
-      all = source.reader().vocabulary().editions();
+      all = table.reader(spec).vocabulary().editions();
     } catch (MalformedTableException e) {
       // The first layer says what is wrong, and the run ends as it should.
       return editions;
-    } catch (IOException e) {
-      throw usageError("--table " + table + ": cannot read it: " + e);
     }
-    for (String edition : editions) {
-      if (!all.contains(edition)) {
-        throw usageError("unknown edition " + edition + "; there are: " + String.join(", ", all));
-      }
-    }
+    editions.forEach(edition -> TableFile.known(spec, edition, all));
     List<String> chosen = editions.isEmpty() ? profile.editions(all) : editions;
     return all.stream().filter(chosen::contains).toList();
   }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Finds the checkout of this project that a command runs in. */
 final class Checkout {
@@ -19,6 +21,14 @@ final class Checkout {
         .map(p -> above(p.toAbsolutePath()))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** The checkout, for a command that does nothing elsewhere. */
+  static Path required(Optional<Path> checkout, CommandSpec spec) {
+    return checkout.orElseThrow(
+        () ->
+            new ParameterException(
+                spec.commandLine(), "not in a checkout: no folder here or above has " + MARK));
   }
 
   private static Optional<Path> above(Path place) {

@@ -7,17 +7,15 @@ import dev.timerproof.spec.diff.EditionComparison;
 import dev.timerproof.spec.diff.EditionDiff;
 import dev.timerproof.spec.diff.Evidence;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Compares two editions of the table. */
 @Command(
@@ -45,23 +43,11 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   /** The formats as options have them. */
-  private static final class FormatNames extends ArrayList<String>
-      implements ITypeConverter<Format> {
+  private static final class Formats extends Choices<Format> {
     private static final long serialVersionUID = 1;
 
-    FormatNames() {
-      super(List.of("md", "json"));
-    }
-
-    @Override
-    public Format convert(String text) {
-      return switch (text) {
-        case "md" -> Format.MD;
-        case "json" -> Format.JSON;
-        default ->
-            throw new TypeConversionException(
-                "unknown format " + text + "; there are: " + String.join(", ", this));
-      };
+    Formats() {
+      super("format", new TreeMap<>(Map.of("md", Format.MD, "json", Format.JSON)).descendingMap());
     }
   }
 
@@ -75,8 +61,8 @@ final class DiffCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "md",
-      converter = FormatNames.class,
-      completionCandidates = FormatNames.class,
+      converter = Formats.class,
+      completionCandidates = Formats.class,
       description =
           "${COMPLETION-CANDIDATES}; the latter as in diff.schema.json."
               + " Default: ${DEFAULT-VALUE}.")

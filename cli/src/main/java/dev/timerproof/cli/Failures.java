@@ -1,7 +1,10 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.generate.java.GenerationException;
+import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.proofs.solve.MissingSolverException;
+import dev.timerproof.spec.model.MalformedManifestException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +17,12 @@ final class Failures {
     if (e instanceof MissingSolverException) {
       return ExitCode.TOOL_MISSING;
     }
-    return e instanceof MalformedTableException ? ExitCode.MALFORMED : ExitCode.INTERNAL;
+    boolean malformed =
+        e instanceof MalformedTableException
+            || e instanceof MalformedManifestException
+            || e instanceof GenerationException
+            || e instanceof VerdictFile.MalformedException;
+    return malformed ? ExitCode.MALFORMED : ExitCode.INTERNAL;
   }
 
   /** What to print: the message alone when it is the user's to mend, else the stack trace too. */

@@ -21,7 +21,7 @@ public final class Layers {
     return new LayerRegistry(
         List.of(
             new TableLayer(),
-            new DriftLayer(),
+            new DriftLayer(Derived.ofThisBuild()),
             ModelLayer.ofModels(),
             ModelLayer.ofBugs(),
             new ProofsLayer(),

@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MutateCommand.class,
       ProveCommand.class,
       BugsCommand.class,
+      RegenerateCommand.class,
+      PinCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -38,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof diff go1.22 repaired",
       "  timerproof prove --step del.Waiting",
       "  timerproof bugs 47329",
+      "  timerproof regenerate",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

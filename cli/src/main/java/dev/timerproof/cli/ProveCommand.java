@@ -102,7 +102,7 @@ final class ProveCommand implements Callable<Integer> {
     Set<SolverKind> solvers = ProofOutcomes.solvers(solver);
     if (solvers.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "unknown solver " + solver + "; there are: z3, cvc5, both");
+          spec.commandLine(), Names.unknown("solver", solver, List.of("z3", "cvc5", "both")));
     }
     if (limitMillis < 1) {
       throw new ParameterException(

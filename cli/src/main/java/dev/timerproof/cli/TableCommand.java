@@ -6,18 +6,14 @@ import dev.timerproof.spec.export.JsonExport;
 import dev.timerproof.spec.export.MarkdownExport;
 import dev.timerproof.spec.export.MermaidExport;
 import dev.timerproof.spec.export.TableExport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Prints one edition of the table. */
 @Command(
@@ -38,31 +34,20 @@ import picocli.CommandLine.TypeConversionException;
       "  timerproof table --format dot | dot -Tsvg > table.svg"
     })
 final class TableCommand implements Callable<Integer> {
-  private static final Map<String, TableExport> EXPORTS =
-      new TreeMap<>(
-          Map.of(
-              "md", new MarkdownExport(),
-              "json", new JsonExport(),
-              "dot", new DotExport(),
-              "mermaid", new MermaidExport()));
 
   /** The forms as options have them. */
-  private static final class Formats extends ArrayList<String>
-      implements ITypeConverter<TableExport> {
+  private static final class Formats extends Choices<TableExport> {
     private static final long serialVersionUID = 1;
 
     Formats() {
-      super(List.copyOf(EXPORTS.keySet()));
-    }
-
-    @Override
-    public TableExport convert(String text) {
-      TableExport export = EXPORTS.get(text);
-      if (export == null) {
-        throw new TypeConversionException(
-            "unknown format " + text + "; there are: " + String.join(", ", this));
-      }
-      return export;
+      super(
+          "format",
+          new TreeMap<>(
+              Map.of(
+                  "md", new MarkdownExport(),
+                  "json", new JsonExport(),
+                  "dot", new DotExport(),
+                  "mermaid", new MermaidExport())));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import dev.timerproof.spec.tlc.TlcModules;
@@ -23,13 +24,18 @@ class TableFile {
 
   private @Nullable TableSource source;
 
+  /** Where the chosen table comes from. */
+  final TableSource source() {
+    if (source == null) {
+      source = new TableSource(Optional.ofNullable(file));
+    }
+    return source;
+  }
+
   /** The chosen table's reader. */
   final TableReader reader(CommandSpec spec) {
     try {
-      if (source == null) {
-        source = new TableSource(Optional.ofNullable(file));
-      }
-      return source.reader();
+      return source().reader();
     } catch (IOException e) {
       throw new ParameterException(
           spec.commandLine(), "--table " + file + ": cannot read it: " + e);
@@ -43,11 +49,13 @@ class TableFile {
 
   /** This edition, if the chosen table has it. */
   final String known(CommandSpec spec, String edition) {
-    List<String> all = reader(spec).vocabulary().editions();
+    return known(spec, edition, reader(spec).vocabulary().editions());
+  }
+
+  /** This edition, if it is one of these. */
+  static String known(CommandSpec spec, String edition, List<String> all) {
     if (!all.contains(edition)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "unknown edition " + edition + "; there are: " + String.join(", ", all));
+      throw new ParameterException(spec.commandLine(), Names.unknown("edition", edition, all));
     }
     return edition;
   }

@@ -19,17 +19,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Checks recorded traces of a runtime, ours or another, against the table. */
 @Command(
@@ -58,23 +58,13 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   /** The formats as options have them. */
-  private static final class FormatNames extends ArrayList<String>
-      implements ITypeConverter<Format> {
+  private static final class Formats extends Choices<Format> {
     private static final long serialVersionUID = 1;
 
-    FormatNames() {
-      super(List.of("text", "json"));
-    }
-
-    @Override
-    public Format convert(String text) {
-      return switch (text) {
-        case "text" -> Format.TEXT;
-        case "json" -> Format.JSON;
-        default ->
-            throw new TypeConversionException(
-                "unknown format " + text + "; there are: " + String.join(", ", this));
-      };
+    Formats() {
+      super(
+          "format",
+          new TreeMap<>(Map.of("text", Format.TEXT, "json", Format.JSON)).descendingMap());
     }
   }
 
@@ -103,8 +93,8 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      converter = FormatNames.class,
-      completionCandidates = FormatNames.class,
+      converter = Formats.class,
+      completionCandidates = Formats.class,
       description =
           "${COMPLETION-CANDIDATES}; the latter as in trace-report.schema.json."
               + " Default: ${DEFAULT-VALUE}.")
@@ -148,9 +138,8 @@ final class ValidateCommand implements Callable<Integer> {
       throw usageError("--window is " + window + ", expected at least 0");
     }
     EditionTables tables = builtIn.get();
-    if (edition != null && !tables.editions().contains(edition)) {
-      throw usageError(
-          "unknown edition " + edition + "; there are: " + String.join(", ", tables.editions()));
+    if (edition != null) {
+      TableFile.known(spec, edition, tables.editions());
     }
     TraceValidation validation =
         new TraceValidation(tables, TraceLimits.DEFAULT, new TraceOptions(edgesOnly, window));

@@ -1,5 +1,7 @@
 package dev.timerproof.mutants;
 
+import dev.timerproof.evidence.derived.DerivedFiles;
+import dev.timerproof.spec.layer.SpecDerivedFiles;
 import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -51,6 +54,26 @@ public final class KeptVerdicts {
     }
   }
 
+  /**
+   * The page that shows the matrix of a checkout, made of the verdicts and reasons that are kept in
+   * it.
+   */
+  public static DerivedFiles document() {
+    Path verdicts = Path.of("mutants/src/main/resources/dev/timerproof/mutants", FILE);
+    Path reasons = SpecDerivedFiles.MODULES.resolve(Equivalents.FILE);
+    return DerivedFiles.file(
+        "kill-matrix",
+        "docs/kill-matrix.md is what the kept verdicts and the reasons give",
+        Path.of("docs/kill-matrix.md"),
+        List.of(SpecDerivedFiles.TABLE, verdicts, reasons),
+        checkout -> {
+          KeptVerdicts kept = new KeptVerdicts(new VerdictFile(checkout.resolve(verdicts)).read());
+          TableReader reader = TableReader.of(checkout.resolve(SpecDerivedFiles.TABLE));
+          KillMatrix matrix = kept.matrix(reader, Equivalents.of(checkout.resolve(reasons)));
+          return new KillMatrixText(matrix).markdown();
+        });
+  }
+
   /** Every mutant of the edition. */
   public static List<Mutant> mutants(TableReader reader) {
     return TableMutants.of(reader, reader.read(EDITION), EnumSet.allOf(MutantKind.class));
@@ -67,12 +90,19 @@ public final class KeptVerdicts {
   }
 
   /**
-   * The matrix of this table: a mutant that no verdict is kept of is refused by the reader, or
-   * undecided.
+   * The matrix of this table with the reasons that ship with this build.
    *
    * @throws IOException if the list of equivalents cannot be read
    */
   public KillMatrix matrix(TableReader reader) throws IOException {
+    return matrix(reader, Equivalents.builtIn());
+  }
+
+  /**
+   * The matrix of this table with these reasons: a mutant that no verdict is kept of is refused by
+   * the reader, or undecided.
+   */
+  public KillMatrix matrix(TableReader reader, Equivalents reasons) {
     TimerTable table = reader.read(EDITION);
     List<Mutant> mutants = mutants(reader);
     List<MutantVerdict> all = new ArrayList<>(verdicts);
@@ -83,7 +113,7 @@ public final class KeptVerdicts {
         all.add(withoutVerdict(mutant, mutant.isWellFormed(reader, table)));
       }
     }
-    return KillMatrix.of(reader, table, mutants, MutantLayers.NAMES, all, Equivalents.builtIn());
+    return KillMatrix.of(reader, table, mutants, MutantLayers.NAMES, all, reasons);
   }
 
   private static MutantVerdict withoutVerdict(Mutant mutant, boolean wellFormed) {

@@ -3,22 +3,19 @@ package dev.timerproof.mutants;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * The kept verdicts are of this table, and the document is made of them. With {@code
- * -Dtimerproof.regenerate=true} the document is written.
- */
+/** The kept verdicts are of this table, and the document is made of them. */
 class KeptVerdictsTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "kill-matrix.md");
+  private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final TableReader READER = TableReader.builtIn();
 
   @Test
@@ -54,12 +51,9 @@ class KeptVerdictsTest {
   }
 
   @Test
-  void document_isMadeOfTheKeptVerdicts() throws IOException {
-    String text = new KillMatrixText(KeptVerdicts.builtIn().matrix(READER)).markdown();
-    if (Boolean.getBoolean("timerproof.regenerate")) {
-      Files.writeString(DOCUMENT, text);
-    }
-    assertEquals(text, Files.readString(DOCUMENT), "write it with -Dtimerproof.regenerate=true");
+  void document_isMadeOfTheKeptVerdicts() throws Exception {
+    DerivedFiles document = KeptVerdicts.document();
+    assertEquals(List.of(), document.differences(CHECKOUT), document.command() + " writes it");
   }
 
   @Test

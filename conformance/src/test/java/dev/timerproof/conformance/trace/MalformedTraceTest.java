@@ -24,15 +24,20 @@ class MalformedTraceTest {
         "'t':7     | 't':'7'      | t.jsonl:2:6: field t: expected an integer, found \"7\"",
         "'t':7     | 't':7.5      | t.jsonl:2:6: field t: expected an integer, found 7.5",
         "'t':7     | 't':-1       | t.jsonl:2:6: field t: -1 is not between 0 and",
-        "'t':7     | 't':9223372036854775808 | t.jsonl:2:6: field t: 9223372036854775808 is not between",
+        "'t':7     | 't':9223372036854775808 | t.jsonl:2:6: field t: 9223372036854775808 is not"
+            + " between",
         "'t':7     | 'u':7        | t.jsonl:2:80: the event has no field t",
         "'t':7     | 't':7,'t':7  | t.jsonl:2:12: field t stands twice in one line",
         "'ver':1   | 'ver':0      | t.jsonl:2:80: a store has version 0, expected 1 or more",
         "'ver':1   | 'w':1        | t.jsonl:2:78: the event has no field ver",
-        "store     | shop         | t.jsonl:2:39: field kind: unknown word \"shop\", expected one of cas, store",
-        "addtimer  | addtimers    | t.jsonl:2:21: field op: unknown word \"addtimers\", expected one of addtimer",
-        "Waiting   | Wating       | t.jsonl:2:70: field to: unknown word \"Wating\", expected one of NoStatus",
-        "'t':7     | 't':7,'x':[[[[[[[[1]]]]]]]] | t.jsonl:2:19: not JSON: Document nesting depth (9) exceeds",
+        "store     | shop         | t.jsonl:2:39: field kind: unknown word \"shop\", expected one"
+            + " of cas, store",
+        "addtimer  | addtimers    | t.jsonl:2:21: field op: unknown word \"addtimers\", expected"
+            + " one of addtimer",
+        "Waiting   | Wating       | t.jsonl:2:70: field to: unknown word \"Wating\", expected one"
+            + " of NoStatus",
+        "'t':7     | 't':7,'x':[[[[[[[[1]]]]]]]] | t.jsonl:2:19: not JSON: Document nesting depth"
+            + " (9) exceeds",
         "}         | },1          | t.jsonl:2:80: not JSON",
         "}         | }{           | t.jsonl:2:80: expected the end of the line, found an object",
         "}         | ``           | t.jsonl:2:79: the line ends inside an object"
@@ -98,12 +103,15 @@ class MalformedTraceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "timerproof-trace | other  | field schema: unknown word \"other\", expected one of timerproof-trace",
+        "timerproof-trace | other  | field schema: unknown word \"other\", expected one of"
+            + " timerproof-trace",
         "'version':1 | 'version':2 | field version: 2 is not between 1 and 1",
         "'version':1 | 'v':1       | the header has no field version",
-        "go1.19      | go1.21      | unknown edition go1.21, expected one of go1.15, go1.17",
-        "'ns'        | 'days'      | field unit: unknown word \"days\", expected one of ns, us, ms, ticks",
-        "shared      | mine        | field clock: unknown word \"mine\", expected one of shared, separate"
+        "go1.19      | go1.21      | unknown edition go1.21; there are: go1.15, go1.17",
+        "'ns'        | 'days'      | field unit: unknown word \"days\", expected one of ns, us, ms,"
+            + " ticks",
+        "shared      | mine        | field clock: unknown word \"mine\", expected one of shared,"
+            + " separate"
       })
   void header_withOneFault_isRefused(String before, String after, String message) {
     String header = HEADER.replace(before.replace('\'', '"'), after.replace('\'', '"'));

@@ -16,6 +16,9 @@ public final class TextDifference {
     }
     List<String> one = found.lines().toList();
     List<String> other = expected.lines().toList();
+    if (one.equals(other)) {
+      return "1: found other line ends than expected";
+    }
     int i = 0;
     while (i < one.size() && i < other.size() && one.get(i).equals(other.get(i))) {
       i++;

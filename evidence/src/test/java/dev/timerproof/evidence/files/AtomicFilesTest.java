@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,18 @@ class AtomicFilesTest {
     AtomicFiles.write(file, "second");
     assertEquals("second", Files.readString(file));
     assertEquals(List.of(file), files());
+  }
+
+  @Test
+  void write_givesAFileThePermissionsOfAnyOtherOrThoseOfTheOldOne() throws IOException {
+    Path usual = Files.writeString(directory.resolve("usual"), "");
+    Path file = directory.resolve("a.json");
+    AtomicFiles.write(file, "first");
+    assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(file));
+    var rare = PosixFilePermissions.fromString("rwxr-x---");
+    Files.setPosixFilePermissions(file, rare);
+    AtomicFiles.write(file, "second");
+    assertEquals(rare, Files.getPosixFilePermissions(file));
   }
 
   @Test

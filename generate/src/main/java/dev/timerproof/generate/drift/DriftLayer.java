@@ -3,6 +3,7 @@ package dev.timerproof.generate.drift;
 import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
@@ -15,8 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the derived files of a checkout with what its own table and manifest give. */
+/** Compares the derived files of a checkout with what their sources in that checkout give. */
 public final class DriftLayer implements Layer {
+  private final List<DerivedFiles> derived;
+
+  /** A layer for these files. */
+  public DriftLayer(List<DerivedFiles> derived) {
+    this.derived = List.copyOf(derived);
+  }
+
   @Override
   public LayerName name() {
     return LayerName.DRIFT;
@@ -24,14 +32,13 @@ public final class DriftLayer implements Layer {
 
   @Override
   public List<String> cases(Settings settings) {
-    return settings.checkout().stream()
-        .flatMap(checkout -> Derived.in(checkout).stream())
-        .map(DriftLayer::id)
-        .toList();
+    return settings.checkout().isEmpty()
+        ? List.of()
+        : derived.stream().map(DriftLayer::id).toList();
   }
 
-  private static String id(Derived derived) {
-    return LayerName.DRIFT.label() + "/" + derived.name();
+  private static String id(DerivedFiles files) {
+    return LayerName.DRIFT.label() + "/" + files.name();
   }
 
   @Override
@@ -41,30 +48,32 @@ public final class DriftLayer implements Layer {
       context.gap("not in a checkout");
       return;
     }
-    for (Derived derived : Derived.in(checkout.get())) {
-      if (context.settings().wants(id(derived))) {
-        context.status("comparing " + derived.name());
-        context.report(context.cached(inputs(derived), () -> compare(derived)));
+    Path root = checkout.get();
+    for (DerivedFiles files : derived) {
+      if (context.settings().wants(id(files))) {
+        context.status("comparing " + files.name());
+        context.report(context.cached(inputs(files, root), () -> compare(files, root)));
       }
     }
   }
 
-  private static Inputs inputs(Derived derived) throws IOException {
-    Inputs inputs = Inputs.of(id(derived));
-    List<Path> all = new ArrayList<>(derived.sources());
-    all.addAll(derived.files());
+  private static Inputs inputs(DerivedFiles files, Path root) throws IOException {
+    Inputs inputs = Inputs.of(id(files));
+    List<Path> all = new ArrayList<>(files.sources());
+    all.addAll(files.files(root));
     for (Path file : all) {
-      inputs = inputs.and(file.toString(), Files.readAllBytes(file));
+      inputs = inputs.and(file.toString(), Files.readAllBytes(root.resolve(file)));
     }
     return inputs;
   }
 
-  private static Claim compare(Derived derived) throws IOException {
+  private static Claim compare(DerivedFiles files, Path root)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
-    List<String> differences = derived.differences().find();
+    List<String> differences = files.differences(root);
     Claim claim =
-        Claim.of(id(derived), derived.sentence(), LayerName.DRIFT.kind())
-            .withEvidence("files", derived.files().size())
+        Claim.of(id(files), files.sentence(), LayerName.DRIFT.kind())
+            .withEvidence("files", files.files(root).size())
             .withReplay("timerproof check --only drift")
             .withDuration(Duration.ofNanos(System.nanoTime() - start));
     if (differences.isEmpty()) {
@@ -72,6 +81,6 @@ public final class DriftLayer implements Layer {
     }
     return claim
         .withOutcome(Outcome.DRIFT)
-        .withDetail(String.join("\n", differences) + "\nwrite anew: " + derived.rewrite());
+        .withDetail(String.join("\n", differences) + "\nwrite anew: " + files.command());
   }
 }

@@ -2,9 +2,6 @@ package dev.timerproof.generate.java;
 
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,20 +37,6 @@ public final class PollerGenerator {
    */
   public Map<String, String> generate() {
     return Map.of(packageName.replace('.', '/') + "/" + CLASS + ".java", text());
-  }
-
-  /**
-   * Writes the generated file.
-   *
-   * @param sourceFolder where the packages begin
-   * @throws IOException if the file cannot be written
-   */
-  public void writeTo(Path sourceFolder) throws IOException {
-    for (Map.Entry<String, String> file : generate().entrySet()) {
-      Path path = sourceFolder.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
-    }
   }
 
   private String text() {

@@ -4,9 +4,6 @@ import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,20 +47,6 @@ public final class ProtocolGenerator {
     files.put(folder + "TimerParameters.java", parameters());
     files.put(folder + "TimerProtocol.java", protocol());
     return files;
-  }
-
-  /**
-   * Writes the generated files.
-   *
-   * @param sourceFolder where the packages begin
-   * @throws IOException if a file cannot be written
-   */
-  public void writeTo(Path sourceFolder) throws IOException {
-    for (Map.Entry<String, String> file : generate().entrySet()) {
-      Path path = sourceFolder.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
-    }
   }
 
   private void header(SourceText out) {

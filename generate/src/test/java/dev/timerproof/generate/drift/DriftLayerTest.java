@@ -10,6 +10,7 @@ import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
+import dev.timerproof.spec.layer.SpecDerivedFiles;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,15 @@ class DriftLayerTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private final Path checkout;
-  private final Layer layer = new DriftLayer();
+  private final Layer layer =
+      new DriftLayer(
+          List.of(
+              SpecDerivedFiles.document(),
+              SpecDerivedFiles.editions(),
+              SpecDerivedFiles.bugs(),
+              GeneratedFiles.java(),
+              GeneratedFiles.races(),
+              SpecDerivedFiles.configurations()));
 
   /** A copy of what is derived and of what it is derived from. */
   DriftLayerTest(@TempDir Path checkout) throws IOException {
@@ -104,7 +113,9 @@ class DriftLayerTest {
                 "docs/table.md:1: found '# A transition table',"
                     + " expected '# The transition table'"),
         claim.detail());
-    assertTrue(claim.detail().contains("write anew: mvn -pl spec test "), claim.detail());
+    assertTrue(
+        claim.detail().contains("write anew: timerproof regenerate --only document"),
+        claim.detail());
   }
 
   @Test
@@ -116,7 +127,7 @@ class DriftLayerTest {
     Claim claim = claim("drift/races");
     assertEquals(Outcome.DRIFT, claim.outcome());
     assertTrue(claim.detail().contains("StopAndStop.java:"), claim.detail());
-    assertTrue(claim.detail().contains("-Dtest=GeneratedRacesTest"), claim.detail());
+    assertTrue(claim.detail().contains("timerproof regenerate --only races"), claim.detail());
   }
 
   @Test

@@ -31,10 +31,9 @@ public final class EditionsDocument {
         """
         # What the editions changed
 
-        Generated from `spec/src/main/tla`: the table, its planted faults and `models.json`; a test
-        compares them. After a change there, `mvn -pl spec test -Dtest=EditionsDocumentTest
-        -Dtimerproof.regenerate=true` writes this file. `timerproof diff BEFORE AFTER` compares any
-        two editions in the same way.
+        Generated from `spec/src/main/tla`: the table, its planted faults and `models.json`; the drift
+        layer compares them. After a change there, `./timerproof regenerate` writes this file.
+        `timerproof diff BEFORE AFTER` compares any two editions in the same way.
 
         A section for each parameter: its meaning, where it comes from, the case that must fail with
         the other value, and the rows and frames that follow from it. Those are found by giving the

@@ -26,10 +26,10 @@ public final class TableDocument {
         """
         # The transition table
 
-        Generated from `spec/src/main/tla/TimerTable.tla`; a test compares them. After a change of
-        the table, `mvn -pl spec test -Dtest=TableDocumentTest -Dtimerproof.regenerate=true` writes
-        this file. `timerproof explain ROW` tells the story of one row; [editions.md](editions.md)
-        has what each edition changed, and the [glossary](glossary.md) has the words.
+        Generated from `spec/src/main/tla/TimerTable.tla`; the drift layer compares them. After a
+        change of the table, `./timerproof regenerate` writes this file. `timerproof explain ROW`
+        tells the story of one row; [editions.md](editions.md) has what each edition changed, and the
+        [glossary](glossary.md) has the words.
 
         """);
     diagram(last, text);

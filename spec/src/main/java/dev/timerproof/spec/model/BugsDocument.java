@@ -22,8 +22,8 @@ public final class BugsDocument {
         # Bugs of Go's timers, as checked counterexamples
 
         Generated from `spec/src/main/tla`: `bugs.json`, `models.json`, `java-cases.json` and
-        `Faults.tla`; a test compares them. After a change there, `mvn -pl spec test
-        -Dtest=BugsDocumentTest -Dtimerproof.regenerate=true` writes this file.
+        `Faults.tla`; the drift layer compares them. After a change there, `./timerproof regenerate`
+        writes this file.
 
         Each case plants a fault in the table, or takes an edition as it is, and must violate the
         named property by way of the named rows; the case that holds shows that nothing else is

@@ -61,7 +61,7 @@ final class Judge {
         "holds, but "
             + String.join("; ", differences)
             + ": either the model has changed, then pin it anew with: "
-            + PinCommand.line(modelCase.name())
+            + Pinning.command(modelCase.name())
             + "; or something is wrong");
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,16 @@ public final class Equivalents {
       }
       return new Equivalents(new ObjectMapper().readValue(in, new TypeReference<List<Entry>>() {}));
     }
+  }
+
+  /**
+   * Reads a list.
+   *
+   * @throws IOException if the file cannot be read or holds no such list
+   */
+  public static Equivalents of(Path file) throws IOException {
+    return new Equivalents(
+        new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Entry>>() {}));
   }
 
   /** The entries, in the order of the file. */

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.table;
 
+import dev.timerproof.evidence.text.Printable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -15,8 +16,13 @@ public final class Names {
     return candidates.stream().min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** An error that names the nearest candidate. */
-  static IllegalArgumentException unknown(String what, String name, Collection<String> candidates) {
+  /** A message that lists all candidates, for a few that a user can choose from. */
+  public static String unknown(String what, String name, Collection<String> all) {
+    return "unknown " + what + " " + Printable.of(name) + "; there are: " + String.join(", ", all);
+  }
+
+  /** An error that names the nearest candidate, of many. */
+  static IllegalArgumentException error(String what, String name, Collection<String> candidates) {
     return new IllegalArgumentException(
         "unknown "
             + what

@@ -93,6 +93,6 @@ public record PollerTable(
         return row;
       }
     }
-    throw Names.unknown("row", id, rows.stream().map(PollerRow::id).toList());
+    throw Names.error("row", id, rows.stream().map(PollerRow::id).toList());
   }
 }

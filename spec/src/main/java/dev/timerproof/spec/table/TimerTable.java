@@ -81,7 +81,7 @@ public record TimerTable(
         return row;
       }
     }
-    throw Names.unknown("row", id, rows.stream().map(Row::id).toList());
+    throw Names.error("row", id, rows.stream().map(Row::id).toList());
   }
 
   /**
@@ -92,7 +92,7 @@ public record TimerTable(
   public Frame frame(String op) {
     Frame frame = frames.get(op);
     if (frame == null) {
-      throw Names.unknown("operation", op, frames.keySet());
+      throw Names.error("operation", op, frames.keySet());
     }
     return frame;
   }

@@ -81,7 +81,7 @@ public record Vocabulary(
   public Step step(String name) {
     Step step = steps.get(name);
     if (step == null) {
-      throw Names.unknown("step", name, steps.keySet());
+      throw Names.error("step", name, steps.keySet());
     }
     return step;
   }
@@ -94,7 +94,7 @@ public record Vocabulary(
   public Field field(String name) {
     Field field = fields.get(name);
     if (field == null) {
-      throw Names.unknown("field", name, fields.keySet());
+      throw Names.error("field", name, fields.keySet());
     }
     return field;
   }

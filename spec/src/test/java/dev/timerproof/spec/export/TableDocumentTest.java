@@ -4,20 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.reading.TableReader;
 import org.junit.jupiter.api.Test;
 
 class TableDocumentTest {
   private static final TableReader READER = TableReader.builtIn();
-
-  @Test
-  void document_ofTheTable_isTheOneInDocs() {
-    Golden.assertMatches(
-        Golden.module().resolveSibling("docs").resolve("table.md"),
-        new TableDocument(READER).render());
-  }
 
   @Test
   void document_ofTheTable_namesEveryRowAndParameter() {

@@ -3,7 +3,6 @@ package dev.timerproof.spec.model;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.table.reading.PlantedFaults;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -11,12 +10,6 @@ import org.junit.jupiter.api.Test;
 class BugsDocumentTest {
   private static String document(BugHistory history) {
     return new BugsDocument(history, new BugText(history, PlantedFaults.builtIn())).render();
-  }
-
-  @Test
-  void document_ofTheBugs_isTheOneInDocs() throws IOException {
-    Golden.assertMatches(
-        Golden.module().resolveSibling("docs").resolve("bugs.md"), document(BugReader.builtIn()));
   }
 
   @Test

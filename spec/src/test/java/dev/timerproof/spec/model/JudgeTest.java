@@ -37,7 +37,7 @@ final class JudgeTest {
         judge(GOOD, Results.holds(15_420, 4, TlcCoverage.NONE)));
     assertJudged(
         Judgement.PIN_DIFFERS,
-        "PinCommand spec/src/main/tla/models.json good",
+        "pin it anew with: timerproof pin good;",
         judge(GOOD, Results.holds(4, 3, TlcCoverage.NONE)));
   }
 

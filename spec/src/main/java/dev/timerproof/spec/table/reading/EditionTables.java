@@ -1,6 +1,6 @@
 package dev.timerproof.spec.table.reading;
 
-import dev.timerproof.evidence.text.Printable;
+import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,7 @@ public final class EditionTables implements Function<String, TimerTable> {
   @Override
   public TimerTable apply(String edition) {
     if (!editions().contains(edition)) {
-      throw new IllegalArgumentException(
-          "unknown edition "
-              + Printable.of(edition)
-              + ", expected one of "
-              + String.join(", ", editions()));
+      throw new IllegalArgumentException(Names.unknown("edition", edition, editions()));
     }
     return tables.computeIfAbsent(edition, reader::read);
   }

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.tlc.TlcCoverage;
+import dev.timerproof.spec.tlc.TlcModules;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PinCommandTest {
+final class PinningTest {
   private static String pinned(String text) {
     ModelCase good = Manifests.read(Manifests.TWO_CASES).cases().get(0);
     CaseReport report = new Judge(true).judge(good, Results.holds(1_234, 56, TlcCoverage.NONE));
-    return PinCommand.pinned(text, report);
+    return Pinning.pinned(text, report);
   }
 
   @Test
@@ -37,13 +39,23 @@ final class PinCommandTest {
 
   @Test
   void cases_run_arePinnedInTheirFile(@TempDir Path folder) throws Exception {
-    LaneToys.modules(folder);
+    TlcModules modules = LaneToys.modules(folder);
     String right = Files.readString(LaneToys.manifestFile());
     String wrong = right.replace("\"distinct\": 209, \"depth\": 22", "\"distinct\": 1");
     assertFalse(wrong.equals(right), "nothing was replaced");
     Path file = Files.writeString(folder.resolve(ManifestReader.FILE), wrong);
-    assertEquals(2, PinCommand.run(file, List.of("toy-holds", "toy-invariant")));
+    assertEquals(2, run(modules, file, "toy-holds", "toy-invariant"));
     Manifest pinned = ManifestReader.of(file);
     assertEquals(LaneToys.manifest().cases().get(0).expect(), pinned.cases().get(0).expect());
+    FileTime before = Files.getLastModifiedTime(file);
+    assertEquals(0, run(modules, file, "toy-holds"));
+    assertEquals(before, Files.getLastModifiedTime(file), "nothing differed, but it was written");
+  }
+
+  private static int run(TlcModules modules, Path file, String... names) throws Exception {
+    var pinning = new Pinning(file, SuiteListener.NONE);
+    new ModelSuite(ManifestReader.of(file), modules)
+        .run(CaseSelection.named(List.of(names)), SuiteLimits.DEFAULT, pinning);
+    return pinning.exitCode();
   }
 }

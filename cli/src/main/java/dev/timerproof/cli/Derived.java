@@ -1,0 +1,23 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.evidence.derived.DerivedFiles;
+import dev.timerproof.generate.drift.GeneratedFiles;
+import dev.timerproof.mutants.KeptVerdicts;
+import dev.timerproof.spec.layer.SpecDerivedFiles;
+import java.util.List;
+
+/** All derived files of a checkout. A new kind joins by being listed here. */
+final class Derived {
+  private Derived() {}
+
+  static List<DerivedFiles> ofThisBuild() {
+    return List.of(
+        SpecDerivedFiles.document(),
+        SpecDerivedFiles.editions(),
+        SpecDerivedFiles.bugs(),
+        GeneratedFiles.java(),
+        GeneratedFiles.races(),
+        SpecDerivedFiles.configurations(),
+        KeptVerdicts.document());
+  }
+}

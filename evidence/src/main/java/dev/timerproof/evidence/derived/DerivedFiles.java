@@ -1,0 +1,131 @@
+package dev.timerproof.evidence.derived;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Files of a checkout that are derived from other files of it. All paths are relative to the root
+ * of the checkout.
+ *
+ * @param name a word for the files
+ * @param sentence what is claimed of them
+ * @param place the file; or the folder, which then holds derived files alone
+ * @param sources all the files that they are derived from
+ * @param content what they should be
+ */
+public record DerivedFiles(
+    String name, String sentence, Path place, List<Path> sources, Content content) {
+  public DerivedFiles {
+    sources = List.copyOf(sources);
+  }
+
+  /** Computes derived files from their sources. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * The texts of all the files, by their paths.
+     *
+     * @param checkout the root of the checkout
+     * @throws IOException if a source cannot be read
+     * @throws InterruptedException if this thread was interrupted
+     */
+    Map<Path, String> of(Path checkout) throws IOException, InterruptedException;
+  }
+
+  /** Files that are all in one folder; the content's keys are relative to it. */
+  public static DerivedFiles folder(
+      String name, String sentence, Path folder, List<Path> sources, Folder content) {
+    return new DerivedFiles(
+        name,
+        sentence,
+        folder,
+        sources,
+        checkout -> {
+          Map<Path, String> texts = new TreeMap<>();
+          content.of(checkout).forEach((file, text) -> texts.put(folder.resolve(file), text));
+          return texts;
+        });
+  }
+
+  /**
+   * Computes the files of one folder; as {@link Content}, but for what the keys are relative to.
+   */
+  @FunctionalInterface
+  public interface Folder {
+    Map<String, String> of(Path checkout) throws IOException, InterruptedException;
+  }
+
+  /** One file. */
+  public static DerivedFiles file(
+      String name, String sentence, Path file, List<Path> sources, Text content) {
+    return new DerivedFiles(
+        name, sentence, file, sources, checkout -> Map.of(file, content.of(checkout)));
+  }
+
+  /** Computes one file; as {@link Content}. */
+  @FunctionalInterface
+  public interface Text {
+    String of(Path checkout) throws IOException, InterruptedException;
+  }
+
+  /** The command that writes them. */
+  public String command() {
+    return "timerproof regenerate --only " + name;
+  }
+
+  /**
+   * What must change for the files to agree with their sources: nothing when they do. Nothing is
+   * written.
+   *
+   * @param checkout the root of the checkout
+   * @throws IOException if a file cannot be read
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public List<Change> changes(Path checkout) throws IOException, InterruptedException {
+    Map<Path, String> expected = new TreeMap<>(content.of(checkout));
+    List<Change> changes = new ArrayList<>();
+    for (Map.Entry<Path, String> file : expected.entrySet()) {
+      Optional<String> found = text(checkout.resolve(file.getKey()));
+      if (!found.equals(Optional.of(file.getValue()))) {
+        changes.add(new Change(file.getKey(), found, Optional.of(file.getValue())));
+      }
+    }
+    for (Path file : files(checkout)) {
+      if (!expected.containsKey(file)) {
+        changes.add(new Change(file, text(checkout.resolve(file)), Optional.empty()));
+      }
+    }
+    return changes;
+  }
+
+  /** How the files differ from what their sources give: one line each, none when they agree. */
+  public List<String> differences(Path checkout) throws IOException, InterruptedException {
+    return changes(checkout).stream().map(Change::difference).toList();
+  }
+
+  /** The files at the place, in order. */
+  public List<Path> files(Path checkout) throws IOException {
+    Path root = checkout.resolve(place);
+    if (Files.notExists(root)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(Files::isRegularFile).map(checkout::relativize).sorted().toList();
+    }
+  }
+
+  /** A file that was damaged may hold anything; bytes that are no UTF-8 differ from every text. */
+  private static Optional<String> text(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.timerproof.generate.drift;
+
+import dev.timerproof.evidence.derived.DerivedFiles;
+import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.generate.java.GeneratedProtocol;
+import dev.timerproof.generate.race.GenerateRaces;
+import dev.timerproof.spec.layer.SpecDerivedFiles;
+import dev.timerproof.spec.table.reading.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The Java that is generated from the table: the protocol, and the races on hardware. */
+public final class GeneratedFiles {
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Path ABSTRACT_TIMERS =
+      SpecDerivedFiles.MODULES.resolve("AbstractTimers.tla");
+
+  private GeneratedFiles() {}
+
+  /** The protocol and the poller's dispatch, of the edition that ships. */
+  public static DerivedFiles java() {
+    return DerivedFiles.folder(
+        "java",
+        "the generated Java is what the table gives",
+        Path.of("impl/src/generated/java"),
+        List.of(SpecDerivedFiles.TABLE),
+        checkout -> {
+          TableReader reader = TableReader.of(checkout.resolve(SpecDerivedFiles.TABLE));
+          return GeneratedProtocol.sources(reader.read(shipped(reader)));
+        });
+  }
+
+  /**
+   * The races on hardware. What they may end with comes from the abstract timers of this build; the
+   * evaluator takes those only before any other module, so the generator has a JVM of its own.
+   */
+  public static DerivedFiles races() {
+    return DerivedFiles.folder(
+        "races",
+        "the generated races are what the table and the abstract timers give",
+        Path.of("jcstress/src/generated/java"),
+        List.of(SpecDerivedFiles.TABLE, ABSTRACT_TIMERS),
+        checkout -> generatedRaces(checkout.resolve(SpecDerivedFiles.TABLE)));
+  }
+
+  /** The last edition is the one that ships. */
+  private static String shipped(TableReader reader) {
+    List<String> editions = reader.vocabulary().editions();
+    return editions.get(editions.size() - 1);
+  }
+
+  private static Map<String, String> generatedRaces(Path table)
+      throws IOException, InterruptedException {
+    String edition = shipped(TableReader.of(table));
+    try (Scratch scratch = new Scratch()) {
+      Path made = scratch.directory().resolve("races");
+      Path log = scratch.directory().resolve("log");
+      OptionalInt exit =
+          ForkedJvm.run(
+              List.of(
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  ForkedJvm.ownClassPath(),
+                  GenerateRaces.class.getName(),
+                  edition,
+                  made.toString(),
+                  table.toAbsolutePath().toString()),
+              scratch.directory(),
+              log,
+              LONGEST);
+      if (exit.isEmpty() || exit.getAsInt() != 0) {
+        throw new IOException("the races were not generated: " + Files.readString(log));
+      }
+      Map<String, String> races = new TreeMap<>();
+      try (Stream<Path> all = Files.walk(made)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          races.put(made.relativize(file).toString(), Files.readString(file));
+        }
+      }
+      return races;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.timerproof.spec.model;
+
+import dev.timerproof.evidence.files.AtomicFiles;
+import dev.timerproof.spec.tlc.TlcOutcome;
+import dev.timerproof.spec.tlc.TlcProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the numbers of runs into a manifest, for models that were changed on purpose: how many
+ * distinct states were visited, and how deep they lie. Each case is pinned as soon as it has ended,
+ * so that an interrupt loses nothing, and a reader of the file sees it before or after.
+ */
+public final class Pinning implements SuiteListener {
+  private final Path file;
+  private final SuiteListener next;
+  private int exitCode;
+
+  /**
+   * Pins cases.
+   *
+   * @param file the manifest
+   * @param next hears of the same cases, of each after it was pinned
+   */
+  public Pinning(Path file, SuiteListener next) {
+    this.file = file;
+    this.next = next;
+  }
+
+  /** The command that pins a case anew. */
+  static String command(String name) {
+    return "timerproof pin " + name;
+  }
+
+  /** Whether a case has numbers to be pinned, and its run gives them. */
+  public static boolean pins(CaseReport report) {
+    return report.result().outcome() == TlcOutcome.HOLDS && !report.modelCase().mustFail();
+  }
+
+  /**
+   * The largest exit code of what could not be pinned; 0 if all could. A case that must fail has
+   * nothing to be pinned, which is an error of usage.
+   */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  @Override
+  public void started(ModelCase made) {
+    next.started(made);
+  }
+
+  @Override
+  public void progress(ModelCase made, TlcProgress progress) {
+    next.progress(made, progress);
+  }
+
+  @Override
+  public void judged(CaseReport report) {
+    if (!pins(report)) {
+      exitCode = Math.max(exitCode, Math.max(2, report.judgement().exitCode()));
+    } else if (report.judgement() == Judgement.PIN_DIFFERS) {
+      try {
+        AtomicFiles.write(file, pinned(Files.readString(file), report));
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be written", e);
+      }
+    }
+    next.judged(report);
+  }
+
+  /** The manifest's text with the numbers of a run; nothing else of it changes. */
+  static String pinned(String text, CaseReport report) {
+    String name = report.modelCase().name();
+    LocatedJson json = LocatedJson.read(ManifestReader.FILE, text);
+    LocatedJson expect = expectation(json, name);
+    List<Edit> edits = new ArrayList<>();
+    // At one place the later edit ends up before the earlier one.
+    edits.add(edit(expect, "depth", report.result().depth()));
+    edits.add(edit(expect, "distinct", report.result().distinct()));
+    edits.sort((one, other) -> Integer.compare(other.from, one.from));
+    StringBuilder edited = new StringBuilder(text);
+    for (Edit edit : edits) {
+      edited.replace(edit.from, edit.to, edit.text);
+    }
+    return edited.toString();
+  }
+
+  private record Edit(int from, int to, String text) {}
+
+  private static Edit edit(LocatedJson expect, String field, long number) {
+    LocatedJson old = expect.fields().get(field);
+    if (old != null) {
+      return new Edit(old.offset(), old.offset() + old.text().length(), Long.toString(number));
+    }
+    LocatedJson verdict = field(expect, "verdict");
+    // Behind the closing quotation mark.
+    int end = verdict.offset() + verdict.text().length() + 2;
+    return new Edit(end, end, ", \"" + field + "\": " + number);
+  }
+
+  private static LocatedJson expectation(LocatedJson manifest, String name) {
+    for (LocatedJson made : field(manifest, "cases").items()) {
+      if (field(made, "name").text().equals(name)) {
+        return field(made, "expect");
+      }
+    }
+    throw new IllegalArgumentException("no case " + name);
+  }
+
+  private static LocatedJson field(LocatedJson object, String name) {
+    LocatedJson value = object.fields().get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(object.place() + ": " + name + " is missing");
+    }
+    return value;
+  }
+}
