@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecDerivedFilesTest {
-  private static final Path CHECKOUT = Golden.module().getParent();
+  private static final Path CHECKOUT = Golden.module().resolve("..").normalize();
 
   static Stream<DerivedFiles> all() {
     return Stream.of(
