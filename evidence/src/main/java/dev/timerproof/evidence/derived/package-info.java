@@ -3,4 +3,3 @@
 package dev.timerproof.evidence.derived;
 
 import org.jspecify.annotations.NullMarked;
-

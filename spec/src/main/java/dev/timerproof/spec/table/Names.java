@@ -1,6 +1,5 @@
 package dev.timerproof.spec.table;
 
-import dev.timerproof.evidence.text.Printable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,7 +17,7 @@ public final class Names {
 
   /** A message that lists all candidates, for a few that a user can choose from. */
   public static String unknown(String what, String name, Collection<String> all) {
-    return "unknown " + what + " " + Printable.of(name) + "; there are: " + String.join(", ", all);
+    return "unknown " + what + " " + name + "; there are: " + String.join(", ", all);
   }
 
   /** An error that names the nearest candidate, of many. */

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.table.reading;
 
+import dev.timerproof.evidence.text.Printable;
 import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class EditionTables implements Function<String, TimerTable> {
   @Override
   public TimerTable apply(String edition) {
     if (!editions().contains(edition)) {
-      throw new IllegalArgumentException(Names.unknown("edition", edition, editions()));
+      throw new IllegalArgumentException(
+          Names.unknown("edition", Printable.of(edition), editions()));
     }
     return tables.computeIfAbsent(edition, reader::read);
   }
