@@ -10,13 +10,13 @@ public enum LayerName {
   TABLE("is the table well-formed and total", ScopeKind.CHECKED, 5),
   DRIFT("are the derived files what the table gives", ScopeKind.CHECKED, 5),
   MODEL("does the protocol hold on every interleaving of small instances", ScopeKind.BOUNDED, 150),
-  BUGS("does each layer see the faults of history", ScopeKind.BOUNDED, 60),
+  BUGS("do models and Java show the bugs that Go's timers had", ScopeKind.BOUNDED, 60),
   PROOFS("does it hold for any number of threads, timers and Ps", ScopeKind.PROVEN, 20),
   LINCHECK("is the generated Java linearizable, per timer", ScopeKind.TESTED, 35),
   JCSTRESS("do the races on real hardware end as the model allows", ScopeKind.TESTED, 40),
   JQWIK("does a long random history agree with the sequential model", ScopeKind.TESTED, 15),
-  MUTANTS("is each change of the table told by some layer", ScopeKind.TESTED, 25),
-  TRACES("does what ran stay inside the table", ScopeKind.CHECKED, 5);
+  MUTANTS("does some layer notice each mistake in the table", ScopeKind.TESTED, 25),
+  TRACES("do recordings of real runs follow the table", ScopeKind.CHECKED, 5);
 
   private final String question;
   private final ScopeKind kind;
