@@ -127,7 +127,7 @@ class FaultsTest {
   }
 
   @Test
-  void worker_thatDies_isReportedAndReplaced() throws Exception {
+  void worker_whoseLoopThrows_isReportedAndGoesOn() throws Exception {
     Failing poller = new Failing();
     TimerRuntime runtime =
         TimerRuntime.builder()
@@ -143,7 +143,7 @@ class FaultsTest {
     CountDownLatch fired = new CountDownLatch(1);
     runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(1);
     await(fired);
-    assertTrue(runtime.counters().threads() >= 4, runtime.counters().toString());
+    assertTrue(runtime.counters().threads() <= 3, runtime.counters().toString());
     assertTrue(later.stop());
     runtime.close();
     assertTrue(failures.isEmpty());

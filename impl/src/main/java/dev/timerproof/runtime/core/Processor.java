@@ -396,9 +396,8 @@ public final class Processor {
   private void report(RuntimeTimer t, Throwable failure) {
     try {
       host.callbackFailed(t, failure);
-    } catch (Throwable second) {
-      // Ignored, as the host was told. The caller takes the lock again next: nothing may escape.
-      failure.addSuppressed(second);
+    } catch (Throwable ignored) {
+      // The host was told. The caller takes the lock again next: nothing may escape.
     }
   }
 

@@ -102,11 +102,8 @@ final class HandlerCalls implements Runnable {
       return false;
     }
     try {
-      // An interrupt that another call has left behind would close the channel of this one.
-      Thread.interrupted();
       callee.call(next);
     } finally {
-      Thread.interrupted();
       synchronized (this) {
         caller = null;
         notifyAll();

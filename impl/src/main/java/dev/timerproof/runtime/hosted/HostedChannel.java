@@ -240,7 +240,16 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
         registration().want(ops);
         wanted = ops;
       }
-      scheduler.netChanged();
+      try {
+        scheduler.netChanged();
+      } catch (Throwable failure) {
+        // Nobody will look.
+        synchronized (HostedChannel.this) {
+          registration().drop(ops);
+          wanted = 0;
+        }
+        throw failure;
+      }
     }
 
     /** What is waited for is there; tells whether the handler is to be called. */

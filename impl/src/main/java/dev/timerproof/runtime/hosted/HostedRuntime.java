@@ -285,10 +285,16 @@ public final class HostedRuntime implements TimerRuntime {
   }
 
   private void end() {
-    executor.stop();
-    net.close();
-    ended.countDown();
-    whenTerminated.accept(this);
+    try {
+      executor.stop();
+      net.close();
+    } catch (Throwable failure) {
+      // It has ended all the same, and who waits for that must hear of it.
+      context.failed(this, failure);
+    } finally {
+      ended.countDown();
+      whenTerminated.accept(this);
+    }
   }
 
   @Override

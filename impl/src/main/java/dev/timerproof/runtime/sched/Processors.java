@@ -26,7 +26,9 @@ final class Processors {
   private final ReentrantLock lock;
   private final Condition changed;
   private final TimerHost host;
-  private final ArrayDeque<ProcessorState> idle = new ArrayDeque<>();
+
+  /** Has room for all: nobody who gives a processor back needs memory. */
+  private ArrayDeque<ProcessorState> idle = new ArrayDeque<>();
 
   private volatile ProcessorState[] all = {};
   private volatile List<Processor> cores = List.of();
@@ -41,11 +43,7 @@ final class Processors {
     this.lock = lock;
     this.changed = lock.newCondition();
     this.host = host;
-    grow(count);
-    this.count = count;
-    for (ProcessorState p : all) {
-      putIdle(p);
-    }
+    changeTo(count);
   }
 
   private void grow(int wanted) {
@@ -55,8 +53,9 @@ final class Processors {
       grown[i] = new ProcessorState(i, new Processor(i, host));
       grownCores.add(grown[i].core);
     }
+    List<Processor> copy = List.copyOf(grownCores);
     all = grown;
-    cores = List.copyOf(grownCores);
+    cores = copy;
   }
 
   /** Spreads threads: a number from 0 to {@code count - 1}, always the same one for a thread. */
@@ -170,13 +169,11 @@ final class Processors {
       if (own != null) {
         own.waits = true;
       }
-      changed.signalAll();
-      stop();
       try {
-        changeTo(wanted);
-      } finally {
-        start();
+        changed.signalAll();
+        stopAndChangeTo(wanted);
         awaitStart();
+      } finally {
         running += counted ? 1 : 0;
         if (own != null) {
           own.waits = false;
@@ -187,12 +184,17 @@ final class Processors {
     }
   }
 
-  private void stop() {
+  private void stopAndChangeTo(int wanted) {
     awaitStart();
     stopping = true;
-    preempt(true);
-    while (running > 0) {
-      changed.awaitUninterruptibly();
+    try {
+      preempt(true);
+      while (running > 0) {
+        changed.awaitUninterruptibly();
+      }
+      changeTo(wanted);
+    } finally {
+      start();
     }
   }
 
@@ -214,20 +216,28 @@ final class Processors {
     }
   }
 
+  /** If this throws, the number is what it was; some timers may have moved, which harms none. */
   private void changeTo(int wanted) {
-    grow(wanted);
     int before = count;
+    ArrayDeque<ProcessorState> roomForAll = new ArrayDeque<>(Math.max(wanted, all.length));
+    grow(wanted);
+    idle = roomForAll;
     count = wanted;
-    ProcessorState heir = all[0];
-    for (int i = wanted; i < before; i++) {
-      all[i].core.moveAllTo(heir.core);
-      heir.queue.addAll(all[i].queue);
-      all[i].queue.clear();
+    try {
+      ProcessorState heir = all[0];
+      for (int i = wanted; i < before; i++) {
+        all[i].core.moveAllTo(heir.core);
+        heir.queue.addAll(all[i].queue);
+        all[i].queue.clear();
+      }
+    } catch (Throwable failure) {
+      count = before;
+      throw failure;
+    } finally {
+      for (ProcessorState p : all) {
+        putIdle(p);
+      }
+      idleCount = idle.size();
     }
-    idle.clear();
-    for (ProcessorState p : all) {
-      putIdle(p);
-    }
-    idleCount = idle.size();
   }
 }

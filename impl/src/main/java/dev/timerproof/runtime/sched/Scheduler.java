@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +143,19 @@ public final class Scheduler implements Driver {
     if (self != null) {
       self.hasWork();
     }
-    firing.call(t, arg, seq, due, nanotime());
+    firing.call(t, arg, seq, due, timeOr(due));
     if (self != null) {
       self.restoreThread();
+    }
+  }
+
+  /** The present time; that of a timer which is due, if the clock fails. */
+  private long timeOr(long due) {
+    try {
+      return nanotime();
+    } catch (Throwable failure) {
+      errors.report(this, failure);
+      return due;
     }
   }
 
@@ -269,23 +280,28 @@ public final class Scheduler implements Driver {
     }
   }
 
-  /** A worker's loop has thrown: it ends, and another one takes its place. */
-  void died(Worker worker, Throwable failure) {
-    errors.report(worker, failure);
-    boolean last;
+  /**
+   * A worker's loop has thrown: it begins anew, with a processor if there is one, and looks for
+   * work, as what it has left undone may be anywhere. If this throws, it can be called again.
+   */
+  void beginAnew(Worker worker) {
     lock.lock();
     try {
-      // In this order: it may have stopped, and be given a processor until it is removed.
-      last = workers.remove(worker) && over;
+      // It may have stopped, and be given a processor until it counts as idle no more.
+      workers.notIdle(worker);
+      worker.stopSpinning();
       processors.release(worker);
+      worker.attach();
+      if (acquire(worker)) {
+        worker.spin();
+      } else {
+        poller.needspinning(PollerProtocol.Needspinning.SET);
+        workers.stop(worker);
+      }
     } finally {
       lock.unlock();
     }
-    worker.stopSpinning();
-    if (last) {
-      ended.run();
-    }
-    wakeups.wakep();
+    maybeEnd();
   }
 
   /** Called by a worker that has given back its processor. */
@@ -341,7 +357,12 @@ public final class Scheduler implements Driver {
   @Override
   public void resize(int count) {
     processors.resize(count, Worker.ofThread(this));
-    wakeups.wakep();
+    try {
+      wakeups.wakep();
+    } catch (RejectedExecutionException failure) {
+      // The number has changed all the same; the next arm tries again to start a thread.
+      errors.report(this, failure);
+    }
     poller.netpollBreak();
   }
 

@@ -35,12 +35,13 @@ final class Sysmon implements Runnable {
   }
 
   private void start() {
-    Thread fresh = OwnThreads.make(this, "timerproof-sysmon", true);
-    thread = fresh;
     try {
+      Thread fresh = OwnThreads.make(this, "timerproof-sysmon", true);
+      thread = fresh;
       fresh.start();
     } catch (Throwable failure) {
-      // The scheduler does without.
+      // The scheduler does without, until it is tried again.
+      thread = null;
       scheduler.errors.report(this, failure);
     }
   }
@@ -52,6 +53,7 @@ final class Sysmon implements Runnable {
         look();
       } catch (Throwable failure) {
         scheduler.errors.report(this, failure);
+        LockSupport.parkNanos(this, PERIOD_NS);
       }
     }
   }

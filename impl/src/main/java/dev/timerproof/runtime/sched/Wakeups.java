@@ -1,7 +1,9 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.net.NetPoller;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -10,6 +12,11 @@ import java.util.function.Consumer;
  * Thread-safe.
  */
 final class Wakeups implements PollerHost {
+  /** How often to try again to start a thread, with pauses that double. */
+  private static final int ATTEMPTS = 7;
+
+  private static final long FIRST_PAUSE_NS = 1_000_000;
+
   private final Scheduler scheduler;
   private final Workers workers;
   private final NetPoller net;
@@ -38,44 +45,66 @@ final class Wakeups implements PollerHost {
       // Whoever drops a processor next looks for work; who has cleared this since looks anyway.
       return;
     }
+    // The thread that is counted here is owed until it has a processor, whatever fails meanwhile.
+    if (!workers.owes() && spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
+      workers.owe();
+    }
     if (workers.owes()) {
-      // All threads may be in callbacks by now, and others allowed in their place.
       startOwed();
-    } else if (spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
-      start();
     }
   }
 
+  /**
+   * Starts the thread that is owed. If that fails, the next thread that stops takes its place; if
+   * there is none, it is tried again, and after that the caller is told: who wants something run
+   * must not believe that it will be.
+   */
   private void startOwed() {
-    scheduler.lock.lock();
-    try {
-      if (workers.takeOwed()) {
-        start();
+    for (int attempt = 0; !tryToStart(); attempt++) {
+      if (attempt == ATTEMPTS) {
+        throw new RejectedExecutionException("no thread can be started to run timers");
       }
-    } finally {
-      scheduler.lock.unlock();
+      LockSupport.parkNanos(this, FIRST_PAUSE_NS << attempt);
     }
   }
 
-  /** Starts a thread that is counted already. */
-  private void start() {
-    scheduler.lock.lock();
+  /** False if no thread was started, and there is none that could take its place. */
+  private boolean tryToStart() {
     try {
-      ProcessorState p = scheduler.over() ? null : scheduler.processors.takeIdle();
-      if (p == null) {
-        scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
-        unspin();
-      } else if (!workers.mayGive()) {
-        // All threads are on their way to sleep: the next one that stops is the one that starts.
-        scheduler.processors.takeBack(p);
-        workers.owe();
-      } else if (!workers.give(p)) {
-        scheduler.processors.takeBack(p);
-        unspin();
+      scheduler.lock.lock();
+      try {
+        return !workers.owes() || giveToOwed() || workers.any();
+      } finally {
+        scheduler.lock.unlock();
       }
-    } finally {
-      scheduler.lock.unlock();
+    } catch (Throwable failure) {
+      scheduler.errors.report(scheduler, failure);
+      return false;
     }
+  }
+
+  /** Gives an idle processor to a thread; false if no thread takes it. Needs the lock. */
+  private boolean giveToOwed() {
+    ProcessorState p = scheduler.over() ? null : scheduler.processors.takeIdle();
+    if (p == null) {
+      workers.takeOwed();
+      scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
+      unspin();
+      return true;
+    }
+    boolean given = false;
+    try {
+      // If all threads are on their way to sleep, the next one that stops is the one that starts.
+      given = workers.mayGive() && workers.give(p);
+    } finally {
+      if (!given) {
+        scheduler.processors.takeBack(p);
+      }
+    }
+    if (given) {
+      workers.takeOwed();
+    }
+    return given;
   }
 
   /** Whether few enough threads look for work that one more may. */
@@ -106,9 +135,14 @@ final class Wakeups implements PollerHost {
 
   @Override
   public void wakeup() {
-    scheduler.counters.breaks.increment();
     woken = true;
-    net.wakeup();
+    try {
+      net.wakeup();
+      scheduler.counters.breaks.increment();
+    } catch (Throwable failure) {
+      // Who has sent the break goes on to the tail, which may be where the other one sleeps.
+      scheduler.errors.report(net, failure);
+    }
   }
 
   @Override

@@ -123,18 +123,39 @@ final class Worker implements Runnable {
     CURRENT.set(this);
     state = new ThreadState();
     scheduler.counters.threads.incrementAndGet();
-    try {
-      while (!surplus && scheduler.awaitProcessor(this)) {
-        while (step()) {}
+    boolean working = true;
+    while (working) {
+      try {
+        working = !surplus && scheduler.awaitProcessor(this);
+        while (working && step()) {}
+      } catch (Throwable failure) {
+        afterFault(failure);
+        untilDone(() -> scheduler.beginAnew(this));
       }
-    } catch (Throwable failure) {
-      stopSpinning();
-      LockSupport.parkNanos(PAUSE_AFTER_FAULT_NS);
-      scheduler.died(this, failure);
-      return;
     }
-    stopSpinning();
-    scheduler.left(this);
+    untilDone(
+        () -> {
+          stopSpinning();
+          scheduler.left(this);
+        });
+  }
+
+  /** Does what must be done, if need be again and again: memory may be short. */
+  private void untilDone(Runnable step) {
+    while (true) {
+      try {
+        step.run();
+        return;
+      } catch (Throwable failure) {
+        afterFault(failure);
+      }
+    }
+  }
+
+  /** Reports a failure, and waits a moment, as what has failed may fail again and again. */
+  private void afterFault(Throwable failure) {
+    scheduler.errors.report(this, failure);
+    LockSupport.parkNanos(this, PAUSE_AFTER_FAULT_NS);
   }
 
   /** One round; false when it has ended without a processor. */
@@ -248,8 +269,14 @@ final class Worker implements Runnable {
     tick();
     if (spinning) {
       stopSpinning();
-      if (scheduler.hasMore(proc, scheduler.nanotime())) {
-        scheduler.wakeups.wakep();
+      try {
+        if (scheduler.hasMore(proc, scheduler.nanotime())) {
+          scheduler.wakeups.wakep();
+        }
+      } catch (Throwable failure) {
+        // What this worker is about to do must not suffer; it looks for more itself afterwards.
+        scheduler.errors.report(this, failure);
+        spin();
       }
     }
   }

@@ -86,18 +86,20 @@ final class WorkerSleep implements PollerThread {
     return TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
   }
 
+  // The three steps from here on throw nothing: the words have to say first that nobody sleeps.
+
   @Override
   public boolean select(long mine) {
-    scheduler.maybeEnd();
-    // It may sleep less long than it has said. Then it needs no second thread to hear of a timer
-    // while all others are in callbacks.
-    until = TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
-    long delay = delay();
-    overdue = delay == 0;
+    overdue = true;
     try {
+      scheduler.maybeEnd();
+      // It may sleep less long than it has said. Then it needs no second thread to hear of a timer
+      // while all others are in callbacks.
+      until = TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
+      long delay = delay();
+      overdue = delay == 0;
       scheduler.wakeups.poll(delay, this::ready);
     } catch (Throwable e) {
-      // The words have to say first that nobody sleeps.
       failure = e;
     }
     return scheduler.wakeups.woken();
@@ -105,9 +107,13 @@ final class WorkerSleep implements PollerThread {
 
   @Override
   public boolean tail(long mine) {
-    long delay = delay();
-    if (delay != 0 && !ready && failure == null) {
-      scheduler.net.park(delay);
+    try {
+      long delay = failure == null && !ready ? delay() : 0;
+      if (delay != 0) {
+        scheduler.net.park(delay);
+      }
+    } catch (Throwable e) {
+      failure = e;
     }
     return scheduler.wakeups.woken();
   }
@@ -125,7 +131,12 @@ final class WorkerSleep implements PollerThread {
 
   @Override
   public long now() {
-    return scheduler.nanotime();
+    try {
+      return scheduler.nanotime();
+    } catch (Throwable e) {
+      failure = e;
+      return scheduler.poller.polledAt();
+    }
   }
 
   @Override

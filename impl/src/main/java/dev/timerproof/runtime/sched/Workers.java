@@ -92,7 +92,20 @@ final class Workers {
     }
   }
 
-  /** The next thread that stops or gets a processor is to look for work. */
+  /** Whether there is any thread. */
+  boolean any() {
+    return !all.isEmpty();
+  }
+
+  /** A thread does not wait for a processor any more. */
+  void notIdle(Worker worker) {
+    idle.remove(worker);
+  }
+
+  /**
+   * The next thread that stops or gets a processor is to look for work. Without the lock: whoever
+   * calls this has counted that thread, and there is one at most.
+   */
   void owe() {
     owed = true;
   }
@@ -104,9 +117,11 @@ final class Workers {
 
   /** Whether a thread was owed: the caller sees to it now, and to its place in the count. */
   boolean takeOwed() {
-    boolean was = owed;
+    if (!owed) {
+      return false;
+    }
     owed = false;
-    return was;
+    return true;
   }
 
   /** A worker has no processor; it is given one if a thread is owed, else it waits for one. */
@@ -142,10 +157,9 @@ final class Workers {
 
   /** Wakes all threads up, as the scheduler is over; tells whether there is none. */
   boolean wakeAll() {
-    for (Worker worker : idle) {
+    for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
       LockSupport.unpark(worker.thread());
     }
-    idle.clear();
     return all.isEmpty();
   }
 

@@ -17,8 +17,8 @@ public final class ErrorReport {
 
   /** Something that {@code source} has called has thrown. */
   public void report(Object source, Throwable failure) {
-    counters.failed.increment();
     try {
+      counters.failed.increment();
       if (handler != null) {
         handler.accept(source, failure);
       } else {
@@ -26,7 +26,18 @@ public final class ErrorReport {
       }
     } catch (Throwable second) {
       // The one place to tell it has failed; the timers go on.
-      failure.addSuppressed(second);
+      addQuietly(failure, second);
+    }
+  }
+
+  /** A handler may throw what it was told, and there may be no memory to note what it threw. */
+  private static void addQuietly(Throwable failure, Throwable second) {
+    try {
+      if (second != failure) {
+        failure.addSuppressed(second);
+      }
+    } catch (Throwable third) {
+      // There is nowhere left to tell it.
     }
   }
 }

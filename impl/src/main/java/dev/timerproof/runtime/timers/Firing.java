@@ -21,17 +21,26 @@ public final class Firing {
    * @param now the time by which the timer was due
    */
   public void call(HostedTimer t, @Nullable Object arg, int seq, long due, long now) {
-    counters.fired.increment();
-    boolean late = now - due > lateNanos;
-    if (late) {
-      counters.late.increment();
+    try {
+      note(t, due, now);
+    } catch (Throwable failure) {
+      // Whatever becomes of the counters, the callback is called.
+      errors.report(t.face(), failure);
     }
-    FlightRecording.fired(t, due, now, late);
     try {
       t.deliver(arg, seq, due);
     } catch (Throwable failure) {
       ArmingSite.addTo(failure, arg);
       errors.report(t.face(), failure);
     }
+  }
+
+  private void note(HostedTimer t, long due, long now) {
+    counters.fired.increment();
+    boolean late = now - due > lateNanos;
+    if (late) {
+      counters.late.increment();
+    }
+    FlightRecording.fired(t, due, now, late);
   }
 }

@@ -5,6 +5,7 @@ import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerFunction;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.events.FlightRecording;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A timer of a runtime, whatever it does when it fires. Thread-safe. */
@@ -56,7 +57,7 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
     return context.notesArmingSites() ? new ArmingSite(shownArgument()) : argument();
   }
 
-  /** Arms a timer that was just made. */
+  /** Arms a timer that was just made. If this throws, it is not armed. */
   public final void start(long when, long period) {
     start(when, period, 1);
   }
@@ -65,7 +66,11 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
   protected final void start(long when, long period, int number) {
     context.checkOpen();
     Processor pp = context.driver().pick();
-    TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), number);
+    try {
+      TimerProtocol.addtimer(pp, this, when, period, this, armedArgument(), number);
+    } catch (RejectedExecutionException failure) {
+      throw takenBack(failure);
+    }
     FlightRecording.armed(this, when, period, false);
     StoppedTimers.afterArm(pp);
     context.settle(this, period > 0 || when == MAX_WHEN);
@@ -80,11 +85,22 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
   protected final boolean arm(long when, long period, int number) {
     context.checkOpen();
     Processor pp = context.driver().pick();
-    boolean pending = TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), number);
+    boolean pending;
+    try {
+      pending = TimerProtocol.modtimer(pp, this, when, period, this, armedArgument(), number);
+    } catch (RejectedExecutionException failure) {
+      throw takenBack(failure);
+    }
     FlightRecording.armed(this, when, period, pending);
     StoppedTimers.afterArm(pp);
     context.settle(this, period > 0 || when == MAX_WHEN);
     return pending;
+  }
+
+  /** There is no thread that would fire this timer: it must not look armed. */
+  private RejectedExecutionException takenBack(RejectedExecutionException failure) {
+    TimerProtocol.deltimer(this);
+    return failure;
   }
 
   /** Disarms the timer; tells whether it was armed. */
