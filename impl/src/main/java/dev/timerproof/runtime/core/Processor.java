@@ -177,6 +177,16 @@ public final class Processor {
     }
   }
 
+  /**
+   * Makes room for timers besides those that others have reserved it for; under the lock. Who
+   * reserves from now on is counted here, or finds no room and waits for the lock.
+   */
+  private void makeRoomFor(int timers) {
+    room = 0;
+    int reserved = (int) ARMING.getAndAdd(this, 0);
+    heap.makeRoom(timers + reserved);
+  }
+
   /** The caller has put its timer in, or will not. */
   void unreserve() {
     int left = (int) ARMING.getAndAdd(this, -1) - 1;
@@ -417,8 +427,7 @@ public final class Processor {
     second.lock();
     try {
       List<RuntimeTimer> all = heap.list();
-      // As many slots stay free as others may count on, see reserve.
-      heir.heap.makeRoom(heir.heap.room() + all.size());
+      heir.makeRoomFor(all.size());
       heap.truncate(0);
       TimerProtocol.moveTimers(heir, all);
       destroy();

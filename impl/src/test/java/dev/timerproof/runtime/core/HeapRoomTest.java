@@ -176,6 +176,20 @@ class HeapRoomTest {
   }
 
   @Test
+  void moves_againAndAgain_takeNoMoreRoomThanTheTimersNeed() {
+    Processor other = new Processor(1, host);
+    for (int k = 0; k < 10; k++) {
+      add(20 + k);
+    }
+    for (int k = 0; k < 1_000; k++) {
+      pp.moveAllTo(other);
+      other.moveAllTo(pp);
+    }
+    assertTrue(heap.room() <= 10, "room for " + heap.room() + " more");
+    assertSound(10);
+  }
+
+  @Test
   void move_toAHeapWithoutMemory_throwsAndMovesNothing() {
     Processor other = new Processor(1, host);
     for (int k = 0; k < 10; k++) {
