@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class VirtualClockTest {
   private final VirtualClock clock = new VirtualClock();
   private final TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();
   private final List<String> fired = new ArrayList<>();
+  private final Thread mover = Thread.currentThread();
 
   private RawTimer named(String name) {
     return runtime.newRawTimer((arg, seq, deadline) -> fired.add(name + "@" + deadline), null);
@@ -130,5 +133,49 @@ class VirtualClockTest {
     named("one").armAfter(7);
     clock.advance(Duration.ofNanos(10));
     assertEquals(List.of("other", "one@8"), fired);
+  }
+
+  @Test
+  void functions_areCalledOnTheThreadThatMovesTheClock_alsoThoseArmedMeanwhile() {
+    List<String> calls = new ArrayList<>();
+    List<Timer> self = new ArrayList<>();
+    self.add(
+        runtime.afterFunc(
+            Duration.ofSeconds(1),
+            () -> {
+              assertEquals(Thread.currentThread(), mover);
+              calls.add("at " + clock.instant().getEpochSecond());
+              self.get(0).reset(Duration.ofSeconds(1));
+            }));
+    clock.advance(Duration.ofSeconds(3));
+    assertEquals(List.of("at 1", "at 2", "at 3"), calls);
+  }
+
+  @Test
+  void executorTasks_runOnTheThreadThatMovesTheClock_inTheOrderOfTheirDeadlines() {
+    List<String> calls = new ArrayList<>();
+    TimerExecutorService executor = runtime.asScheduledExecutorService();
+    ScheduledFuture<?> second =
+        executor.schedule(() -> calls.add("second"), 2, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> first =
+        executor.schedule(
+            () -> {
+              assertEquals(Thread.currentThread(), mover);
+              calls.add("first");
+              executor.execute(() -> calls.add("submitted"));
+            },
+            1,
+            TimeUnit.NANOSECONDS);
+    assertEquals(List.of(), calls);
+    clock.advance(Duration.ofNanos(5));
+    assertEquals(List.of("first", "submitted", "second"), calls);
+    assertTrue(first.isDone() && second.isDone());
+    executor.shutdown();
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void start_ofNull_isRefused() {
+    assertThrows(NullPointerException.class, () -> new VirtualClock(null, 1));
   }
 }

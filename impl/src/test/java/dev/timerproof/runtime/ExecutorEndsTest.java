@@ -1,0 +1,409 @@
+package dev.timerproof.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * How tasks and executors end: by themselves, by being cancelled, refused, taken back, interrupted,
+ * or with their runtime. The executor of functions is a list whose elements the test runs.
+ */
+@Timeout(120)
+class ExecutorEndsTest {
+  private final VirtualClock clock = new VirtualClock();
+  private final ArrayDeque<Runnable> handed = new ArrayDeque<>();
+  private final List<Throwable> reported = new ArrayList<>();
+  private boolean refuses;
+
+  private final TimerRuntime runtime =
+      TimerRuntime.builder()
+          .clock(clock)
+          .executor(this::hand)
+          .errorHandler((source, failure) -> reported.add(failure))
+          .build();
+
+  private final TimerExecutorService executor = runtime.asScheduledExecutorService();
+  private final AtomicInteger ran = new AtomicInteger();
+
+  private void hand(Runnable task) {
+    if (refuses) {
+      throw new RejectedExecutionException("planned");
+    }
+    handed.add(task);
+  }
+
+  private void runHanded() {
+    for (Runnable task = handed.poll(); task != null; task = handed.poll()) {
+      task.run();
+    }
+  }
+
+  @AfterEach
+  void end() {
+    runtime.shutdownNow();
+  }
+
+  // Completion is when the task has ended.
+
+  @Test
+  void terminated_whileACancelledTaskStillRuns_isNo() {
+    List<Boolean> seen = new ArrayList<>();
+    List<Future<?>> self = new ArrayList<>();
+    self.add(
+        executor.schedule(
+            () -> {
+              assertTrue(self.get(0).cancel(false));
+              executor.shutdown();
+              seen.add(self.get(0).isDone());
+              seen.add(executor.isTerminated());
+            },
+            1,
+            TimeUnit.NANOSECONDS));
+    clock.advance(Duration.ofNanos(1));
+    runHanded();
+    assertEquals(List.of(true, false), seen);
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void shutdownNow_whileACancelledTaskStillRuns_interruptsIt() {
+    List<Boolean> seen = new ArrayList<>();
+    List<Future<?>> self = new ArrayList<>();
+    self.add(
+        executor.submit(
+            () -> {
+              self.get(0).cancel(false);
+              seen.add(Thread.currentThread().isInterrupted());
+              executor.shutdownNow();
+              seen.add(Thread.currentThread().isInterrupted());
+            }));
+    runHanded();
+    assertEquals(List.of(false, true), seen);
+    assertFalse(Thread.interrupted(), "the interrupt was for the task alone");
+  }
+
+  // Refusals.
+
+  @Test
+  void handOver_thatIsRefused_failsTheFutureAndIsReported() {
+    Future<?> once = executor.schedule(ran::incrementAndGet, 1, TimeUnit.NANOSECONDS);
+    Future<?> periodic =
+        executor.scheduleAtFixedRate(ran::incrementAndGet, 1, 1, TimeUnit.NANOSECONDS);
+    refuses = true;
+    clock.advance(Duration.ofNanos(5));
+    for (Future<?> future : List.of(once, periodic)) {
+      ExecutionException e = assertThrows(ExecutionException.class, future::get);
+      assertEquals(RejectedExecutionException.class, e.getCause().getClass());
+    }
+    assertEquals(2, reported.size());
+    executor.shutdown();
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void submissions_thatAreRefused_throwAndAreForgotten() {
+    refuses = true;
+    assertThrows(RejectedExecutionException.class, () -> executor.execute(ran::incrementAndGet));
+    assertThrows(RejectedExecutionException.class, () -> executor.submit(ran::incrementAndGet));
+    executor.shutdown();
+    assertTrue(executor.isTerminated());
+    assertThrows(RejectedExecutionException.class, () -> executor.execute(ran::incrementAndGet));
+    assertThrows(
+        RejectedExecutionException.class,
+        () -> executor.schedule(ran::incrementAndGet, 1, TimeUnit.DAYS));
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void periodicTask_thatThrows_isForgotten() {
+    Future<?> failing =
+        executor.scheduleAtFixedRate(
+            () -> {
+              throw new IllegalStateException("planned");
+            },
+            1,
+            1,
+            TimeUnit.NANOSECONDS);
+    clock.advance(Duration.ofNanos(1));
+    runHanded();
+    assertThrows(ExecutionException.class, failing::get);
+    executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(true);
+    executor.shutdown();
+    assertTrue(executor.isTerminated());
+  }
+
+  // Taking back.
+
+  @Test
+  void shutdownNow_withTasksInEachPlace_returnsWhatTheCallersHaveAndRunsNone() {
+    Future<?> submitted = executor.submit(ran::incrementAndGet);
+    ScheduledFuture<?> due = executor.schedule(ran::incrementAndGet, 1, TimeUnit.NANOSECONDS);
+    clock.advance(Duration.ofNanos(1));
+    ScheduledFuture<?> later = executor.schedule(ran::incrementAndGet, 1, TimeUnit.HOURS);
+    ScheduledFuture<?> periodic =
+        executor.scheduleWithFixedDelay(ran::incrementAndGet, 2, 2, TimeUnit.HOURS);
+    List<Runnable> back = executor.shutdownNow();
+    assertEquals(Set.of(submitted, due, later, periodic), Set.copyOf(back));
+    assertEquals(4, back.size());
+    assertTrue(executor.isTerminated());
+    for (Runnable task : back) {
+      assertFalse(((Future<?>) task).isDone());
+    }
+    for (Runnable task : back) {
+      assertTrue(((Future<?>) task).cancel(false));
+    }
+    assertThrows(CancellationException.class, submitted::get);
+    runHanded();
+    clock.advance(Duration.ofDays(1));
+    assertEquals(0, ran.get());
+  }
+
+  @Test
+  void shutdownNow_whileOthersHandIn_losesNoTask() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try (TimerRuntime real = TimerRuntime.builder().executor(pool).build()) {
+      for (int round = 0; round < 100; round++) {
+        TimerExecutorService view = real.asScheduledExecutorService();
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicInteger started = new AtomicInteger();
+        CountDownLatch some = new CountDownLatch(20);
+        Thread[] clients =
+            IntStream.range(0, 2)
+                .mapToObj(
+                    n ->
+                        new Thread(
+                            () -> {
+                              try {
+                                while (true) {
+                                  if (n == 0) {
+                                    view.execute(started::incrementAndGet);
+                                  } else {
+                                    view.schedule(
+                                        started::incrementAndGet, 10, TimeUnit.MICROSECONDS);
+                                  }
+                                  accepted.incrementAndGet();
+                                  some.countDown();
+                                }
+                              } catch (RejectedExecutionException shutDown) {
+                                some.countDown();
+                              }
+                            }))
+                .toArray(Thread[]::new);
+        for (Thread client : clients) {
+          client.start();
+        }
+        assertTrue(some.await(60, TimeUnit.SECONDS));
+        int back = view.shutdownNow().size();
+        for (Thread client : clients) {
+          client.join();
+        }
+        assertTrue(view.awaitTermination(60, TimeUnit.SECONDS));
+        assertEquals(accepted.get(), started.get() + back, "round " + round);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  // Policies.
+
+  @Test
+  void submittedTask_afterShutdownWithoutDelayedOnes_runs() throws Exception {
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    Future<String> submitted = executor.submit(() -> "ran");
+    Future<?> due = executor.schedule(ran::incrementAndGet, 1, TimeUnit.NANOSECONDS);
+    clock.advance(Duration.ofNanos(1));
+    Future<?> waiting = executor.schedule(ran::incrementAndGet, 1, TimeUnit.NANOSECONDS);
+    executor.shutdown();
+    assertTrue(waiting.isCancelled());
+    runHanded();
+    assertEquals("ran", submitted.get());
+    assertFalse(due.isCancelled());
+    assertEquals(1, ran.get());
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void periodicTask_thatIsDueAtTheShutdown_runsNoMore() {
+    Future<?> periodic =
+        executor.scheduleAtFixedRate(ran::incrementAndGet, 1, 1, TimeUnit.NANOSECONDS);
+    clock.advance(Duration.ofNanos(1));
+    executor.shutdown();
+    assertTrue(periodic.isCancelled());
+    runHanded();
+    assertEquals(0, ran.get());
+    assertTrue(executor.isTerminated());
+  }
+
+  // Order.
+
+  @Test
+  void delays_ofTasks_areATotalOrder() {
+    TimerRuntime real = TimerRuntime.builder().build();
+    try {
+      TimerExecutorService one = real.asScheduledExecutorService();
+      ScheduledFuture<?> hour = one.schedule(ran::incrementAndGet, 1, TimeUnit.HOURS);
+      assertEquals(0, hour.compareTo(hour));
+      Set<Delayed> sorted = new TreeSet<>();
+      sorted.add(hour);
+      assertTrue(sorted.contains(hour));
+    } finally {
+      real.shutdownNow();
+    }
+    List<ScheduledFuture<?>> ties = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ties.add(executor.schedule(ran::incrementAndGet, 7, TimeUnit.NANOSECONDS));
+    }
+    assertEquals(ties, List.copyOf(new TreeSet<>(ties)));
+    ScheduledFuture<?> sooner = executor.schedule(ran::incrementAndGet, 6, TimeUnit.NANOSECONDS);
+    assertTrue(sooner.compareTo(ties.get(0)) < 0);
+    assertTrue(ties.get(0).compareTo(sooner) > 0);
+  }
+
+  // With the runtime.
+
+  @Test
+  void shutdownNowOfTheRuntime_cancelsWhatWaitsAndTerminates() {
+    Future<?> later = executor.schedule(ran::incrementAndGet, 1, TimeUnit.HOURS);
+    Future<?> submitted = executor.submit(ran::incrementAndGet);
+    runtime.shutdownNow();
+    assertTrue(executor.isShutdown());
+    assertTrue(executor.isTerminated());
+    assertThrows(CancellationException.class, later::get);
+    assertThrows(CancellationException.class, submitted::get);
+    assertTrue(runtime.asScheduledExecutorService().isTerminated());
+  }
+
+  @Test
+  void shutdownOfTheRuntime_runsDelayedTasksAndEndsPeriodicOnes() {
+    Future<?> later = executor.schedule(ran::incrementAndGet, 5, TimeUnit.NANOSECONDS);
+    Future<?> never = executor.schedule(ran::incrementAndGet, Long.MAX_VALUE, TimeUnit.DAYS);
+    Future<?> periodic =
+        executor.scheduleAtFixedRate(ran::incrementAndGet, 1, 1, TimeUnit.NANOSECONDS);
+    runtime.shutdown();
+    assertTrue(periodic.isCancelled());
+    assertTrue(never.isCancelled(), "nobody waits for what will not come");
+    assertFalse(executor.isTerminated());
+    clock.advance(Duration.ofNanos(5));
+    runHanded();
+    assertTrue(later.isDone());
+    assertEquals(1, ran.get());
+    assertTrue(executor.isTerminated());
+    assertTrue(runtime.isTerminated());
+  }
+
+  // Interrupts.
+
+  @Test
+  void cancel_withInterrupt_reachesTheTaskAndNothingAfterIt() {
+    List<Boolean> seen = new ArrayList<>();
+    List<Future<?>> self = new ArrayList<>();
+    self.add(
+        executor.submit(
+            () -> {
+              self.get(0).cancel(true);
+              seen.add(Thread.currentThread().isInterrupted());
+            }));
+    executor.execute(() -> seen.add(Thread.currentThread().isInterrupted()));
+    runHanded();
+    assertEquals(List.of(true, false), seen);
+  }
+
+  @Test
+  void shutdownNow_ofOneExecutor_interruptsNoTaskOfAnotherOnTheSamePool() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try (TimerRuntime real = TimerRuntime.builder().executor(pool).build()) {
+      TimerExecutorService kept = real.asScheduledExecutorService();
+      AtomicInteger stray = new AtomicInteger();
+      for (int round = 0; round < 300; round++) {
+        TimerExecutorService stopped = real.asScheduledExecutorService();
+        CountDownLatch done = new CountDownLatch(8);
+        for (int i = 0; i < 8; i++) {
+          stopped.execute(ran::incrementAndGet);
+          kept.execute(
+              () -> {
+                for (int k = 0; k < 200; k++) {
+                  if (Thread.currentThread().isInterrupted()) {
+                    stray.incrementAndGet();
+                    break;
+                  }
+                }
+                done.countDown();
+              });
+        }
+        stopped.shutdownNow();
+        assertTrue(done.await(60, TimeUnit.SECONDS));
+      }
+      assertEquals(0, stray.get());
+      kept.shutdown();
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  // Waiting for the outcome.
+
+  @Test
+  void get_beforeDuringAndAfterTheEnd_tellsTheOutcome() throws Exception {
+    Future<String> future = executor.submit(() -> "value");
+    assertThrows(TimeoutException.class, () -> future.get(1, TimeUnit.NANOSECONDS));
+    List<Object> got = new ArrayList<>();
+    Thread waiter =
+        new Thread(
+            () -> {
+              try {
+                got.add(future.get());
+              } catch (InterruptedException | ExecutionException e) {
+                got.add(e);
+              }
+            });
+    waiter.start();
+    runHanded();
+    waiter.join();
+    assertEquals(List.of("value"), got);
+    assertEquals("value", future.get(0, TimeUnit.SECONDS));
+    assertFalse(future.cancel(true));
+    Object result = new Object();
+    Future<Object> given = executor.submit(ran::incrementAndGet, result);
+    runHanded();
+    assertSame(result, given.get());
+  }
+
+  @Test
+  void run_calledByOthersThanTheExecutor_runsOnce() throws Exception {
+    ScheduledFuture<Integer> early = executor.schedule(ran::incrementAndGet, 1, TimeUnit.HOURS);
+    ((Runnable) early).run();
+    ((Runnable) early).run();
+    assertEquals(1, early.get());
+    clock.advance(Duration.ofHours(2));
+    runHanded();
+    assertEquals(1, ran.get());
+    executor.shutdown();
+    assertTrue(executor.isTerminated());
+  }
+}
