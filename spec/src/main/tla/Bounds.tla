@@ -14,17 +14,17 @@ Loads == CASE P0.earliest = "adjustTimers"  -> <<"adjustTimers", "timer0When">>
            [] OTHER                         -> <<"timer0When", "timerModifiedEarliest">>
 (* Registers of a reader: pc is the word that it loads next, n what it found in timer0When, fold in the bound,   *)
 (* adj in the count, now the time when it began, todo the deadlines that were pending when it made its first load *)
-Found_(m, word) == CASE word = "timer0When"            -> [m EXCEPT !.n = S.t0[m.p]]
-                     [] word = "timerModifiedEarliest" -> [m EXCEPT !.fold = S.bound[m.p]]
-                     [] word = "adjustTimers"          -> [m EXCEPT !.adj = S.adj[m.p]]
+Found_(m, word) == CASE word = "timer0When"            -> [m EXCEPT !.n = S.timer0When[m.p]]
+                     [] word = "timerModifiedEarliest" -> [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]]
+                     [] word = "adjustTimers"          -> [m EXCEPT !.adj = S.adjustTimers[m.p]]
 (* when it will look again, 0 for never *)
 WakeTime(m) == IF m.adj > 0 THEN m.now ELSE MinBound(m.n, m.fold)
 
 (* a deadline that somebody has to meet: the timer is in the heap, or on its way with who holds the lock *)
-PendingOn(t, p) == \/ S.st[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ t \in S.heap[p]
-                   \/ S.st[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
-DueAt(t) == CASE S.st[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.next[t]
-              [] S.st[t] = "Moving" /\ S.next[t] # 0              -> S.next[t]
+PendingOn(t, p) == \/ S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ t \in S.heap[p]
+                   \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
+DueAt(t) == CASE S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.nextwhen[t]
+              [] S.status[t] = "Moving" /\ S.nextwhen[t] # 0              -> S.nextwhen[t]
               [] OTHER                                            -> S.when[t]
 Deadlines(p) == {<<t, S.arm[t], DueAt(t)>> : t \in {u \in S.pub : PendingOn(u, p)}}
 

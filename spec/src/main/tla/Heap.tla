@@ -57,7 +57,7 @@ Registers == Blank @@ [at |-> 0, low |-> 0, to |-> 0, dirty |-> FALSE, list |-> 
 
 Root(X, p) == IF X.slots[p] = <<>> THEN 0 ELSE X.when[X.slots[p][1]]
 PlaceSlot(X, m) == [S |-> [X EXCEPT !.slots[m.p] = Up([@ EXCEPT ![m.to + 1] = m.t], m.to, X.when).q], m |-> [m EXCEPT !.to = @ + 1]]
-Rearmed(X, m) == LET next == NextWhen(X.when[m.t], X.per[m.t], m.now) IN
+Rearmed(X, m) == LET next == NextWhen(X.when[m.t], X.period[m.t], m.now) IN
                  IF next <= MaxWhen THEN next ELSE IF P0.overflow = "pinned" THEN MaxWhen ELSE next - 2 * (MaxWhen + 1)
 
 (* without an effect on a set *)
@@ -74,16 +74,16 @@ Both(s, X, m) == LET q == X.slots[m.p]  cut == Delete(q, m.at, X.when)  added ==
   CASE s = "insert"   -> One([X EXCEPT !.slots[m.p] = added, !.heap[m.p] = @ \cup {m.t}], [m EXCEPT !.root = added[1] = m.t])
     [] s = "unlink"   -> One([X EXCEPT !.slots[m.p] = cut.q, !.heap[m.p] = @ \ {m.t}], [m EXCEPT !.root = m.at = 0, !.low = cut.low])
     [] s = "hold"     -> One(X, [m EXCEPT !.held = @ \cup {m.t}, !.list = Append(@, m.t)])
-    [] s = "pub0"     -> One([X EXCEPT !.t0[m.p] = Root(X, m.p)], m)
-    [] s = "pub0root" -> One(IF m.root THEN [X EXCEPT !.t0[m.p] = Root(X, m.p)] ELSE X, [m EXCEPT !.root = FALSE])
+    [] s = "pub0"     -> One([X EXCEPT !.timer0When[m.p] = Root(X, m.p)], m)
+    [] s = "pub0root" -> One(IF m.root THEN [X EXCEPT !.timer0When[m.p] = Root(X, m.p)] ELSE X, [m EXCEPT !.root = FALSE])
     [] s = "rearm"    -> One([X EXCEPT !.when[m.t] = Rearmed(X, m)], m)
-    [] s = "clampargs"-> One(X, IF m.w < 0 THEN [m EXCEPT !.w = MaxWhen] ELSE m)
+    [] s = "clampargs"-> One(X, IF m.when < 0 THEN [m EXCEPT !.when = MaxWhen] ELSE m)
 Exactly(s, X, m, i, row) == CASE s \in OfSlots -> Slots(s, X, m)
                               [] s \in OfBoth  -> Both(s, X, m)
                               [] OTHER         -> Do(s, X, m, i, row)
 (* what Steps lets the step do to the timers; a deadline that overflows is beyond it *)
 OnSet(s, X, m, i, row) == IF s \in OfSlots THEN One(X, m) ELSE Do(s, X, m, i, row)
-Agrees(s, X, m, o, i, row) == \/ s = "rearm" /\ NextWhen(X.when[m.t], X.per[m.t], m.now) > MaxWhen
+Agrees(s, X, m, o, i, row) == \/ s = "rearm" /\ NextWhen(X.when[m.t], X.period[m.t], m.now) > MaxWhen
                               \/ \E a \in OnSet(s, X, m, i, row) : o.S = [a.S EXCEPT !.slots = o.S.slots] /\ o.m.held = a.m.held
 Note(m, ok, what) == IF ok \/ m.odd # "none" THEN m ELSE [m EXCEPT !.odd = what]
 
@@ -104,10 +104,10 @@ Chosen(X, m, ways) ==
       visit == Remaining(m, X)
       seen(w) == IF shape = "list" THEN w.todo ELSE w.todo \cap X.heap[m.p]
       offered == \E w \in ways : seen(w) \cap m.todo = visit \cap m.todo IN
-  IF shape \notin {"walk", "compact", "list"} \/ \E w \in ways : w.ph # "round" THEN ways
+  IF shape \notin {"walk", "compact", "list"} \/ \E w \in ways : w.phase # "round" THEN ways
   ELSE {Note([(CHOOSE w \in ways : TRUE) EXCEPT !.todo = visit], offered, "seek")}
 GoOn(X, m) ==
-  IF m.pc = "run" /\ m.ph = "row" /\ m.end = "none" /\ m.k > Len(Program(m))
+  IF m.pc = "run" /\ m.phase = "row" /\ m.end = "none" /\ m.k > Len(Program(m))
   THEN LET result == TT[m.row].result  at == [m EXCEPT !.at = Slot(m, X, result)] IN
        {[S |-> X, m |-> [w EXCEPT !.ran = @ \cup {m.row}, !.row = IF w.pc = "run" THEN @ ELSE m.row]] : w \in Chosen(X, at, Settled(X, at))}
   ELSE {[S |-> X, m |-> w] : w \in Settled(X, m)}
@@ -126,9 +126,9 @@ EnterRow(X, m, ids) ==
   CASE TT[id].kind = "panic" -> {[S |-> X, m |-> [m EXCEPT !.pc = "panic", !.row = id]]}
     [] TT[id].kind = "go"    ->
          LET mine == {x \in ids : OwnedHolds(TT[x].owned, X, m)} IN
-         GoOn([X EXCEPT !.st[m.t] = TT[id].via], [At(m, "row") EXCEPT !.pc = "run", !.row = CHOOSE x \in mine : TRUE, !.taken = X.arm[m.t]])
+         GoOn([X EXCEPT !.status[m.t] = TT[id].via], [At(m, "row") EXCEPT !.pc = "run", !.row = CHOOSE x \in mine : TRUE, !.taken = X.arm[m.t]])
     [] OTHER                 -> GoOn(X, [At(m, "row") EXCEPT !.pc = "run", !.row = id])
-LoadRow(X, m) == EnterRow(X, m, {id \in RowsFor[m.op][X.st[m.t]] : GuardHolds(TT[id].guard, X, m)})
+LoadRow(X, m) == EnterRow(X, m, {id \in RowsFor[m.op][X.status[m.t]] : GuardHolds(TT[id].guard, X, m)})
 StepOf(X, m, i) ==
   LET s == Program(m)[m.k]  row == IF m.row = "none" THEN <<>> ELSE TT[m.row] IN
   IF s \in DOMAIN Calls THEN GoOn(X, Push(m, Calls[s]))
@@ -145,14 +145,14 @@ Heaped(n) == {Order[k] : k \in 1..n}
 Least(ws) == IF ws = {} THEN 0 ELSE CHOOSE w \in ws : \A x \in ws : w <= x
 Started(p, n, when, st, next, per) ==
   LET in == Heaped(n)  of(s) == {t \in in : st[t] = s} IN
-  [clock |-> 1, st |-> [t \in Timers |-> IF t \in in THEN st[t] ELSE InitialStatus],
+  [clock |-> 1, status |-> [t \in Timers |-> IF t \in in THEN st[t] ELSE InitialStatus],
    pp |-> [t \in Timers |-> IF t \in in THEN p ELSE NONE],
-   when |-> [t \in Timers |-> IF t \in in THEN when[t] ELSE 0], next |-> [t \in Timers |-> IF t \in in THEN next[t] ELSE 0],
-   per |-> [t \in Timers |-> IF t \in in THEN per ELSE 0], heap |-> [x \in Procs |-> in], slots |-> [x \in Procs |-> SubSeq(Order, 1, n)],
+   when |-> [t \in Timers |-> IF t \in in THEN when[t] ELSE 0], nextwhen |-> [t \in Timers |-> IF t \in in THEN next[t] ELSE 0],
+   period |-> [t \in Timers |-> IF t \in in THEN per ELSE 0], heap |-> [x \in Procs |-> in], slots |-> [x \in Procs |-> SubSeq(Order, 1, n)],
    lock |-> [x \in Procs |-> NONE],
-   num |-> [x \in Procs |-> n], del |-> [x \in Procs |-> Cardinality(of("Deleted"))], adj |-> [x \in Procs |-> Cardinality(of("ModifiedEarlier"))],
-   t0 |-> [x \in Procs |-> IF n = 0 THEN 0 ELSE when[Order[1]]],
-   bound |-> [x \in Procs |-> IF P0.earliest = "adjustTimers" THEN 0 ELSE Least({next[t] : t \in of("ModifiedEarlier")})],
+   numTimers |-> [x \in Procs |-> n], deletedTimers |-> [x \in Procs |-> Cardinality(of("Deleted"))], adjustTimers |-> [x \in Procs |-> Cardinality(of("ModifiedEarlier"))],
+   timer0When |-> [x \in Procs |-> IF n = 0 THEN 0 ELSE when[Order[1]]],
+   timerModifiedEarliest |-> [x \in Procs |-> IF P0.earliest = "adjustTimers" THEN 0 ELSE Least({next[t] : t \in of("ModifiedEarlier")})],
    fresh |-> Timers \ in, pub |-> in, world |-> NONE, by |-> [t \in Timers |-> NONE],
    arm |-> [t \in Timers |-> IF t \in in THEN 1 ELSE 0], once |-> [t \in Timers |-> IF t \in in /\ per = 0 THEN {1} ELSE {}],
    fired |-> [t \in Timers |-> [a \in 0..MaxArms |-> 0]], stopped |-> [t \in Timers |-> IF t \in of("Deleted") THEN {1} ELSE {}]]
@@ -171,7 +171,7 @@ Called(i, o) ==
     /\ ~Takes(o, "when") => w = CHOOSE x \in Whens : TRUE
     /\ ~Takes(o, "period") => d = CHOOSE x \in Periods : TRUE
     /\ LET X == [S EXCEPT !.fresh = @ \ {t}] IN
-       Take(i, GoOn(X, [At(th[i], "enter") EXCEPT !.pc = "run", !.op = o, !.t = t, !.p = CHOOSE p \in Procs : TRUE, !.w = w, !.per = d,
+       Take(i, GoOn(X, [At(th[i], "enter") EXCEPT !.pc = "run", !.op = o, !.t = t, !.p = CHOOSE p \in Procs : TRUE, !.when = w, !.period = d,
                                                   !.left = @ - 1]))
 Owned(i, o) ==
   \E p \in Procs, now \in Nows :

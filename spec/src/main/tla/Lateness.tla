@@ -17,19 +17,19 @@ ThePs == CHOOSE p \in Procs : TRUE
 Idle(i) == th[i].pc = "idle"
 Callers == Threads \ {Runner, Sleeper}
 ModifiedFirst == P0.readers = "modifiedfirst"
-FirstLoad(p)  == IF ModifiedFirst THEN S.bound[p] ELSE S.t0[p]
-SecondLoad(p) == IF ModifiedFirst THEN S.t0[p] ELSE S.bound[p]
-DueNow(p) == LET w == MinBound(S.t0[p], S.bound[p]) IN w # 0 /\ w <= S.clock
+FirstLoad(p)  == IF ModifiedFirst THEN S.timerModifiedEarliest[p] ELSE S.timer0When[p]
+SecondLoad(p) == IF ModifiedFirst THEN S.timer0When[p] ELSE S.timerModifiedEarliest[p]
+DueNow(p) == LET w == MinBound(S.timer0When[p], S.timerModifiedEarliest[p]) IN w # 0 /\ w <= S.clock
 
 (* all timers have been started with the latest deadline; that they are armed is where it begins *)
 LastWhen == CHOOSE w \in Whens : \A v \in Whens : v <= w
 LatenessInit ==
   /\ \E p \in Procs :
-       S = [clock |-> 1, st |-> [t \in Timers |-> "Waiting"], pp |-> [t \in Timers |-> p],
-            when |-> [t \in Timers |-> LastWhen], next |-> [t \in Timers |-> 0], per |-> [t \in Timers |-> 0],
+       S = [clock |-> 1, status |-> [t \in Timers |-> "Waiting"], pp |-> [t \in Timers |-> p],
+            when |-> [t \in Timers |-> LastWhen], nextwhen |-> [t \in Timers |-> 0], period |-> [t \in Timers |-> 0],
             heap |-> [q \in Procs |-> IF q = p THEN Timers ELSE {}], lock |-> [q \in Procs |-> NONE],
-            num |-> [q \in Procs |-> IF q = p THEN Cardinality(Timers) ELSE 0], del |-> [q \in Procs |-> 0], adj |-> [q \in Procs |-> 0],
-            t0 |-> [q \in Procs |-> IF q = p THEN LastWhen ELSE 0], bound |-> [q \in Procs |-> 0],
+            numTimers |-> [q \in Procs |-> IF q = p THEN Cardinality(Timers) ELSE 0], deletedTimers |-> [q \in Procs |-> 0], adjustTimers |-> [q \in Procs |-> 0],
+            timer0When |-> [q \in Procs |-> IF q = p THEN LastWhen ELSE 0], timerModifiedEarliest |-> [q \in Procs |-> 0],
             fresh |-> {}, pub |-> Timers, world |-> NONE, by |-> [t \in Timers |-> NONE],
             arm |-> [t \in Timers |-> 1], once |-> [t \in Timers |-> {1}],
             fired |-> [t \in Timers |-> [a \in 0..MaxArms |-> 0]], stopped |-> [t \in Timers |-> {}]]
@@ -45,7 +45,7 @@ Woken(w, when) ==
 RawSteps(id) == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id].steps
 Wakes(id) == id # "none" /\ \E k \in DOMAIN RawSteps(id) : RawSteps(id)[k] = "wake"
 (* a call has ended that wakes; a timer's function has been called *)
-AfterCall(i) == IF Wakes(th[i].row) /\ th'[i].row = "none" THEN Woken(who, th[i].w) ELSE who
+AfterCall(i) == IF Wakes(th[i].row) /\ th'[i].row = "none" THEN Woken(who, th[i].when) ELSE who
 AfterRun == IF S'.fired # S.fired /\ Readies THEN Woken(who, 0) ELSE who
 
 (* ---- who runs the timers of the P: adjusttimers, then runtimer until nothing is due ---- *)
@@ -80,7 +80,7 @@ SleeperStep == LET p == ThePs  until == MinBound(who.first, SecondLoad(p)) IN
   \/ /\ who.sleeper = "asleep" /\ who.until # 0 /\ who.until <= S.clock
      /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
 (* nobody asks for what has passed: such a timer is late through no fault of ours *)
-CallerStep(i) == \/ StartClient(i) /\ th'[i].w >= S.clock /\ UNCHANGED who
+CallerStep(i) == \/ StartClient(i) /\ th'[i].when >= S.clock /\ UNCHANGED who
                  \/ ~Idle(i) /\ Continue(i) /\ who' = AfterCall(i)
 NothingToDo == /\ \A i \in Threads : Idle(i)
                /\ who.runner = "busy" /\ (Slice = 0 \/ who.ran < Slice)
@@ -90,8 +90,8 @@ LatenessNext == RunnerStep \/ SleeperStep \/ TimePasses \/ \E i \in Callers : Ca
 LatenessSpec == LatenessInit /\ [][LatenessNext]_latenessVars
 
 (* ---- what a user may rely on: a timer that is due has been taken, or somebody is about to take it ---- *)
-DueOf(t) == IF S.st[t] \in {"ModifiedEarlier", "ModifiedLater"} THEN S.next[t] ELSE S.when[t]
-Missed(t) == S.st[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ DueOf(t) + Slice <= S.clock
+DueOf(t) == IF S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} THEN S.nextwhen[t] ELSE S.when[t]
+Missed(t) == S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ DueOf(t) + Slice <= S.clock
 (* with sysmon, late by less than a slice *)
 NeverLate == NothingToDo => \A t \in Timers : ~Missed(t)
 ===============================================================================

@@ -14,7 +14,7 @@ WorkersAlike == Permutations(Workers)
 EmptyHasNoBound == Ref!EmptyHasNoBound
 DeletedTimersNotNegative == Ref!DeletedTimersNotNegative
 (* a throw that is an answer to a call's arguments is the caller's *)
-NoPanicButRefusal == \A i \in Threads : th[i].pc = "panic" => th[i].ph = "enter"
+NoPanicButRefusal == \A i \in Threads : th[i].pc = "panic" => th[i].phase = "enter"
 
 (* no call into the system while a timer is Modifying: who meets it would wait that long. In the table's rows, with *)
 (* all their steps: a wake stands behind the commit                                                                  *)
@@ -33,12 +33,12 @@ CountedEarly(m) == m.row # "none" /\ HasStep(m.row, "incdel") /\ ~Ahead(m, "incd
 OwesDiscount(m) == \/ Ahead(m, "decdel") \/ Ahead(m, "drop")
                    \/ m.pc = "decide" /\ \E id \in m.cases : HasStep(id, "decdel")
 (* the timers that a compacting walk has dropped and not yet subtracted *)
-Leaves(m, s) == m.op \in DOMAIN FF /\ \E k \in DOMAIN FF[m.op].leave : FF[m.op].leave[k] = s /\ (m.ph # "leave" \/ m.k <= k)
+Leaves(m, s) == m.op \in DOMAIN FF /\ \E k \in DOMAIN FF[m.op].leave : FF[m.op].leave[k] = s /\ (m.phase # "leave" \/ m.k <= k)
 Dropped(p) == IF S.lock[p] = NONE THEN 0 ELSE LET m == th[S.lock[p]] IN IF Leaves(m, "subdel") THEN m.dropped ELSE 0
 Number(p, Is(_)) == Cardinality({i \in Threads : Is(th[i]) /\ OnP(th[i], p)})
-DeletedIn(p) == Cardinality({t \in S.heap[p] : S.st[t] = "Deleted"})
+DeletedIn(p) == Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})
 (* what the count is, at every moment: low by the stops that have published and not counted, high by the timers that *)
 (* somebody is taking out of Deleted and has not subtracted                                                          *)
 DeletedTimersOffBy == S.world = NONE => \A p \in Procs :
-  S.del[p] = DeletedIn(p) - Number(p, OwesCount) + Number(p, CountedEarly) + Number(p, OwesDiscount) + Dropped(p)
+  S.deletedTimers[p] = DeletedIn(p) - Number(p, OwesCount) + Number(p, CountedEarly) + Number(p, OwesDiscount) + Dropped(p)
 ===============================================================================

@@ -43,25 +43,25 @@ Symmetric == Permutations(Threads) \cup Permutations(Procs) \cup Permutations(Ti
 Ahead(m, s) == m.row # "none" /\ \E k \in m.k..Len(TT[m.row].steps) : TT[m.row].steps[k] = s
 Owner(t) == IF S.by[t] = NONE THEN Blank ELSE th[S.by[t]]
 Due(t) ==
-  LET st == S.st[t] IN
+  LET st == S.status[t] IN
   CASE st = "Waiting"        -> S.when[t]
-    [] st \in Ref!Modified   -> S.next[t]
-    [] st = "Moving"         -> IF Owner(t).t = t /\ Ahead(Owner(t), "applynext") THEN S.next[t] ELSE S.when[t]
-    [] st = "Modifying"      -> IF Owner(t).op = "deltimer" THEN 0 ELSE Owner(t).w
-    [] st = "Running"        -> IF S.per[t] = 0 THEN 0 ELSE IF S.when[t] > Owner(t).now THEN S.when[t]
-                                ELSE NextWhen(S.when[t], S.per[t], Owner(t).now)
+    [] st \in Ref!Modified   -> S.nextwhen[t]
+    [] st = "Moving"         -> IF Owner(t).t = t /\ Ahead(Owner(t), "applynext") THEN S.nextwhen[t] ELSE S.when[t]
+    [] st = "Modifying"      -> IF Owner(t).op = "deltimer" THEN 0 ELSE Owner(t).when
+    [] st = "Running"        -> IF S.period[t] = 0 THEN 0 ELSE IF S.when[t] > Owner(t).now THEN S.when[t]
+                                ELSE NextWhen(S.when[t], S.period[t], Owner(t).now)
     [] OTHER                 -> 0
 Fires(m) == IF m.pc = "decide" THEN \E id \in m.cases : \E k \in DOMAIN TT[id].steps : TT[id].steps[k] = "fire" ELSE Ahead(m, "fire")
 AbstractTimer(t) ==
   LET due == Due(t) IN
-  [due |-> due, per |-> IF due = 0 THEN 0 ELSE IF S.st[t] = "Modifying" THEN Owner(t).per ELSE S.per[t],
+  [due |-> due, per |-> IF due = 0 THEN 0 ELSE IF S.status[t] = "Modifying" THEN Owner(t).period ELSE S.period[t],
    owed |-> Cardinality({i \in Threads : th[i].t = t /\ Fires(th[i])})]
 AbstractOp == [addtimer |-> "start", deltimer |-> "stop", modtimer |-> "reset"]
 (* what a call that has taken effect will answer, or has answered *)
-Answer(m) == IF m.pc = "ret" \/ m.ph = "leave" THEN m.val
+Answer(m) == IF m.pc = "ret" \/ m.phase = "leave" THEN m.val
              ELSE IF m.row # "none" THEN TT[m.row].value ELSE TT[CHOOSE id \in m.cases : TRUE].value
 AbstractCallOf(m, op, t, answer) ==
-  [op |-> AbstractOp[op], t |-> t, when |-> m.w, period |-> m.per, done |-> m.lin, answer |-> answer]
+  [op |-> AbstractOp[op], t |-> t, when |-> m.when, period |-> m.period, done |-> m.lin, answer |-> answer]
 AbstractCall(m) ==
   IF m.stack # <<>> \/ m.op \notin DOMAIN AbstractOp
   THEN IF m.stack = <<>> \/ m.stack[Len(m.stack)].op \notin DOMAIN AbstractOp THEN [op |-> "none"]

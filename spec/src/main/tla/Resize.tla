@@ -38,10 +38,10 @@ ResizeSpec == ResizeInit /\ [][ResizeNext]_resizeVars
 
 (* a timer that is to fire is where somebody looks *)
 NobodyForgotten == Quiet => \A t \in Timers :
-  S.st[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} => \E p \in Watched : t \in S.heap[p]
+  S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} => \E p \in Watched : t \in S.heap[p]
 (* a P that is alive and has no timers says so, in its second life too *)
-EmptyAliveHasNoBound == \A p \in alive : S.lock[p] = NONE /\ S.heap[p] = {} => S.t0[p] = 0 /\ S.bound[p] = 0
+EmptyAliveHasNoBound == \A p \in alive : S.lock[p] = NONE /\ S.heap[p] = {} => S.timer0When[p] = 0 /\ S.timerModifiedEarliest[p] = 0
 (* what a P counts is its own *)
 CountsAreOwn == Quiet => \A p \in alive :
-  S.num[p] = Cardinality(S.heap[p]) /\ S.del[p] = Cardinality({t \in S.heap[p] : S.st[t] = "Deleted"})
+  S.numTimers[p] = Cardinality(S.heap[p]) /\ S.deletedTimers[p] = Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})
 ===============================================================================

@@ -8,10 +8,10 @@ MayGoOn(i) == S.world \in {NONE, i} \/ th[i].offp
 WithoutCas(ids) == {id \in ids : TT[id].kind # "go"}
 (* the rows that the next step of thread i begins *)
 Begins(i) == LET m == th[i] IN
-  CASE m.pc = "load"   -> LET ids == RowsFor[m.op][S.st[m.t]] IN
+  CASE m.pc = "load"   -> LET ids == RowsFor[m.op][S.status[m.t]] IN
                           IF Cardinality({TT[id].guard : id \in ids}) > 1 THEN {} ELSE WithoutCas(ids)
     [] m.pc = "guard"  -> WithoutCas({id \in m.cases : GuardHolds(TT[id].guard, S, m)})
-    [] m.pc = "cas"    -> IF Cardinality(m.cases) = 1 THEN {id \in m.cases : TT[id].from = S.st[m.t]} ELSE {}
+    [] m.pc = "cas"    -> IF Cardinality(m.cases) = 1 THEN {id \in m.cases : TT[id].from = S.status[m.t]} ELSE {}
     [] m.pc = "decide" -> {id \in m.cases : OwnedHolds(TT[id].owned, S, m)}
     [] OTHER           -> {}
 RowsAt(i) == (IF th[i].row = "none" THEN {} ELSE {th[i].row}) \cup (IF MayGoOn(i) THEN Begins(i) ELSE {})

@@ -33,20 +33,20 @@ Continues == [o \in DOMAIN FF |-> {id \in RowIds : TT[id].op = o /\ TT[id].kind 
 Takes(o, argument) == \E k \in DOMAIN FF[o].args : FF[o].args[k] = argument
 
 Blank == [pc |-> "idle",      \* idle, run (a step of a phase), pick, load, guard, cas, decide, ret, panic
-          op |-> "none", ph |-> "none", k |-> 0,          \* operation, phase of its frame, next step of the phase
+          op |-> "none", phase |-> "none", k |-> 0,          \* operation, phase of its frame, next step of the phase
           row |-> "none", cases |-> {},                   \* the row being run, the rows still possible
           t |-> NONE, p |-> NONE, q |-> NONE, offp |-> FALSE,
-          w |-> 0, per |-> 0, now |-> 0,                  \* arguments
+          when |-> 0, period |-> 0, now |-> 0,                  \* arguments
           tpp |-> NONE, root |-> FALSE, n |-> 0, adj |-> 0, fold |-> 0, dropped |-> 0, placed |-> 0, todo |-> {}, held |-> {},
           arm |-> 0, taken |-> 0,                         \* ghosts: the arm to be fired, the arm found by the CAS
           val |-> "none", lin |-> FALSE,                  \* the answer; ghost: the operation has taken effect
           end |-> "none", stack |-> <<>>, left |-> 0]
 Init == /\ S = [clock |-> 1,
-                st |-> [t \in Timers |-> InitialStatus], pp |-> [t \in Timers |-> NONE],
-                when |-> [t \in Timers |-> 0], next |-> [t \in Timers |-> 0], per |-> [t \in Timers |-> 0],
+                status |-> [t \in Timers |-> InitialStatus], pp |-> [t \in Timers |-> NONE],
+                when |-> [t \in Timers |-> 0], nextwhen |-> [t \in Timers |-> 0], period |-> [t \in Timers |-> 0],
                 heap |-> [p \in Procs |-> {}], lock |-> [p \in Procs |-> NONE],
-                num |-> [p \in Procs |-> 0], del |-> [p \in Procs |-> 0], adj |-> [p \in Procs |-> 0],
-                t0 |-> [p \in Procs |-> 0], bound |-> [p \in Procs |-> 0],
+                numTimers |-> [p \in Procs |-> 0], deletedTimers |-> [p \in Procs |-> 0], adjustTimers |-> [p \in Procs |-> 0],
+                timer0When |-> [p \in Procs |-> 0], timerModifiedEarliest |-> [p \in Procs |-> 0],
                 fresh |-> Timers, pub |-> {},             \* not yet used; returned by its first operation
                 world |-> NONE,                           \* who has stopped the world
                 by |-> [t \in Timers |-> NONE],           \* ghost: who last won a first CAS
@@ -58,16 +58,16 @@ Init == /\ S = [clock |-> 1,
 
 (* ---- running through a frame ---- *)
 
-Program(m) == CASE m.ph = "enter"  -> FF[m.op].enter
-                [] m.ph = "round"  -> FF[m.op].round
-                [] m.ph = "picked" -> FF[m.op].picked
-                [] m.ph = "row"    -> TT[m.row].steps
-                [] m.ph = "leave"  -> FF[m.op].leave
-At(m, ph) == [m EXCEPT !.ph = ph, !.k = 1]
-Push(m, op) == [m EXCEPT !.stack = <<[op |-> m.op, ph |-> m.ph, k |-> m.k + 1, t |-> m.t, row |-> m.row, todo |-> m.todo]>> \o @,
-                         !.op = op, !.ph = "enter", !.k = 1, !.row = "none", !.todo = m.held, !.held = {}]
+Program(m) == CASE m.phase = "enter"  -> FF[m.op].enter
+                [] m.phase = "round"  -> FF[m.op].round
+                [] m.phase = "picked" -> FF[m.op].picked
+                [] m.phase = "row"    -> TT[m.row].steps
+                [] m.phase = "leave"  -> FF[m.op].leave
+At(m, ph) == [m EXCEPT !.phase = ph, !.k = 1]
+Push(m, op) == [m EXCEPT !.stack = <<[op |-> m.op, phase |-> m.phase, k |-> m.k + 1, t |-> m.t, row |-> m.row, todo |-> m.todo]>> \o @,
+                         !.op = op, !.phase = "enter", !.k = 1, !.row = "none", !.todo = m.held, !.held = {}]
 Pop(m) == LET f == Head(m.stack) IN
-          [m EXCEPT !.op = f.op, !.ph = f.ph, !.k = f.k, !.t = f.t, !.row = f.row, !.todo = f.todo, !.end = "none", !.stack = Tail(@)]
+          [m EXCEPT !.op = f.op, !.phase = f.phase, !.k = f.k, !.t = f.t, !.row = f.row, !.todo = f.todo, !.end = "none", !.stack = Tail(@)]
 
 (* Phases with nothing left to do are passed through; a set, because Seek may choose. *)
 RECURSIVE Settled(_, _)
@@ -78,13 +78,13 @@ Settled(X, m) ==
          IF m.stack # <<>> THEN Settled(X, Pop(m)) ELSE {[m EXCEPT !.pc = "ret", !.val = FF[m.op].exit, !.end = "none"]}
   ELSE IF m.end = "leave" THEN Settled(X, [At(m, "leave") EXCEPT !.end = "none"])
   ELSE IF m.k <= Len(Program(m)) THEN {m}
-  ELSE CASE m.ph = "enter"  -> Settled(X, [At(m, "round") EXCEPT !.todo = Begin(FF[m.op].shape, X, m)])
-         [] m.ph = "round"  -> IF FF[m.op].shape = "one" THEN Settled(X, At(m, "picked")) ELSE {[m EXCEPT !.pc = "pick"]}
-         [] m.ph = "picked" -> IF Continues[m.op] # {}
+  ELSE CASE m.phase = "enter"  -> Settled(X, [At(m, "round") EXCEPT !.todo = Begin(FF[m.op].shape, X, m)])
+         [] m.phase = "round"  -> IF FF[m.op].shape = "one" THEN Settled(X, At(m, "picked")) ELSE {[m EXCEPT !.pc = "pick"]}
+         [] m.phase = "picked" -> IF Continues[m.op] # {}
                                THEN {[At(m, "row") EXCEPT !.row = CHOOSE id \in Continues[m.op] : TRUE]}
                                ELSE {[m EXCEPT !.pc = "load"]}
-         [] m.ph = "row"    -> Next_(X, m, TT[m.row].result, TT[m.row].value)
-         [] m.ph = "leave"  -> IF m.stack # <<>> THEN Settled(X, Pop(m)) ELSE {[m EXCEPT !.pc = "ret"]}
+         [] m.phase = "row"    -> Next_(X, m, TT[m.row].result, TT[m.row].value)
+         [] m.phase = "leave"  -> IF m.stack # <<>> THEN Settled(X, Pop(m)) ELSE {[m EXCEPT !.pc = "ret"]}
 Next_(X, m0, result, value) ==
   LET m == [m0 EXCEPT !.row = "none", !.cases = {}, !.n = 0, !.tpp = NONE] IN
   IF result = "leave" THEN Settled(X, [At(m, "leave") EXCEPT !.val = value])
@@ -104,7 +104,7 @@ Enter(m, id, X) ==
     [] TT[id].kind = "go"    -> {[m EXCEPT !.pc = "cas"]}
     [] OTHER -> Settled(X, [At(m, "row") EXCEPT !.pc = "run", !.row = id, !.cases = {},
                               !.lin = @ \/ (TT[id].kind = "noop" /\ FF[m.op].shape = "one")])
-Load(i) == LET m == th[i]  ids == RowsFor[m.op][S.st[m.t]] IN
+Load(i) == LET m == th[i]  ids == RowsFor[m.op][S.status[m.t]] IN
   /\ m.pc = "load"
   /\ \A id \in ids : TT[id].kind # "wait"          (* osyield and load again: a stutter *)
   /\ IF Cardinality({TT[id].guard : id \in ids}) > 1 THEN Set(i, S, {[m EXCEPT !.pc = "guard", !.cases = ids]})
@@ -114,10 +114,10 @@ Guard(i) == LET m == th[i]  ids == {id \in m.cases : GuardHolds(TT[id].guard, S,
   /\ Set(i, S, Enter([m EXCEPT !.cases = ids], CHOOSE id \in ids : TRUE, S))
 Cas(i) == LET m == th[i]
               row == TT[CHOOSE id \in m.cases : TRUE]
-              X == [S EXCEPT !.st[m.t] = row.via, !.by[m.t] = i]
+              X == [S EXCEPT !.status[m.t] = row.via, !.by[m.t] = i]
               won == [At(m, "row") EXCEPT !.lin = @ \/ FF[m.op].shape = "one", !.taken = S.arm[m.t]] IN
   /\ m.pc = "cas"
-  /\ IF S.st[m.t] # row.from THEN Set(i, S, Next_(S, [m EXCEPT !.pc = "run"], row.lost, "none"))
+  /\ IF S.status[m.t] # row.from THEN Set(i, S, Next_(S, [m EXCEPT !.pc = "run"], row.lost, "none"))
      ELSE IF Cardinality(m.cases) > 1 THEN Set(i, X, {[won EXCEPT !.pc = "decide"]})
      ELSE Set(i, X, Settled(X, [won EXCEPT !.pc = "run", !.row = CHOOSE id \in m.cases : TRUE, !.cases = {}]))
 Decide(i) == LET m == th[i] IN
@@ -133,17 +133,17 @@ Return(i) == LET m == th[i]  lock == FF[m.op].lock IN
   /\ S' = [S EXCEPT !.pub = IF lock = "none" THEN @ \cup {m.t} ELSE @,
                     !.world = IF lock = "world" THEN NONE ELSE @,
                     !.lock = IF lock = "none" THEN @ ELSE [p \in Procs |-> IF @[p] = i THEN NONE ELSE @[p]],
-                    !.num = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,      (* destroy *)
-                    !.del = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
-                    !.adj = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
-                    !.t0 = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
-                    !.bound = IF lock = "world" /\ P0.destroy = "allbounds" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
+                    !.numTimers = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,      (* destroy *)
+                    !.deletedTimers = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
+                    !.adjustTimers = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
+                    !.timer0When = IF lock = "world" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
+                    !.timerModifiedEarliest = IF lock = "world" /\ P0.destroy = "allbounds" THEN [@ EXCEPT ![m.q] = 0] ELSE @,
                     !.stopped = IF m.val = "true" THEN [@ EXCEPT ![m.t] = @ \cup {m.taken}] ELSE @]
   /\ th' = [th EXCEPT ![i] = [Blank EXCEPT !.left = m.left]]
 
 (* ---- what threads start ---- *)
 
-MayCall(o, t) == IF o \in FirstOps THEN t \in S.fresh ELSE t \in S.pub \/ (EarlyClients /\ S.st[t] # InitialStatus)
+MayCall(o, t) == IF o \in FirstOps THEN t \in S.fresh ELSE t \in S.pub \/ (EarlyClients /\ S.status[t] # InitialStatus)
 StartClient(i) == LET m == th[i] IN
   /\ m.pc = "idle" /\ (MaxCalls = 0 \/ m.left > 0)
   /\ \E o \in ClientOps, p \in Procs, t \in Timers, w \in Whens, d \in Periods, offp \in IF OffP THEN BOOLEAN ELSE {FALSE} :
@@ -151,7 +151,7 @@ StartClient(i) == LET m == th[i] IN
        /\ ~Takes(o, "when") => w = CHOOSE x \in Whens : TRUE
        /\ ~Takes(o, "period") => d = CHOOSE x \in Periods : TRUE
        /\ LET X == [S EXCEPT !.fresh = @ \ {t}] IN
-          Set(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = o, !.t = t, !.p = p, !.w = w, !.per = d, !.offp = offp,
+          Set(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = o, !.t = t, !.p = p, !.when = w, !.period = d, !.offp = offp,
                                                      !.left = IF MaxCalls = 0 THEN 0 ELSE @ - 1]))
 StartHeap(i) == LET m == th[i] IN
   /\ m.pc = "idle" /\ S.world = NONE
@@ -163,7 +163,7 @@ StartHeap(i) == LET m == th[i] IN
 Preemptible(i) == LET m == th[i] IN
   \/ m.offp
   \/ m.pc \in {"idle", "load", "ret"} /\ (m.op # "none" => FF[m.op].lock = "none")
-  \/ m.pc = "run" /\ m.ph = "row" /\ FF[m.op].lock = "none" /\ TT[m.row].kind = "go" /\ Committed(TT[m.row], m.k)
+  \/ m.pc = "run" /\ m.phase = "row" /\ FF[m.op].lock = "none" /\ TT[m.row].kind = "go" /\ Committed(TT[m.row], m.k)
 StartWorld(i) == LET m == th[i] IN
   /\ m.pc = "idle" /\ S.world = NONE /\ \A j \in Threads : Preemptible(j)
   /\ \E o \in WorldOps, p, q \in Procs :

@@ -29,30 +29,30 @@ GuardHolds(g, S, m) == CASE g = "any" -> TRUE
                          [] g = "due" -> S.when[m.t] <= m.now
                          [] g = "notdue" -> S.when[m.t] > m.now
 OwnedHolds(o, S, m) == CASE o = "any" -> TRUE
-                         [] o = "oneshot" -> S.per[m.t] = 0
-                         [] o = "periodic" -> S.per[m.t] > 0
-                         [] o = "earlier" -> m.w < S.when[m.t]
-                         [] o = "notearlier" -> m.w >= S.when[m.t]
+                         [] o = "oneshot" -> S.period[m.t] = 0
+                         [] o = "periodic" -> S.period[m.t] > 0
+                         [] o = "earlier" -> m.when < S.when[m.t]
+                         [] o = "notearlier" -> m.when >= S.when[m.t]
 (* ghost: what a step makes of the arm that the timer is on *)
 Armed(S, m) == [S EXCEPT !.arm[m.t] = Min(@ + 1, MaxArms),
-                         !.once[m.t] = IF m.per = 0 THEN @ \cup {Min(S.arm[m.t] + 1, MaxArms)} ELSE @]
+                         !.once[m.t] = IF m.period = 0 THEN @ \cup {Min(S.arm[m.t] + 1, MaxArms)} ELSE @]
 
 (* the status word, the lock, the callback *)
 DoControl(s, S, m, i, row) ==
-  CASE s = "commit" -> IF row.kind = "store" \/ S.st[m.t] = row.via
-                       THEN One([S EXCEPT !.st[m.t] = row.to], m) ELSE Throw(S, m)
+  CASE s = "commit" -> IF row.kind = "store" \/ S.status[m.t] = row.via
+                       THEN One([S EXCEPT !.status[m.t] = row.to], m) ELSE Throw(S, m)
     [] s = "lock"   -> IF S.lock[m.p] = NONE THEN One([S EXCEPT !.lock[m.p] = i], m) ELSE {}
     [] s = "unlock" -> One([S EXCEPT !.lock[m.p] = NONE], m)
     [] s = "fire"   -> One([S EXCEPT !.fired[m.t][m.arm] = Min(@ + 1, 2)], m)
 (* fields that the status word protects *)
 DoFields(s, S, m) ==
   CASE s = "readpp"   -> IF S.pp[m.t] = NONE THEN Throw(S, m) ELSE One(S, [m EXCEPT !.tpp = S.pp[m.t]])
-    [] s = "setargs"  -> One([Armed(S, m) EXCEPT !.per[m.t] = m.per], m)
+    [] s = "setargs"  -> One([Armed(S, m) EXCEPT !.period[m.t] = m.period], m)
     [] s = "loadargs" -> One(S, [m EXCEPT !.arm = S.arm[m.t]])
-    [] s = "setwhen"  -> One([S EXCEPT !.when[m.t] = m.w], m)
-    [] s = "setnext"  -> One([S EXCEPT !.next[m.t] = m.w], m)
-    [] s = "applynext"-> One([S EXCEPT !.when[m.t] = S.next[m.t]], m)
-    [] s = "rearm"    -> One([S EXCEPT !.when[m.t] = NextWhen(@, S.per[m.t], m.now)], m)
+    [] s = "setwhen"  -> One([S EXCEPT !.when[m.t] = m.when], m)
+    [] s = "setnext"  -> One([S EXCEPT !.nextwhen[m.t] = m.when], m)
+    [] s = "applynext"-> One([S EXCEPT !.when[m.t] = S.nextwhen[m.t]], m)
+    [] s = "rearm"    -> One([S EXCEPT !.when[m.t] = NextWhen(@, S.period[m.t], m.now)], m)
 (* the heap and the timer's P; root: did slot 0 change (for unlink it is set by the pick) *)
 DoHeap(s, S, m) ==
   CASE s = "setpp"    -> IF S.pp[m.t] # NONE THEN Throw(S, m) ELSE One([S EXCEPT !.pp[m.t] = m.p], m)
@@ -64,34 +64,34 @@ DoHeap(s, S, m) ==
     [] s = "hold"     -> One(S, [m EXCEPT !.held = @ \cup {m.t}])
     [] s = "drop"     -> One([S EXCEPT !.heap[m.p] = @ \ {m.t}], [m EXCEPT !.dropped = @ + 1])
 DoCounters(s, S, m) ==
-  CASE s = "incdel"   -> One([S EXCEPT !.del[m.tpp] = @ + 1], m)
-    [] s = "decdel"   -> One([S EXCEPT !.del[m.tpp] = @ - 1], m)
-    [] s = "incnum"   -> One([S EXCEPT !.num[m.p] = @ + 1], m)
-    [] s = "decnum"   -> One([S EXCEPT !.num[m.p] = @ - 1], [m EXCEPT !.n = S.num[m.p] - 1])
-    [] s = "subdel"   -> One([S EXCEPT !.del[m.p] = @ - m.dropped], m)
-    [] s = "subnum"   -> One([S EXCEPT !.num[m.p] = @ - m.dropped], [m EXCEPT !.n = S.num[m.p] - m.dropped])
-    [] s = "readnum"  -> One(S, [m EXCEPT !.n = S.num[m.p]])
-    [] s = "incadj"   -> One([S EXCEPT !.adj[m.tpp] = @ + 1], m)
-    [] s = "decadj"   -> One([S EXCEPT !.adj[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adj[m.tpp] - 1])
+  CASE s = "incdel"   -> One([S EXCEPT !.deletedTimers[m.tpp] = @ + 1], m)
+    [] s = "decdel"   -> One([S EXCEPT !.deletedTimers[m.tpp] = @ - 1], m)
+    [] s = "incnum"   -> One([S EXCEPT !.numTimers[m.p] = @ + 1], m)
+    [] s = "decnum"   -> One([S EXCEPT !.numTimers[m.p] = @ - 1], [m EXCEPT !.n = S.numTimers[m.p] - 1])
+    [] s = "subdel"   -> One([S EXCEPT !.deletedTimers[m.p] = @ - m.dropped], m)
+    [] s = "subnum"   -> One([S EXCEPT !.numTimers[m.p] = @ - m.dropped], [m EXCEPT !.n = S.numTimers[m.p] - m.dropped])
+    [] s = "readnum"  -> One(S, [m EXCEPT !.n = S.numTimers[m.p]])
+    [] s = "incadj"   -> One([S EXCEPT !.adjustTimers[m.tpp] = @ + 1], m)
+    [] s = "decadj"   -> One([S EXCEPT !.adjustTimers[m.tpp] = @ - 1], [m EXCEPT !.adj = S.adjustTimers[m.tpp] - 1])
     [] s = "tallyadj" -> One(S, [m EXCEPT !.placed = @ + 1])
-    [] s = "subadj"   -> One([S EXCEPT !.adj[m.p] = @ - m.placed], m)
+    [] s = "subadj"   -> One([S EXCEPT !.adjustTimers[m.p] = @ - m.placed], m)
 (* timer0When and timerModifiedEarliest *)
 DoBounds(s, S, m) ==
-  CASE s = "pub0"     -> One([S EXCEPT !.t0[m.p] = TopWhen(S, m.p)], m)
-    [] s = "pub0root" -> One(IF m.root THEN [S EXCEPT !.t0[m.p] = TopWhen(S, m.p)] ELSE S, [m EXCEPT !.root = FALSE])
-    [] s = "bound"    -> One([S EXCEPT !.bound[m.tpp] = MinBound(@, m.w)], m)
-    [] s = "clearboundifempty" -> One(IF m.n = 0 THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, m)
-    [] s = "clearbound"  -> One([S EXCEPT !.bound[m.p] = 0], m)
-    [] s = "foldbound"   -> One([S EXCEPT !.t0[m.p] = MinBound(@, S.bound[m.p])], [m EXCEPT !.fold = S.bound[m.p]])
-    [] s = "clearfolded" -> One(IF S.bound[m.p] = m.fold THEN [S EXCEPT !.bound[m.p] = 0] ELSE S, [m EXCEPT !.fold = 0])
+  CASE s = "pub0"     -> One([S EXCEPT !.timer0When[m.p] = TopWhen(S, m.p)], m)
+    [] s = "pub0root" -> One(IF m.root THEN [S EXCEPT !.timer0When[m.p] = TopWhen(S, m.p)] ELSE S, [m EXCEPT !.root = FALSE])
+    [] s = "bound"    -> One([S EXCEPT !.timerModifiedEarliest[m.tpp] = MinBound(@, m.when)], m)
+    [] s = "clearboundifempty" -> One(IF m.n = 0 THEN [S EXCEPT !.timerModifiedEarliest[m.p] = 0] ELSE S, m)
+    [] s = "clearbound"  -> One([S EXCEPT !.timerModifiedEarliest[m.p] = 0], m)
+    [] s = "foldbound"   -> One([S EXCEPT !.timer0When[m.p] = MinBound(@, S.timerModifiedEarliest[m.p])], [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]])
+    [] s = "clearfolded" -> One(IF S.timerModifiedEarliest[m.p] = m.fold THEN [S EXCEPT !.timerModifiedEarliest[m.p] = 0] ELSE S, [m EXCEPT !.fold = 0])
 DoHook(s, S, m) ==
   CASE s = "checkpp"           -> IF S.pp[m.t] # m.p THEN Throw(S, m) ELSE One(S, m)
     [] s = "exitifempty"       -> IF S.heap[m.p] = {} THEN Exit(S, m) ELSE One(S, m)
     [] s = "exitifpreempted"   -> Exit(S, m) \cup One(S, m)
-    [] s = "exitifboundnotdue" -> IF S.bound[m.p] = 0 \/ S.bound[m.p] > m.now THEN Exit(S, m) ELSE One(S, m)
-    [] s = "exitifnoadjust"    -> IF S.adj[m.p] = 0 THEN Exit(S, m) ELSE One(S, [m EXCEPT !.adj = S.adj[m.p]])
+    [] s = "exitifboundnotdue" -> IF S.timerModifiedEarliest[m.p] = 0 \/ S.timerModifiedEarliest[m.p] > m.now THEN Exit(S, m) ELSE One(S, m)
+    [] s = "exitifnoadjust"    -> IF S.adjustTimers[m.p] = 0 THEN Exit(S, m) ELSE One(S, [m EXCEPT !.adj = S.adjustTimers[m.p]])
     [] s = "endifadjusted"     -> IF m.adj <= 0 THEN End(S, m) ELSE One(S, m)
-    [] s = "checkargs"         -> IF m.w <= 0 \/ m.per < 0 THEN Throw(S, m) ELSE One(S, m)
+    [] s = "checkargs"         -> IF m.when <= 0 \/ m.period < 0 THEN Throw(S, m) ELSE One(S, m)
     [] s = "clampargs"         -> One(S, m)   \* no client of the models asks for less than 0
 ControlSteps == {"commit", "lock", "unlock", "fire"}
 FieldSteps   == {"readpp", "setargs", "loadargs", "setwhen", "setnext", "applynext", "rearm"}

@@ -47,26 +47,35 @@ final class StepState {
 
   StepState(Random random, List<String> statuses, Situation situation) {
     this.random = random;
-    for (String map : List.of("st", "pp", "when", "next", "per", "arm", "once", "fired")) {
+    for (String map :
+        List.of("status", "pp", "when", "nextwhen", "period", "arm", "once", "fired")) {
       s.put(map, new TreeMap<String, Object>());
     }
-    for (String map : List.of("heap", "lock", "num", "del", "adj", "t0", "bound")) {
+    for (String map :
+        List.of(
+            "heap",
+            "lock",
+            "numTimers",
+            "deletedTimers",
+            "adjustTimers",
+            "timer0When",
+            "timerModifiedEarliest")) {
       s.put(map, new TreeMap<String, Object>());
     }
     for (String p : PROCS) {
       of("heap").put(p, new TreeSet<String>());
       of("lock").put(p, NONE);
-      for (String counter : List.of("num", "del", "adj")) {
+      for (String counter : List.of("numTimers", "deletedTimers", "adjustTimers")) {
         of(counter).put(p, random.nextInt(5) - 1);
       }
-      of("t0").put(p, random.nextInt(5));
-      of("bound").put(p, random.nextInt(5));
+      of("timer0When").put(p, random.nextInt(5));
+      of("timerModifiedEarliest").put(p, random.nextInt(5));
     }
     for (String t : TIMERS) {
-      of("st").put(t, pick(statuses));
+      of("status").put(t, pick(statuses));
       of("when").put(t, random.nextInt(1, 6));
-      of("next").put(t, random.nextInt(1, 6));
-      of("per").put(t, random.nextInt(3));
+      of("nextwhen").put(t, random.nextInt(1, 6));
+      of("period").put(t, random.nextInt(3));
       of("arm").put(t, random.nextInt(MAX_ARMS));
       of("once").put(t, new TreeSet<Integer>());
       Map<Integer, Object> fired = new LinkedHashMap<>();
@@ -90,8 +99,8 @@ final class StepState {
     m.put("t", pick(TIMERS));
     m.put("p", pick(PROCS));
     m.put("tpp", pick(PROCS));
-    m.put("w", random.nextInt(-1, 6));
-    m.put("per", random.nextInt(-1, 3));
+    m.put("when", random.nextInt(-1, 6));
+    m.put("period", random.nextInt(-1, 3));
     m.put("now", random.nextInt(1, 8));
     m.put("root", random.nextBoolean());
     for (String counter : List.of("n", "adj", "dropped", "placed")) {
@@ -112,8 +121,8 @@ final class StepState {
     switch (situation) {
       case CONSISTENT -> {
         List<String> slots = slots(p());
-        of("num").put(p(), slots.size());
-        of("t0").put(p(), slots.isEmpty() ? 0 : number("when", slots.get(0)));
+        of("numTimers").put(p(), slots.size());
+        of("timer0When").put(p(), slots.isEmpty() ? 0 : number("when", slots.get(0)));
       }
       case IN_HEAP, COMPACTING -> enter(t);
       case AT_ROOT -> {
@@ -122,7 +131,7 @@ final class StepState {
         for (String other : heap(p())) {
           of("when").put(other, random.nextInt(1, now + 1) + (other.equals(t) ? 0 : now));
         }
-        of("per").put(t, random.nextInt(1, 4));
+        of("period").put(t, random.nextInt(1, 4));
       }
       case ENTERING -> {
         PROCS.forEach(p -> heap(p).remove(t));

@@ -27,18 +27,18 @@ final class StepWorld {
     for (String p : StepState.PROCS) {
       Processor processor = new Processor(procs.size() + 1, new QuietHost());
       procs.put(p, processor);
-      processor.addNum(state.number("num", p));
-      processor.addDeleted(state.number("del", p));
-      processor.addAdjust(state.number("adj", p));
+      processor.addNum(state.number("numTimers", p));
+      processor.addDeleted(state.number("deletedTimers", p));
+      processor.addAdjust(state.number("adjustTimers", p));
       processor.preempt(random.nextBoolean());
     }
     for (String t : StepState.TIMERS) {
       RuntimeTimer timer = new RuntimeTimer();
       timers.put(t, timer);
-      timer.store(statuses.indexOf(state.of("st").get(t)));
+      timer.store(statuses.indexOf(state.of("status").get(t)));
       timer.when = state.number("when", t);
-      timer.nextwhen = state.number("next", t);
-      timer.period = state.number("per", t);
+      timer.nextwhen = state.number("nextwhen", t);
+      timer.period = state.number("period", t);
       timer.seq = state.number("arm", t);
       timer.f = (arg, seq) -> fired.add(t + "," + seq);
       timer.pp = procs.get((String) state.of("pp").get(t));
@@ -47,7 +47,10 @@ final class StepWorld {
         (name, processor) -> {
           processor.lock();
           state.slots(name).forEach(t -> processor.heap().add(timer(t)));
-          bounds(processor, state.number("t0", name), state.number("bound", name));
+          bounds(
+              processor,
+              state.number("timer0When", name),
+              state.number("timerModifiedEarliest", name));
           processor.unlockAfterFault();
         });
     registers();
@@ -69,8 +72,8 @@ final class StepWorld {
     r.t = timer(state.t());
     r.pp = proc(state.p());
     r.tpp = proc((String) StepState.at(state.m, "tpp"));
-    r.when = state.register("w");
-    r.period = state.register("per");
+    r.when = state.register("when");
+    r.period = state.register("period");
     r.now = state.register("now");
     r.root = (boolean) StepState.at(state.m, "root");
     r.n = state.register("n");
@@ -126,16 +129,16 @@ final class StepWorld {
   /** The shared state as the model would have it. */
   Map<String, Object> shared() {
     Map<String, Object> s = new TreeMap<>();
-    for (String name : List.of("st", "pp", "when", "next", "per", "arm", "fired")) {
+    for (String name : List.of("status", "pp", "when", "nextwhen", "period", "arm", "fired")) {
       s.put(name, new TreeMap<String, Object>());
     }
     timers.forEach(
         (name, t) -> {
-          put(s, "st", name, statuses.get(t.status()));
+          put(s, "status", name, statuses.get(t.status()));
           put(s, "pp", name, nameOf(t.pp));
           put(s, "when", name, (int) t.when);
-          put(s, "next", name, (int) t.nextwhen);
-          put(s, "per", name, (int) t.period);
+          put(s, "nextwhen", name, (int) t.nextwhen);
+          put(s, "period", name, (int) t.period);
           put(s, "arm", name, Math.min(t.seq, StepState.MAX_ARMS));
           put(s, "fired", name, firedOf(name));
         });
@@ -143,11 +146,11 @@ final class StepWorld {
         (name, p) -> {
           put(s, "heap", name, heapOf(p));
           put(s, "lock", name, p.isLockedByCurrentThread() ? StepState.ME : StepState.NONE);
-          put(s, "num", name, p.numTimers());
-          put(s, "del", name, p.deletedTimers());
-          put(s, "adj", name, p.adjustTimers());
-          put(s, "t0", name, (int) p.timer0When());
-          put(s, "bound", name, (int) p.timerModifiedEarliest());
+          put(s, "numTimers", name, p.numTimers());
+          put(s, "deletedTimers", name, p.deletedTimers());
+          put(s, "adjustTimers", name, p.adjustTimers());
+          put(s, "timer0When", name, (int) p.timer0When());
+          put(s, "timerModifiedEarliest", name, (int) p.timerModifiedEarliest());
         });
     return s;
   }

@@ -150,7 +150,7 @@ class StepsAgreeTest {
 
   /** Deadlines are more than 0 once the arguments are checked, and 0 or more when clamped. */
   private static boolean isInDomain(String word, StepState state) {
-    int when = state.register("w");
+    int when = state.register("when");
     return word.equals("bound") ? when > 0 : !word.equals("clampargs") || when >= 0;
   }
 

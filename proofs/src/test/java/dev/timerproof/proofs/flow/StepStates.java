@@ -104,21 +104,32 @@ final class StepStates {
 
   // ---- as TLA+ has it ----
 
+  /** The numbers of a P: our names, and those of the TLA+ modules. */
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "num", "numTimers",
+          "del", "deletedTimers",
+          "adj", "adjustTimers",
+          "t0", "timer0When",
+          "bound", "timerModifiedEarliest");
+
   /** The shared state. */
   Map<String, Object> shared(SmallState s) {
     Map<String, Object> all = new TreeMap<>();
-    for (String name : List.of("st", "pp", "when", "next", "per", "arm", "once", "fired")) {
+    for (String name :
+        List.of("status", "pp", "when", "nextwhen", "period", "arm", "once", "fired")) {
       all.put(name, new TreeMap<String, Object>());
     }
-    for (String name : List.of("heap", "lock", "num", "del", "adj", "t0", "bound")) {
+    for (String name : List.of("heap", "lock")) {
       all.put(name, new TreeMap<String, Object>());
     }
+    NUMBERS.values().forEach(name -> all.put(name, new TreeMap<String, Object>()));
     for (String t : SmallState.TIMERS) {
-      of(all, "st").put(t, s.get("st", t));
+      of(all, "status").put(t, s.get("st", t));
       of(all, "pp").put(t, orNone(s.get("pp", t)));
       of(all, "when").put(t, s.get("when", t));
-      of(all, "next").put(t, s.get("nextwhen", t));
-      of(all, "per").put(t, s.get("per", t));
+      of(all, "nextwhen").put(t, s.get("nextwhen", t));
+      of(all, "period").put(t, s.get("per", t));
       of(all, "arm").put(t, number(s.get("arm", t)));
       Set<Integer> once = new TreeSet<>();
       Map<Integer, Object> fired = new LinkedHashMap<>();
@@ -136,9 +147,7 @@ final class StepStates {
       heap.removeIf(t -> !s.truth("inH", t, p));
       of(all, "heap").put(p, heap);
       of(all, "lock").put(p, s.truth("lk", p) ? "me" : NONE);
-      for (String number : List.of("num", "del", "adj", "t0", "bound")) {
-        of(all, number).put(p, s.get(number, p));
-      }
+      NUMBERS.forEach((ours, theirs) -> of(all, theirs).put(p, s.get(ours, p)));
     }
     return all;
   }
@@ -151,8 +160,8 @@ final class StepStates {
     m.put("t", s.get("tgt", SmallState.ME, level));
     m.put("p", s.get("cur", SmallState.ME));
     m.put("tpp", s.get("tpp", SmallState.ME));
-    m.put("w", s.get("w", SmallState.ME));
-    m.put("per", s.get("d", SmallState.ME));
+    m.put("when", s.get("w", SmallState.ME));
+    m.put("period", s.get("d", SmallState.ME));
     m.put("now", s.get("now", SmallState.ME));
     m.put("root", s.get("root", SmallState.ME));
     m.put("n", s.get("n", SmallState.ME));

@@ -29,8 +29,8 @@ record Registers(JsonNode own, JsonNode shared) {
   private static Map<String, Argument> arguments() {
     Map<String, Argument> arguments = new LinkedHashMap<>();
     arguments.put("t", new Argument("t", " "));
-    arguments.put("when", new Argument("w", " when="));
-    arguments.put("period", new Argument("per", " period="));
+    arguments.put("when", new Argument("when", " when="));
+    arguments.put("period", new Argument("period", " period="));
     arguments.put("now", new Argument("now", " now="));
     return arguments;
   }
@@ -66,7 +66,7 @@ record Registers(JsonNode own, JsonNode shared) {
 
   /** The status of the thread's timer. */
   String status() {
-    return shared.path("st").path(text("t")).asText("");
+    return shared.path("status").path(text("t")).asText("");
   }
 
   /**

@@ -10,18 +10,6 @@ import java.util.Set;
 
 /** What a step changes of the state that all threads see. */
 final class SharedChanges {
-  /** Shared variables by the name that Go has for them, where the models' is shorter. */
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("st", "status"),
-          Map.entry("next", "nextwhen"),
-          Map.entry("per", "period"),
-          Map.entry("num", "numTimers"),
-          Map.entry("del", "deletedTimers"),
-          Map.entry("adj", "adjustTimers"),
-          Map.entry("t0", "timer0When"),
-          Map.entry("bound", "modifiedEarliest"));
-
   /** History that only properties look at, and that says nothing the lanes do not say. */
   private static final Set<String> HIDDEN = Set.of("by", "arm", "once", "fresh", "pub");
 
@@ -45,8 +33,7 @@ final class SharedChanges {
   private static void fields(List<String> changes, JsonNode before, JsonNode after) {
     for (Map.Entry<String, JsonNode> field : after.properties()) {
       if (!HIDDEN.contains(field.getKey())) {
-        String name = NAMES.getOrDefault(field.getKey(), field.getKey());
-        add(changes, name, before.path(field.getKey()), field.getValue());
+        add(changes, field.getKey(), before.path(field.getKey()), field.getValue());
       }
     }
   }

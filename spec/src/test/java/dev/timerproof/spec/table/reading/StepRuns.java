@@ -30,11 +30,11 @@ final class StepRuns {
   /** Where the state of the models has the fields of timers and of Ps. */
   private static final Map<String, List<String>> OF_TIMERS =
       Map.of(
-          "status", List.of("st"),
+          "status", List.of("status"),
           "functions", List.of("fired"),
           "t.when", List.of("when"),
-          "t.nextwhen", List.of("next"),
-          "t.period", List.of("per"),
+          "t.nextwhen", List.of("nextwhen"),
+          "t.period", List.of("period"),
           "t.callback", List.of("arm", "once"),
           "t.pp", List.of("pp"));
 
@@ -42,11 +42,11 @@ final class StepRuns {
       Map.of(
           "timersLock", List.of("lock"),
           "heap", List.of("heap", "slots"),
-          "numTimers", List.of("num"),
-          "timer0When", List.of("t0"),
-          "deletedTimers", List.of("del"),
-          "adjustTimers", List.of("adj"),
-          "timerModifiedEarliest", List.of("bound"));
+          "numTimers", List.of("numTimers"),
+          "timer0When", List.of("timer0When"),
+          "deletedTimers", List.of("deletedTimers"),
+          "adjustTimers", List.of("adjustTimers"),
+          "timerModifiedEarliest", List.of("timerModifiedEarliest"));
 
   private static final Map<String, List<String>> REGISTERS = registers();
 
@@ -88,8 +88,8 @@ final class StepRuns {
     }
     registers.put("dropped", List.of("dropped"));
     registers.put("placed", List.of("placed"));
-    registers.put("when", List.of("w"));
-    registers.put("period", List.of("per"));
+    registers.put("when", List.of("when"));
+    registers.put("period", List.of("period"));
     registers.put("args", List.of("arm"));
     registers.put("changed", List.of("low"));
     registers.put("held", List.of("held", "list"));
@@ -212,7 +212,7 @@ final class StepRuns {
           randomise(field, random, inHeap);
         }
       }
-      of("st").put(t, via);
+      of("status").put(t, via);
     }
 
     /** The same with another random value of one field, in all timers or Ps. */
@@ -226,7 +226,9 @@ final class StepRuns {
         other.randomise(field, random, inHeap);
       }
       if (field.equals("status")) {
-        other.of("st").put(t, value(of("st"), t)); // a commit goes on only from the row's via
+        other
+            .of("status")
+            .put(t, value(of("status"), t)); // a commit goes on only from the row's via
       }
       return other;
     }
@@ -253,7 +255,7 @@ final class StepRuns {
 
     private Object ofTimer(String function, Random random) {
       return switch (function) {
-        case "st" -> pick(statuses, random);
+        case "status" -> pick(statuses, random);
         case "pp" -> random.nextBoolean() ? NONE : pick(PROCESSORS, random);
         case "once" -> new TreeSet<Integer>(Set.of(random.nextInt(MAX_ARMS)));
         case "arm" -> random.nextInt(MAX_ARMS);
@@ -282,7 +284,7 @@ final class StepRuns {
         case "list" -> List.of(pick(TIMERS, random));
         case "to" -> random.nextInt((int) value(thread, "at") + 1);
         case "arm" -> random.nextInt(MAX_ARMS);
-        case "w", "now" -> 1 + random.nextInt(8);
+        case "when", "now" -> 1 + random.nextInt(8);
         default -> random.nextInt(3);
       };
     }
