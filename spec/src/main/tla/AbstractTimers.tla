@@ -17,25 +17,32 @@ NoCall == [op |-> "none"]
 Init == clock = 1 /\ timer = [t \in Timers |-> NoTimer] /\ call = [i \in Threads |-> NoCall]
 
 Call(i) == /\ call[i] = NoCall
-           /\ call'[i].op \in {"start", "stop", "reset"} /\ ~call'[i].done /\ call'[i].answer = "none"
+           /\ call'[i].op \in {"start", "stop", "reset"}
+           /\ ~call'[i].done /\ call'[i].answer = "none"
            /\ call' = [call EXCEPT ![i] = call'[i]] /\ UNCHANGED <<clock, timer>>
 (* the moment at which the call of thread i takes effect *)
 Effect(i) == LET c == call[i] IN
   /\ c # NoCall /\ ~c.done
   /\ c.op = "start" => timer[c.t].due = 0
-  /\ timer' = [timer EXCEPT ![c.t] = IF c.op = "stop" THEN [@ EXCEPT !.due = 0, !.per = 0] ELSE [@ EXCEPT !.due = c.when, !.per = c.period]]
+  /\ timer' = [timer EXCEPT ![c.t] = IF c.op = "stop" THEN [@ EXCEPT !.due = 0, !.per = 0]
+                                     ELSE [@ EXCEPT !.due = c.when, !.per = c.period]]
   /\ call' = [call EXCEPT ![i] = [c EXCEPT !.done = TRUE,
-                !.answer = IF c.op = "start" THEN "none" ELSE IF timer[c.t].due # 0 THEN "true" ELSE "false"]]
+                !.answer = IF c.op = "start" THEN "none"
+                           ELSE IF timer[c.t].due # 0 THEN "true" ELSE "false"]]
   /\ UNCHANGED clock
-Return(i) == call[i] # NoCall /\ call[i].done /\ call' = [call EXCEPT ![i] = NoCall] /\ UNCHANGED <<clock, timer>>
-(* a periodic timer goes on with the first deadline after some moment since the one that it fires for *)
+Return(i) == /\ call[i] # NoCall /\ call[i].done
+             /\ call' = [call EXCEPT ![i] = NoCall] /\ UNCHANGED <<clock, timer>>
+(* a periodic timer goes on with the first deadline after some moment since the one that it *)
+(* fires for                                                                                *)
 Fire(t) == LET x == timer[t] IN
   /\ x.due # 0 /\ x.due <= clock
   /\ IF x.per = 0 THEN timer' = [timer EXCEPT ![t] = [due |-> 0, per |-> 0, owed |-> x.owed + 1]]
      ELSE \E now \in x.due..clock :
-            timer' = [timer EXCEPT ![t] = [due |-> x.due + x.per * (1 + (now - x.due) \div x.per), per |-> x.per, owed |-> x.owed + 1]]
+            LET next == x.due + x.per * (1 + (now - x.due) \div x.per) IN
+            timer' = [timer EXCEPT ![t] = [due |-> next, per |-> x.per, owed |-> x.owed + 1]]
   /\ UNCHANGED <<clock, call>>
-Deliver(t) == timer[t].owed > 0 /\ timer' = [timer EXCEPT ![t].owed = @ - 1] /\ UNCHANGED <<clock, call>>
+Deliver(t) == /\ timer[t].owed > 0
+              /\ timer' = [timer EXCEPT ![t].owed = @ - 1] /\ UNCHANGED <<clock, call>>
 Tick == clock' = clock + 1 /\ UNCHANGED <<timer, call>>
 Next == \/ Tick
         \/ \E i \in Threads : Call(i) \/ Effect(i) \/ Return(i)

@@ -5,24 +5,28 @@
 (* which words it loads.                                                        *)
 EXTENDS StatusWord
 CONSTANT Readers            \* those of Threads that look and do nothing else
-VARIABLE met                \* met[r]: somebody held the P's lock while reader r looked
+VARIABLE met                \* met[r]: has somebody held the P's lock while reader r looked?
 boundsVars == <<S, th, met>>
 
 Workers == Threads \ Readers
-Loads == CASE P0.earliest = "adjustTimers"  -> <<"adjustTimers", "timer0When">>
-           [] P0.readers = "modifiedfirst"  -> <<"timerModifiedEarliest", "timer0When">>
+Loads == CASE Params.earliest = "adjustTimers"  -> <<"adjustTimers", "timer0When">>
+           [] Params.readers = "modifiedfirst"  -> <<"timerModifiedEarliest", "timer0When">>
            [] OTHER                         -> <<"timer0When", "timerModifiedEarliest">>
-(* Registers of a reader: pc is the word that it loads next, n what it found in timer0When, fold in the bound,   *)
-(* adj in the count, now the time when it began, todo the deadlines that were pending when it made its first load *)
+(* Registers of a reader. pc: the word that it loads next. n, fold, adj: what it found in      *)
+(* timer0When, timerModifiedEarliest, adjustTimers. now: the time when it began. todo: the     *)
+(* deadlines that were pending at its first load.                                              *)
 Found_(m, word) == CASE word = "timer0When"            -> [m EXCEPT !.n = S.timer0When[m.p]]
-                     [] word = "timerModifiedEarliest" -> [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]]
+                     [] word = "timerModifiedEarliest" ->
+                          [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]]
                      [] word = "adjustTimers"          -> [m EXCEPT !.adj = S.adjustTimers[m.p]]
 (* when it will look again, 0 for never *)
 WakeTime(m) == IF m.adj > 0 THEN m.now ELSE MinBound(m.n, m.fold)
 
-(* a deadline that somebody has to meet: the timer is in the heap, or on its way with who holds the lock *)
-PendingOn(t, p) == \/ S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ t \in S.heap[p]
-                   \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
+(* a deadline that somebody has to meet: the timer is in the heap, or on its way with who *)
+(* holds the lock                                                                         *)
+PendingOn(t, p) ==
+  \/ S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ t \in S.heap[p]
+  \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
 DueAt(t) == CASE S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.nextwhen[t]
               [] S.status[t] = "Moving" /\ S.nextwhen[t] # 0              -> S.nextwhen[t]
               [] OTHER                                            -> S.when[t]
@@ -31,18 +35,30 @@ Deadlines(p) == {<<t, S.arm[t], DueAt(t)>> : t \in {u \in S.pub : PendingOn(u, p
 ReaderStarts(r) ==
   /\ th[r].pc = "idle"
   /\ \E p \in Procs :
-       /\ th' = [th EXCEPT ![r] = [Blank EXCEPT !.pc = Loads[1], !.op = "nobarrierWakeTime", !.p = p, !.offp = TRUE, !.now = S.clock]]
+       /\ th' = [th EXCEPT ![r] = [Blank EXCEPT !.pc = Loads[1], !.op = "nobarrierWakeTime",
+                                                !.p = p, !.offp = TRUE, !.now = S.clock]]
        /\ met' = [met EXCEPT ![r] = S.lock[p] # NONE]
   /\ UNCHANGED S
 ReaderStep(r) == LET m == th[r] IN
   /\ \/ /\ m.pc = Loads[1]
-        /\ th' = [th EXCEPT ![r] = [Found_(m, Loads[1]) EXCEPT !.pc = Loads[2], !.todo = Deadlines(m.p)]]
+        /\ th' = [th EXCEPT ![r] = [Found_(m, Loads[1]) EXCEPT !.pc = Loads[2],
+                                                               !.todo = Deadlines(m.p)]]
      \/ /\ m.pc = Loads[2]
         /\ th' = [th EXCEPT ![r] = [Found_(m, Loads[2]) EXCEPT !.pc = "answer"]]
      \/ /\ m.pc = "answer" /\ th' = [th EXCEPT ![r] = Blank]
   /\ UNCHANGED <<S, met>>
 
 Work == Tick \/ \E i \in Workers : Continue(i) \/ StartClient(i) \/ StartHeap(i) \/ StartWorld(i)
+(* A reader that looks has registers of its own kind. *)
+ReaderOK(m) ==
+  /\ m.pc \in {Loads[1], Loads[2], "answer"} /\ m.op = "nobarrierWakeTime"
+  /\ m.todo \in SUBSET (Timers \X (0..MaxArms) \X Int)
+  /\ [m EXCEPT !.pc = "idle", !.op = "none", !.todo = {}] \in RegisterType
+BoundsTypeOK ==
+  /\ S \in SharedType
+  /\ met \in [Readers -> BOOLEAN]
+  /\ \A i \in Threads : th[i] \in RegisterType \/ (i \in Readers /\ ReaderOK(th[i]))
+
 BoundsInit == Init /\ met = [r \in Readers |-> FALSE]
 BoundsNext == \/ /\ Work
                  /\ met' = [r \in Readers |-> met[r] \/ (th[r].p # NONE /\ S'.lock[th[r].p] # NONE)]
@@ -52,8 +68,10 @@ BoundsSpec == BoundsInit /\ [][BoundsNext]_boundsVars
 
 (* ---- what a reader may rely on ---- *)
 
-(* each deadline that was pending all the while is not later than the time at which it will look again *)
-Right(m) == \A d \in m.todo : d \in Deadlines(m.p) => WakeTime(m) # 0 /\ (WakeTime(m) <= d[3] \/ WakeTime(m) <= m.now)
+(* each deadline that was pending all the while is not before the time at which it will look *)
+(* again                                                                                     *)
+Right(m) == \A d \in m.todo :
+  d \in Deadlines(m.p) => WakeTime(m) # 0 /\ (WakeTime(m) <= d[3] \/ WakeTime(m) <= m.now)
 ReaderRight == \A r \in Readers : th[r].pc = "answer" => Right(th[r])
 (* as much as Go's editions give *)
 ReaderRightWhenUnlocked == \A r \in Readers : th[r].pc = "answer" /\ ~met[r] => Right(th[r])

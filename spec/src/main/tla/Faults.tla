@@ -73,6 +73,8 @@ WalkSkipsDeleted == ChangeRow("adjust.Deleted", "result", "advance")
 
 (* ---- for each property that no fault of history breaks, one that does ---- *)
 UnknownStatus == ChangeRow("del.Waiting", "to", "Stopped")
+UnknownModified == ChangeRow("mod.Waiting.earlier", "to", "Stopped")
+UnknownSignal == ChangeRow("break.clear", "via", "lost")
 ArmedNotCounted == ChangeRow("mod.NoStatus", "steps", <<"setargs", "setwhen", "lock", "setpp", "insert", "pub0root", "unlock", "commit", "wake">>)
 FiredKeepsPp == ChangeRow("run.Waiting.oneshot", "steps",
   <<"loadargs", "unlink", "pub0", "decnum", "clearboundifempty", "commit", "unlock", "fire", "lock">>)

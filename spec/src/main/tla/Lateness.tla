@@ -5,18 +5,33 @@
 (* that reset timers. Time passes only when nobody has anything to do.          *)
 EXTENDS StatusWord
 CONSTANTS
-  Runner, Sleeper,         \* two of the threads
-  Readies,                \* does a timer's function ready a goroutine, and so wake a thread that looks for work?
-  Slice                   \* sysmon takes a goroutine off its P after so many ticks; 0: there is no sysmon
-VARIABLE
-  who                     \* who.runner, who.sleeper: what they are at; until: when the sleeper wakes; again: it is to look
-                          \* again; first: what it loaded first; ran: ticks that the runner's goroutine has run
+  Runner, Sleeper,          \* two of the threads
+  Readies,                  \* does a timer's function ready a goroutine, and so wake a thread
+                            \* that looks for work?
+  Slice                     \* sysmon takes a goroutine off its P after so many ticks; 0: there is
+                            \* no sysmon
+VARIABLE who                \* what the runner and the sleeper are at, see WhoType
+(* runner    adjust   it looks whether timers are due, and adjusts them                         *)
+(*           run      it runs those that are due                                                *)
+(*           busy     it runs a goroutine                                                       *)
+(* sleeper   spinning it looks for work, and has not looked at the bounds                       *)
+(*           second   it has loaded one of the bounds                                           *)
+(*           adjust, run: as the runner                                                         *)
+(*           asleep   until a deadline, or until it is woken                                    *)
+WhoType ==
+  [runner  : {"adjust", "run", "busy"},
+   sleeper : {"spinning", "second", "adjust", "run", "asleep"},
+   until   : Int,           \* when the sleeper wakes; 0: when it is woken
+   again   : BOOLEAN,       \* has it been told to look again?
+   first   : Int,           \* what it has loaded first
+   ran     : Nat]           \* ticks that the runner's goroutine has run
+LatenessTypeOK == StateTypeOK /\ who \in WhoType
 latenessVars == <<S, th, who>>
 
 ThePs == CHOOSE p \in Procs : TRUE
 Idle(i) == th[i].pc = "idle"
 Callers == Threads \ {Runner, Sleeper}
-ModifiedFirst == P0.readers = "modifiedfirst"
+ModifiedFirst == Params.readers = "modifiedfirst"
 FirstLoad(p)  == IF ModifiedFirst THEN S.timerModifiedEarliest[p] ELSE S.timer0When[p]
 SecondLoad(p) == IF ModifiedFirst THEN S.timer0When[p] ELSE S.timerModifiedEarliest[p]
 DueNow(p) == LET w == MinBound(S.timer0When[p], S.timerModifiedEarliest[p]) IN w # 0 /\ w <= S.clock
@@ -25,19 +40,34 @@ DueNow(p) == LET w == MinBound(S.timer0When[p], S.timerModifiedEarliest[p]) IN w
 LastWhen == CHOOSE w \in Whens : \A v \in Whens : v <= w
 LatenessInit ==
   /\ \E p \in Procs :
-       S = [clock |-> 1, status |-> [t \in Timers |-> "Waiting"], pp |-> [t \in Timers |-> p],
-            when |-> [t \in Timers |-> LastWhen], nextwhen |-> [t \in Timers |-> 0], period |-> [t \in Timers |-> 0],
-            heap |-> [q \in Procs |-> IF q = p THEN Timers ELSE {}], lock |-> [q \in Procs |-> NONE],
-            numTimers |-> [q \in Procs |-> IF q = p THEN Cardinality(Timers) ELSE 0], deletedTimers |-> [q \in Procs |-> 0], adjustTimers |-> [q \in Procs |-> 0],
-            timer0When |-> [q \in Procs |-> IF q = p THEN LastWhen ELSE 0], timerModifiedEarliest |-> [q \in Procs |-> 0],
-            fresh |-> {}, pub |-> Timers, world |-> NONE, by |-> [t \in Timers |-> NONE],
-            arm |-> [t \in Timers |-> 1], once |-> [t \in Timers |-> {1}],
-            fired |-> [t \in Timers |-> [a \in 0..MaxArms |-> 0]], stopped |-> [t \in Timers |-> {}]]
+       S = [clock |-> 1,
+            status |-> [t \in Timers |-> "Waiting"],
+            pp |-> [t \in Timers |-> p],
+            when |-> [t \in Timers |-> LastWhen],
+            nextwhen |-> [t \in Timers |-> 0],
+            period |-> [t \in Timers |-> 0],
+            heap |-> [q \in Procs |-> IF q = p THEN Timers ELSE {}],
+            lock |-> [q \in Procs |-> NONE],
+            numTimers |-> [q \in Procs |-> IF q = p THEN Cardinality(Timers) ELSE 0],
+            deletedTimers |-> [q \in Procs |-> 0],
+            adjustTimers |-> [q \in Procs |-> 0],
+            timer0When |-> [q \in Procs |-> IF q = p THEN LastWhen ELSE 0],
+            timerModifiedEarliest |-> [q \in Procs |-> 0],
+            fresh |-> {},
+            pub |-> Timers,
+            world |-> NONE,
+            by |-> [t \in Timers |-> NONE],
+            arm |-> [t \in Timers |-> 1],
+            once |-> [t \in Timers |-> {1}],
+            fired |-> [t \in Timers |-> [a \in 0..MaxArms |-> 0]],
+            stopped |-> [t \in Timers |-> {}]]
   /\ th = [i \in Threads |-> [Blank EXCEPT !.left = MaxCalls]]
-  /\ who = [runner |-> "adjust", sleeper |-> "spinning", until |-> 0, again |-> FALSE, first |-> 0, ran |-> 0]
+  /\ who = [runner |-> "adjust", sleeper |-> "spinning",
+            until |-> 0, again |-> FALSE, first |-> 0, ran |-> 0]
 
-(* wakeNetPoller and wakep. A thread that still looks for work sees it by itself; one that has begun its last look is  *)
-(* followed by another, which is the same thread here; one that sleeps too long is woken.                              *)
+(* wakeNetPoller and wakep. A thread that still looks for work sees it by itself; one that has *)
+(* begun its last look is followed by another, which is the same thread here; one that sleeps  *)
+(* too long is woken.                                                                          *)
 Woken(w, when) ==
   CASE w.sleeper = "second" -> [w EXCEPT !.again = TRUE]
     [] w.sleeper = "asleep" /\ (w.until = 0 \/ when < w.until) -> [w EXCEPT !.sleeper = "spinning"]
@@ -52,13 +82,15 @@ AfterRun == IF S'.fired # S.fired /\ Readies THEN Woken(who, 0) ELSE who
 Begin_(i, op) == LET m == th[i]  p == ThePs IN
   /\ S.lock[p] = NONE /\ S.heap[p] # {}
   /\ LET X == [S EXCEPT !.lock[p] = i] IN
-     Set(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = op, !.p = p, !.now = S.clock]))
+     Set(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = op, !.p = p,
+                                                 !.now = S.clock]))
 AfterRunning == DueNow(ThePs)
 RunnerStep ==
   \/ ~Idle(Runner) /\ Continue(Runner) /\ who' = AfterRun
   \/ /\ Idle(Runner) /\ who.runner = "adjust" /\ DueNow(ThePs) /\ Begin_(Runner, "adjusttimers")
      /\ who' = [who EXCEPT !.runner = "run"]
-  \/ Idle(Runner) /\ who.runner = "run" /\ AfterRunning /\ Begin_(Runner, "runtimer") /\ UNCHANGED who
+  \/ /\ Idle(Runner) /\ who.runner = "run" /\ AfterRunning /\ Begin_(Runner, "runtimer")
+     /\ UNCHANGED who
   \/ /\ Idle(Runner) /\ who.runner \in {"adjust", "run"} /\ ~AfterRunning
      /\ who' = [who EXCEPT !.runner = "busy", !.ran = 0] /\ UNCHANGED <<S, th>>
   \/ /\ who.runner = "busy" /\ Slice # 0 /\ who.ran >= Slice
@@ -67,14 +99,18 @@ RunnerStep ==
 SleeperStep == LET p == ThePs  until == MinBound(who.first, SecondLoad(p)) IN
   \/ ~Idle(Sleeper) /\ Continue(Sleeper) /\ who' = AfterRun
   \/ /\ Idle(Sleeper) /\ who.sleeper = "spinning"
-     /\ who' = [who EXCEPT !.sleeper = "second", !.first = FirstLoad(p), !.again = FALSE] /\ UNCHANGED <<S, th>>
+     /\ who' = [who EXCEPT !.sleeper = "second", !.first = FirstLoad(p), !.again = FALSE]
+     /\ UNCHANGED <<S, th>>
   \/ /\ Idle(Sleeper) /\ who.sleeper = "second"
-     /\ who' = [who EXCEPT !.sleeper = CASE until # 0 /\ until <= S.clock -> "adjust" [] who.again -> "spinning" [] OTHER -> "asleep",
+     /\ who' = [who EXCEPT !.sleeper = CASE until # 0 /\ until <= S.clock -> "adjust"
+                                         [] who.again                      -> "spinning"
+                                         [] OTHER                          -> "asleep",
                            !.until = until]
      /\ UNCHANGED <<S, th>>
   \/ /\ Idle(Sleeper) /\ who.sleeper = "adjust" /\ S.heap[p] # {} /\ Begin_(Sleeper, "adjusttimers")
      /\ who' = [who EXCEPT !.sleeper = "run"]
-  \/ Idle(Sleeper) /\ who.sleeper = "run" /\ AfterRunning /\ Begin_(Sleeper, "runtimer") /\ UNCHANGED who
+  \/ /\ Idle(Sleeper) /\ who.sleeper = "run" /\ AfterRunning /\ Begin_(Sleeper, "runtimer")
+     /\ UNCHANGED who
   \/ /\ Idle(Sleeper) /\ who.sleeper \in {"adjust", "run"} /\ (~AfterRunning \/ S.heap[p] = {})
      /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
   \/ /\ who.sleeper = "asleep" /\ who.until # 0 /\ who.until <= S.clock
@@ -89,9 +125,12 @@ TimePasses == NothingToDo /\ Tick /\ who' = [who EXCEPT !.ran = IF Slice = 0 THE
 LatenessNext == RunnerStep \/ SleeperStep \/ TimePasses \/ \E i \in Callers : CallerStep(i)
 LatenessSpec == LatenessInit /\ [][LatenessNext]_latenessVars
 
-(* ---- what a user may rely on: a timer that is due has been taken, or somebody is about to take it ---- *)
-DueOf(t) == IF S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} THEN S.nextwhen[t] ELSE S.when[t]
-Missed(t) == S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ DueOf(t) + Slice <= S.clock
+(* ---- what a user may rely on ---- *)
+
+(* a timer that is due has been taken, or somebody is about to take it *)
+Modified == {"ModifiedEarlier", "ModifiedLater"}
+DueOf(t) == IF S.status[t] \in Modified THEN S.nextwhen[t] ELSE S.when[t]
+Missed(t) == S.status[t] \in Modified \cup {"Waiting"} /\ DueOf(t) + Slice <= S.clock
 (* with sysmon, late by less than a slice *)
 NeverLate == NothingToDo => \A t \in Timers : ~Missed(t)
 ===============================================================================

@@ -16,29 +16,36 @@ DeletedTimersNotNegative == Ref!DeletedTimersNotNegative
 (* a throw that is an answer to a call's arguments is the caller's *)
 NoPanicButRefusal == \A i \in Threads : th[i].pc = "panic" => th[i].phase = "enter"
 
-(* no call into the system while a timer is Modifying: who meets it would wait that long. In the table's rows, with *)
-(* all their steps: a wake stands behind the commit                                                                  *)
+(* No call into the system while a timer is Modifying: who meets it would wait that long. It is *)
+(* asked of the table's rows with all their steps: a wake stands behind the commit.             *)
 FullSteps(id) == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id].steps
 WakesBehindCommit(id) == LET s == FullSteps(id) IN
   \A j, k \in DOMAIN s : s[j] = "wake" /\ s[k] = "commit" => k < j
-NoWakeWhileOwned == \A i \in Threads : th[i].row # "none" /\ TT[th[i].row].via # TT[th[i].row].to => WakesBehindCommit(th[i].row)
+NoWakeWhileOwned == \A i \in Threads :
+  th[i].row # "none" /\ RowOf[th[i].row].via # RowOf[th[i].row].to => WakesBehindCommit(th[i].row)
 
 (* ---- how wrong deletedTimers can be ---- *)
-HasStep(id, s) == \E k \in DOMAIN TT[id].steps : TT[id].steps[k] = s
+HasStep(id, s) == \E k \in DOMAIN RowOf[id].steps : RowOf[id].steps[k] = s
 OnP(m, p) == m.t # NONE /\ (m.tpp = p \/ (m.tpp = NONE /\ S.pp[m.t] = p))
 (* has published Deleted and not counted it; has counted and not published *)
 OwesCount(m)    == Ahead(m, "incdel") /\ ~Ahead(m, "commit")
-CountedEarly(m) == m.row # "none" /\ HasStep(m.row, "incdel") /\ ~Ahead(m, "incdel") /\ Ahead(m, "commit")
+CountedEarly(m) == /\ m.row # "none" /\ HasStep(m.row, "incdel")
+                   /\ ~Ahead(m, "incdel") /\ Ahead(m, "commit")
 (* owns a timer that was Deleted and is still counted *)
 OwesDiscount(m) == \/ Ahead(m, "decdel") \/ Ahead(m, "drop")
                    \/ m.pc = "decide" /\ \E id \in m.cases : HasStep(id, "decdel")
 (* the timers that a compacting walk has dropped and not yet subtracted *)
-Leaves(m, s) == m.op \in DOMAIN FF /\ \E k \in DOMAIN FF[m.op].leave : FF[m.op].leave[k] = s /\ (m.phase # "leave" \/ m.k <= k)
-Dropped(p) == IF S.lock[p] = NONE THEN 0 ELSE LET m == th[S.lock[p]] IN IF Leaves(m, "subdel") THEN m.dropped ELSE 0
+Leaves(m, s) ==
+  m.op \in DOMAIN FrameOf /\ \E k \in DOMAIN FrameOf[m.op].leave :
+    FrameOf[m.op].leave[k] = s /\ (m.phase # "leave" \/ m.k <= k)
+Dropped(p) ==
+  IF S.lock[p] = NONE THEN 0
+  ELSE LET m == th[S.lock[p]] IN IF Leaves(m, "subdel") THEN m.dropped ELSE 0
 Number(p, Is(_)) == Cardinality({i \in Threads : Is(th[i]) /\ OnP(th[i], p)})
 DeletedIn(p) == Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})
-(* what the count is, at every moment: low by the stops that have published and not counted, high by the timers that *)
-(* somebody is taking out of Deleted and has not subtracted                                                          *)
+(* what the count is, at every moment: low by the stops that have published and not counted, *)
+(* high by the timers that somebody is taking out of Deleted and has not subtracted          *)
 DeletedTimersOffBy == S.world = NONE => \A p \in Procs :
-  S.deletedTimers[p] = DeletedIn(p) - Number(p, OwesCount) + Number(p, CountedEarly) + Number(p, OwesDiscount) + Dropped(p)
+  S.deletedTimers[p] = DeletedIn(p) - Number(p, OwesCount) + Number(p, CountedEarly)
+                       + Number(p, OwesDiscount) + Dropped(p)
 ===============================================================================

@@ -11,13 +11,16 @@ HeapAsStatus == Ref!HeapAsStatus
 PpIsHeap == Ref!PpIsHeap
 NumTimersExact == Ref!NumTimersExact
 DeletedTimersExact == Ref!DeletedTimersExact
-EarliestIsKnown == IF P0.earliest = "adjustTimers" THEN Ref!AdjustTimersExact ELSE Ref!ModifiedEarliestIsBound
+EarliestIsKnown ==
+  IF Params.earliest = "adjustTimers" THEN Ref!AdjustTimersExact ELSE Ref!ModifiedEarliestIsBound
 Timer0WhenIsRoot == Ref!Timer0WhenIsRoot
 (* no timer is lost from the array or stands in it twice *)
-ArrayIsHeap == \A p \in Procs : Free(p) => Range(S.slots[p]) = S.heap[p] /\ Len(S.slots[p]) = Cardinality(S.heap[p])
+ArrayIsHeap == \A p \in Procs :
+  Free(p) => Range(S.slots[p]) = S.heap[p] /\ Len(S.slots[p]) = Cardinality(S.heap[p])
 HeapOrdered == \A p \in Procs : Free(p) => Legal(S.slots[p], S.when)
 StepsAgree == \A i \in Threads : th[i].odd = "none"
-WhenInDomain == \A p \in Procs : Free(p) => \A t \in S.heap[p] : S.when[t] > 0 /\ S.when[t] <= MaxWhen
+WhenInDomain == \A p \in Procs :
+  Free(p) => \A t \in S.heap[p] : S.when[t] > 0 /\ S.when[t] <= MaxWhen
 
 Upto(n) == SubSeq(<<t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11>>, 1, n)
 Three == Upto(3)
@@ -40,7 +43,9 @@ Two == Upto(2)
 
 Covered == Reached(UNION {th[i].ran : i \in Threads}, {})
 (* a turn ends behind its row, so the row stands in the registers already *)
-Lanes == [i \in Threads |-> [step |-> th[i].pc, rows |-> {}, takes |-> IF th[i].op = "none" THEN <<>> ELSE FF[th[i].op].args]]
+Lanes == [i \in Threads |->
+  [step |-> th[i].pc, rows |-> {},
+   takes |-> IF th[i].op = "none" THEN <<>> ELSE FrameOf[th[i].op].args]]
 (* a fault of the array alone: what siftdown takes in place of the least child *)
 LastOf(q, slots, when) == CHOOSE c \in slots : \A d \in slots : when[q[d + 1]] <= when[q[c + 1]]
 ===============================================================================

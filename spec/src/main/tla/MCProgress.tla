@@ -9,9 +9,12 @@ StronglyFair  == Spec /\ \A i \in Threads : SF_vars(Continue(i))
 FairButOne    == Spec /\ \A i \in Threads \ {h2} : SF_vars(Continue(i))
 
 (* no livelock of the whole: as long as an operation is under way, one ends *)
-SomeoneFinishes  == []((\E i \in Threads : InProgress(i)) => <>(\E i \in Threads : th[i].pc = "ret"))
-(* with finitely many calls, each one ends; with infinitely many this would be wait-freedom, which Go does not have *)
+SomeoneFinishes  ==
+  []((\E i \in Threads : InProgress(i)) => <>(\E i \in Threads : th[i].pc = "ret"))
+(* with finitely many calls, each one ends; with infinitely many this would be wait-freedom, *)
+(* which Go does not have                                                                    *)
 EveryoneFinishes == \A i \in Threads : [](InProgress(i) => <>(~InProgress(i)))
-(* lock-freedom would give this when another thread has stopped; Go does not have it: owners of Modifying are waited for *)
+(* lock-freedom would give this when another thread has stopped; Go does not have it: who owns *)
+(* a timer as Modifying is waited for                                                          *)
 OthersFinish     == \A i \in Threads \ {h2} : [](InProgress(i) => <>(~InProgress(i)))
 ===============================================================================

@@ -5,7 +5,7 @@ EXTENDS StatusWord, RowCoverage, Faults, TLC
 CONSTANTS t1, t2, p1, p2, p3, h1, h2, h3
 Ref == INSTANCE Reference
 
-TypeOK == Ref!TypeOK
+TypeOK == Ref!TypeOK /\ StateTypeOK
 NoPanic == Ref!NoPanic
 DocumentedChanges == Ref!DocumentedChanges
 OwnerHoldsLock == Ref!OwnerHoldsLock
@@ -15,7 +15,8 @@ HeapAsStatus == Ref!HeapAsStatus
 PpIsHeap == Ref!PpIsHeap
 NumTimersExact == Ref!NumTimersExact
 DeletedTimersExact == Ref!DeletedTimersExact
-EarliestIsKnown == IF P0.earliest = "adjustTimers" THEN Ref!AdjustTimersExact ELSE Ref!ModifiedEarliestIsBound
+EarliestIsKnown ==
+  IF Params.earliest = "adjustTimers" THEN Ref!AdjustTimersExact ELSE Ref!ModifiedEarliestIsBound
 Timer0WhenIsRoot == Ref!Timer0WhenIsRoot
 BoundsHoldAlways == Ref!BoundsHoldAlways
 EarlierIsEarlier == Ref!EarlierIsEarlier
@@ -40,35 +41,47 @@ Nobody == {}
 Symmetric == Permutations(Threads) \cup Permutations(Procs) \cup Permutations(Timers)
 
 (* ---- refinement ---- *)
-Ahead(m, s) == m.row # "none" /\ \E k \in m.k..Len(TT[m.row].steps) : TT[m.row].steps[k] = s
+Ahead(m, s) == m.row # "none" /\ \E k \in m.k..Len(RowOf[m.row].steps) : RowOf[m.row].steps[k] = s
 Owner(t) == IF S.by[t] = NONE THEN Blank ELSE th[S.by[t]]
 Due(t) ==
   LET st == S.status[t] IN
   CASE st = "Waiting"        -> S.when[t]
     [] st \in Ref!Modified   -> S.nextwhen[t]
-    [] st = "Moving"         -> IF Owner(t).t = t /\ Ahead(Owner(t), "applynext") THEN S.nextwhen[t] ELSE S.when[t]
+    [] st = "Moving"         ->
+         IF Owner(t).t = t /\ Ahead(Owner(t), "applynext") THEN S.nextwhen[t] ELSE S.when[t]
     [] st = "Modifying"      -> IF Owner(t).op = "deltimer" THEN 0 ELSE Owner(t).when
-    [] st = "Running"        -> IF S.period[t] = 0 THEN 0 ELSE IF S.when[t] > Owner(t).now THEN S.when[t]
-                                ELSE NextWhen(S.when[t], S.period[t], Owner(t).now)
+    [] st = "Running"        ->
+         IF S.period[t] = 0 THEN 0
+         ELSE IF S.when[t] > Owner(t).now THEN S.when[t]
+         ELSE NextWhen(S.when[t], S.period[t], Owner(t).now)
     [] OTHER                 -> 0
-Fires(m) == IF m.pc = "decide" THEN \E id \in m.cases : \E k \in DOMAIN TT[id].steps : TT[id].steps[k] = "fire" ELSE Ahead(m, "fire")
+Fires(m) ==
+  IF m.pc = "decide"
+  THEN \E id \in m.cases : \E k \in DOMAIN RowOf[id].steps : RowOf[id].steps[k] = "fire"
+  ELSE Ahead(m, "fire")
 AbstractTimer(t) ==
   LET due == Due(t) IN
-  [due |-> due, per |-> IF due = 0 THEN 0 ELSE IF S.status[t] = "Modifying" THEN Owner(t).period ELSE S.period[t],
+  [due |-> due,
+   per |-> IF due = 0 THEN 0
+           ELSE IF S.status[t] = "Modifying" THEN Owner(t).period ELSE S.period[t],
    owed |-> Cardinality({i \in Threads : th[i].t = t /\ Fires(th[i])})]
 AbstractOp == [addtimer |-> "start", deltimer |-> "stop", modtimer |-> "reset"]
 (* what a call that has taken effect will answer, or has answered *)
 Answer(m) == IF m.pc = "ret" \/ m.phase = "leave" THEN m.val
-             ELSE IF m.row # "none" THEN TT[m.row].value ELSE TT[CHOOSE id \in m.cases : TRUE].value
+             ELSE IF m.row # "none" THEN RowOf[m.row].value
+             ELSE RowOf[CHOOSE id \in m.cases : TRUE].value
 AbstractCallOf(m, op, t, answer) ==
-  [op |-> AbstractOp[op], t |-> t, when |-> m.when, period |-> m.period, done |-> m.lin, answer |-> answer]
+  [op |-> AbstractOp[op], t |-> t, when |-> m.when, period |-> m.period,
+   done |-> m.lin, answer |-> answer]
 AbstractCall(m) ==
   IF m.stack # <<>> \/ m.op \notin DOMAIN AbstractOp
   THEN IF m.stack = <<>> \/ m.stack[Len(m.stack)].op \notin DOMAIN AbstractOp THEN [op |-> "none"]
        ELSE AbstractCallOf(m, m.stack[Len(m.stack)].op, m.stack[Len(m.stack)].t, "none")
   ELSE AbstractCallOf(m, m.op, m.t, IF m.lin /\ m.op # "addtimer" THEN Answer(m) ELSE "none")
-Abstract == INSTANCE AbstractTimers WITH clock <- S.clock, timer <- [t \in Timers |-> AbstractTimer(t)],
-                                         call <- [i \in Threads |-> AbstractCall(th[i])]
+Abstract == INSTANCE AbstractTimers WITH
+  clock <- S.clock,
+  timer <- [t \in Timers |-> AbstractTimer(t)],
+  call  <- [i \in Threads |-> AbstractCall(th[i])]
 (* Abstract!Spec, with the cheap disjunct first: most steps change nothing that a user sees *)
 Refines == Abstract!Init /\ [][UNCHANGED Abstract!vars \/ Abstract!Next]_Abstract!vars
 ===============================================================================

@@ -4,26 +4,32 @@ EXTENDS Wakeup, Faults, Coverage, TLC
 CONSTANTS m1, m2, m3, m4, c1, c2
 
 Sleepers == {m \in Ms : Asleep(th[m])}
-(* everybody is at rest and some P is idle: then somebody sleeps until each deadline or ends its sleep before *)
+(* everybody is at rest and some P is idle: then somebody sleeps until each deadline or ends its *)
+(* sleep before                                                                                  *)
 NotSleptPast == AtRest /\ S.idle # {} /\ ~ENABLED Watch => \A d \in Pending : Awaited(d)
 OneSleeper == Cardinality(Sleepers) <= 1
 OneWinner == S.wakeup <= 1
 (* at rest a token that is sent has its break under way, and the next sleep ends at once *)
-TokenHasBreak == AtRest /\ S.sig = "sent" => S.wakeup > 0
-SpinningCounted == AtRest => S.nspin = Cardinality({m \in Ms : th[m].spinning})
+TokenHasBreak == AtRest /\ S.wakeSig = "sent" => S.wakeup > 0
+SpinningCounted == AtRest => S.nmspinning = Cardinality({m \in Ms : th[m].spinning})
 IdleOrUsed == \A p \in Ps : p \in S.idle <=> \A m \in Ms : th[m].p # p
 (* violated by design, see models.json *)
-SpinsAlone == \A m \in Ms : th[m].pc = "count" /\ th[m].seen > 0 => 2 * th[m].seen >= Cardinality(Ps) - Cardinality(S.idle)
+SpinsAlone == \A m \in Ms :
+  th[m].pc = "count" /\ th[m].seen > 0 => 2 * th[m].seen >= Cardinality(Ps) - Cardinality(S.idle)
 LastPollFresh == S.lastpoll = "polled" => S.at >= S.ended
 Nobody == {}
 Alike == Permutations(Ms \ Busy)
 
 (* the rows that a thread is in, or takes with its next step *)
-Rows_(m) == IF m.pc = "word" THEN {id \in RowsAt[m.op][PollerFrames[m.op][m.word]] :
-                                     RowOf[id].from = Value(PollerFrames[m.op][m.word], m) /\ Holds(RowOf[id].guard, m)}
-            ELSE {m.row} \ {"none"}
+WordOf(m) == PollerFrames[m.op][m.word]
+Rows_(m) ==
+  IF m.pc = "word"
+  THEN {id \in RowsAt[m.op][WordOf(m)] :
+          RowOf[id].from = Value(WordOf(m), m) /\ Holds(RowOf[id].guard, m)}
+  ELSE {m.row} \ {"none"}
 Covered == Reached(UNION {Rows_(th[i]) : i \in Threads}, {})
 Lanes == [i \in Threads |-> LET m == th[i] IN
-  [step |-> IF m.pc = "run" THEN RowOf[m.row].steps[m.k] ELSE IF m.pc = "word" THEN PollerFrames[m.op][m.word] ELSE m.pc,
+  [step |-> IF m.pc = "run" THEN RowOf[m.row].steps[m.k]
+            ELSE IF m.pc = "word" THEN WordOf(m) ELSE m.pc,
    rows |-> Rows_(m), takes |-> <<>>]]
 ===============================================================================

@@ -4,22 +4,25 @@
 (* is made again, with whatever its former life has left in it.                 *)
 EXTENDS StatusWord
 VARIABLE alive              \* the Ps that exist
+ResizeTypeOK == StateTypeOK /\ alive \subseteq Procs
 resizeVars == <<S, th, alive>>
 
-(* Where somebody looks for timers. Where a caller may be on no P, it may arm on a P that has just gone: the others *)
-(* then have to look at every P that ever was.                                                                      *)
-Watched == IF P0.callers = "anywhere" THEN Procs ELSE alive
+(* Where somebody looks for timers. A caller that is on no P may arm on a P that has just gone: *)
+(* where there are such callers, the others have to look at every P that ever was.              *)
+Watched == IF Params.callers = "anywhere" THEN Procs ELSE alive
 
-(* A caller that is on a P when it is stopped goes on on another if its own goes. One that is on no P has picked a P, *)
-(* and nobody tells it.                                                                                               *)
+(* A caller that is on a P when the world stops goes on on another if its own goes. One that is *)
+(* on no P has picked a P, and nobody tells it.                                                 *)
 Followed(m, q, heir) ==
-  IF m.op # "none" /\ ~m.offp /\ m.p = q /\ FF[m.op].lock = "none" THEN [m EXCEPT !.p = heir] ELSE m
+  IF m.op # "none" /\ ~m.offp /\ m.p = q /\ FrameOf[m.op].lock = "none"
+  THEN [m EXCEPT !.p = heir] ELSE m
 Shrink(i) == LET m == th[i] IN
   /\ m.pc = "idle" /\ S.world = NONE /\ \A j \in Threads : Preemptible(j)
   /\ \E o \in WorldOps, p, q \in alive :
        /\ p # q /\ S.lock[p] = NONE /\ S.lock[q] = NONE
        /\ S' = [S EXCEPT !.lock[p] = i, !.lock[q] = i, !.world = i, !.heap[q] = {}]
-       /\ \E n \in Settled(S', [At(m, "enter") EXCEPT !.pc = "run", !.op = o, !.p = p, !.q = q, !.todo = S.heap[q]]) :
+       /\ \E n \in Settled(S', [At(m, "enter") EXCEPT !.pc = "run", !.op = o, !.p = p, !.q = q,
+                                                      !.todo = S.heap[q]]) :
             th' = [j \in Threads |-> IF j = i THEN n ELSE Followed(th[j], q, p)]
   /\ UNCHANGED alive
 Grow == /\ S.world = NONE /\ \E q \in Procs \ alive : alive' = alive \cup {q}
@@ -38,10 +41,13 @@ ResizeSpec == ResizeInit /\ [][ResizeNext]_resizeVars
 
 (* a timer that is to fire is where somebody looks *)
 NobodyForgotten == Quiet => \A t \in Timers :
-  S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} => \E p \in Watched : t \in S.heap[p]
+  S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"}
+    => \E p \in Watched : t \in S.heap[p]
 (* a P that is alive and has no timers says so, in its second life too *)
-EmptyAliveHasNoBound == \A p \in alive : S.lock[p] = NONE /\ S.heap[p] = {} => S.timer0When[p] = 0 /\ S.timerModifiedEarliest[p] = 0
+EmptyAliveHasNoBound == \A p \in alive :
+  S.lock[p] = NONE /\ S.heap[p] = {} => S.timer0When[p] = 0 /\ S.timerModifiedEarliest[p] = 0
 (* what a P counts is its own *)
 CountsAreOwn == Quiet => \A p \in alive :
-  S.numTimers[p] = Cardinality(S.heap[p]) /\ S.deletedTimers[p] = Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})
+  /\ S.numTimers[p] = Cardinality(S.heap[p])
+  /\ S.deletedTimers[p] = Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})
 ===============================================================================

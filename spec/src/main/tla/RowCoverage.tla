@@ -5,28 +5,32 @@
 EXTENDS StatusWord, Coverage
 
 MayGoOn(i) == S.world \in {NONE, i} \/ th[i].offp
-WithoutCas(ids) == {id \in ids : TT[id].kind # "go"}
+WithoutCas(ids) == {id \in ids : RowOf[id].kind # "go"}
 (* the rows that the next step of thread i begins *)
 Begins(i) == LET m == th[i] IN
   CASE m.pc = "load"   -> LET ids == RowsFor[m.op][S.status[m.t]] IN
-                          IF Cardinality({TT[id].guard : id \in ids}) > 1 THEN {} ELSE WithoutCas(ids)
-    [] m.pc = "guard"  -> WithoutCas({id \in m.cases : GuardHolds(TT[id].guard, S, m)})
-    [] m.pc = "cas"    -> IF Cardinality(m.cases) = 1 THEN {id \in m.cases : TT[id].from = S.status[m.t]} ELSE {}
-    [] m.pc = "decide" -> {id \in m.cases : OwnedHolds(TT[id].owned, S, m)}
+                          IF Cardinality({RowOf[id].guard : id \in ids}) > 1 THEN {}
+                          ELSE WithoutCas(ids)
+    [] m.pc = "guard"  -> WithoutCas({id \in m.cases : GuardHolds(RowOf[id].guard, S, m)})
+    [] m.pc = "cas"    -> IF Cardinality(m.cases) # 1 THEN {}
+                          ELSE {id \in m.cases : RowOf[id].from = S.status[m.t]}
+    [] m.pc = "decide" -> {id \in m.cases : OwnedHolds(RowOf[id].owned, S, m)}
     [] OTHER           -> {}
-RowsAt(i) == (IF th[i].row = "none" THEN {} ELSE {th[i].row}) \cup (IF MayGoOn(i) THEN Begins(i) ELSE {})
+RowsAt(i) == (IF th[i].row = "none" THEN {} ELSE {th[i].row})
+             \cup (IF MayGoOn(i) THEN Begins(i) ELSE {})
 
 (* the status that a thread has found and still acts upon *)
-Found(m) == IF m.row # "none" THEN TT[m.row].from
-            ELSE IF m.cases # {} THEN TT[CHOOSE id \in m.cases : TRUE].from ELSE "none"
+Found(m) == IF m.row # "none" THEN RowOf[m.row].from
+            ELSE IF m.cases # {} THEN RowOf[CHOOSE id \in m.cases : TRUE].from ELSE "none"
 Races == {pair \in {<<i, j>> \in Threads \X Threads : i # j /\ th[i].t = th[j].t} :
             Found(th[pair[1]]) # "none" /\ Found(th[pair[2]]) # "none"}
 
-Covered == Reached(UNION {RowsAt(i) : i \in Threads}, {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
+Covered == Reached(UNION {RowsAt(i) : i \in Threads},
+                   {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
 
-(* for who reads a counterexample: what each thread does next, the rows that it is in or then begins, *)
-(* and the arguments that its operation takes                                                          *)
+(* for who reads a counterexample: what each thread does next, the rows that it is in or then *)
+(* begins, and the arguments that its operation takes                                         *)
 Lanes == [i \in Threads |-> LET m == th[i] IN
   [step |-> IF m.pc = "run" THEN Program(m)[m.k] ELSE m.pc, rows |-> RowsAt(i),
-   takes |-> IF m.op \notin DOMAIN FF THEN <<>> ELSE FF[m.op].args]]
+   takes |-> IF m.op \notin DOMAIN FrameOf THEN <<>> ELSE FrameOf[m.op].args]]
 ===============================================================================

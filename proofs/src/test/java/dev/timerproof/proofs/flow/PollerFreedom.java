@@ -24,8 +24,8 @@ final class PollerFreedom {
           "top", Set.of("m.mine"),
           "look", Set.of("m.seen"),
           "scan", Set.of("m.mine"),
-          "goroutine", Set.of("S.pend", "S.mask", "m.mine"),
-          "client", Set.of("S.pend", "S.mask", "m.mine"));
+          "goroutine", Set.of("S.pending", "S.mask", "m.mine"),
+          "client", Set.of("S.pending", "S.mask", "m.mine"));
 
   private PollerFreedom() {}
 

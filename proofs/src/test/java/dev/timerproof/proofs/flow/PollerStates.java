@@ -132,18 +132,19 @@ final class PollerStates {
         idle.add(p);
       }
     }
-    all.put("pend", pending);
+    all.put("pending", pending);
     all.put("mask", mask);
     all.put("idle", idle);
     all.put("clock", s.get("clock"));
-    all.put("need", s.truth("need") ? "set" : "clear");
+    all.put("needspinning", s.truth("need") ? "set" : "clear");
     all.put("lastpoll", s.truth("polling") ? "polling" : "polled");
-    all.put("until", s.get("until"));
-    all.put("sig", s.truth("sent") ? "sent" : "clear");
+    all.put("pollUntil", s.get("until"));
+    all.put("wakeSig", s.truth("sent") ? "sent" : "clear");
     all.put("wakeup", s.get("wakeup"));
     all.put("permit", s.get("permit"));
     all.put(
-        "nspin", (int) s.elements("Thread").stream().filter(m -> s.truth("counted", m)).count());
+        "nmspinning",
+        (int) s.elements("Thread").stream().filter(m -> s.truth("counted", m)).count());
     return all;
   }
 }
