@@ -218,7 +218,8 @@ Hooks == <<
   <<"clampargs",         "a when < 0 becomes maxWhen">>,
   <<"checkpp",           "throws unless t.pp is the P">>,
   <<"exitifempty",       "leave the frame at once if the heap is empty">>,
-  <<"exitifpreempted",   "leave the frame at once if somebody wants to preempt; optional for correctness">>,
+  <<"exitifpreempted",
+    "leave the frame at once if somebody wants to preempt; optional for correctness">>,
   <<"exitifboundnotdue", "leave the frame at once if timerModifiedEarliest is 0 or > now">>,
   <<"exitifnoadjust",    "adj := adjustTimers; leave the frame at once if it is 0">>,
   <<"endifadjusted",     "end the walk, leave hooks included, if adj <= 0">> >>
@@ -234,7 +235,8 @@ Parameters(e) ==
    emptied       |-> IF e \in {"go1.15", "go1.17"} THEN "keepbound" ELSE "clearbound",
    compacted     |-> IF e = "repaired" THEN "clearbound" ELSE "keepbound",
    resume        |-> IF e = "go1.15" THEN "sameslot" ELSE "smallestchanged",
-   scan          |-> IF e = "repaired" THEN "foldbound" ELSE IF e = "go1.15" THEN "nobound" ELSE "clearbound",
+   scan          |-> IF e = "repaired" THEN "foldbound"
+                     ELSE IF e = "go1.15" THEN "nobound" ELSE "clearbound",
    readers       |-> IF e = "repaired" THEN "modifiedfirst" ELSE "timer0first",
    deleted       |-> IF e = "repaired" THEN "countfirst" ELSE "publishfirst",
    moveDeleted   |-> IF e = "repaired" THEN "Removing" ELSE "Removed",
@@ -245,44 +247,90 @@ Parameters(e) ==
    awake         |-> IF e = "repaired" THEN "leaveword" ELSE "stop",
    sleep         |-> IF e = "repaired" THEN "selectorthentail" ELSE "selector",
    overflow      |-> IF e = "go1.15" THEN "wraps" ELSE "pinned",
-   recheck       |-> IF e = "go1.15" THEN "none" ELSE IF GoNew(e) THEN "spinningorneeded" ELSE "spinning"]
+   recheck       |-> IF e = "go1.15" THEN "none"
+                     ELSE IF GoNew(e) THEN "spinningorneeded" ELSE "spinning"]
 (* what each parameter means, where its values come from, which repair it belongs to *)
-Parameter(name, meaning, source, repair) == [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
+Parameter(name, meaning, source, repair) ==
+  [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
 ParameterNotes == <<
-  Parameter("arguments",   "when < 0 is clamped to maxWhen, or when <= 0 and period < 0 are refused", "Go 1.15 and 1.17.6 runtime/time.go addtimer, Go issue 42424", "none"),
-  Parameter("earliest",    "what tells adjusttimers that there is work: a count, or a lower bound on the deadlines", "Go 1.15 runtime/time.go cleantimers, Go 1.17.6 runtime/time.go adjusttimers, Go issues 41699 and 47329", "none"),
-  Parameter("emptied",     "whether the bound is cleared when a removal empties the heap", "Go issue 51654, CL 417434", "none"),
-  Parameter("compacted",   "whether the bound is cleared when clearDeletedTimers empties the heap, where a reset has set it again meanwhile", "Go 1.17.6 runtime/time.go clearDeletedTimers", "R8"),
-  Parameter("resume",      "where adjusttimers goes on after a removal", "Go 1.17.6 runtime/time.go adjusttimers, Go issue 47762, CL 343882", "none"),
-  Parameter("scan",        "what happens to the bound before a scan: nothing, cleared, or first folded into timer0When, which then stays a lower bound until the scan has ended", "Go 1.17.6 runtime/time.go adjusttimers, Go CL 564977", "R1"),
-  Parameter("readers",     "which of the two bounds a reader without the lock loads first", "Go 1.17.6 runtime/proc.go checkTimers, Go CL 564977", "R1"),
-  Parameter("destroy",     "what destroy resets of a P besides its counters", "Go runtime/proc.go destroy", "R2"),
-  Parameter("deleted",     "whether deltimer counts before or after it publishes Deleted", "Go 1.17.6 runtime/time.go deltimer, Go CL 569996", "R3"),
-  Parameter("moveDeleted", "the status under which moveTimers drops a Deleted timer", "Go runtime/time.go moveTimers", "R4"),
-  Parameter("add",         "whether addtimer stores Waiting or owns the timer until it is in a heap", "Go 1.17.6 runtime/time.go addtimer", "R5"),
-  Parameter("callers",     "whether a caller runs on a P, which stops with the world, or anywhere", "Go 1.17.6 runtime/time.go addtimer", "R6"),
-  Parameter("wake",        "wakeNetPoller breaks the poller, or else wakes a P", "Go 1.15 runtime/proc.go wakeNetPoller, Go issue 38860", "none"),
-  Parameter("awake",       "what the poller does when its sleep has ended and no P is idle: it stops, or leaves word for who drops a P next", "Go runtime/proc.go findrunnable", "R7"),
-  Parameter("sleep",       "whether the poller sleeps in its selector alone, or parks for what is left below the selector's grain", "Go runtime/proc.go findrunnable", "none"),
-  Parameter("overflow",    "whether a deadline beyond the largest becomes the largest, or wraps around to a negative one", "Go issue 42424, CL 274632", "none"),
-  Parameter("recheck",     "who looks at the timers again before it sleeps", "Go issues 43997 and 45867", "none") >>
+  Parameter("arguments",
+    "when < 0 is clamped to maxWhen, or when <= 0 and period < 0 are refused",
+    "Go 1.15 and 1.17.6 runtime/time.go addtimer, Go issue 42424", "none"),
+  Parameter("earliest",
+    "what tells adjusttimers that there is work: a count, or a lower bound on the deadlines",
+    "Go 1.15 runtime/time.go cleantimers, Go 1.17.6 runtime/time.go adjusttimers, "
+    \o "Go issues 41699 and 47329", "none"),
+  Parameter("emptied",
+    "whether the bound is cleared when a removal empties the heap",
+    "Go issue 51654, CL 417434", "none"),
+  Parameter("compacted",
+    "whether the bound is cleared when clearDeletedTimers empties the heap, where a reset "
+    \o "has set it again meanwhile",
+    "Go 1.17.6 runtime/time.go clearDeletedTimers", "R8"),
+  Parameter("resume",
+    "where adjusttimers goes on after a removal",
+    "Go 1.17.6 runtime/time.go adjusttimers, Go issue 47762, CL 343882", "none"),
+  Parameter("scan",
+    "what happens to the bound before a scan: nothing, cleared, or first folded into "
+    \o "timer0When, which then stays a lower bound until the scan has ended",
+    "Go 1.17.6 runtime/time.go adjusttimers, Go CL 564977", "R1"),
+  Parameter("readers",
+    "which of the two bounds a reader without the lock loads first",
+    "Go 1.17.6 runtime/proc.go checkTimers, Go CL 564977", "R1"),
+  Parameter("destroy",
+    "what destroy resets of a P besides its counters",
+    "Go runtime/proc.go destroy", "R2"),
+  Parameter("deleted",
+    "whether deltimer counts before or after it publishes Deleted",
+    "Go 1.17.6 runtime/time.go deltimer, Go CL 569996", "R3"),
+  Parameter("moveDeleted",
+    "the status under which moveTimers drops a Deleted timer",
+    "Go runtime/time.go moveTimers", "R4"),
+  Parameter("add",
+    "whether addtimer stores Waiting or owns the timer until it is in a heap",
+    "Go 1.17.6 runtime/time.go addtimer", "R5"),
+  Parameter("callers",
+    "whether a caller runs on a P, which stops with the world, or anywhere",
+    "Go 1.17.6 runtime/time.go addtimer", "R6"),
+  Parameter("wake",
+    "wakeNetPoller breaks the poller, or else wakes a P",
+    "Go 1.15 runtime/proc.go wakeNetPoller, Go issue 38860", "none"),
+  Parameter("awake",
+    "what the poller does when its sleep has ended and no P is idle: it stops, or leaves "
+    \o "word for who drops a P next",
+    "Go runtime/proc.go findrunnable", "R7"),
+  Parameter("sleep",
+    "whether the poller sleeps in its selector alone, or parks for what is left below the "
+    \o "selector's grain",
+    "Go runtime/proc.go findrunnable", "none"),
+  Parameter("overflow",
+    "whether a deadline beyond the largest becomes the largest, or wraps around to a negative one",
+    "Go issue 42424, CL 274632", "none"),
+  Parameter("recheck",
+    "who looks at the timers again before it sleeps",
+    "Go issues 43997 and 45867", "none") >>
 
 ----
 (* ROWS *)
 
 SourceOf(P, op) ==
   IF op = "moveTimers" THEN "Go runtime/time.go moveTimers"
-  ELSE (IF P.earliest = "adjustTimers" /\ op \in {"addtimer", "cleantimers", "deltimer"} THEN "Go 1.15 runtime/time.go " ELSE "Go 1.17.6 runtime/time.go ")
-       \o (IF op = "clearDeletedTimers" /\ P.earliest = "adjustTimers" THEN "clearDeletedTimers, without its bound" ELSE op)
+  ELSE (IF P.earliest = "adjustTimers" /\ op \in {"addtimer", "cleantimers", "deltimer"}
+        THEN "Go 1.15 runtime/time.go " ELSE "Go 1.17.6 runtime/time.go ")
+       \o (IF op = "clearDeletedTimers" /\ P.earliest = "adjustTimers"
+           THEN "clearDeletedTimers, without its bound" ELSE op)
 
 Row(P, kind, id, op, from, via, to, guard, owned, steps, result, value, lost) ==
-  [id |-> id, word |-> "status", op |-> op, from |-> from, guard |-> guard, kind |-> kind, owned |-> owned,
-   via |-> via, to |-> to, steps |-> steps, result |-> result, value |-> value, lost |-> lost, source |-> SourceOf(P, op)]
+  [id |-> id, word |-> "status", op |-> op, from |-> from, guard |-> guard, kind |-> kind,
+   owned |-> owned, via |-> via, to |-> to, steps |-> steps,
+   result |-> result, value |-> value, lost |-> lost, source |-> SourceOf(P, op)]
 Go(P, id, op, from, via, to, owned, steps, result, value, lost) ==
   Row(P, "go", id, op, from, via, to, "any", owned, steps, result, value, lost)
+(* one row for each of several statuses, without steps *)
 Each(P, short, op, kind, froms, result, value) ==
   [i \in DOMAIN froms |->
-    Row(P, kind, short \o "." \o froms[i], op, froms[i], froms[i], froms[i], "any", "any", <<>>, result, value, "none")]
+    Row(P, kind, short \o "." \o froms[i], op, froms[i], froms[i], froms[i],
+        "any", "any", <<>>, result, value, "none")]
 
 (* steps that depend on the edition *)
 If(condition, steps) == IF condition THEN steps ELSE <<>>
@@ -293,54 +341,78 @@ Empty(P)   == If(P.emptied = "clearbound", <<"clearboundifempty">>)
 Insert     == <<"setpp", "insert", "pub0root", "incnum">>
 Unlink0(P) == <<"clearpp", "unlink", "pub0", "decnum">> \o Empty(P)
 UnlinkI(P) == <<"clearpp", "unlink", "pub0root", "decnum">> \o Empty(P)
-(* out of the heap and in again: with a folded bound, timer0When never rises above a pending deadline in between, and the *)
-(* bound, which timers are set to meanwhile, stays until all are in again                                                 *)
-Reinsert(P) == IF Folded(P) THEN <<"clearpp", "unlink", "decnum", "setpp", "insert", "incnum", "pub0">> ELSE Unlink0(P) \o Insert
+(* out of the heap and in again: with a folded bound, timer0When never rises above a pending     *)
+(* deadline in between, and the bound, which timers are set to meanwhile, stays until all are in *)
+(* again                                                                                         *)
+Reinsert(P) ==
+  IF Folded(P) THEN <<"clearpp", "unlink", "decnum", "setpp", "insert", "incnum", "pub0">>
+  ELSE Unlink0(P) \o Insert
 TakeOut(P)  == IF Folded(P) THEN <<"clearpp", "unlink", "decnum">> ELSE UnlinkI(P)
 PutBack(P)  == IF Folded(P) THEN <<"setpp", "insert", "incnum">> ELSE Insert
 Resume(P)   == IF P.resume = "sameslot" THEN "again" ELSE "resume"
+(* a timer that was ModifiedEarlier is so no more *)
+Uncount(P, from)  == If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>)
+(* a timer that was stopped is pending again *)
+Undelete(from)    == If(from = "Deleted", <<"readpp", "decdel">>)
+(* a timer is ModifiedEarlier from now on *)
+Announce(P, from) == IF Counted(P) THEN If(from # "ModifiedEarlier", <<"incadj">>) ELSE <<"bound">>
 
 Stop(P, from) ==
   Go(P, "del." \o from, "deltimer", from, "Modifying", "Deleted", "any",
-     <<"readpp">> \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>)
-     \o (IF P.deleted = "countfirst" THEN <<"incdel", "commit">> ELSE <<"commit", "incdel">>), "leave", "true", "again")
+     <<"readpp">> \o Uncount(P, from)
+     \o (IF P.deleted = "countfirst" THEN <<"incdel", "commit">> ELSE <<"commit", "incdel">>),
+     "leave", "true", "again")
 ModEarlier(P, from, value) ==
   Go(P, "mod." \o from \o ".earlier", "modtimer", from, "Modifying", "ModifiedEarlier", "earlier",
-     If(from = "Deleted", <<"readpp", "decdel">>) \o <<"setargs", "setnext", "readpp">>
-     \o (IF Counted(P) THEN If(from # "ModifiedEarlier", <<"incadj">>) ELSE <<"bound">>) \o <<"commit", "wake">>, "leave", value, "again")
+     Undelete(from) \o <<"setargs", "setnext", "readpp">> \o Announce(P, from)
+     \o <<"commit", "wake">>,
+     "leave", value, "again")
 ModLater(P, from, value) ==
-  Go(P, "mod." \o from \o ".notearlier", "modtimer", from, "Modifying", "ModifiedLater", "notearlier",
-     If(from = "Deleted", <<"readpp", "decdel">>) \o <<"setargs", "setnext", "readpp">>
-     \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>) \o <<"commit">>, "leave", value, "again")
+  Go(P, "mod." \o from \o ".notearlier", "modtimer",
+     from, "Modifying", "ModifiedLater", "notearlier",
+     Undelete(from) \o <<"setargs", "setnext", "readpp">> \o Uncount(P, from) \o <<"commit">>,
+     "leave", value, "again")
 ModGone(P, from) ==
   Go(P, "mod." \o from, "modtimer", from, "Modifying", "Waiting", "any",
-     <<"setargs", "setwhen", "lock">> \o Insert \o <<"unlock", "commit", "wake">>, "leave", "false", "again")
+     <<"setargs", "setwhen", "lock">> \o Insert \o <<"unlock", "commit", "wake">>,
+     "leave", "false", "again")
 Remove(P, short, op, steps, result, lost) ==
-  Go(P, short \o ".Deleted", op, "Deleted", "Removing", "Removed", "any", steps, result, "none", lost)
+  Go(P, short \o ".Deleted", op, "Deleted", "Removing", "Removed", "any",
+     steps, result, "none", lost)
 Settle(P, short, op, from) ==
   Go(P, short \o "." \o from, op, from, "Moving", "Waiting", "any",
-     <<"applynext">> \o Reinsert(P) \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>) \o <<"commit">>, "again", "none", "again")
+     <<"applynext">> \o Reinsert(P) \o Uncount(P, from) \o <<"commit">>,
+     "again", "none", "again")
 Hold(P, from) ==
   Go(P, "adjust." \o from, "adjusttimers", from, "Moving", "Moving", "any",
-     <<"applynext">> \o TakeOut(P) \o <<"hold">> \o If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>), Resume(P), "none", "advance")
+     <<"applynext">> \o TakeOut(P) \o <<"hold">> \o Uncount(P, from),
+     Resume(P), "none", "advance")
 Place(P, from) ==
   Go(P, "clear." \o from, "clearDeletedTimers", from, "Moving", "Waiting", "any",
-     <<"applynext", "place", "dirty">> \o If(Counted(P) /\ from = "ModifiedEarlier", <<"tallyadj">>) \o <<"commit">>, "advance", "none", "again")
+     <<"applynext", "place", "dirty">>
+     \o If(Counted(P) /\ from = "ModifiedEarlier", <<"tallyadj">>) \o <<"commit">>,
+     "advance", "none", "again")
 Move(P, from, before) ==
   Go(P, "move." \o from, "moveTimers", from, "Moving", "Waiting", "any",
-     before \o <<"zeropp">> \o Insert \o <<"commit">>, "advance", "none", "again")
+     before \o <<"zeropp">> \o Insert \o <<"commit">>,
+     "advance", "none", "again")
 
 AddRows(P) ==
   << IF P.add = "store"
-     THEN Row(P, "store", "add.NoStatus", "addtimer", "NoStatus", "NoStatus", "Waiting", "any", "any",
-              <<"setargs", "setwhen", "commit", "lock", "clean">> \o Insert \o <<"unlock", "wake">>, "leave", "none", "none")
+     THEN Row(P, "store", "add.NoStatus", "addtimer", "NoStatus", "NoStatus", "Waiting",
+              "any", "any",
+              <<"setargs", "setwhen", "commit", "lock", "clean">> \o Insert \o <<"unlock", "wake">>,
+              "leave", "none", "none")
      ELSE Go(P, "add.NoStatus", "addtimer", "NoStatus", "Modifying", "Waiting", "any",
-             <<"setargs", "setwhen", "lock", "clean">> \o Insert \o <<"unlock", "commit", "wake">>, "leave", "none", "again") >> \o
+             <<"setargs", "setwhen", "lock", "clean">> \o Insert \o <<"unlock", "commit", "wake">>,
+             "leave", "none", "again") >> \o
   Each(P, "add", "addtimer", "panic",
-       <<"Waiting", "Running", "Deleted", "Removing", "Removed", "Modifying", "ModifiedEarlier", "ModifiedLater", "Moving">>, "none", "none")
+       <<"Waiting", "Running", "Deleted", "Removing", "Removed", "Modifying",
+         "ModifiedEarlier", "ModifiedLater", "Moving">>, "none", "none")
 DelRows(P) ==
   << Stop(P, "Waiting"), Stop(P, "ModifiedLater"), Stop(P, "ModifiedEarlier") >> \o
-  Each(P, "del", "deltimer", "noop", <<"Deleted", "Removing", "Removed", "NoStatus">>, "leave", "false") \o
+  Each(P, "del", "deltimer", "noop", <<"Deleted", "Removing", "Removed", "NoStatus">>,
+       "leave", "false") \o
   Each(P, "del", "deltimer", "wait", <<"Running", "Moving", "Modifying">>, "again", "none")
 ModRows(P) ==
   << ModEarlier(P, "Waiting", "true"),
@@ -353,91 +425,137 @@ ModRows(P) ==
      ModLater(P, "Deleted", "false"),
      ModGone(P, "NoStatus"),
      ModGone(P, "Removed") >> \o
-  Each(P, "mod", "modtimer", "wait", <<"Running", "Removing", "Moving", "Modifying">>, "again", "none")
+  Each(P, "mod", "modtimer", "wait", <<"Running", "Removing", "Moving", "Modifying">>,
+       "again", "none")
 CleanRows(P) ==
   << Remove(P, "clean", "cleantimers", Unlink0(P) \o <<"commit", "decdel">>, "again", "again"),
      Settle(P, "clean", "cleantimers", "ModifiedEarlier"),
      Settle(P, "clean", "cleantimers", "ModifiedLater") >> \o
   Each(P, "clean", "cleantimers", "noop",
-       <<"NoStatus", "Waiting", "Running", "Removing", "Removed", "Modifying", "Moving">>, "leave", "none")
+       <<"NoStatus", "Waiting", "Running", "Removing", "Removed", "Modifying", "Moving">>,
+       "leave", "none")
 AdjustRows(P) ==
-  << Remove(P, "adjust", "adjusttimers", TakeOut(P) \o <<"commit", "decdel">>, Resume(P), "advance"),
+  << Remove(P, "adjust", "adjusttimers", TakeOut(P) \o <<"commit", "decdel">>,
+            Resume(P), "advance"),
      Hold(P, "ModifiedEarlier"),
      Hold(P, "ModifiedLater") >> \o
   Each(P, "adjust", "adjusttimers", "noop", <<"Waiting">>, "advance", "none") \o
   Each(P, "adjust", "adjusttimers", "wait", <<"Modifying">>, "again", "none") \o
-  Each(P, "adjust", "adjusttimers", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+  Each(P, "adjust", "adjusttimers", "panic",
+       <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
 HeldRows(P) ==
-  << Row(P, "cont", "adjust.held", "addAdjustedTimers", "Moving", "Moving", "Waiting", "any", "any",
+  << Row(P, "cont", "adjust.held", "addAdjustedTimers", "Moving", "Moving", "Waiting",
+         "any", "any",
          PutBack(P) \o <<"commit">>, "advance", "none", "none") >>
 RunRows(P) ==
-  << Row(P, "noop", "run.Waiting.notdue", "runtimer", "Waiting", "Waiting", "Waiting", "notdue", "any", <<>>, "leave", "when", "none"),
-     Row(P, "go", "run.Waiting.oneshot", "runtimer", "Waiting", "Running", "NoStatus", "due", "oneshot",
-         <<"loadargs">> \o Unlink0(P) \o <<"commit", "unlock", "fire", "lock">>, "leave", "0", "again"),
-     Row(P, "go", "run.Waiting.periodic", "runtimer", "Waiting", "Running", "Waiting", "due", "periodic",
-         <<"loadargs", "rearm", "siftroot", "commit", "pub0", "unlock", "fire", "lock">>, "leave", "0", "again"),
+  << Row(P, "noop", "run.Waiting.notdue", "runtimer", "Waiting", "Waiting", "Waiting",
+         "notdue", "any",
+         <<>>, "leave", "when", "none"),
+     Row(P, "go", "run.Waiting.oneshot", "runtimer", "Waiting", "Running", "NoStatus",
+         "due", "oneshot",
+         <<"loadargs">> \o Unlink0(P) \o <<"commit", "unlock", "fire", "lock">>,
+         "leave", "0", "again"),
+     Row(P, "go", "run.Waiting.periodic", "runtimer", "Waiting", "Running", "Waiting",
+         "due", "periodic",
+         <<"loadargs", "rearm", "siftroot", "commit", "pub0", "unlock", "fire", "lock">>,
+         "leave", "0", "again"),
      Remove(P, "run", "runtimer", Unlink0(P) \o <<"commit", "decdel">>, "again", "again"),
      Settle(P, "run", "runtimer", "ModifiedEarlier"),
      Settle(P, "run", "runtimer", "ModifiedLater") >> \o
   Each(P, "run", "runtimer", "wait", <<"Modifying">>, "again", "none") \o
-  Each(P, "run", "runtimer", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+  Each(P, "run", "runtimer", "panic",
+       <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
 ClearRows(P) ==
-  << Row(P, "noop", "clear.Waiting", "clearDeletedTimers", "Waiting", "Waiting", "Waiting", "any", "any",
+  << Row(P, "noop", "clear.Waiting", "clearDeletedTimers", "Waiting", "Waiting", "Waiting",
+         "any", "any",
          <<"keep">>, "advance", "none", "none"),
      Place(P, "ModifiedEarlier"),
      Place(P, "ModifiedLater"),
-     Remove(P, "clear", "clearDeletedTimers", <<"zeropp", "drop", "commit", "dirty">>, "advance", "again") >> \o
+     Remove(P, "clear", "clearDeletedTimers", <<"zeropp", "drop", "commit", "dirty">>,
+            "advance", "again") >> \o
   Each(P, "clear", "clearDeletedTimers", "wait", <<"Modifying">>, "again", "none") \o
-  Each(P, "clear", "clearDeletedTimers", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+  Each(P, "clear", "clearDeletedTimers", "panic",
+       <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
 MoveRows(P) ==
   << Move(P, "Waiting", <<>>),
      Move(P, "ModifiedEarlier", <<"applynext">>),
      Move(P, "ModifiedLater", <<"applynext">>),
      Go(P, "move.Deleted", "moveTimers", "Deleted", P.moveDeleted, "Removed", "any",
-        <<"zeropp">> \o If(P.moveDeleted # "Removed", <<"commit">>), "advance", "none", "again") >> \o
+        <<"zeropp">> \o If(P.moveDeleted # "Removed", <<"commit">>),
+        "advance", "none", "again") >> \o
   Each(P, "move", "moveTimers", "wait", <<"Modifying">>, "again", "none") \o
-  Each(P, "move", "moveTimers", "panic", <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
+  Each(P, "move", "moveTimers", "panic",
+       <<"NoStatus", "Running", "Removing", "Removed", "Moving">>, "none", "none")
 
 Rows(P) == AddRows(P) \o DelRows(P) \o ModRows(P) \o CleanRows(P) \o AdjustRows(P) \o HeldRows(P)
            \o RunRows(P) \o ClearRows(P) \o MoveRows(P)
 
 ----
-(* FRAMES. enter: once, first. round: before each pick. picked: after it, before the load. leave: when the walk ends   *)
-(* or a row leaves. exit: what an exit hook returns; it skips leave. value: what the operation returns.                *)
+(* FRAMES                                                                       *)
+(*   shape    which timers it walks, see Shapes                                 *)
+(*   lock     what its caller holds, see Locks                                  *)
+(*   enter    steps and hooks that run once, first                              *)
+(*   round    those before each pick of a timer                                 *)
+(*   picked   those after the pick, before the load                             *)
+(*   leave    those when the walk ends or a row leaves                          *)
+(*   exit     what the operation returns when an exit hook ends it; the leave   *)
+(*            steps are skipped then                                            *)
+(*   value    what kind of value it returns otherwise                           *)
 
 Frame(shape, lock, args, enter, round, picked, leave, exit, value) ==
-  [shape |-> shape, lock |-> lock, args |-> args, enter |-> enter, round |-> round, picked |-> picked,
-   leave |-> leave, exit |-> exit, value |-> value]
+  [shape |-> shape, lock |-> lock, args |-> args,
+   enter |-> enter, round |-> round, picked |-> picked, leave |-> leave,
+   exit |-> exit, value |-> value]
 CheckArgs(P) == IF P.arguments = "clamp" THEN <<"clampargs">> ELSE <<"checkargs">>
-ClearBound(P) == IF P.scan = "clearbound" THEN <<"clearbound">> ELSE If(Folded(P), <<"foldbound", "clearfolded">>)
+ClearBound(P) ==
+  IF P.scan = "clearbound" THEN <<"clearbound">>
+  ELSE If(Folded(P), <<"foldbound", "clearfolded">>)
 Frames(P) ==
-  [addtimer           |-> Frame("one", "none", <<"t", "when", "period">>, CheckArgs(P), <<>>, <<>>, <<>>, "none", "none"),
-   deltimer           |-> Frame("one", "none", <<"t">>, <<>>, <<>>, <<>>, <<>>, "none", "bool"),
-   modtimer           |-> Frame("one", "none", <<"t", "when", "period">>, CheckArgs(P), <<>>, <<>>, <<>>, "none", "bool"),
-   cleantimers        |-> Frame("head", "held", <<>>, <<>>, <<"exitifempty", "exitifpreempted">>, <<"checkpp">>, <<>>, "none", "none"),
-   adjusttimers       |-> Frame("walk", "held", <<"now">>,
-                                IF Counted(P) THEN <<"exitifnoadjust">> ELSE <<"exitifboundnotdue">> \o ClearBound(P),
-                                If(Counted(P), <<"endifadjusted">>), <<"checkpp">>,
-                                <<"drain">> \o If(Folded(P), <<"pub0", "readnum">> \o Empty(P)), "none", "none"),
-   addAdjustedTimers  |-> Frame("list", "held", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none"),
-   runtimer           |-> Frame("head", "held", <<"now">>, <<>>, <<"exitifempty">>, <<"checkpp">>, <<>>, "-1", "when"),
-   clearDeletedTimers |-> Frame("compact", "held", <<>>, ClearBound(P), <<>>, <<>>,
-                                <<"subdel", "subnum">> \o If(Counted(P), <<"subadj">>) \o <<"truncate", "pub0">>
-                                \o If(P.compacted = "clearbound", <<"clearboundifempty">>), "none", "none"),
-   moveTimers         |-> Frame("list", "world", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none")]
+  [addtimer |->
+     Frame("one", "none", <<"t", "when", "period">>, CheckArgs(P), <<>>, <<>>, <<>>,
+           "none", "none"),
+   deltimer |->
+     Frame("one", "none", <<"t">>, <<>>, <<>>, <<>>, <<>>, "none", "bool"),
+   modtimer |->
+     Frame("one", "none", <<"t", "when", "period">>, CheckArgs(P), <<>>, <<>>, <<>>,
+           "none", "bool"),
+   cleantimers |->
+     Frame("head", "held", <<>>, <<>>, <<"exitifempty", "exitifpreempted">>, <<"checkpp">>, <<>>,
+           "none", "none"),
+   adjusttimers |->
+     Frame("walk", "held", <<"now">>,
+           IF Counted(P) THEN <<"exitifnoadjust">> ELSE <<"exitifboundnotdue">> \o ClearBound(P),
+           If(Counted(P), <<"endifadjusted">>), <<"checkpp">>,
+           <<"drain">> \o If(Folded(P), <<"pub0", "readnum">> \o Empty(P)),
+           "none", "none"),
+   addAdjustedTimers |->
+     Frame("list", "held", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none"),
+   runtimer |->
+     Frame("head", "held", <<"now">>, <<>>, <<"exitifempty">>, <<"checkpp">>, <<>>,
+           "-1", "when"),
+   clearDeletedTimers |->
+     Frame("compact", "held", <<>>, ClearBound(P), <<>>, <<>>,
+           <<"subdel", "subnum">> \o If(Counted(P), <<"subadj">>) \o <<"truncate", "pub0">>
+           \o If(P.compacted = "clearbound", <<"clearboundifempty">>),
+           "none", "none"),
+   moveTimers |->
+     Frame("list", "world", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none")]
 (* Go's names for an operation that has no rows of its own *)
 Aliases == [resettimer |-> "modtimer", runOneTimer |-> "runtimer"]
-(* runs of steps that are a function of their own in Go: a generator may fold them, an interpreter ignores them *)
+(* runs of steps that are a function of their own in Go, and so in the generated Java *)
 Groups(P) == [doaddtimer |-> Insert, dodeltimer0 |-> Unlink0(P), dodeltimer |-> UnlinkI(P)]
 
 ----
-(* THE POLLER: rows of the words that say who sleeps until when, and who has been told to wake. An operation visits its *)
-(* words in order; it loads a word, tests the guard on what it loaded, and takes the one row that is left. A row of     *)
-(* kind go takes its word in the same step (CAS or exchange); kind store gives it by a plain store, the step commit.    *)
+(* THE POLLER: rows of the words that say who sleeps until when, and who has    *)
+(* been told to wake. An operation visits its words in order; it loads a word,  *)
+(* tests the guard on what it loaded, and takes the one row that is left. A row *)
+(* of kind go takes its word in the same step (CAS or exchange); kind store     *)
+(* gives it by a plain store, the step commit.                                  *)
 
 PollerWords ==
-  [needspinning |-> <<"clear", "set">>,      \* somebody wanted to start an M and found no idle P; under sched.lock
-   spinning     |-> <<"no", "yes">>,         \* the M's own mark: it counts as one of those that look for work
+  [needspinning |-> <<"clear", "set">>,      \* somebody wanted to start an M and found no idle P;
+                                             \* it is read and written under sched.lock
+   spinning     |-> <<"no", "yes">>,         \* the M's own mark: it is counted as looking for work
    lastpoll     |-> <<"polled", "polling">>, \* 0 in Go while a thread sleeps in the poller
    pollUntil    |-> <<"none", "set">>,       \* until when it sleeps
    wakeSig      |-> <<"clear", "sent">>]     \* a break is under way
@@ -457,7 +575,8 @@ PollerResults == <<
   <<"top",     "back to the top of findrunnable">> >>
 PollerSteps == <<
   <<"break",      "run netpollBreak">>,
-  <<"wakep",      "unless an M spins, count one that does, and start it on an idle P; without such a P take the count back">>,
+  <<"wakep",      "unless an M spins, count one that does, and start it on an idle P; "
+                  \o "without such a P take the count back">>,
   <<"wakeup",     "end the selector's sleep, or its next one">>,
   <<"unpark",     "end the sleep in the tail, or the next one">>,
   <<"drop",       "the P goes to the idle ones; it leaves the timer mask if it has no timers">>,
@@ -472,7 +591,8 @@ PollerSteps == <<
   <<"clearuntil", "pollUntil := none">>,
   <<"now",        "read the clock">>,
   <<"commit",     "the word := the row's to">>,
-  <<"takep",      "take an idle P and count myself again if I was spinning; stop if there is none">>,
+  <<"takep",
+    "take an idle P and count myself again if I was spinning; stop if there is none">>,
   <<"takeporask", "as takep, but if there is none, needspinning := set before it stops">>,
   <<"stop",       "give this thread to whoever starts an M">> >>
 (* the words that an operation visits *)
@@ -482,13 +602,17 @@ PollerFrames ==
    netpoll       |-> <<"wakeSig">>,          \* what a poll that may sleep does with a break
    netpollNow    |-> <<"wakeSig">>,          \* and one that may not
    findrunnable  |-> <<"needspinning", "spinning", "lastpoll", "pollUntil">>]
-PollerSource(op) == IF op = "wakeNetPoller" THEN "Go 1.15 and 1.18 runtime/proc.go wakeNetPoller" ELSE "Go runtime/proc.go and netpoll.go " \o op
+PollerSource(op) ==
+  IF op = "wakeNetPoller" THEN "Go 1.15 and 1.18 runtime/proc.go wakeNetPoller"
+  ELSE "Go runtime/proc.go and netpoll.go " \o op
 PollerRow(id, word, op, from, guard, kind, via, to, steps, result) ==
-  [id |-> id, word |-> word, op |-> op, from |-> from, guard |-> guard, kind |-> kind, via |-> via, to |-> to,
-   steps |-> steps, result |-> result, source |-> PollerSource(op)]
-Look(id, word, op, from, guard, steps, result) == PollerRow(id, word, op, from, guard, "noop", from, from, steps, result)
+  [id |-> id, word |-> word, op |-> op, from |-> from, guard |-> guard, kind |-> kind,
+   via |-> via, to |-> to, steps |-> steps, result |-> result, source |-> PollerSource(op)]
+Look(id, word, op, from, guard, steps, result) ==
+  PollerRow(id, word, op, from, guard, "noop", from, from, steps, result)
 PollerRows(P) ==
-  << Look("wake.polled", "lastpoll", "wakeNetPoller", "polled", "any", If(P.wake = "breakorwakep", <<"wakep">>), "leave"),
+  << Look("wake.polled", "lastpoll", "wakeNetPoller", "polled", "any",
+          If(P.wake = "breakorwakep", <<"wakep">>), "leave"),
      Look("wake.polling", "lastpoll", "wakeNetPoller", "polling", "any", <<>>, "advance"),
      Look("wake.none", "pollUntil", "wakeNetPoller", "none", "any", <<"break">>, "leave"),
      Look("wake.set.later", "pollUntil", "wakeNetPoller", "set", "later", <<"break">>, "leave"),
@@ -498,24 +622,34 @@ PollerRows(P) ==
      Look("break.sent", "wakeSig", "netpollBreak", "sent", "any", <<>>, "leave"),
      Look("poll.clear", "wakeSig", "netpoll", "clear", "any", <<>>, "leave"),
      Look("poll.sent.unsignalled", "wakeSig", "netpoll", "sent", "unsignalled", <<>>, "leave"),
-     PollerRow("poll.sent.signalled", "wakeSig", "netpoll", "sent", "signalled", "store", "sent", "clear", <<"consume", "commit">>, "leave"),
+     PollerRow("poll.sent.signalled", "wakeSig", "netpoll", "sent", "signalled",
+               "store", "sent", "clear", <<"consume", "commit">>, "leave"),
      Look("pollnow.clear", "wakeSig", "netpollNow", "clear", "any", <<>>, "leave"),
      Look("pollnow.sent", "wakeSig", "netpollNow", "sent", "any", <<>>, "leave"),
      Look("find.unneeded", "needspinning", "findrunnable", "clear", "any", <<"drop">>, "advance"),
-     Look("find.needed.spinning", "needspinning", "findrunnable", "set", "isspinning", <<"drop">>, "advance"),
+     Look("find.needed.spinning", "needspinning", "findrunnable", "set", "isspinning",
+          <<"drop">>, "advance"),
      IF P.recheck = "spinningorneeded"
-     THEN Look("find.needed.notspinning", "needspinning", "findrunnable", "set", "notspinning", <<"spin">>, "top")
-     ELSE Look("find.needed.notspinning", "needspinning", "findrunnable", "set", "notspinning", <<"drop">>, "advance"),
-     Look("find.spinning", "spinning", "findrunnable", "yes", "any", <<"unspin">> \o If(P.recheck # "none", <<"recheck">>), "advance"),
+     THEN Look("find.needed.notspinning", "needspinning", "findrunnable", "set", "notspinning",
+               <<"spin">>, "top")
+     ELSE Look("find.needed.notspinning", "needspinning", "findrunnable", "set", "notspinning",
+               <<"drop">>, "advance"),
+     Look("find.spinning", "spinning", "findrunnable", "yes", "any",
+          <<"unspin">> \o If(P.recheck # "none", <<"recheck">>), "advance"),
      Look("find.notspinning", "spinning", "findrunnable", "no", "any", <<>>, "advance"),
-     PollerRow("find.polled.wanted", "lastpoll", "findrunnable", "polled", "wanted", "go", "polling", "polled",
+     PollerRow("find.polled.wanted", "lastpoll", "findrunnable", "polled", "wanted",
+               "go", "polling", "polled",
                <<"storeuntil", "select">> \o If(P.sleep = "selectorthentail", <<"tail">>)
-               \o <<"netpoll", "clearuntil", "now", "commit", IF P.awake = "leaveword" THEN "takeporask" ELSE "takep">>, "top"),
-     Look("find.polled.notwanted", "lastpoll", "findrunnable", "polled", "notwanted", <<"stop">>, "top"),
+               \o <<"netpoll", "clearuntil", "now", "commit",
+                    IF P.awake = "leaveword" THEN "takeporask" ELSE "takep">>, "top"),
+     Look("find.polled.notwanted", "lastpoll", "findrunnable", "polled", "notwanted",
+          <<"stop">>, "top"),
      Look("find.polling.wanted", "lastpoll", "findrunnable", "polling", "wanted", <<>>, "advance"),
-     Look("find.polling.notwanted", "lastpoll", "findrunnable", "polling", "notwanted", <<"stop">>, "top"),
+     Look("find.polling.notwanted", "lastpoll", "findrunnable", "polling", "notwanted",
+          <<"stop">>, "top"),
      Look("find.none", "pollUntil", "findrunnable", "none", "any", <<"break", "stop">>, "top"),
-     Look("find.set.later", "pollUntil", "findrunnable", "set", "later", <<"break", "stop">>, "top"),
+     Look("find.set.later", "pollUntil", "findrunnable", "set", "later",
+          <<"break", "stop">>, "top"),
      Look("find.set.notlater", "pollUntil", "findrunnable", "set", "notlater", <<"stop">>, "top") >>
 
 ----
@@ -528,22 +662,30 @@ RECURSIVE ApplyToParameters(_, _)
 ApplyToParameters(P, mutations) ==
   IF mutations = <<>> THEN P
   ELSE LET m == Head(mutations) IN
-       ApplyToParameters(IF m.part = "parameter" THEN [P EXCEPT ![m.field] = m.value] ELSE P, Tail(mutations))
+       ApplyToParameters(IF m.part = "parameter" THEN [P EXCEPT ![m.field] = m.value] ELSE P,
+                         Tail(mutations))
 RECURSIVE ApplyToRows(_, _)
 ApplyToRows(rows, mutations) ==
   IF mutations = <<>> THEN rows
   ELSE LET m == Head(mutations) IN
        ApplyToRows([i \in DOMAIN rows |->
-                     IF m.part = "row" /\ rows[i].id = m.name THEN [rows[i] EXCEPT ![m.field] = m.value] ELSE rows[i]], Tail(mutations))
+                     IF m.part = "row" /\ rows[i].id = m.name
+                     THEN [rows[i] EXCEPT ![m.field] = m.value] ELSE rows[i]],
+                   Tail(mutations))
 RECURSIVE ApplyToFrames(_, _)
 ApplyToFrames(frames, mutations) ==
   IF mutations = <<>> THEN frames
   ELSE LET m == Head(mutations) IN
-       ApplyToFrames(IF m.part = "frame" THEN [frames EXCEPT ![m.name] = [@ EXCEPT ![m.field] = m.value]] ELSE frames, Tail(mutations))
+       ApplyToFrames(IF m.part = "frame"
+                     THEN [frames EXCEPT ![m.name] = [@ EXCEPT ![m.field] = m.value]] ELSE frames,
+                     Tail(mutations))
 
 Table(edition, mutations) ==
   LET P == ApplyToParameters(Parameters(edition), mutations) IN
-  [parameters |-> P, rows |-> ApplyToRows(Rows(P), mutations), frames |-> ApplyToFrames(Frames(P), mutations), groups |-> Groups(P)]
+  [parameters |-> P,
+   rows |-> ApplyToRows(Rows(P), mutations),
+   frames |-> ApplyToFrames(Frames(P), mutations),
+   groups |-> Groups(P)]
 PollerTable(edition, mutations) ==
   LET P == ApplyToParameters(Parameters(edition), mutations) IN
   [parameters |-> P, rows |-> ApplyToRows(PollerRows(P), mutations)]

@@ -17,7 +17,7 @@ CONSTANTS
   Whens,                    \* deadlines that clients arm
   Before,                   \* deadlines that a P may have from the start
   MaxArms,                  \* how many timers are armed or made earlier
-  Waiters,                  \* do channels wait for the poller? It then polls without a deadline, too
+  Waiters,                  \* do channels wait for the poller, so that it polls without a deadline?
   Ends,                     \* may a goroutine end?
   Sysmon,                   \* is there a watchdog that starts an M for an overdue timer?
   NONE                      \* no thread

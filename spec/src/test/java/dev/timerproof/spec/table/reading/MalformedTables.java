@@ -117,7 +117,7 @@ final class MalformedTables {
     wrong("unknown-word", "word |-> \"status\"", "word |-> \"state\"");
     wrong(
         "unknown-kind", "Row(P, \"noop\", \"clear.Waiting\"", "Row(P, \"nop\", \"clear.Waiting\"");
-    wrong("unknown-guard", "\"Waiting\", \"notdue\", \"any\"", "\"Waiting\", \"undue\", \"any\"");
+    wrong("unknown-guard", "         \"notdue\", \"any\"", "         \"undue\", \"any\"");
     wrong("unknown-owned-case", "\"due\", \"periodic\"", "\"due\", \"repeated\"");
     wrong("unknown-step", "<<\"keep\">>", "<<\"kept\">>");
     wrong("unknown-result", "<<\"keep\">>, \"advance\"", "<<\"keep\">>, \"next\"");
@@ -154,12 +154,12 @@ final class MalformedTables {
         "\"wait\", <<\"Running\", \"Moving\", \"Modifying\", \"Removed\">>");
     wrong(
         "guard-without-its-opposite",
-        "\"Waiting\", \"Waiting\", \"Waiting\", \"notdue\"",
-        "\"Waiting\", \"Waiting\", \"Waiting\", \"due\"");
+        "         \"notdue\", \"any\"",
+        "         \"due\", \"any\"");
     wrong(
         "guard-overlaps-with-any",
-        "\"Waiting\", \"Waiting\", \"Waiting\", \"notdue\"",
-        "\"Waiting\", \"Waiting\", \"Waiting\", \"any\"");
+        "         \"notdue\", \"any\"",
+        "         \"any\", \"any\"");
     wrong("owned-case-without-its-opposite", "     ModLater(P, \"Waiting\", \"true\"),\n", "");
     wrong("owned-cases-of-two-kinds", "\"due\", \"periodic\"", "\"due\", \"earlier\"");
     wrong(
@@ -168,12 +168,12 @@ final class MalformedTables {
         "Row(P, \"store\", \"run.Waiting.periodic\"");
     wrong(
         "group-differs-in-via",
-        "\"Running\", \"Waiting\", \"due\"",
-        "\"Moving\", \"Waiting\", \"due\"");
+        "\"Running\", \"Waiting\",\n         \"due\"",
+        "\"Moving\", \"Waiting\",\n         \"due\"");
     wrong(
         "group-differs-in-lost",
-        "\"fire\", \"lock\">>, \"leave\", \"0\", \"again\"),\n     Remove",
-        "\"fire\", \"lock\">>, \"leave\", \"0\", \"none\"),\n     Remove");
+        "\"fire\", \"lock\">>,\n         \"leave\", \"0\", \"again\"),\n     Remove",
+        "\"fire\", \"lock\">>,\n         \"leave\", \"0\", \"none\"),\n     Remove");
     wrong(
         "cont-row-beside-another",
         "PutBack(P) \\o <<\"commit\">>, \"advance\", \"none\", \"none\") >>",
@@ -255,8 +255,8 @@ final class MalformedTables {
   private void facts() {
     wrong(
         "register-not-set",
-        "<<\"readpp\">> \\o If(Counted(P) /\\ from = \"ModifiedEarlier\"",
-        "<<>> \\o If(Counted(P) /\\ from = \"ModifiedEarlier\"");
+        "<<\"readpp\">> \\o Uncount(P, from)",
+        "<<>> \\o Uncount(P, from)");
     wrong(
         "register-set-too-late",
         "<<\"clearpp\", \"unlink\", \"pub0\", \"decnum\">> \\o Empty(P)",
@@ -276,8 +276,8 @@ final class MalformedTables {
         "\"commit\", \"lock\", \"lock\", \"clean\">>");
     wrong(
         "lock-not-given-back",
-        "\"unlock\", \"commit\", \"wake\">>, \"leave\", \"false\"",
-        "\"commit\">>, \"leave\", \"false\"");
+        "\"unlock\", \"commit\", \"wake\">>,\n     \"leave\", \"false\"",
+        "\"commit\">>,\n     \"leave\", \"false\"");
     wrong(
         "lock-lost",
         "\"pub0\", \"unlock\", \"fire\", \"lock\">>",
@@ -356,7 +356,7 @@ final class MalformedTables {
         "alias-of-an-unknown-operation",
         "resettimer |-> \"modtimer\"",
         "resettimer |-> \"modtime\"");
-    wrong("parameter-without-a-note", "Parameter(\"callers\", ", "Parameter(\"caller\", ");
+    wrong("parameter-without-a-note", "Parameter(\"callers\",", "Parameter(\"caller\",");
   }
 
   private void mutations() {

@@ -96,7 +96,8 @@ class TableReaderTest {
       assertEquals(table.rows().size(), places.size(), "each row has a place of its own");
       for (Frame frame : table.frames().values()) {
         String there = lines.get(frame.place().line() - 1);
-        assertTrue(there.contains(frame.op()), frame.place() + " for " + frame.op());
+        String name = lines.get(frame.place().line() - 2);
+        assertTrue(name.contains(frame.op() + " |->"), frame.place() + " for " + frame.op());
         assertTrue(there.substring(frame.place().column() - 1).startsWith("Frame("));
       }
     }
