@@ -16,7 +16,8 @@ final class Build {
 
   /**
    * A digest of the jar that is running, from the names, sizes and checksums of its entries; empty
-   * when the classes do not come from a jar, so that nothing tells one state of them from another.
+   * when the classes do not come from a jar, because then one state of them cannot be told from
+   * another.
    */
   static Optional<String> digest() throws IOException {
     Path place = place();

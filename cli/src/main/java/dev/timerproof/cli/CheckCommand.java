@@ -162,7 +162,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       all = table.reader(spec).vocabulary().editions();
     } catch (MalformedTableException e) {
-      // The first layer says what is wrong, and the run ends as it should.
+      // A table that cannot be read is reported by the first layer, as a claim.
       return editions;
     }
     editions.forEach(edition -> TableFile.known(spec, edition, all));

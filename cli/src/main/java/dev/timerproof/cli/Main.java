@@ -64,7 +64,9 @@ public final class Main implements Runnable {
     return commandLine(new CommandLine(new Main()));
   }
 
-  /** Gives a command our manners: how it reads options, fails and explains its exit codes. */
+  /**
+   * Sets what all commands share: how options are read, how errors end, and the list of exit codes.
+   */
   static CommandLine commandLine(CommandLine line) {
     line.setParameterExceptionHandler((e, args) -> usageError(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @SuppressWarnings("this-escape") // a race is the host of its own processors
 public abstract class Race implements TimerHost {
-  /** What runs and walks take for the present. */
+  /** The present time of runs and walks. */
   public static final long NOW = 100;
 
   private final RuntimeTimer timer = new RuntimeTimer();

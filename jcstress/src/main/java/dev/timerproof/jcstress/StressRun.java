@@ -106,7 +106,7 @@ public record StressRun(String tests, int milliseconds) {
         .toList();
   }
 
-  /** What follows the word java. Results go to the working directory. */
+  /** The arguments of the java command. Results go to the working directory. */
   public List<String> arguments(String classPath, Path report) {
     return List.of(
         "-XX:+UseSerialGC",

@@ -18,7 +18,7 @@ public final class SequentialTimers {
     periods = new long[count];
   }
 
-  /** Timers that are set as others are. */
+  /** A copy: timers in the same state as those of another model. */
   public SequentialTimers(SequentialTimers other) {
     deadlines = other.deadlines.clone();
     periods = other.periods.clone();
@@ -47,14 +47,14 @@ public final class SequentialTimers {
     arm(timer, when, period);
   }
 
-  /** Sets a timer; tells whether it was armed. */
+  /** Sets a timer; returns whether it was armed before. */
   public boolean reset(int timer, long when, long period) {
     boolean was = isArmed(timer);
     arm(timer, when, period);
     return was;
   }
 
-  /** Stops a timer; tells whether it was armed. */
+  /** Stops a timer; returns whether it was armed before. */
   public boolean stop(int timer) {
     boolean was = isArmed(timer);
     arm(timer, 0, 0);

@@ -36,10 +36,10 @@ public interface TimersUnderTest {
   /** Arms a timer that was never used. */
   void add(int timer, int processor, long when, long period);
 
-  /** Sets a timer, armed or not; tells whether it was armed. */
+  /** Sets a timer, armed or not; returns whether it was armed before. */
   boolean mod(int timer, int processor, long when, long period);
 
-  /** Stops a timer; tells whether it was armed. */
+  /** Stops a timer; returns whether it was armed before. */
   boolean del(int timer);
 
   /**
@@ -71,7 +71,7 @@ public interface TimersUnderTest {
   /** Moves all timers of a processor to another one. */
   void move(int from, int to);
 
-  /** What a thread without the lock takes for the next deadline of a processor; 0 for none. */
+  /** The next deadline of a processor as a thread without the lock reads it; 0 for none. */
   long wakeTime(int processor);
 
   /** The deadline that a timer is set to. Only while no other thread is at work. */

@@ -50,12 +50,14 @@ public final class Confirmation {
     }
   }
 
-  /** So many drawn mutants that a layer kills, or all of them if there are fewer. */
+  /** A random choice of so many mutants that a layer kills, or all if there are fewer. */
   public List<Question> killed(String layer, int count) {
     return drawn(layer, count, line -> true, Fate.KILLED);
   }
 
-  /** So many drawn mutants with other Java that are equivalent and that a layer has looked at. */
+  /**
+   * A random choice of so many equivalent mutants whose Java differs and that a layer has judged.
+   */
   public List<Question> equivalent(String layer, int count) {
     return drawn(
         layer,
@@ -88,7 +90,7 @@ public final class Confirmation {
     return layer.judge(question.mutant(), question.mutant().applied(reader, table));
   }
 
-  /** What is wrong; blank if the layer says what the matrix says. */
+  /** How the layer contradicts the matrix; blank if it does not. */
   public static String difference(Question question, MutantLayer.Finding found) {
     boolean dies = found.fate() == Fate.KILLED;
     if (dies == question.mustDie()) {

@@ -112,8 +112,8 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
   }
 
   /**
-   * Without a layer that gives a reason. That a layer is blind to a mutant says nothing where
-   * another one looked.
+   * If no layer gives a reason. That one layer cannot see a mutant says nothing if another one has
+   * judged it.
    */
   private static Line unexplained(Mutant mutant, Map<String, MutantVerdict> verdicts) {
     List<MutantVerdict> ran =

@@ -32,7 +32,7 @@ public record MutantLayers(
     Profile profile,
     long seed,
     Path folder) {
-  /** All names, the cheapest first. */
+  /** All names, the fastest layer first. */
   public static final List<String> NAMES =
       List.of(
           MutantVerdict.DRIFT,

@@ -39,7 +39,7 @@ public final class MutantsLayer implements Layer {
   /** That of the random histories from which the kept verdicts come. */
   private static final long SEED = 1;
 
-  /** What the layer leaves of its time. */
+  /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
   private final Callable<KeptVerdicts> source;

@@ -123,7 +123,7 @@ public final class TableMutants {
     return mutants;
   }
 
-  /** A list of a frame without one of its words. */
+  /** A hook list of a frame with one of its words left out. */
   private List<Mutant> shortened(String op, String field, List<String> words) {
     List<Mutant> mutants = new ArrayList<>();
     for (int k = 0; k < words.size(); k++) {

@@ -7,10 +7,10 @@ public interface Console {
   /** Prints one or more lines of results. */
   void result(String lines);
 
-  /** Says what is going on; the console decides whether and when to show it. */
+  /** Reports progress; the console decides whether and when to show it. */
   void status(String text);
 
-  /** Called now and then, so that time passes on the display; about once a second is right. */
+  /** Updates the elapsed time on the display; to be called about once a second. */
   void tick();
 
   /** Takes the progress display away for good. */

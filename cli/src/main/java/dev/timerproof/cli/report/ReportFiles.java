@@ -24,7 +24,7 @@ public final class ReportFiles {
     return directory.resolve("summary.json");
   }
 
-  /** Takes away what an earlier run left, so that it cannot pass for this one's. */
+  /** Deletes the files of an earlier run, so that nobody takes them for those of this run. */
   public void clear() throws IOException {
     Files.createDirectories(junit());
     Files.deleteIfExists(summary());

@@ -123,7 +123,7 @@ public final class CheckRun {
 
   private void run(Layer layer) {
     LayerName name = layer.name();
-    // What a layer leaves of its part is there for those after it, but it takes nothing from them.
+    // Layers after this one get the time that it does not use; it gets none of theirs.
     Deadline own = deadline.part(name.share(), sharesFrom(name));
     var context =
         new RunContext(name, plan.settings(), results, console, own, plan.cache(), scratch);

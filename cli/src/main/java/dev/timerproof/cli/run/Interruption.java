@@ -70,7 +70,7 @@ public final class Interruption {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        // The hook is at work and ends the process; nothing more is to be said.
+        // The shutdown hook ends the process and has reported already.
         waitForTheEnd(hook);
       }
     }
@@ -91,7 +91,7 @@ public final class Interruption {
       try {
         child.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (Exception e) {
-        // It was killed; whether the system is slow to say so changes nothing here.
+        // It was killed. If the system is slow to confirm that, nothing changes here.
       }
     }
   }

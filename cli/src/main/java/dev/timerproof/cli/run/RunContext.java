@@ -88,7 +88,7 @@ final class RunContext implements LayerContext {
     return cache;
   }
 
-  /** A layer that was given up on may still be running; what it says no longer counts. */
+  /** A layer that was stopped waiting for may still run; its claims no longer count. */
   synchronized void close() {
     closed = true;
   }

@@ -33,7 +33,7 @@ public final class JcstressLayer implements Layer {
   private static final String HANDSHAKES = LayerName.JCSTRESS.label() + "/handshakes";
   private static final String BROKEN = LayerName.JCSTRESS.label() + "/broken-twins";
 
-  /** A run with fewer samples of a broken twin says nothing about it. */
+  /** With fewer samples than this, a broken version that shows no fault is no verdict. */
   private static final long ENOUGH_SAMPLES = 20_000;
 
   private final StressRun quick;

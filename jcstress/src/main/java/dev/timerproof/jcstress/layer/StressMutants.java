@@ -26,7 +26,7 @@ import java.util.Optional;
 public final class StressMutants extends CompiledMutants {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** What races call the operations. */
+  /** The names that races have for the operations. */
   private static final Map<String, String> CALLS =
       Map.of(
           "addtimer", "Start",

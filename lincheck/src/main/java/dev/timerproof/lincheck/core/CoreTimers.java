@@ -130,7 +130,7 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
     return next;
   }
 
-  /** What the calling thread has run since then. */
+  /** The timers that the calling thread has run since then. */
   private List<Fired> firedSince(@Nullable Firing start) {
     List<Fired> mine = new ArrayList<>();
     for (Firing f = firings.get(); f != start && f != null; f = f.before) {

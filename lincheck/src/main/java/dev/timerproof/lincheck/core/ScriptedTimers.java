@@ -30,10 +30,10 @@ public final class ScriptedTimers implements CallScript, TimerHost {
   private final List<RuntimeTimer> timers = new ArrayList<>();
   private final List<Processor> processors = new ArrayList<>();
 
-  /** What went wrong inside of a call, where an exception would be reported to the host. */
+  /** A failure inside of a call, where an exception would only be reported to the host. */
   private @Nullable String fault;
 
-  /** Made by name, on the loader that has the protocol to be looked at. */
+  /** Created by name, through the class loader that has the protocol under test. */
   public ScriptedTimers() {
     for (int k = 0; k < TIMERS; k++) {
       timers.add(new RuntimeTimer());
@@ -126,7 +126,7 @@ public final class ScriptedTimers implements CallScript, TimerHost {
         : "readers see work at " + wake + ", there is none before " + now;
   }
 
-  /** An armed timer that a reader without the lock knows nothing of, or takes for later. */
+  /** An armed timer that a reader without the lock misses, or reads a later deadline for. */
   private @Nullable String unseen() {
     for (RuntimeTimer t : timers) {
       Processor pp = t.processor();

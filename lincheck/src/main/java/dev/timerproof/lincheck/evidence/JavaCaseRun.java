@@ -52,7 +52,7 @@ public final class JavaCaseRun {
     this.folder = folder;
   }
 
-  /** What is found wrong when the fault is planted; must contain the case's finding. */
+  /** The failure that shows when the fault is planted; must contain the case's finding. */
   public Optional<String> with(JavaCase made) throws IOException, InterruptedException {
     List<Mutation> mutations = faults.mutations(made.fault());
     return switch (made.layer()) {

@@ -156,7 +156,7 @@ record HistoryCase(
     return protocol.get();
   }
 
-  /** The claim, as if it held. */
+  /** The claim with the outcome "holds". */
   Claim claim() {
     return Claim.of(id(), sentence, LayerName.JQWIK.kind())
         .withScope((mustFail() ? "must fail, " : "") + SCOPE);

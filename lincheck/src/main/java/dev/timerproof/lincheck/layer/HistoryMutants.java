@@ -20,7 +20,7 @@ public final class HistoryMutants implements MutantLayer {
   private static final int HISTORIES = 60;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** A message goes on with the state of the model, which is long. */
+  /** The rest of a message is the state of the model, which is long. */
   private static final int MESSAGE = 160;
 
   /** A step takes microseconds; one that takes this long does not return. */

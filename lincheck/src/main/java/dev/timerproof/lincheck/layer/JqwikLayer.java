@@ -20,15 +20,15 @@ import javax.tools.ToolProvider;
  * protocol with a planted fault must be found to go wrong.
  */
 public final class JqwikLayer implements Layer {
-  /** What the layer leaves of its time. */
+  /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
-  /** A fault that this many histories do not show is not seen. */
+  /** After so many histories without a failure, a planted fault counts as not found. */
   private static final long ENOUGH = 5_000;
 
   /**
-   * What must fail begins with this seed whatever the run's: that a search can find a fault is
-   * shown by one that did, and some need a thousand histories or more from elsewhere.
+   * Cases that must fail always begin with this seed, whatever the seed of the run: from it each
+   * fault is known to be found soon, while other seeds may need a thousand histories or more.
    */
   private static final long SEED_OF_FAULTS = 1;
 

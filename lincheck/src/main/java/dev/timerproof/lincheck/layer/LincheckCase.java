@@ -129,7 +129,7 @@ record LincheckCase(
     return LayerName.LINCHECK.label() + "/" + name;
   }
 
-  /** The claim, as if it held. */
+  /** The claim with the outcome "holds". */
   Claim claim(Settings settings) {
     return Claim.of(id(), sentence, LayerName.LINCHECK.kind())
         .withScope(
@@ -170,7 +170,7 @@ record LincheckCase(
                 story() + "\n" + result.detail().strip() + rows.ofInterleaving(result.detail()));
   }
 
-  /** Whether an execution against the claim must be found. */
+  /** Whether Lincheck must find an execution that contradicts the claim. */
   boolean mustFail() {
     return finding.isPresent();
   }

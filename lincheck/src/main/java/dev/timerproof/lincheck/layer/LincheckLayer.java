@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
  * that were written out, the same on protocols that lose them, and random ones.
  */
 public final class LincheckLayer implements Layer {
-  /** What the layer leaves of its time. */
+  /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
   @Override

@@ -82,7 +82,7 @@ final class Search {
     return finds(nextCalls, nextSteps, next);
   }
 
-  /** Takes steps that nothing comes between; tells whether all were possible. */
+  /** Takes steps without others in between; returns whether all were possible. */
   static boolean takesAll(List<Step> steps, ArmedTimers state) {
     for (Step step : steps) {
       if (!step.take(state)) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * no seed from outside.
  */
 public final class HistorySearch {
-  /** What a failure calls the answer to the callback that sets its timer again. */
+  /** The word in a failure for the answer that a callback got when it set its own timer again. */
   public static final String CALLBACK_ANSWER = "answer to the reset by the callback";
 
   /** Sizes of the generators go by this; the histories have bounds of their own. */
@@ -143,7 +143,9 @@ public final class HistorySearch {
       this.end = end;
     }
 
-    /** Another number after each step and each beginning of a history. */
+    /**
+     * Changes after each step and at each beginning of a history, so that a step that hangs shows.
+     */
     long progress() {
       History its = history;
       return begun.get() * (HistoryInput.LENGTH + 1) + (its == null ? 0 : its.steps());

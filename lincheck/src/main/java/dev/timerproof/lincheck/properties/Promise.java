@@ -30,7 +30,7 @@ public enum Promise {
     this.breach = breach;
   }
 
-  /** What the message about a history says that breaks this promise. */
+  /** The text that the failure of a history contains if it breaks this promise. */
   public String breach() {
     return breach;
   }

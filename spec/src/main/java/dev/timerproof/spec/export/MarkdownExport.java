@@ -60,7 +60,7 @@ public final class MarkdownExport implements TableExport {
     text.append('\n');
   }
 
-  /** Rows that leave the status alone, without steps, belong together if they go on alike. */
+  /** Groups rows that neither change the status nor have steps, if they end in the same way. */
   private static List<List<Row>> alike(List<Row> rows) {
     Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : rows) {

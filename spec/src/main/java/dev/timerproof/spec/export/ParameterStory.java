@@ -49,7 +49,7 @@ final class ParameterStory {
     return values;
   }
 
-  /** The table says it itself: it is read once more with this parameter changed. */
+  /** The table is read once more with this parameter changed, to see what follows from it. */
   private String consequences(TimerTable shown, String parameter, String value) {
     TimerTable changed =
         reader.readUnchecked(

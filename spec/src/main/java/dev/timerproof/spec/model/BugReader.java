@@ -122,7 +122,7 @@ public final class BugReader {
     return bug;
   }
 
-  /** Each fault that a model plants is planted in Java too, or there is a reason why it is not. */
+  /** Each fault that a model plants must be planted in Java too, or have a reason why not. */
   private void checkJava(ObjectReader reader, Bug bug) {
     if (!bug.javaTest().isEmpty() || !bug.noJava().isEmpty()) {
       return;

@@ -142,7 +142,7 @@ final class CaseReader {
     }
   }
 
-  /** A fault counts as found only if the same check passes without it. */
+  /** A fault counts as found only if the same check passes without the fault. */
   void checkRepairs() {
     for (ModelCase broken : cases.values()) {
       if (broken.mustFail() && broken.witness().isEmpty()) {

@@ -29,7 +29,7 @@ public record Floor(
     unreached = Collections.unmodifiableMap(new LinkedHashMap<>(unreached));
   }
 
-  /** What is to be reached by: the case, or else the edition. */
+  /** The case that must reach the rows, or else the edition whose cases must. */
   public String name() {
     return only.orElse(edition);
   }

@@ -10,9 +10,9 @@ public enum Judgement {
   NO_VERDICT(3),
   /** A case that must fail held, or failed in another way than the one it names. */
   NOT_AS_NAMED(4),
-  /** Everything holds, but the run visited another number of states than was pinned. */
+  /** Everything holds, but the run visited another number of states than the pinned one. */
   PIN_DIFFERS(5),
-  /** The runs reached less than was agreed. */
+  /** The runs reached less than their floor demands. */
   BELOW_FLOOR(5),
   /** The specification is wrong: TLC could not parse or evaluate it. */
   MALFORMED(65),

@@ -52,7 +52,10 @@ final class LaneGrid {
     return lines;
   }
 
-  /** Breaks a text between words, and indents what goes on; a word that is too long is cut. */
+  /**
+   * Breaks a text between words and indents the lines after the first; a word that is too long is
+   * cut.
+   */
   static List<String> wrap(String text, int width) {
     List<String> parts = new ArrayList<>();
     String rest = text;

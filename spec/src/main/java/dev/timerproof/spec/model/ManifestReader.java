@@ -81,7 +81,7 @@ public final class ManifestReader {
     return new Manifest(properties, instances.instances(), cases.cases(), floors);
   }
 
-  /** What follows would only repeat the problems found so far. */
+  /** Further checks would only repeat the problems found so far. */
   private void stopAtProblems() {
     if (!problems.isEmpty()) {
       throw new MalformedManifestException(problems);

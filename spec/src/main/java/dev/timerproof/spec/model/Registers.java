@@ -15,7 +15,7 @@ record Registers(JsonNode own, JsonNode shared) {
   static final String THREADS = "th";
   static final String SHARED = "S";
 
-  /** Model values and words that stand for nothing. */
+  /** Model values and words that mean "nothing". */
   private static final Set<String> NOTHING = Set.of("", "NONE", "none");
 
   /** What a person wants to see of a step, and what it is called; the rest is bookkeeping. */

@@ -40,7 +40,7 @@ final class TraceRows {
     return rows;
   }
 
-  /** The rows of threads that have won their CAS and not yet looked at what it gave them. */
+  /** The rows of threads whose CAS has succeeded and that have not yet tested the owned case. */
   private static Set<String> won(TraceState last) {
     Set<String> rows = new LinkedHashSet<>();
     last.variables()

@@ -37,18 +37,18 @@ public interface MutantLayer extends AutoCloseable {
    * @param detail what was found wrong; a reason; blank
    */
   record Finding(MutantVerdict.Fate fate, String by, String detail) {
-    /** The mutant was told from the table. */
+    /** The layer noticed the mutant. */
     public static Finding killed(String by, String detail) {
       return new Finding(MutantVerdict.Fate.KILLED, by, detail);
     }
 
-    /** It was not. */
+    /** The layer did not notice it. */
     public static Finding survived(String by) {
       return new Finding(MutantVerdict.Fate.SURVIVED, by, "");
     }
 
     /**
-     * Nothing that the layer runs could tell.
+     * The layer has nothing that could notice it.
      *
      * @param why what it lacks
      */

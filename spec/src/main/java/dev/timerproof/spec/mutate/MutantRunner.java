@@ -103,7 +103,7 @@ final class MutantRunner extends Models {
         : Finding.survived(reaching.get(reaching.size() - 1).modelCase.name());
   }
 
-  /** A gap where it is stated why no case gets there; a survivor otherwise. */
+  /** A gap if a floor states why no case reaches the row; a survivor otherwise. */
   private Finding unreached(Mutant mutant) {
     List<String> reasons =
         ladder.stream()

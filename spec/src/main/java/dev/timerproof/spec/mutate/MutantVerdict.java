@@ -24,7 +24,7 @@ public record MutantVerdict(
   /** The layer of the models. */
   public static final String MODEL = "model";
 
-  /** The layer that a malformed mutant does not get past: the table's reader. */
+  /** The table's reader, which refuses malformed mutants; listed as a layer. */
   public static final String TABLE = "table";
 
   @SuppressWarnings("NullAway") // what JSON leaves out is null
@@ -40,7 +40,7 @@ public record MutantVerdict(
     KILLED,
     /** It has the same behaviours, for a reason that is stated. */
     EQUIVALENT,
-    /** It would do harm that the layer is blind to, as is stated. */
+    /** It would do harm that the layer cannot see, for a stated reason. */
     GAP,
     /** All that the layer tries holds, and no reason is known. */
     SURVIVED,

@@ -39,7 +39,7 @@ public final class StepOrder {
     watched.forEach(vocabulary::field);
   }
 
-  /** Whether a mutant does nothing but bring steps of a row into an order that does the same. */
+  /** Whether a mutant only reorders steps of a row in a way that has the same effect. */
   public boolean same(TimerTable table, TimerTable mutated, Mutant mutant) {
     return mutant.isOfRow()
         && !table.poller().has(mutant.mutation())

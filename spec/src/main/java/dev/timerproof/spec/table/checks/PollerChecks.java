@@ -107,7 +107,7 @@ final class PollerChecks {
     Map<String, Long> results =
         ends.stream().collect(Collectors.groupingBy(PollerRow::result, Collectors.counting()));
     if (results.size() > 1) {
-      // The row that stands alone is the one to be looked at.
+      // Blames the row whose result differs from the others of its operation.
       PollerRow odd =
           ends.stream()
               .min(Comparator.comparing(row -> results.getOrDefault(row.result(), 0L)))
