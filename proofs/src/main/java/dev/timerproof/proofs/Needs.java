@@ -61,7 +61,7 @@ public final class Needs {
     return needs;
   }
 
-  /** For each conjunct what it was used for, except to keep itself. */
+  /** For each conjunct the claims that it was used for, except that it is kept itself. */
   public Map<String, List<Use>> uses() {
     Map<String, List<Use>> all = new LinkedHashMap<>();
     for (String conjunct : conjuncts) {
@@ -74,7 +74,7 @@ public final class Needs {
     return Collections.unmodifiableMap(all);
   }
 
-  /** The conjuncts from which no promise follows, through whatever conjuncts in between. */
+  /** The conjuncts that no promise rests on, neither directly nor through other conjuncts. */
   public Set<String> idle() {
     Set<String> needed = new LinkedHashSet<>();
     boolean more = true;

@@ -37,7 +37,7 @@ public record ObligationResult(
     answers = java.util.Collections.unmodifiableMap(new TreeMap<>(answers));
   }
 
-  /** Names the obligation among all: edition, step, kind and claim. */
+  /** A name that no other obligation has: edition, step, kind and claim. */
   public String id() {
     return edition
         + "/"

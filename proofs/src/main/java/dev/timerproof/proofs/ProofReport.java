@@ -40,7 +40,7 @@ public record ProofReport(
     return Outcome.PROVEN;
   }
 
-  /** What the claim is worth: how many solvers agreed on it. */
+  /** How strong the result is: how many solvers agreed on it. */
   public String scope() {
     return solvers.size() == 1 ? "one solver" : solvers.size() + " solvers agree";
   }

@@ -23,7 +23,7 @@ public final class ProbeGenerator {
   /** The class of the registers, which the package has to have. */
   public static final String REGISTERS = "StepRegisters";
 
-  /** What the name of a method ends with that is the word in a row that owns nothing. */
+  /** The ending of the names of methods for words in rows that do not own the timer. */
   public static final String UNOWNED = "Unowned";
 
   private final TimerTable table;

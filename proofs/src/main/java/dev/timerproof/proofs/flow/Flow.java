@@ -41,7 +41,7 @@ public final class Flow {
   private final Deque<Place> open = new ArrayDeque<>();
   private final Map<String, Integer> names = new HashMap<>();
 
-  /** A spot with what is known there. */
+  /** A place in the program, with the facts that are known there. */
   private record Place(Spot spot, Facts facts) {}
 
   private Flow(TimerTable table, StateModel state, StepList steps, Invariant invariant) {
@@ -215,7 +215,7 @@ public final class Flow {
         });
   }
 
-  /** A row that has been decided on, up to its CAS or its first step. */
+  /** A row after it was chosen, up to its CAS or its first step. */
   private Path enter(Path path, Row row) {
     switch (row.kind()) {
       case "panic" -> {
@@ -362,7 +362,7 @@ public final class Flow {
     return spot.caller();
   }
 
-  /** How the walk goes on behind a row. */
+  /** How a walk continues after a row. */
   private Path proceed(Path path, String result, String value) {
     Spot spot = path.spot;
     Row row = row(spot);

@@ -23,7 +23,7 @@ final class Path {
     return stage;
   }
 
-  /** What follows reads the state as it is now. */
+  /** Later stages read the state as it is now. */
   void newStage() {
     Effect.Stage done = stage.build();
     if (!done.assignments().isEmpty() || !done.choices().isEmpty()) {

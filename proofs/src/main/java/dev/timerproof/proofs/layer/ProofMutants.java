@@ -62,7 +62,7 @@ public final class ProofMutants implements MutantLayer {
     return found.fate() != Fate.KILLED && isOfPollerToo ? worse(found, wakeUp(mutated)) : found;
   }
 
-  /** What is lost in one of two proofs is lost. */
+  /** A promise that one of the two proofs loses is lost. */
   private static Finding worse(Finding one, Finding other) {
     return Stream.of(Fate.KILLED, Fate.UNDECIDED, Fate.SURVIVED, Fate.EQUIVALENT)
         .flatMap(fate -> Stream.of(one, other).filter(found -> found.fate() == fate))
@@ -79,7 +79,7 @@ public final class ProofMutants implements MutantLayer {
     return finding(MatrixVerdict.of(mutant, its.decide(mutated)), survivors);
   }
 
-  /** What a verdict of the status word's proof says of the mutant. */
+  /** The finding that a verdict of the status word's proof amounts to. */
   public static Finding finding(MatrixVerdict verdict, Survivors survivors) {
     return switch (verdict.fate()) {
       case SAFETY, BOUNDS -> Finding.killed(verdict.step(), verdict.claim());

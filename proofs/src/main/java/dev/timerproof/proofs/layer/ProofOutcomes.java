@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class ProofOutcomes {
   private ProofOutcomes() {}
 
-  /** The claim's outcome for that of a proof. */
+  /** The outcome of a claim that rests on a proof with this outcome. */
   public static Outcome of(dev.timerproof.proofs.Outcome outcome) {
     return switch (outcome) {
       case PROVEN -> Outcome.HOLDS;
@@ -21,7 +21,7 @@ public final class ProofOutcomes {
     };
   }
 
-  /** How far a proof reaches, and on whose word. */
+  /** How far a proof reaches, and which solvers it relies on. */
   public static String scope(ProofReport report) {
     String solvers = String.join(", ", report.solvers().values());
     return "any number of threads, timers and Ps; " + report.scope() + ": " + solvers;

@@ -14,7 +14,7 @@ public final class ProofProgress implements ProofListener {
   private int done;
   private int open;
 
-  /** Speaks to a consumer of one line at a time. */
+  /** Reports to a consumer, one line at a time. */
   public ProofProgress(Consumer<String> status) {
     this.status = status;
   }

@@ -20,7 +20,7 @@ public record MatrixVerdict(String row, String change, Fate fate, String step, S
     return new MatrixVerdict(mutant.row(), mutant.change(), proof.fate(), proof.step(), claim);
   }
 
-  /** Whether the proof does not tell the mutant from the table. */
+  /** Whether the proof does not notice the mutant. */
   public boolean survives() {
     return fate == Fate.PROVEN || fate == Fate.SAME;
   }

@@ -72,7 +72,7 @@ public final class Survivors {
     return rules;
   }
 
-  /** Why a mutant survives; empty if it does not, or if nobody knows. */
+  /** Why a mutant survives; empty if it does not, or if no reason is known. */
   public Optional<Rule> rule(MatrixVerdict verdict) {
     if (!verdict.survives()) {
       return Optional.empty();

@@ -86,12 +86,12 @@ public final class PollerList {
     return find("value " + word + " " + value);
   }
 
-  /** What who takes a word does. */
+  /** What a thread does when it takes a word. */
   public List<Sexp> take(String word) {
     return find("take " + word);
   }
 
-  /** What who gives a word back does. */
+  /** What a thread does when it gives a word back. */
   public List<Sexp> give(String word) {
     return find("give " + word);
   }
@@ -133,7 +133,7 @@ public final class PollerList {
     return facts;
   }
 
-  /** What it says of a thread that arrives: some facts are changed by steps alone. */
+  /** What such a place says of a thread that arrives; some facts are changed by steps alone. */
   public Facts arriving(StateModel state, String place, Facts from) {
     Facts facts = facts(state, place);
     for (String fact : kept) {

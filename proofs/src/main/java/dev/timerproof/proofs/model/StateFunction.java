@@ -24,9 +24,9 @@ public record StateFunction(
     SHARED,
     /** A register of one thread. */
     REGISTER,
-    /** Does not exist at run time. */
+    /** A ghost: only the proof has it. */
     GHOST,
-    /** What the place in the program says; constant at each place. */
+    /** A fact about the place in the program; constant at each place. */
     FACT
   }
 

@@ -20,7 +20,7 @@ public record Check(String name, Kind kind, boolean safety, @Nullable Sexp goal)
     NEVER,
     /** The first state has a conjunct. */
     INITIAL,
-    /** What a step demands holds where it is taken. */
+    /** The demands of a step hold where it is taken. */
     DEMAND,
     /** A step keeps a conjunct. */
     KEEPS,

@@ -10,7 +10,8 @@ public final class GroundText {
   public static String of(Script script) {
     boolean saysThatThereIs =
         script.declarations().stream().anyMatch(e -> e.mentions(List.of("exists")));
-    // What a premise says that there is, others speak of: they are instantiated a second time.
+    // A premise may say that something exists, which others then speak of: they are instantiated a
+    // second time.
     return new Grounding(script, saysThatThereIs ? 2 : 1).text();
   }
 }

@@ -112,7 +112,9 @@ final class Grounding {
     }
   }
 
-  /** Finds what there is, by premises and goals, so that the next instances are about it, too. */
+  /**
+   * Names what the premises and goals say to exist, so that the next instances are about it, too.
+   */
   private void meet(List<Sexp> statements, List<List<Sexp>> goals) {
     List<Sexp> found = new ArrayList<>();
     for (Sexp e : statements) {

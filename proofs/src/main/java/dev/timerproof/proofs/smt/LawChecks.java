@@ -75,7 +75,7 @@ final class LawChecks {
     }
   }
 
-  /** Behind a reset nothing contributes and the counter is 0. */
+  /** After a reset nothing contributes and the counter is 0. */
   private void reset(List<Check> checks, Sexp counter, Sexp suspended) {
     Sexp goal =
         form(

@@ -36,7 +36,7 @@ final class Quantifiers {
     this.known = known;
   }
 
-  /** The formula with constants where it says that there is something. */
+  /** The formula with a constant for each thing that it says to exist. */
   Sexp removeExistential(Sexp formula) {
     return walk(formula, true, null);
   }

@@ -86,7 +86,7 @@ public final class AnswerCache {
       Files.writeString(part, String.join("\n", lines));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // The answers stand; they cost time again, and nothing else.
+      // The answers are right although they could not be kept; they only cost time again.
     }
   }
 

@@ -4,12 +4,12 @@ package dev.timerproof.proofs.solve;
 public class SolverFailedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** What the solver was and what it did. */
+  /** Names the solver and what went wrong. */
   public SolverFailedException(String message) {
     super(message);
   }
 
-  /** What the solver was, and why it could not be spoken to. */
+  /** Names the solver and why it could not be reached. */
   public SolverFailedException(String message, Throwable cause) {
     super(message, cause);
   }

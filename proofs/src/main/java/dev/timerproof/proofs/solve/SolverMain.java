@@ -42,7 +42,7 @@ public final class SolverMain {
     }
   }
 
-  /** Who asked may be killed while the solver thinks; the solver then ends too. */
+  /** The process that asked may be killed while the solver thinks; the solver then ends too. */
   private static void endWith(ProcessHandle parent) {
     Thread watch =
         new Thread(

@@ -237,7 +237,10 @@ public final class SolverPool implements AutoCloseable {
     return kinds.stream().anyMatch(kind -> isAsked(kind, check));
   }
 
-  /** Text without quantifiers has models that the state does not: it is not asked for any. */
+  /**
+   * Text without quantifiers has models that are no states, so cvc5 is not asked whether a step can
+   * happen.
+   */
   private static boolean isAsked(SolverKind kind, Check check) {
     return kind == SolverKind.Z3 || !check.expectsSat();
   }
@@ -322,7 +325,8 @@ public final class SolverPool implements AutoCloseable {
         long left = deadline - System.nanoTime();
         ended = workers.awaitTermination(left, TimeUnit.NANOSECONDS) || left <= 0;
       } catch (InterruptedException e) {
-        // Who closes has often been interrupted; the files are to go all the same.
+        // The thread that closes has often been interrupted; the files must be deleted all the
+        // same.
         interrupted = true;
       }
     }
