@@ -6,7 +6,7 @@ public final class CheckedTimers {
   long pollUntil;
   boolean ran;
 
-  /** The time that the check went by, in nanoseconds; 0 if it never asked for one. */
+  /** The time that the check took for the present, in nanoseconds; 0 if it never read the clock. */
   public long rnow() {
     return rnow;
   }

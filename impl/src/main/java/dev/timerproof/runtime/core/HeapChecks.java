@@ -3,13 +3,15 @@ package dev.timerproof.runtime.core;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of timers and processors. Each check returns the first fault, or null. */
+/**
+ * The invariants of timers and processors, as checks. Each check returns the first fault, or null.
+ */
 public final class HeapChecks {
   private static final boolean COUNTS_MODIFIED = TimerParameters.EARLIEST.equals("adjustTimers");
 
   private HeapChecks() {}
 
-  /** What holds whenever the lock is released; takes constant time. Needs the lock. */
+  /** The invariants at each release of the lock; takes constant time. Needs the lock. */
   static @Nullable String faultOfBounds(Processor pp) {
     TimerHeap heap = pp.heap();
     long root = heap.size() == 0 ? 0 : heap.whenAt(0);
@@ -42,7 +44,7 @@ public final class HeapChecks {
     return null;
   }
 
-  /** What holds of a processor at all times. Takes the lock and linear time. */
+  /** The invariants of a processor at all times. Takes the lock and linear time. */
   public static @Nullable String fault(Processor pp) {
     pp.lock();
     try {

@@ -2,7 +2,10 @@ package dev.timerproof.runtime.core;
 
 import java.time.Duration;
 
-/** Durations as nanoseconds; what lies beyond the end of time is its end. */
+/**
+ * Durations as nanoseconds. A duration that is too long for a {@code long} becomes {@link
+ * Long#MAX_VALUE}.
+ */
 public final class Nanoseconds {
   private Nanoseconds() {}
 

@@ -26,7 +26,10 @@ public final class Processor {
 
   private static final boolean ASSERTIONS = Processor.class.desiredAssertionStatus();
 
-  /** The logarithm of how many timers a check of the bounds may look at for each unlock. */
+  /**
+   * The binary logarithm of the number of timers that a check of the bounds may look at for each
+   * unlock.
+   */
   private static final int CHECKED_AT_ONCE_SHIFT = 8;
 
   private static final boolean DESTROY_CLEARS_ALL_BOUNDS =

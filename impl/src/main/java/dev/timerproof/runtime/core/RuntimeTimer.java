@@ -81,7 +81,7 @@ public class RuntimeTimer {
     return seq;
   }
 
-  /** The time from one firing to the next; see {@link #deadline} for who may ask. */
+  /** The time from one firing to the next; {@link #deadline} says which threads may call this. */
   public final long period() {
     return period;
   }
@@ -103,12 +103,15 @@ public class RuntimeTimer {
     return modified ? nextwhen : when;
   }
 
-  /** The processor whose heap holds this timer, or null; see {@link #deadline} for who may ask. */
+  /**
+   * The processor whose heap holds this timer, or null; {@link #deadline} says which threads may
+   * call this.
+   */
   public final @Nullable Processor processor() {
     return pp;
   }
 
-  /** Moves the status word, if it still is {@code expected}; tells whether it did. */
+  /** Changes the status word if it still is {@code expected}; returns whether it did. */
   final boolean cas(int expected, int status) {
     return Tracing.ON
         ? TraceRecorder.cas(this, expected, status)

@@ -9,18 +9,18 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** The flight recorder's events. The names are part of what this library promises. */
+/** The flight recorder's events. Their names are part of the API of this library. */
 final class TimerEvents {
   private TimerEvents() {}
 
-  /** What all events tell. */
+  /** The fields that all events have. */
   @Category("Timerproof")
   abstract static class TimerEvent extends Event {
     @Label("Timer")
     String timer = "";
   }
 
-  /** What events tell that set a deadline. */
+  /** The fields of events that set a deadline. */
   abstract static class DeadlineEvent extends TimerEvent {
     @Label("Deadline")
     @Description("Nanoseconds by the runtime's clock")

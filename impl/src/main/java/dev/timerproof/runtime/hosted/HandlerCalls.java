@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * call, or none if another thread is at it or nothing is left.
  */
 final class HandlerCalls implements Runnable {
-  /** What a handler can be told. */
+  /** The events that a handler is called for. */
   enum Call {
     READ,
     READ_TIMEOUT,
@@ -22,7 +22,7 @@ final class HandlerCalls implements Runnable {
     LOST
   }
 
-  /** Who makes the calls; throws nothing. */
+  /** Makes the calls of a handler; throws nothing. */
   interface Callee {
     void call(Call call);
   }

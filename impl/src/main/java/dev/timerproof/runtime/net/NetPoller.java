@@ -48,7 +48,7 @@ public interface NetPoller extends AutoCloseable {
    */
   Registration register(SelectableChannel channel, Listener listener) throws IOException;
 
-  /** What is told that a channel is ready. */
+  /** Is told when a channel is ready. */
   @FunctionalInterface
   interface Listener {
     /**

@@ -47,12 +47,12 @@ public final class ParkingPoller implements NetPoller {
     unpark();
   }
 
-  /** The first half of {@link #wakeup}: whoever looks does not go to sleep. */
+  /** The first half of {@link #wakeup}: a thread that is about to sleep sees this and does not. */
   void mark() {
     woken = true;
   }
 
-  /** The second half: who sleeps looks. */
+  /** The second half: a thread that sleeps already wakes up and looks. */
   @Override
   public void unpark() {
     LockSupport.unpark(sleeper);

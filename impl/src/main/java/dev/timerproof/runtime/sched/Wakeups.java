@@ -42,7 +42,8 @@ final class Wakeups implements PollerHost {
   public void wakep() {
     if (scheduler.processors.idleCount() == 0
         && scheduler.poller.needspinning() == PollerProtocol.Needspinning.SET) {
-      // Whoever drops a processor next looks for work; who has cleared this since looks anyway.
+      // The next thread that drops a processor looks for work. A thread that has cleared the word
+      // meanwhile looks for work anyway.
       return;
     }
     // The thread that is counted here is owed until it has a processor, whatever fails meanwhile.

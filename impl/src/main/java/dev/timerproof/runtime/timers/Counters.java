@@ -3,7 +3,10 @@ package dev.timerproof.runtime.timers;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Numbers of things that have happened. Thread-safe; none is counted when a timer is armed. */
+/**
+ * Counts firings, failed callbacks, late firings, wake-ups, breaks, stolen timers and threads of a
+ * runtime. Thread-safe; arming a timer counts nothing.
+ */
 public final class Counters {
   public final LongAdder fired = new LongAdder();
   public final LongAdder failed = new LongAdder();

@@ -3,7 +3,9 @@ package dev.timerproof.runtime.timers;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where failures of callbacks go: the given handler, or a logger. Thread-safe, throws nothing. */
+/**
+ * Reports failures of callbacks to the given handler, or to a logger. Thread-safe, throws nothing.
+ */
 public final class ErrorReport {
   private static final System.Logger LOGGER = System.getLogger("dev.timerproof.runtime");
 

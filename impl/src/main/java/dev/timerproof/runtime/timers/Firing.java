@@ -3,7 +3,7 @@ package dev.timerproof.runtime.timers;
 import dev.timerproof.runtime.events.FlightRecording;
 import org.jspecify.annotations.Nullable;
 
-/** Calls what a timer calls, counts it, and reports what it throws. Thread-safe. */
+/** Calls the callback of a timer, counts the call, and reports what it throws. Thread-safe. */
 public final class Firing {
   private final Counters counters;
   private final ErrorReport errors;
