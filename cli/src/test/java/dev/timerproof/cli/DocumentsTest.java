@@ -100,7 +100,7 @@ class DocumentsTest {
     int number = 0;
     for (String line : Files.readAllLines(page)) {
       String place = page.getFileName() + ":" + ++number + ": ";
-      boolean fence = line.startsWith("```");
+      boolean fence = line.stripLeading().startsWith("```");
       int limit = code || line.startsWith("|") ? OTHER : PROSE;
       if (line.length() > limit && line.indexOf(' ', line.indexOf("](") + 1) >= 0) {
         faults.add(place + "longer than " + limit);
