@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * runs the timers of any processor. {@code timer0When} and {@code timerModifiedEarliest} together
  * tell when somebody has to: each is 0 for none or a deadline in nanoseconds.
  *
+ * <p>Two bounds and not one, as they have different writers. {@code timer0When} follows the root
+ * and is written under the lock alone. A thread that moves a timer to an earlier time does not take
+ * the lock: it leaves the timer where it is in the heap and lowers {@code timerModifiedEarliest} by
+ * CAS, so that readers without the lock see that something is due before the root. Whoever runs
+ * timers next puts the moved ones in their places and takes the bound back. So moving a timer costs
+ * two CASes however large the heap is, and a reader that finds nothing due has read two fields. The
+ * price is that one timer moved forward has the whole heap looked at once.
+ *
  * <p>The methods of this class are the steps of {@link TimerProtocol}. Those that change the heap
  * need the lock.
  */

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
  * that sifting touches no timer: while a timer is in the heap, its slot keeps the deadline that it
  * was put in with, whatever happens to {@link RuntimeTimer#when}.
  *
+ * <p>A node has four children: the heap is half as deep as with two, so that a timer that is put in
+ * moves up half as often, and the deadlines of four children lie side by side in memory, in one
+ * cache line or two. Taking the root out compares more deadlines on each level, all of them loaded
+ * already.
+ *
+ * <p>A slot takes 12 bytes, 8 for the deadline and 4 for the reference (with compressed pointers);
+ * the arrays grow by half, so up to a third of them is free. A million timers take 12 to 18 MB
+ * here, besides the timers themselves, and are 10 levels deep. Putting in and taking out looks at
+ * 10 nodes at most; whoever looks at all slots, because some timer was moved forward or many were
+ * stopped, reads the status of a million objects.
+ *
  * <p>Not thread-safe: a {@link Processor} calls it under its lock.
  */
 class TimerHeap {

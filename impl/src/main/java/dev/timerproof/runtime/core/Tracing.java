@@ -1,5 +1,7 @@
 package dev.timerproof.runtime.core;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ final class Tracing {
   static final String PROPERTY = "dev.timerproof.trace";
 
   /** The file; null when nothing is recorded. */
-  static final @Nullable String FILE = System.getProperty(PROPERTY);
+  static final @Nullable String FILE = file();
 
   /** Whether status words are recorded. */
   static final boolean ON = FILE != null;
@@ -23,4 +25,10 @@ final class Tracing {
   static final int STATUS_BITS = 15;
 
   private Tracing() {}
+
+  @SuppressWarnings("removal") // A program need not be allowed to read the property.
+  private static @Nullable String file() {
+    return AccessController.doPrivileged(
+        (PrivilegedAction<@Nullable String>) () -> System.getProperty(PROPERTY));
+  }
 }

@@ -2,6 +2,7 @@ package dev.timerproof.runtime.executor;
 
 import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.timers.HostedTimer;
+import dev.timerproof.runtime.timers.TimerContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
@@ -253,10 +254,11 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     }
     try {
       arm(next, 0, sequence());
-    } catch (RejectedExecutionException runtimeIsShutDown) {
-      cancel(false);
-      return true;
     } catch (Throwable failure) {
+      if (context.state() != TimerContext.State.OPEN) {
+        cancel(false);
+        return true;
+      }
       boolean mine = complete(WAITING, FAILED, failure);
       context.failed(this, failure);
       return !mine;

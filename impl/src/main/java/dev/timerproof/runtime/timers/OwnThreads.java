@@ -8,7 +8,7 @@ import java.security.PrivilegedAction;
  * no thread locals, no group, no priority, no access control context.
  */
 public final class OwnThreads {
-  private static final ThreadGroup GROUP = topGroup();
+  private static final ThreadGroup GROUP = privileged(OwnThreads::topGroup);
 
   private OwnThreads() {}
 
@@ -25,9 +25,9 @@ public final class OwnThreads {
     return privileged(() -> prepare(new Thread(GROUP, task, name, 0, false), daemon));
   }
 
-  /** Makes a thread without what the caller's callers may do. */
+  /** Does what this library may do, whatever its callers may. */
   @SuppressWarnings("removal") // Without a security manager it makes no difference.
-  public static <T extends Thread> T privileged(PrivilegedAction<T> maker) {
+  public static <T> T privileged(PrivilegedAction<T> maker) {
     return AccessController.doPrivileged(maker);
   }
 
