@@ -41,7 +41,7 @@ public final class Definitions {
   private static final String STANDARD = "tla2sany/StandardModules/";
 
   /** For a module with variables the evaluator also wants to know its behaviour. */
-  private static final String BEHAVIOUR = "INIT Init\nNEXT Next\n";
+  private static final String BEHAVIOUR = behaviour("Init");
 
   private final FastTool tool;
   private final Map<String, OpDefNode> definitions = new HashMap<>();
@@ -77,6 +77,26 @@ public final class Definitions {
    */
   public static Definitions openInstance(String module, Map<String, String> constants) {
     return open(module, constants, BEHAVIOUR);
+  }
+
+  /**
+   * Opens a module whose variables stand in a module that it extends, and that begins in another
+   * way than that one.
+   *
+   * @param module its name; {@code /tla/NAME.tla} on the class path
+   * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
+   *     definition
+   * @param initial the predicate for {@link #initialStates}
+   * @throws UncheckedIOException if a temporary folder cannot be written
+   * @throws IllegalArgumentException if the module does not parse
+   */
+  public static Definitions openInstance(
+      String module, Map<String, String> constants, String initial) {
+    return open(module, constants, behaviour(initial));
+  }
+
+  private static String behaviour(String initial) {
+    return "INIT " + initial + "\nNEXT Next\n";
   }
 
   private static Definitions open(String module, Map<String, String> constants, String behaviour) {
@@ -158,6 +178,11 @@ public final class Definitions {
         == BoolValue.ValTrue;
   }
 
+  /** The variables' values in each state in which the module may begin. */
+  public List<Map<String, Object>> initialStates() {
+    return variables(tool.getInitStates());
+  }
+
   /**
    * The states to which an action with these arguments leads.
    *
@@ -167,13 +192,17 @@ public final class Definitions {
   public List<Map<String, Object>> successors(
       Map<String, Object> from, String action, Object... arguments) {
     OpDefNode definition = definition(action);
-    StateVec found =
+    return variables(
         tool.getNextStates(
-            new Action(definition.getBody(), bind(definition, arguments), definition), state(from));
+            new Action(definition.getBody(), bind(definition, arguments), definition),
+            state(from)));
+  }
+
+  private static List<Map<String, Object>> variables(StateVec states) {
     List<Map<String, Object>> all = new ArrayList<>();
-    for (int k = 0; k < found.size(); k++) {
+    for (int k = 0; k < states.size(); k++) {
       Map<String, Object> variables = new TreeMap<>();
-      found
+      states
           .elementAt(k)
           .getVals()
           .forEach((name, value) -> variables.put(name.toString(), TlaData.toJava(value)));

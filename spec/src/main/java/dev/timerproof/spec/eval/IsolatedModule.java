@@ -28,6 +28,19 @@ public final class IsolatedModule {
    * @throws IllegalStateException if it cannot be opened
    */
   public IsolatedModule(String module, Map<String, String> constants) {
+    this(module, constants, "Init");
+  }
+
+  /**
+   * Opens a module that begins in another way than the module whose variables it has.
+   *
+   * @param module its name; {@code /tla/NAME.tla} on the class path
+   * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
+   *     definition
+   * @param initial the predicate for {@link #initialStates}
+   * @throws IllegalStateException if it cannot be opened
+   */
+  public IsolatedModule(String module, Map<String, String> constants, String initial) {
     ClassLoader apart =
         new URLClassLoader(
             new URL[] {source(Definitions.class), source(FastTool.class)},
@@ -36,8 +49,8 @@ public final class IsolatedModule {
       this.definitions =
           apart
               .loadClass(Definitions.class.getName())
-              .getMethod("openInstance", String.class, Map.class)
-              .invoke(null, module, constants);
+              .getMethod("openInstance", String.class, Map.class, String.class)
+              .invoke(null, module, constants, initial);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("cannot open " + module, e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -52,6 +65,12 @@ public final class IsolatedModule {
   /** As {@link Definitions#apply}. */
   public Object apply(String operator, Object... arguments) {
     return call("apply", new Class<?>[] {String.class, Object[].class}, operator, arguments);
+  }
+
+  /** As {@link Definitions#initialStates}. */
+  @SuppressWarnings("unchecked")
+  public List<Map<String, Object>> initialStates() {
+    return (List<Map<String, Object>>) call("initialStates", new Class<?>[0]);
   }
 
   /** As {@link Definitions#successors}. */

@@ -153,13 +153,8 @@ final class MalformedTables {
         "\"wait\", <<\"Running\", \"Moving\", \"Modifying\">>",
         "\"wait\", <<\"Running\", \"Moving\", \"Modifying\", \"Removed\">>");
     wrong(
-        "guard-without-its-opposite",
-        "         \"notdue\", \"any\"",
-        "         \"due\", \"any\"");
-    wrong(
-        "guard-overlaps-with-any",
-        "         \"notdue\", \"any\"",
-        "         \"any\", \"any\"");
+        "guard-without-its-opposite", "         \"notdue\", \"any\"", "         \"due\", \"any\"");
+    wrong("guard-overlaps-with-any", "         \"notdue\", \"any\"", "         \"any\", \"any\"");
     wrong("owned-case-without-its-opposite", "     ModLater(P, \"Waiting\", \"true\"),\n", "");
     wrong("owned-cases-of-two-kinds", "\"due\", \"periodic\"", "\"due\", \"earlier\"");
     wrong(
@@ -253,10 +248,7 @@ final class MalformedTables {
   }
 
   private void facts() {
-    wrong(
-        "register-not-set",
-        "<<\"readpp\">> \\o Uncount(P, from)",
-        "<<>> \\o Uncount(P, from)");
+    wrong("register-not-set", "<<\"readpp\">> \\o Uncount(P, from)", "<<>> \\o Uncount(P, from)");
     wrong(
         "register-set-too-late",
         "<<\"clearpp\", \"unlink\", \"pub0\", \"decnum\">> \\o Empty(P)",
