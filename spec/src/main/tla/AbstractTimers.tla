@@ -1,15 +1,17 @@
 ---------------------------- MODULE AbstractTimers ----------------------------
-(* FROZEN: written from Go's sources, not from the table. What a user sees of  *)
-(* timers: each is armed or not, with a deadline and a period; a call takes     *)
-(* effect at one moment between its start and its return, and answers from      *)
-(* what it found at that moment; a timer fires at or after its deadline.        *)
+(* FROZEN: written from Go's sources, not from the table. What a user sees of *)
+(* timers: each is armed or not, with a deadline and a period; a call takes   *)
+(* effect at one moment between its start and its return, and answers from    *)
+(* what it found at that moment; a timer fires at or after its deadline.      *)
 EXTENDS Integers
 CONSTANTS Timers, Threads
 VARIABLES
   clock,   \* now
   timer,   \* timer[t].due: the deadline, 0 when not armed; .per: the period, 0 for one shot;
            \*         .owed: firings whose callback has not been called yet
-  call     \* call[i]: the call that thread i is in
+  call     \* call[i]: the call that thread i is in. op: start, stop or reset; t: the timer;
+           \*          when, period: what is asked for; done: has it taken effect?
+           \*          answer: true or false once it has; none for start and before
 vars == <<clock, timer, call>>
 
 NoTimer == [due |-> 0, per |-> 0, owed |-> 0]

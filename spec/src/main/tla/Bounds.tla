@@ -1,24 +1,26 @@
 -------------------------------- MODULE Bounds --------------------------------
-(* M2. Beside the calls and walks of M1: who looks at the bounds of a P without *)
-(* its lock (checkTimers' first look, nobarrierWakeTime, timeSleepUntil). Its   *)
-(* two loads are steps of their own, in the edition's order; the parameters say *)
-(* which words it loads.                                                        *)
+(* Model M2. To the calls and walks of StatusWord come readers: threads that   *)
+(* look at the bounds of a P without its lock, as the first lines of Go's      *)
+(* checkTimers do, nobarrierWakeTime and timeSleepUntil. Their two loads are   *)
+(* steps of their own; which words they load, and in which order, follows from *)
+(* the edition's parameters.                                                   *)
 EXTENDS StatusWord
-CONSTANT Readers            \* those of Threads that look and do nothing else
+CONSTANT Readers            \* the threads that do nothing but look
 VARIABLE met                \* met[r]: has somebody held the P's lock while reader r looked?
 boundsVars == <<S, th, met>>
 
 Workers == Threads \ Readers
-Loads == CASE Params.earliest = "adjustTimers"  -> <<"adjustTimers", "timer0When">>
-           [] Params.readers = "modifiedfirst"  -> <<"timerModifiedEarliest", "timer0When">>
-           [] OTHER                         -> <<"timer0When", "timerModifiedEarliest">>
+(* the words that a reader loads *)
+Loads == CASE Params.earliest = "adjustTimers" -> <<"adjustTimers", "timer0When">>
+           [] Params.readers = "modifiedfirst" -> <<"timerModifiedEarliest", "timer0When">>
+           [] OTHER                            -> <<"timer0When", "timerModifiedEarliest">>
 (* Registers of a reader. pc: the word that it loads next. n, fold, adj: what it found in      *)
 (* timer0When, timerModifiedEarliest, adjustTimers. now: the time when it began. todo: the     *)
 (* deadlines that were pending at its first load.                                              *)
-Found_(m, word) == CASE word = "timer0When"            -> [m EXCEPT !.n = S.timer0When[m.p]]
-                     [] word = "timerModifiedEarliest" ->
-                          [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]]
-                     [] word = "adjustTimers"          -> [m EXCEPT !.adj = S.adjustTimers[m.p]]
+Loaded(m, word) ==
+  CASE word = "timer0When"            -> [m EXCEPT !.n = S.timer0When[m.p]]
+    [] word = "timerModifiedEarliest" -> [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]]
+    [] word = "adjustTimers"          -> [m EXCEPT !.adj = S.adjustTimers[m.p]]
 (* when it will look again, 0 for never *)
 WakeTime(m) == IF m.adj > 0 THEN m.now ELSE MinBound(m.n, m.fold)
 
@@ -27,9 +29,11 @@ WakeTime(m) == IF m.adj > 0 THEN m.now ELSE MinBound(m.n, m.fold)
 PendingOn(t, p) ==
   \/ S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ t \in S.heap[p]
   \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
-DueAt(t) == CASE S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.nextwhen[t]
-              [] S.status[t] = "Moving" /\ S.nextwhen[t] # 0              -> S.nextwhen[t]
-              [] OTHER                                            -> S.when[t]
+DueAt(t) ==
+  CASE S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.nextwhen[t]
+    [] S.status[t] = "Moving" /\ S.nextwhen[t] # 0          -> S.nextwhen[t]
+    [] OTHER                                                -> S.when[t]
+(* a timer, its arm and its deadline *)
 Deadlines(p) == {<<t, S.arm[t], DueAt(t)>> : t \in {u \in S.pub : PendingOn(u, p)}}
 
 ReaderStarts(r) ==
@@ -41,10 +45,10 @@ ReaderStarts(r) ==
   /\ UNCHANGED S
 ReaderStep(r) == LET m == th[r] IN
   /\ \/ /\ m.pc = Loads[1]
-        /\ th' = [th EXCEPT ![r] = [Found_(m, Loads[1]) EXCEPT !.pc = Loads[2],
+        /\ th' = [th EXCEPT ![r] = [Loaded(m, Loads[1]) EXCEPT !.pc = Loads[2],
                                                                !.todo = Deadlines(m.p)]]
      \/ /\ m.pc = Loads[2]
-        /\ th' = [th EXCEPT ![r] = [Found_(m, Loads[2]) EXCEPT !.pc = "answer"]]
+        /\ th' = [th EXCEPT ![r] = [Loaded(m, Loads[2]) EXCEPT !.pc = "answer"]]
      \/ /\ m.pc = "answer" /\ th' = [th EXCEPT ![r] = Blank]
   /\ UNCHANGED <<S, met>>
 

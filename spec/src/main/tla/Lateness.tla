@@ -1,8 +1,9 @@
 ------------------------------- MODULE Lateness -------------------------------
-(* M2, end to end: can a bound that is seen too late make a timer late? One P,  *)
-(* whose thread runs its timers and then one goroutine for as long as it is     *)
-(* let; one thread without a P that looks at the bounds and sleeps; clients     *)
-(* that reset timers. Time passes only when nobody has anything to do.          *)
+(* Model M2, end to end: can a bound that is seen too late make a timer late? *)
+(* There are one P, whose thread (the runner) runs its timers and then one    *)
+(* goroutine for as long as it is let; one thread without a P (the sleeper),  *)
+(* which looks at the bounds and sleeps; and clients that reset timers. Time  *)
+(* passes only when nobody has anything to do.                                *)
 EXTENDS StatusWord
 CONSTANTS
   Runner, Sleeper,          \* two of the threads
@@ -11,13 +12,12 @@ CONSTANTS
   Slice                     \* sysmon takes a goroutine off its P after so many ticks; 0: there is
                             \* no sysmon
 VARIABLE who                \* what the runner and the sleeper are at, see WhoType
-(* runner    adjust   it looks whether timers are due, and adjusts them                         *)
-(*           run      it runs those that are due                                                *)
-(*           busy     it runs a goroutine                                                       *)
-(* sleeper   spinning it looks for work, and has not looked at the bounds                       *)
-(*           second   it has loaded one of the bounds                                           *)
-(*           adjust, run: as the runner                                                         *)
-(*           asleep   until a deadline, or until it is woken                                    *)
+(*   adjust     it looks whether timers are due, and adjusts them               *)
+(*   run        it runs those that are due                                      *)
+(*   busy       the runner: it runs a goroutine                                 *)
+(*   spinning   the sleeper: it looks for work, and has looked at no bound yet  *)
+(*   second     it has loaded one of the two bounds                             *)
+(*   asleep     it sleeps until a deadline, or until it is woken                *)
 WhoType ==
   [runner  : {"adjust", "run", "busy"},
    sleeper : {"spinning", "second", "adjust", "run", "asleep"},
@@ -28,7 +28,7 @@ WhoType ==
 LatenessTypeOK == StateTypeOK /\ who \in WhoType
 latenessVars == <<S, th, who>>
 
-ThePs == CHOOSE p \in Procs : TRUE
+TheP == CHOOSE p \in Procs : TRUE
 Idle(i) == th[i].pc = "idle"
 Callers == Threads \ {Runner, Sleeper}
 ModifiedFirst == Params.readers = "modifiedfirst"
@@ -72,31 +72,30 @@ Woken(w, when) ==
   CASE w.sleeper = "second" -> [w EXCEPT !.again = TRUE]
     [] w.sleeper = "asleep" /\ (w.until = 0 \/ when < w.until) -> [w EXCEPT !.sleeper = "spinning"]
     [] OTHER -> w
-RawSteps(id) == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id].steps
-Wakes(id) == id # "none" /\ \E k \in DOMAIN RawSteps(id) : RawSteps(id)[k] = "wake"
+Wakes(id) == id # "none" /\ \E k \in DOMAIN FullSteps(id) : FullSteps(id)[k] = "wake"
 (* a call has ended that wakes; a timer's function has been called *)
 AfterCall(i) == IF Wakes(th[i].row) /\ th'[i].row = "none" THEN Woken(who, th[i].when) ELSE who
 AfterRun == IF S'.fired # S.fired /\ Readies THEN Woken(who, 0) ELSE who
 
 (* ---- who runs the timers of the P: adjusttimers, then runtimer until nothing is due ---- *)
-Begin_(i, op) == LET m == th[i]  p == ThePs IN
+BeginWalk(i, op) == LET m == th[i]  p == TheP IN
   /\ S.lock[p] = NONE /\ S.heap[p] # {}
   /\ LET X == [S EXCEPT !.lock[p] = i] IN
-     Set(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = op, !.p = p,
+     Become(i, X, Settled(X, [At(m, "enter") EXCEPT !.pc = "run", !.op = op, !.p = p,
                                                  !.now = S.clock]))
-AfterRunning == DueNow(ThePs)
+StillDue == DueNow(TheP)
 RunnerStep ==
   \/ ~Idle(Runner) /\ Continue(Runner) /\ who' = AfterRun
-  \/ /\ Idle(Runner) /\ who.runner = "adjust" /\ DueNow(ThePs) /\ Begin_(Runner, "adjusttimers")
+  \/ /\ Idle(Runner) /\ who.runner = "adjust" /\ DueNow(TheP) /\ BeginWalk(Runner, "adjusttimers")
      /\ who' = [who EXCEPT !.runner = "run"]
-  \/ /\ Idle(Runner) /\ who.runner = "run" /\ AfterRunning /\ Begin_(Runner, "runtimer")
+  \/ /\ Idle(Runner) /\ who.runner = "run" /\ StillDue /\ BeginWalk(Runner, "runtimer")
      /\ UNCHANGED who
-  \/ /\ Idle(Runner) /\ who.runner \in {"adjust", "run"} /\ ~AfterRunning
+  \/ /\ Idle(Runner) /\ who.runner \in {"adjust", "run"} /\ ~StillDue
      /\ who' = [who EXCEPT !.runner = "busy", !.ran = 0] /\ UNCHANGED <<S, th>>
   \/ /\ who.runner = "busy" /\ Slice # 0 /\ who.ran >= Slice
      /\ who' = [who EXCEPT !.runner = "adjust", !.ran = 0] /\ UNCHANGED <<S, th>>
 (* ---- who has no P: looks, and runs what is due, or sleeps until something is ---- *)
-SleeperStep == LET p == ThePs  until == MinBound(who.first, SecondLoad(p)) IN
+SleeperStep == LET p == TheP  until == MinBound(who.first, SecondLoad(p)) IN
   \/ ~Idle(Sleeper) /\ Continue(Sleeper) /\ who' = AfterRun
   \/ /\ Idle(Sleeper) /\ who.sleeper = "spinning"
      /\ who' = [who EXCEPT !.sleeper = "second", !.first = FirstLoad(p), !.again = FALSE]
@@ -107,11 +106,12 @@ SleeperStep == LET p == ThePs  until == MinBound(who.first, SecondLoad(p)) IN
                                          [] OTHER                          -> "asleep",
                            !.until = until]
      /\ UNCHANGED <<S, th>>
-  \/ /\ Idle(Sleeper) /\ who.sleeper = "adjust" /\ S.heap[p] # {} /\ Begin_(Sleeper, "adjusttimers")
+  \/ /\ Idle(Sleeper) /\ who.sleeper = "adjust" /\ S.heap[p] # {}
+     /\ BeginWalk(Sleeper, "adjusttimers")
      /\ who' = [who EXCEPT !.sleeper = "run"]
-  \/ /\ Idle(Sleeper) /\ who.sleeper = "run" /\ AfterRunning /\ Begin_(Sleeper, "runtimer")
+  \/ /\ Idle(Sleeper) /\ who.sleeper = "run" /\ StillDue /\ BeginWalk(Sleeper, "runtimer")
      /\ UNCHANGED who
-  \/ /\ Idle(Sleeper) /\ who.sleeper \in {"adjust", "run"} /\ (~AfterRunning \/ S.heap[p] = {})
+  \/ /\ Idle(Sleeper) /\ who.sleeper \in {"adjust", "run"} /\ (~StillDue \/ S.heap[p] = {})
      /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
   \/ /\ who.sleeper = "asleep" /\ who.until # 0 /\ who.until <= S.clock
      /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>

@@ -1,6 +1,6 @@
 ------------------------------- MODULE MCBounds -------------------------------
-(* Instances of M2, and what its words mean: the bounds for who looks without   *)
-(* the lock, the bound of an empty heap, the count of deleted timers.           *)
+(* Instances of model M2, and properties of its own: what who looks without the *)
+(* lock may rely on, the bound of an empty heap, the count of deleted timers.   *)
 EXTENDS MCStatusWord, Bounds
 CONSTANT r1
 
@@ -18,7 +18,6 @@ NoPanicButRefusal == \A i \in Threads : th[i].pc = "panic" => th[i].phase = "ent
 
 (* No call into the system while a timer is Modifying: who meets it would wait that long. It is *)
 (* asked of the table's rows with all their steps: a wake stands behind the commit.             *)
-FullSteps(id) == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id].steps
 WakesBehindCommit(id) == LET s == FullSteps(id) IN
   \A j, k \in DOMAIN s : s[j] = "wake" /\ s[k] = "commit" => k < j
 NoWakeWhileOwned == \A i \in Threads :

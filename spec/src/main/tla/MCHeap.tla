@@ -1,5 +1,5 @@
 -------------------------------- MODULE MCHeap --------------------------------
-(* Instances of M3. The configurations are derived from models.json.            *)
+(* Instances of model M3. The configurations are derived from models.json.    *)
 EXTENDS Heap, Faults, Coverage
 CONSTANTS t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, p1, h1
 Ref == INSTANCE Reference

@@ -1,5 +1,6 @@
 ------------------------------ MODULE MCLateness ------------------------------
-(* Instances of M2, end to end. *)
+(* Instances of model M2, end to end. The configurations are derived from     *)
+(* models.json.                                                               *)
 EXTENDS MCStatusWord, Lateness
 Resets == {"modtimer"}
 ===============================================================================

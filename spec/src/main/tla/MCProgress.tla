@@ -1,5 +1,6 @@
 ------------------------------ MODULE MCProgress ------------------------------
-(* Progress of M1. Starting an operation is nobody's duty; going on with one is. *)
+(* Progress of model M1. Nobody has to start an operation; who is in one has to *)
+(* go on with it.                                                               *)
 EXTENDS MCStatusWord
 
 InProgress(i) == th[i].pc # "idle"

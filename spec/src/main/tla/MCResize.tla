@@ -1,4 +1,4 @@
 ------------------------------- MODULE MCResize -------------------------------
-(* Instances of M5. *)
+(* Instances of model M5. The configurations are derived from models.json.    *)
 EXTENDS MCStatusWord, Resize
 ===============================================================================

@@ -1,6 +1,6 @@
 ----------------------------- MODULE MCStatusWord -----------------------------
-(* Instances of M1: properties from Reference, refinement to AbstractTimers,    *)
-(* progress. The configurations are derived from models.json.                   *)
+(* Instances of model M1: properties of Reference, refinement to AbstractTimers, *)
+(* progress. The configurations are derived from models.json.                    *)
 EXTENDS StatusWord, RowCoverage, Faults, TLC
 CONSTANTS t1, t2, p1, p2, p3, h1, h2, h3
 Ref == INSTANCE Reference

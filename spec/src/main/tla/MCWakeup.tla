@@ -1,5 +1,5 @@
 ------------------------------- MODULE MCWakeup -------------------------------
-(* Instances of M4. The configurations are derived from models.json.            *)
+(* Instances of model M4. The configurations are derived from models.json.    *)
 EXTENDS Wakeup, Faults, Coverage, TLC
 CONSTANTS m1, m2, m3, m4, c1, c2
 
@@ -22,14 +22,14 @@ Alike == Permutations(Ms \ Busy)
 
 (* the rows that a thread is in, or takes with its next step *)
 WordOf(m) == PollerFrames[m.op][m.word]
-Rows_(m) ==
+NextRows(m) ==
   IF m.pc = "word"
   THEN {id \in RowsAt[m.op][WordOf(m)] :
           RowOf[id].from = Value(WordOf(m), m) /\ Holds(RowOf[id].guard, m)}
   ELSE {m.row} \ {"none"}
-Covered == Reached(UNION {Rows_(th[i]) : i \in Threads}, {})
+Covered == Reached(UNION {NextRows(th[i]) : i \in Threads}, {})
 Lanes == [i \in Threads |-> LET m == th[i] IN
   [step |-> IF m.pc = "run" THEN RowOf[m.row].steps[m.k]
             ELSE IF m.pc = "word" THEN WordOf(m) ELSE m.pc,
-   rows |-> Rows_(m), takes |-> <<>>]]
+   rows |-> NextRows(m), takes |-> <<>>]]
 ===============================================================================

@@ -1,7 +1,7 @@
 -------------------------------- MODULE Resize --------------------------------
-(* M5. GOMAXPROCS goes down and up while timers are live: procresize stops the  *)
-(* world, hands the timers of a P to another and destroys it; later the same P  *)
-(* is made again, with whatever its former life has left in it.                 *)
+(* Model M5. GOMAXPROCS goes down and up while timers are live: procresize stops the *)
+(* world, hands the timers of a P to another and destroys it; later the same P       *)
+(* is made again, with whatever its former life has left in it.                      *)
 EXTENDS StatusWord
 VARIABLE alive              \* the Ps that exist
 ResizeTypeOK == StateTypeOK /\ alive \subseteq Procs

@@ -1,7 +1,7 @@
 ----------------------------- MODULE RowCoverage ------------------------------
-(* What a state of StatusWord reaches of the table. A row without steps leaves  *)
-(* no trace in the registers: it counts as reached where the next step of a     *)
-(* thread takes it. A row that waits counts where a load finds it.              *)
+(* What a state of StatusWord reaches of the table. A row without steps leaves *)
+(* no trace in the registers: it counts as reached where the next step of a    *)
+(* thread takes it. A row that waits counts where a load finds it.             *)
 EXTENDS StatusWord, Coverage
 
 MayGoOn(i) == S.world \in {NONE, i} \/ th[i].offp

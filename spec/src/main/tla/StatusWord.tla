@@ -1,8 +1,8 @@
 ------------------------------ MODULE StatusWord ------------------------------
-(* Model M1. Threads run the operations of the table on shared timers, one      *)
-(* load, CAS, lock operation or step at a time. Which operations, rows and      *)
-(* statuses there are, and what a row does, is read from TimerTable: none of    *)
-(* their names stands below. What a single step does is in Steps.               *)
+(* Model M1. Threads run the operations of the table on shared timers, one    *)
+(* load, CAS, lock operation or step at a time. Which operations, rows and    *)
+(* statuses there are, and what a row does, is read from TimerTable: none of  *)
+(* their names stands below. What a single step does is in Steps.             *)
 EXTENDS Integers, FiniteSets, Sequences, TimerTable
 CONSTANTS
   Edition, Mutations,       \* which table
@@ -31,14 +31,14 @@ INSTANCE Steps
 
 TheTable == Table(Edition, Mutations)
 Params == TheTable.parameters
-Heard(steps) == SelectSeq(steps, LAMBDA s : s \notin Silent)
+WithEffect(steps) == SelectSeq(steps, LAMBDA s : s \notin Silent)
 RowIds == {TheTable.rows[i].id : i \in DOMAIN TheTable.rows}
 RowOf ==
   [id \in RowIds |->
     LET r == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id]
-    IN  [r EXCEPT !.steps = Heard(@)]]
+    IN  [r EXCEPT !.steps = WithEffect(@)]]
 FrameOf ==
-  [o \in DOMAIN TheTable.frames |-> [TheTable.frames[o] EXCEPT !.leave = Heard(@)]]
+  [o \in DOMAIN TheTable.frames |-> [TheTable.frames[o] EXCEPT !.leave = WithEffect(@)]]
 StatusSet == {Statuses[k] : k \in DOMAIN Statuses}
 (* the rows of an operation that begin with a load that finds the status *)
 RowsFor ==
@@ -47,6 +47,8 @@ RowsFor ==
 (* the rows of an operation that begin without a load *)
 Continues ==
   [o \in DOMAIN FrameOf |-> {id \in RowIds : RowOf[id].op = o /\ RowOf[id].kind = "cont"}]
+(* all steps of a row, those without an effect included *)
+FullSteps(id) == TheTable.rows[CHOOSE i \in DOMAIN TheTable.rows : TheTable.rows[i].id = id].steps
 Takes(o, argument) == \E k \in DOMAIN FrameOf[o].args : FrameOf[o].args[k] = argument
 
 ----
@@ -208,7 +210,7 @@ AfterRow(X, m0, result, value) ==
   IF result = "leave" THEN Settled(X, [At(m, "leave") EXCEPT !.val = value])
   ELSE UNION {Settled(X, [At(m, "round") EXCEPT !.todo = td]) :
                 td \in Seek(result, FrameOf[m.op].shape, X, m)}
-Set(i, X, ms) == \E m \in ms : S' = X /\ th' = [th EXCEPT ![i] = m]
+Become(i, X, ms) == \E m \in ms : S' = X /\ th' = [th EXCEPT ![i] = m]
 
 ----
 (* ONE STEP OF A THREAD *)
@@ -216,9 +218,9 @@ Set(i, X, ms) == \E m \in ms : S' = X /\ th' = [th EXCEPT ![i] = m]
 Pick(i) == LET m == th[i]  source == Candidates(FrameOf[m.op].shape, S, m) IN
   /\ m.pc = "pick"
   /\ IF source = {}
-     THEN Set(i, S, Settled(S, [At(m, "leave") EXCEPT !.pc = "run", !.t = NONE]))
+     THEN Become(i, S, Settled(S, [At(m, "leave") EXCEPT !.pc = "run", !.t = NONE]))
      ELSE \E t \in source :
-            Set(i, S, Settled(S, [At(m, "picked") EXCEPT !.pc = "run", !.t = t, !.tpp = m.p,
+            Become(i, S, Settled(S, [At(m, "picked") EXCEPT !.pc = "run", !.t = t, !.tpp = m.p,
                                                          !.root = t \in Tops(S, m.p)]))
 (* what follows the tests before a row: its panic, its CAS, or its steps *)
 Enter(m, id, X) ==
@@ -231,11 +233,11 @@ Load(i) == LET m == th[i]  ids == RowsFor[m.op][S.status[m.t]] IN
   /\ m.pc = "load"
   /\ \A id \in ids : RowOf[id].kind # "wait"       (* osyield and load again: a stutter *)
   /\ IF Cardinality({RowOf[id].guard : id \in ids}) > 1
-     THEN Set(i, S, {[m EXCEPT !.pc = "guard", !.cases = ids]})
-     ELSE Set(i, S, Enter([m EXCEPT !.cases = ids], CHOOSE id \in ids : TRUE, S))
+     THEN Become(i, S, {[m EXCEPT !.pc = "guard", !.cases = ids]})
+     ELSE Become(i, S, Enter([m EXCEPT !.cases = ids], CHOOSE id \in ids : TRUE, S))
 Guard(i) == LET m == th[i]  ids == {id \in m.cases : GuardHolds(RowOf[id].guard, S, m)} IN
   /\ m.pc = "guard"
-  /\ Set(i, S, Enter([m EXCEPT !.cases = ids], CHOOSE id \in ids : TRUE, S))
+  /\ Become(i, S, Enter([m EXCEPT !.cases = ids], CHOOSE id \in ids : TRUE, S))
 Cas(i) == LET m == th[i]
               row == RowOf[CHOOSE id \in m.cases : TRUE]
               X == [S EXCEPT !.status[m.t] = row.via, !.by[m.t] = i]
@@ -243,23 +245,23 @@ Cas(i) == LET m == th[i]
                                           !.taken = S.arm[m.t]] IN
   /\ m.pc = "cas"
   /\ IF S.status[m.t] # row.from
-     THEN Set(i, S, AfterRow(S, [m EXCEPT !.pc = "run"], row.lost, "none"))
-     ELSE IF Cardinality(m.cases) > 1 THEN Set(i, X, {[won EXCEPT !.pc = "decide"]})
-     ELSE Set(i, X, Settled(X, [won EXCEPT !.pc = "run", !.cases = {},
+     THEN Become(i, S, AfterRow(S, [m EXCEPT !.pc = "run"], row.lost, "none"))
+     ELSE IF Cardinality(m.cases) > 1 THEN Become(i, X, {[won EXCEPT !.pc = "decide"]})
+     ELSE Become(i, X, Settled(X, [won EXCEPT !.pc = "run", !.cases = {},
                                            !.row = CHOOSE id \in m.cases : TRUE]))
 Decide(i) == LET m == th[i] IN
   /\ m.pc = "decide"
   /\ \E id \in m.cases :
        /\ OwnedHolds(RowOf[id].owned, S, m)
-       /\ Set(i, S, Settled(S, [m EXCEPT !.pc = "run", !.row = id, !.cases = {}]))
+       /\ Become(i, S, Settled(S, [m EXCEPT !.pc = "run", !.row = id, !.cases = {}]))
 Step(i) ==
   LET m == th[i]
       s == Program(m)[m.k]
       row == IF m.row = "none" THEN <<>> ELSE RowOf[m.row] IN
   /\ m.pc = "run"
-  /\ IF s \in DOMAIN Calls THEN Set(i, S, Settled(S, Push(m, Calls[s])))
+  /\ IF s \in DOMAIN Calls THEN Become(i, S, Settled(S, Push(m, Calls[s])))
      ELSE \E o \in Do(s, S, m, i, row) :
-            Set(i, o.S, Settled(o.S, [o.m EXCEPT
+            Become(i, o.S, Settled(o.S, [o.m EXCEPT
               !.k = @ + 1, !.lin = @ \/ (s = "commit" /\ row.kind = "store")]))
 (* A return gives the locks back. That of moveTimers starts the world, and is the end of the P *)
 (* that it took apart: destroy resets what the parameters say.                                *)
@@ -295,7 +297,7 @@ StartClient(i) == LET m == th[i] IN
        /\ ~Takes(o, "when") => w = CHOOSE x \in Whens : TRUE
        /\ ~Takes(o, "period") => d = CHOOSE x \in Periods : TRUE
        /\ LET X == [S EXCEPT !.fresh = @ \ {t}] IN
-          Set(i, X, Settled(X, [At(m, "enter") EXCEPT
+          Become(i, X, Settled(X, [At(m, "enter") EXCEPT
             !.pc = "run", !.op = o, !.t = t, !.p = p, !.when = w, !.period = d, !.offp = offp,
             !.left = IF MaxCalls = 0 THEN 0 ELSE @ - 1]))
 StartHeap(i) == LET m == th[i] IN
@@ -303,7 +305,7 @@ StartHeap(i) == LET m == th[i] IN
   /\ \E o \in HeapOps, p \in Procs :
        /\ S.lock[p] = NONE /\ S.heap[p] # {}
        /\ LET X == [S EXCEPT !.lock[p] = i] IN
-          Set(i, X, Settled(X, [At(m, "enter") EXCEPT
+          Become(i, X, Settled(X, [At(m, "enter") EXCEPT
             !.pc = "run", !.op = o, !.p = p, !.now = IF Takes(o, "now") THEN S.clock ELSE 0]))
 (* Where a thread on a P may be stopped: between operations, before a first CAS, and after its *)
 (* commit, where Go calls releasem.                                                            *)
@@ -317,7 +319,7 @@ StartWorld(i) == LET m == th[i] IN
   /\ \E o \in WorldOps, p, q \in Procs :
        /\ p # q /\ S.lock[p] = NONE /\ S.lock[q] = NONE /\ S.heap[q] # {}
        /\ LET X == [S EXCEPT !.lock[p] = i, !.lock[q] = i, !.world = i, !.heap[q] = {}] IN
-          Set(i, X, Settled(X, [At(m, "enter") EXCEPT
+          Become(i, X, Settled(X, [At(m, "enter") EXCEPT
             !.pc = "run", !.op = o, !.p = p, !.q = q, !.todo = S.heap[q]]))
 Tick == S.clock < MaxNow /\ S' = [S EXCEPT !.clock = @ + 1] /\ UNCHANGED th
 

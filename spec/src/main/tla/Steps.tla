@@ -1,10 +1,10 @@
 -------------------------------- MODULE Steps ---------------------------------
-(* What each step, hook, guard and owned case of TimerTable does: a function    *)
-(* from (S, m) to the set of its outcomes. S is the shared state, m the         *)
-(* registers of one thread; StatusWord says what their fields are. The heap is  *)
-(* a set here; Heap has the array. No outcome: the step has to wait.            *)
-(* m.pc = "panic": the runtime throws. The solvers have the same steps in       *)
-(* steps.sexp of the proofs, and impl has them in Java; tests compare the three.*)
+(* What each step, hook, guard and owned case of TimerTable does: a function     *)
+(* from (S, m) to the set of its outcomes. S is the shared state, m the          *)
+(* registers of one thread; StatusWord says what their fields are. The heap is   *)
+(* a set here; Heap has the array. No outcome: the step has to wait.             *)
+(* m.pc = "panic": the runtime throws. The solvers have the same steps in        *)
+(* steps.sexp of the proofs, and impl has them in Java; tests compare the three. *)
 EXTENDS Integers, FiniteSets, Sequences
 CONSTANTS NONE, MaxArms
 

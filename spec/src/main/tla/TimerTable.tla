@@ -1,13 +1,13 @@
 ------------------------------ MODULE TimerTable ------------------------------
-(* The timers of the Go runtime, 1.14 to 1.22: every transition of the status  *)
-(* word as data. Plain constants, readable by any TLA+ tool; everything else    *)
-(* of this project is derived from this module or checked against it.           *)
-(*                                                                              *)
-(*   vocabulary   the words that a row or a frame may use, with their meaning   *)
-(*   parameters   what distinguishes one edition from another                   *)
-(*   rows         one per (word, operation, status, guard case)                 *)
-(*   frames       one per operation: how its rows are walked                    *)
-(*   mutations    the same table with one datum changed                         *)
+(* The timers of the Go runtime, 1.14 to 1.22: every transition of the status *)
+(* word as data. Plain constants, readable by any TLA+ tool; everything else  *)
+(* of this project is derived from this module or checked against it.         *)
+(*                                                                            *)
+(*   vocabulary   the words that a row or a frame may use, with their meaning *)
+(*   parameters   what distinguishes one edition from another                 *)
+(*   rows         one per (word, operation, status, guard case)               *)
+(*   frames       one per operation: how its rows are walked                  *)
+(*   mutations    the same table with one datum changed                       *)
 EXTENDS Sequences
 
 Editions == <<"go1.15", "go1.17", "go1.19", "go1.22", "repaired">>

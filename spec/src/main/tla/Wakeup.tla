@@ -1,11 +1,11 @@
 -------------------------------- MODULE Wakeup --------------------------------
-(* Model M4. Who looks at the timers, and when: Ms on Ps, the M that sleeps in *)
+(* Model M4. Who looks at the timers, and when: Ms on Ps, the M that sleeps in   *)
 (* the poller, and clients that arm timers, on a P or on none. The poller's rows *)
-(* of TimerTable are interpreted; a P's timers are the set of their deadlines,  *)
-(* published in one step (M2 is about the two bounds). What findrunnable does   *)
-(* before its first row is here: it runs what is due, may spin if twice the     *)
-(* spinning Ms are fewer than the busy Ps, and then looks at the other Ps.      *)
-(* Time stands still but for the end of a sleep. sysmon is there on demand.     *)
+(* of TimerTable are interpreted; a P's timers are the set of their deadlines,   *)
+(* published in one step (M2 is about the two bounds). What findrunnable does    *)
+(* before its first row is here: it runs what is due, may spin if twice the      *)
+(* spinning Ms are fewer than the busy Ps, and then looks at the other Ps.       *)
+(* Time stands still but for the end of a sleep. sysmon is there on demand.      *)
 EXTENDS Integers, FiniteSets, Sequences, TimerTable
 CONSTANTS
   Edition, Mutations,       \* which table
@@ -131,7 +131,7 @@ Init ==
               IF m \in Busy THEN [Blank EXCEPT !.pc = "go", !.p = order[m]]
               ELSE IF m = first THEN [Blank EXCEPT !.pc = "top", !.p = order[m]]
               ELSE IF m \in Outside THEN [Blank EXCEPT !.pc = "client"] ELSE Blank]
-Set(i, X, m) == S' = X /\ th' = [th EXCEPT ![i] = m]
+Become(i, X, m) == S' = X /\ th' = [th EXCEPT ![i] = m]
 
 ----
 (* ROWS *)
@@ -182,7 +182,7 @@ Written(X, w, value) == CASE w = "lastpoll" -> [X EXCEPT !.lastpoll = value]
 Dropped(X, p) == [X EXCEPT !.idle = @ \cup {p}, !.mask[p] = @ /\ X.pending[p] # {}]
 (* load, test and, if the row takes its word, take it; under sched.lock the P is dropped in the *)
 (* same step                                                                                    *)
-Word_(i) == LET m == th[i]
+LoadWord(i) == LET m == th[i]
                 w == PollerFrames[m.op][m.word]
                 mine == {id \in RowsAt[m.op][w] :
                            RowOf[id].from = Value(w, m) /\ Holds(RowOf[id].guard, m)}
@@ -191,11 +191,11 @@ Word_(i) == LET m == th[i]
                 in == [m EXCEPT !.pc = "run", !.row = row.id, !.k = 1] IN
   /\ m.pc = "word"
   /\ IF w = "needspinning" /\ row.steps = <<"drop">>
-     THEN Set(i, Dropped(X, m.p), Settled([in EXCEPT !.p = 0, !.k = 2]))
+     THEN Become(i, Dropped(X, m.p), Settled([in EXCEPT !.p = 0, !.k = 2]))
      ELSE IF w = "needspinning" /\ row.steps = <<"spin">>
-     THEN Set(i, [X EXCEPT !.nmspinning = @ + 1, !.needspinning = "clear"],
+     THEN Become(i, [X EXCEPT !.nmspinning = @ + 1, !.needspinning = "clear"],
               Settled([in EXCEPT !.spinning = TRUE, !.k = 2]))
-     ELSE Set(i, X, Settled(in))
+     ELSE Become(i, X, Settled(in))
 
 Started(t, m, p) == [t EXCEPT ![m] = [Blank EXCEPT !.pc = "top", !.p = p, !.spinning = TRUE]]
 Stopped == {m \in Ms : th[m].pc = "stopped"}
@@ -203,12 +203,12 @@ Stopped == {m \in Ms : th[m].pc = "stopped"}
 (* P in between                                                                               *)
 Wakep(i) == LET m == th[i] IN
   CASE m.sub = 0 ->
-         IF S.nmspinning # 0 THEN Set(i, S, Done(m))
-         ELSE Set(i, [S EXCEPT !.nmspinning = 1], [m EXCEPT !.sub = 1])
+         IF S.nmspinning # 0 THEN Become(i, S, Done(m))
+         ELSE Become(i, [S EXCEPT !.nmspinning = 1], [m EXCEPT !.sub = 1])
     [] m.sub = 1 ->
          LET need == IF Params.recheck = "spinningorneeded" THEN "set" ELSE S.needspinning IN
          IF S.idle = {}
-         THEN Set(i, [S EXCEPT !.nmspinning = @ - 1, !.needspinning = need], Done(m))
+         THEN Become(i, [S EXCEPT !.nmspinning = @ - 1, !.needspinning = need], Done(m))
          ELSE \E new \in Stopped :
                 LET p == First(S.idle) IN
                 /\ S' = [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE]
@@ -218,88 +218,88 @@ Recheck(i) ==
   LET m == th[i]
       p == m.sub + 1
       mine == IF S.mask[p] THEN Sooner(m.mine, Least(S.pending[p])) ELSE m.mine IN
-  Set(i, S, IF p = Cardinality(Ps) THEN Done([m EXCEPT !.mine = mine])
+  Become(i, S, IF p = Cardinality(Ps) THEN Done([m EXCEPT !.mine = mine])
             ELSE [m EXCEPT !.mine = mine, !.sub = p])
 Slept(m) == [S EXCEPT !.clock = IF m.mine > @ THEN m.mine ELSE @]
 Ended(X) == [X EXCEPT !.ended = X.clock]
 Select(i) == LET m == th[i]  last == Params.sleep = "selector" IN
-  \/ S.wakeup > 0 /\ Set(i, Ended(S), Done([m EXCEPT !.signalled = TRUE]))
+  \/ S.wakeup > 0 /\ Become(i, Ended(S), Done([m EXCEPT !.signalled = TRUE]))
   \/ /\ m.mine # 0 /\ S.wakeup = 0
-     /\ IF last THEN Set(i, Ended(Slept(m)), Done(m)) ELSE Set(i, S, Done(m))
-Tail_(i) == LET m == th[i] IN
-  \/ m.signalled /\ Set(i, S, Done(m))
+     /\ IF last THEN Become(i, Ended(Slept(m)), Done(m)) ELSE Become(i, S, Done(m))
+ParkTail(i) == LET m == th[i] IN
+  \/ m.signalled /\ Become(i, S, Done(m))
   \/ /\ ~m.signalled /\ S.permit
-     /\ Set(i, [Ended(S) EXCEPT !.permit = FALSE], Done([m EXCEPT !.signalled = TRUE]))
-  \/ ~m.signalled /\ ~S.permit /\ Set(i, Ended(Slept(m)), Done(m))
+     /\ Become(i, [Ended(S) EXCEPT !.permit = FALSE], Done([m EXCEPT !.signalled = TRUE]))
+  \/ ~m.signalled /\ ~S.permit /\ Become(i, Ended(Slept(m)), Done(m))
 Takep(i, asks) == LET m == th[i]  p == First(S.idle) IN
   IF S.idle = {}
-  THEN Set(i, IF asks THEN [S EXCEPT !.needspinning = "set"] ELSE S,
+  THEN Become(i, IF asks THEN [S EXCEPT !.needspinning = "set"] ELSE S,
            Done([m EXCEPT !.pc = "stopped", !.was = FALSE]))
-  ELSE Set(i, [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE,
+  ELSE Become(i, [S EXCEPT !.idle = @ \ {p}, !.mask[p] = TRUE,
                         !.nmspinning = IF m.was THEN @ + 1 ELSE @,
                         !.needspinning = IF m.was THEN "clear" ELSE @],
            Done([m EXCEPT !.p = p, !.spinning = m.was, !.was = FALSE]))
 Step(i) == LET m == th[i]  row == RowOf[m.row]  s == row.steps[m.k] IN
   /\ m.pc = "run"
   /\ CASE s = "wakep"      -> Wakep(i)
-       [] s = "break"      -> Set(i, S, Call(m, "netpollBreak", "step"))
-       [] s = "netpoll"    -> Set(i, S, Call(m, "netpoll", "step"))
-       [] s = "wakeup"     -> Set(i, [S EXCEPT !.wakeup = @ + 1], Done(m))
-       [] s = "unpark"     -> Set(i, [S EXCEPT !.permit = TRUE], Done(m))
-       [] s = "drop"       -> Set(i, Dropped(S, m.p), Done([m EXCEPT !.p = 0]))
-       [] s = "spin"       -> Set(i, [S EXCEPT !.nmspinning = @ + 1, !.needspinning = "clear"],
+       [] s = "break"      -> Become(i, S, Call(m, "netpollBreak", "step"))
+       [] s = "netpoll"    -> Become(i, S, Call(m, "netpoll", "step"))
+       [] s = "wakeup"     -> Become(i, [S EXCEPT !.wakeup = @ + 1], Done(m))
+       [] s = "unpark"     -> Become(i, [S EXCEPT !.permit = TRUE], Done(m))
+       [] s = "drop"       -> Become(i, Dropped(S, m.p), Done([m EXCEPT !.p = 0]))
+       [] s = "spin"       -> Become(i, [S EXCEPT !.nmspinning = @ + 1, !.needspinning = "clear"],
                                   Done([m EXCEPT !.spinning = TRUE]))
-       [] s = "unspin"     -> Set(i, [S EXCEPT !.nmspinning = @ - 1],
+       [] s = "unspin"     -> Become(i, [S EXCEPT !.nmspinning = @ - 1],
                                   Done([m EXCEPT !.spinning = FALSE, !.was = TRUE]))
        [] s = "recheck"    -> Recheck(i)
-       [] s = "storeuntil" -> Set(i, [S EXCEPT !.pollUntil = m.mine], Done(m))
+       [] s = "storeuntil" -> Become(i, [S EXCEPT !.pollUntil = m.mine], Done(m))
        [] s = "select"     -> Select(i)
-       [] s = "tail"       -> Tail_(i)
-       [] s = "consume"    -> Set(i, [S EXCEPT !.wakeup = 0], Done(m))
-       [] s = "clearuntil" -> Set(i, [S EXCEPT !.pollUntil = 0], Done(m))
-       [] s = "now"        -> Set(i, S, Done([m EXCEPT !.now = S.clock]))
-       [] s = "commit"     -> Set(i, IF row.word = "lastpoll"
+       [] s = "tail"       -> ParkTail(i)
+       [] s = "consume"    -> Become(i, [S EXCEPT !.wakeup = 0], Done(m))
+       [] s = "clearuntil" -> Become(i, [S EXCEPT !.pollUntil = 0], Done(m))
+       [] s = "now"        -> Become(i, S, Done([m EXCEPT !.now = S.clock]))
+       [] s = "commit"     -> Become(i, IF row.word = "lastpoll"
                                      THEN [S EXCEPT !.lastpoll = row.to, !.at = m.now]
                                      ELSE Written(S, row.word, row.to), Done(m))
        [] s = "takep"      -> Takep(i, FALSE)
        [] s = "takeporask" -> Takep(i, TRUE)
-       [] s = "stop"       -> Set(i, S, Done([m EXCEPT !.pc = "stopped", !.was = FALSE]))
+       [] s = "stop"       -> Become(i, S, Done([m EXCEPT !.pc = "stopped", !.was = FALSE]))
 
 ----
 (* findrunnable BEFORE ITS FIRST ROW *)
 
 Due(p) == {d \in S.pending[p] : d <= S.clock}
-Ran(p) == [S EXCEPT !.pending[p] = @ \ Due(p)]
+WithoutDue(p) == [S EXCEPT !.pending[p] = @ \ Due(p)]
 Top(i) == LET m == th[i] IN
   /\ m.pc = "top"
-  /\ Set(i, Ran(m.p), [m EXCEPT !.pc = IF Waiters THEN "peek" ELSE "look",
+  /\ Become(i, WithoutDue(m.p), [m EXCEPT !.pc = IF Waiters THEN "peek" ELSE "look",
                                 !.mine = Least(S.pending[m.p] \ Due(m.p)), !.now = S.clock])
 (* a poll that does not sleep, if nobody does *)
 Peek(i) == LET m == th[i] IN
   /\ m.pc = "peek"
-  /\ Set(i, S, IF S.lastpoll = "polled" THEN Call(m, "netpollNow", "look")
+  /\ Become(i, S, IF S.lastpoll = "polled" THEN Call(m, "netpollNow", "look")
                ELSE [m EXCEPT !.pc = "look"])
-Look_(i) == LET m == th[i] IN
+LookAround(i) == LET m == th[i] IN
   /\ m.pc = "look"
-  /\ Set(i, S, IF m.spinning THEN [m EXCEPT !.pc = "scan", !.todo = Ps \ {m.p}]
+  /\ Become(i, S, IF m.spinning THEN [m EXCEPT !.pc = "scan", !.todo = Ps \ {m.p}]
                ELSE [m EXCEPT !.pc = "count", !.seen = S.nmspinning])
 Sleepy(m) == [m EXCEPT !.pc = "word", !.op = "findrunnable", !.word = 1, !.seen = 0, !.todo = {}]
 Count(i) == LET m == th[i] IN
   /\ m.pc = "count"
-  /\ Set(i, S, IF 2 * m.seen < Cardinality(Ps) - Cardinality(S.idle)
+  /\ Become(i, S, IF 2 * m.seen < Cardinality(Ps) - Cardinality(S.idle)
                THEN [m EXCEPT !.pc = "spin", !.seen = 0] ELSE Sleepy(m))
 Spin(i) == LET m == th[i] IN
   /\ m.pc = "spin"
-  /\ Set(i, [S EXCEPT !.nmspinning = @ + 1, !.needspinning = "clear"],
+  /\ Become(i, [S EXCEPT !.nmspinning = @ + 1, !.needspinning = "clear"],
          [m EXCEPT !.pc = "scan", !.spinning = TRUE, !.todo = Ps \ {m.p}])
 Scan(i) == LET m == th[i] IN
   /\ m.pc = "scan"
-  /\ IF m.todo = {} THEN Set(i, S, Sleepy(m))
+  /\ IF m.todo = {} THEN Become(i, S, Sleepy(m))
      ELSE \E p \in m.todo :
-            IF ~S.mask[p] THEN Set(i, S, [m EXCEPT !.todo = @ \ {p}])
+            IF ~S.mask[p] THEN Become(i, S, [m EXCEPT !.todo = @ \ {p}])
             ELSE IF Due(p) # {}
-            THEN Set(i, Ran(p), [m EXCEPT !.pc = "top", !.todo = {}, !.mine = 0])
-            ELSE Set(i, S, [m EXCEPT !.todo = @ \ {p}, !.mine = Sooner(@, Least(S.pending[p]))])
+            THEN Become(i, WithoutDue(p), [m EXCEPT !.pc = "top", !.todo = {}, !.mine = 0])
+            ELSE Become(i, S, [m EXCEPT !.todo = @ \ {p}, !.mine = Sooner(@, Least(S.pending[p]))])
 
 ----
 (* WHAT THREADS START *)
@@ -312,10 +312,10 @@ Arm(i) == LET m == th[i] IN
        /\ d > S.clock
        /\ \E gone \in {{}} \cup {{e} : e \in {e \in S.pending[p] : e > d}} :
             /\ gone = {} => m.pc = "client" \/ p = m.p
-            /\ Set(i, [S EXCEPT !.pending[p] = (@ \ gone) \cup {d}, !.arms = @ + 1,
+            /\ Become(i, [S EXCEPT !.pending[p] = (@ \ gone) \cup {d}, !.arms = @ + 1,
                                 !.mask[p] = @ \/ Params.callers = "anywhere"],
                    [Call(m, "wakeNetPoller", m.pc) EXCEPT !.mine = d])
-End(i) == Ends /\ th[i].pc = "go" /\ Set(i, S, [th[i] EXCEPT !.pc = "top"])
+End(i) == Ends /\ th[i].pc = "go" /\ Become(i, S, [th[i] EXCEPT !.pc = "top"])
 
 Asleep(m) == m.pc = "run" /\ RowOf[m.row].steps[m.k] \in {"select", "tail"}
 SleepsOn(m) ==
@@ -335,7 +335,8 @@ Watch == /\ Sysmon /\ S.idle # {} /\ \E d \in Pending : ~Awaited(d)
                                 !.clock = IF late > @ THEN late ELSE @]
               /\ th' = Started(th, new, p)
 
-Works(i) == Word_(i) \/ Step(i) \/ Top(i) \/ Peek(i) \/ Look_(i) \/ Count(i) \/ Spin(i) \/ Scan(i)
+Works(i) == \/ LoadWord(i) \/ Step(i)
+            \/ Top(i) \/ Peek(i) \/ LookAround(i) \/ Count(i) \/ Spin(i) \/ Scan(i)
 Rest == AtRest /\ UNCHANGED vars
 Next == Watch \/ Rest \/ \E i \in Threads : Works(i) \/ Arm(i) \/ End(i)
 Spec == Init /\ [][Next]_vars

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,21 @@ final class TlcModulesTest {
     TlcModules.builtIn().copyTo(target);
     assertTrue(Files.size(target.resolve(TlcModules.TABLE)) > 10_000);
     assertTrue(Files.exists(target.resolve("MCStatusWord.tla")));
+  }
+
+  /** Wide lines are read in no editor and no review. */
+  @Test
+  void modules_keepTo100Columns(@TempDir Path target) throws Exception {
+    TlcModules.builtIn().copyTo(target);
+    try (Stream<Path> modules = Files.list(target)) {
+      for (Path module : modules.toList()) {
+        List<String> lines = Files.readAllLines(module);
+        for (int k = 0; k < lines.size(); k++) {
+          int place = k + 1;
+          assertTrue(lines.get(k).length() <= 100, () -> module.getFileName() + ":" + place);
+        }
+      }
+    }
   }
 
   @Test
