@@ -211,4 +211,50 @@ EmptiedKeepsBound == ChangeParameter("emptied", "keepbound")
 ArgumentsClamped == ChangeParameter("arguments", "clamp")
 WithoutR7 == ChangeParameter("awake", "stop")
 WithoutR8 == ChangeParameter("compacted", "keepbound")
+
+(* ---- of MutexTable: parameters ---- *)
+(* Go PR 80762, as it describes itself: a send in flight counts only if the seq that was recorded *)
+(* last is still the timer's                                                                      *)
+PR80762 == ChangeParameter("inflight", "countseq")
+(* repaired-mutex without one of its repairs *)
+WithoutT1 == ChangeParameter("inflight", "count")
+WithoutT2 == ChangeParameter("drain", "unlocked")
+WithoutT3 == ChangeParameter("publish", "ifearliest")
+WithoutT4 == ChangeParameter("fold", "store")
+WithoutT5 == ChangeParameter("emptied", "keepbound")
+WithoutT6 == ChangeParameter("take", "state")
+
+(* ---- of MutexTable: what ports of it have got wrong ---- *)
+(* conr2d/eo PR 28: a reset leaves the value of the setting before in the channel *)
+ResetKeepsValue == ChangeRow("reset.noadd", "steps",
+  <<"bumpseq", "pendsending", "unlocktimer", "unlocksend">>)
+(* conr2d/eo PR 29: a stop does *)
+StopKeepsValue == ChangeRow("stop.out", "steps",
+  <<"pendwhen", "clearwhen", "bumpseq", "pendsending", "unlocktimer", "unlocksend">>)
+(* tinygo-org/tinygo PR 5487: a ticker is armed again behind its callback, stopped or not *)
+TickerArmedBehind ==
+  ChangeRow("fire.out.periodic", "steps",
+    <<"capture", "zerowhen", "unlocktimer", "leavetimers">>)
+  \o ChangeRow("fire.current", "steps",
+       <<"send", "unlocksend", "locktimer", "nextwhen", "unlocktimer", "backtimers">>)
+
+(* ---- of MutexTable: for each property that no other fault breaks, one that does ---- *)
+LenTellsBuffer == ChangeRow("len.none", "steps", <<"saycount">>)
+SleepArmsFirst == ChangeRow("sleep.park", "steps", <<"reset", "gopark">>)
+SleepIsShort == ChangeRow("sleep.park", "steps", <<"gopark", "reset", "fire">>)
+FiresEarly == ChangeRow("lazy.1.due", "guards", <<"notdue">>)
+  \o ChangeRow("lazy.1.notdue", "guards", <<"due">>)
+WalkUnordered == ChangeRow("adjust.end", "steps", <<"pubmin", "clearifempty">>)
+ModifiedNotApplied == ChangeRow("adjust.4.modified", "steps",
+  <<"clearm", "changed", "unlocktimer", "nextslot">>)
+ZombieNotCounted == ChangeRow("stop.heaped", "steps",
+  <<"setm", "setz", "pendwhen", "clearwhen", "bumpseq", "pendsending", "unlocktimer", "drain",
+    "unlocksend">>)
+RemovedKeepsHeaped == ChangeRow("adjust.4.zombie", "steps",
+  <<"deczombies", "clearz", "removeslot", "clearts", "changed", "unlocktimer">>)
+WaitedForStaysZombie == ChangeRow("block.zombie", "steps", <<>>)
+TakenTwice == ChangeRow("take.end", "steps", <<"publen">>)
+ReadersLoadHeapFirst == ChangeRow("read.look", "steps", <<"loadheap", "loadbound">>)
+EarlierWakesNobody == ChangeRow("reset.wake", "steps",
+  <<"bumpseq", "pendsending", "unlocktimer", "drain", "unlocksend">>)
 ===============================================================================

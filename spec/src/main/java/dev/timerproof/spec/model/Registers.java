@@ -75,7 +75,8 @@ record Registers(JsonNode own, JsonNode shared) {
    * @param takes the arguments that the operation takes; the registers of others mean nothing
    */
   String call(List<String> takes) {
-    StringBuilder call = new StringBuilder(text("op"));
+    String called = text("top");
+    StringBuilder call = new StringBuilder(called.isEmpty() ? text("op") : called);
     ARGUMENTS.forEach(
         (argument, register) -> {
           if (takes.contains(argument)) {

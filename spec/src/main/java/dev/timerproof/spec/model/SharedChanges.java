@@ -11,7 +11,8 @@ import java.util.Set;
 /** What a step changes of the state that all threads see. */
 final class SharedChanges {
   /** History that only properties look at, and that says nothing the lanes do not say. */
-  private static final Set<String> HIDDEN = Set.of("by", "arm", "once", "fresh", "pub");
+  private static final Set<String> HIDDEN =
+      Set.of("by", "arm", "once", "fresh", "pub", "promise");
 
   private SharedChanges() {}
 
@@ -23,7 +24,7 @@ final class SharedChanges {
       String name = variable.getKey();
       if (name.equals(Registers.SHARED)) {
         fields(changes, was.path(name), variable.getValue());
-      } else if (!name.equals(Registers.THREADS)) {
+      } else if (!name.equals(Registers.THREADS) && !HIDDEN.contains(name)) {
         add(changes, name, was.path(name), variable.getValue());
       }
     }

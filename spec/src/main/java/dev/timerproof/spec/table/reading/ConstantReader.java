@@ -80,6 +80,11 @@ final class ConstantReader {
     return records;
   }
 
+  /** A sequence of sequences of strings. */
+  List<List<String>> sequences(String name) {
+    return walk.elements(definition(name)).stream().map(leaf -> strings(name, leaf)).toList();
+  }
+
   /** A record of strings, in the order of the text. */
   Map<String, String> map(String name) {
     return fields(name, ConstantReader::string);

@@ -111,7 +111,7 @@ final class VocabularyReader {
     }
   }
 
-  private static Vocabulary.ParameterNote note(RecordFields fields) {
+  static Vocabulary.ParameterNote note(RecordFields fields) {
     return new Vocabulary.ParameterNote(
         fields.word("name"), fields.word("meaning"), fields.word("source"), fields.word("repair"));
   }
