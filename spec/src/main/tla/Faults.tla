@@ -242,7 +242,7 @@ TickerArmedBehind ==
 LenTellsBuffer == ChangeRow("len.none", "steps", <<"saycount">>)
 SleepArmsFirst == ChangeRow("sleep.park", "steps", <<"reset", "gopark">>)
 SleepIsShort == ChangeRow("sleep.park", "steps", <<"gopark", "reset", "fire">>)
-FiresEarly == ChangeRow("lazy.1.due", "guards", <<"notdue">>)
+LazyFiresEarly == ChangeRow("lazy.1.due", "guards", <<"notdue">>)
   \o ChangeRow("lazy.1.notdue", "guards", <<"due">>)
 WalkUnordered == ChangeRow("adjust.end", "steps", <<"pubmin", "clearifempty">>)
 ModifiedNotApplied == ChangeRow("adjust.4.modified", "steps",
