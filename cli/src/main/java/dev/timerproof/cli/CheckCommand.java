@@ -15,6 +15,7 @@ import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,6 +133,7 @@ final class CheckCommand implements Callable<Integer> {
         new Settings(
             profile,
             editions(),
+            mutexEditions(),
             source,
             Optional.ofNullable(caseName),
             seed == null ? new Random().nextInt(SEEDS) : seed,
@@ -165,8 +167,14 @@ final class CheckCommand implements Callable<Integer> {
       // A table that cannot be read is reported by the first layer, as a claim.
       return editions;
     }
-    editions.forEach(edition -> TableFile.known(spec, edition, all));
+    editions.forEach(edition -> table.known(spec, edition));
     List<String> chosen = editions.isEmpty() ? profile.editions(all) : editions;
+    return all.stream().filter(chosen::contains).toList();
+  }
+
+  private List<String> mutexEditions() {
+    List<String> all = MutexTableReader.builtIn().vocabulary().editions();
+    List<String> chosen = editions.isEmpty() ? profile.mutexEditions(all) : editions;
     return all.stream().filter(chosen::contains).toList();
   }
 

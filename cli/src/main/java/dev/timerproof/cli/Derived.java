@@ -13,6 +13,7 @@ final class Derived {
   static List<DerivedFiles> ofThisBuild() {
     return List.of(
         SpecDerivedFiles.document(),
+        SpecDerivedFiles.mutexDocument(),
         SpecDerivedFiles.editions(),
         SpecDerivedFiles.bugs(),
         GeneratedFiles.java(),

@@ -6,6 +6,7 @@ import dev.timerproof.spec.diff.DiffMarkdown;
 import dev.timerproof.spec.diff.EditionComparison;
 import dev.timerproof.spec.diff.EditionDiff;
 import dev.timerproof.spec.diff.Evidence;
+import dev.timerproof.spec.diff.MutexComparison;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  timerproof diff go1.17 go1.19",
+      "  timerproof diff go1.22 go1.23.2",
       "  timerproof diff go1.22 repaired --format json > repairs.json"
     })
 final class DiffCommand implements Callable<Integer> {
@@ -78,11 +81,34 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String first = table.known(spec, before);
     String second = table.known(spec, after);
+    var mutex = new MutexComparison(table.mutexReader(), Evidence.builtIn());
+    if (table.isMutex(first) != table.isMutex(second)) {
+      return another(mutex, first, second);
+    }
     EditionDiff diff =
-        new EditionComparison(table.reader(spec), Evidence.builtIn()).between(first, second);
+        table.isMutex(first)
+            ? mutex.between(first, second)
+            : new EditionComparison(table.reader(spec), Evidence.builtIn()).between(first, second);
     String text =
         format == Format.JSON ? new DiffJson().render(diff) : new DiffMarkdown().render(diff);
     spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+    return ExitCode.HOLDS.code();
+  }
+
+  /** From an edition of the status word to one with a mutex. */
+  private int another(MutexComparison mutex, String first, String second) {
+    if (table.isMutex(first)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          first + " came after " + second + "; ask for diff " + second + " " + first);
+    }
+    if (format == Format.JSON) {
+      throw new ParameterException(
+          spec.commandLine(),
+          first + " and " + second + " have no datum in common; there is the format md");
+    }
+    spec.commandLine().getOut().print(mutex.from(table.reader(spec).read(first), second));
     spec.commandLine().getOut().flush();
     return ExitCode.HOLDS.code();
   }

@@ -2,7 +2,10 @@ package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.export.Explanation;
+import dev.timerproof.spec.export.MutexExplanation;
 import dev.timerproof.spec.model.RowEvidence;
+import dev.timerproof.spec.table.MutexVocabulary;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  timerproof explain mod.Waiting.earlier",
       "  timerproof explain ModifiedEarlier --edition go1.19",
       "  timerproof explain runtimer",
-      "  timerproof explain find.polled.wanted"
+      "  timerproof explain find.polled.wanted",
+      "  timerproof explain stop.heaped --edition go1.23.2"
     })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -49,7 +53,20 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TableReader reader = options.reader(spec);
     String edition = options.edition(spec);
+    if (options.isMutex(edition)) {
+      print(MutexExplanation.of(options.mutexReader(), edition));
+      return ExitCode.HOLDS.code();
+    }
     Explanation explanation = Explanation.of(reader, edition);
+    if (options.anyEdition() && !explanation.names().contains(name)) {
+      MutexVocabulary words = options.mutexReader().vocabulary();
+      String last = words.editions().get(words.editions().size() - 1);
+      MutexExplanation other = MutexExplanation.of(options.mutexReader(), last);
+      if (other.names().contains(name)) {
+        print(other);
+        return ExitCode.HOLDS.code();
+      }
+    }
     try {
       spec.commandLine().getOut().print(explanation.explain(name));
       spec.commandLine()
@@ -60,5 +77,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return ExitCode.HOLDS.code();
+  }
+
+  private void print(MutexExplanation explanation) throws IOException {
+    try {
+      spec.commandLine().getOut().print(explanation.explain(name));
+      spec.commandLine().getOut().print(RowEvidence.builtIn().of(PollerTable.none(""), name));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    spec.commandLine().getOut().flush();
   }
 }

@@ -5,7 +5,10 @@ import dev.timerproof.spec.export.DotExport;
 import dev.timerproof.spec.export.JsonExport;
 import dev.timerproof.spec.export.MarkdownExport;
 import dev.timerproof.spec.export.MermaidExport;
+import dev.timerproof.spec.export.MutexJson;
+import dev.timerproof.spec.export.MutexMarkdown;
 import dev.timerproof.spec.export.TableExport;
+import dev.timerproof.spec.table.MutexTable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -13,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints one edition of the table. */
@@ -68,10 +72,26 @@ final class TableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String edition = options.edition(spec);
     spec.commandLine()
         .getOut()
-        .print(export.render(options.reader(spec).read(options.edition(spec))));
+        .print(
+            options.isMutex(edition)
+                ? render(options.mutexReader().read(edition))
+                : export.render(options.reader(spec).read(edition)));
     spec.commandLine().getOut().flush();
     return ExitCode.HOLDS.code();
+  }
+
+  private String render(MutexTable table) {
+    if (export instanceof MarkdownExport) {
+      return new MutexMarkdown().render(table);
+    }
+    if (export instanceof JsonExport) {
+      return new MutexJson().render(table);
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        table.edition() + " has no states to draw; there are the formats json, md");
   }
 }

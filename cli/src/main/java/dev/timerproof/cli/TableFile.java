@@ -1,11 +1,13 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.spec.table.Names;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,21 @@ class TableFile {
     return file == null ? TlcModules.builtIn() : TlcModules.builtIn().withTable(file);
   }
 
-  /** This edition, if the chosen table has it. */
+  /** The table of the timers with a mutex. */
+  final MutexTableReader mutexReader() {
+    return MutexTableReader.builtIn();
+  }
+
+  /** Whether this is an edition of the timers with a mutex. */
+  final boolean isMutex(String edition) {
+    return mutexReader().vocabulary().editions().contains(edition);
+  }
+
+  /** This edition, if the chosen table has it, or the one of the timers with a mutex. */
   final String known(CommandSpec spec, String edition) {
-    return known(spec, edition, reader(spec).vocabulary().editions());
+    List<String> all = new ArrayList<>(reader(spec).vocabulary().editions());
+    all.addAll(mutexReader().vocabulary().editions());
+    return known(spec, edition, all);
   }
 
   /** This edition, if it is one of these. */

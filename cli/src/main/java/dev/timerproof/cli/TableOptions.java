@@ -14,6 +14,11 @@ final class TableOptions extends TableFile {
       description = "The edition. Default: the one that ships, which is the table's last.")
   private @Nullable String edition;
 
+  /** Whether no edition was chosen. */
+  boolean anyEdition() {
+    return edition == null;
+  }
+
   /** The chosen edition's name. */
   String edition(CommandSpec spec) {
     if (edition != null) {

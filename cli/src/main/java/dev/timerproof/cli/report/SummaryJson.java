@@ -57,7 +57,7 @@ public final class SummaryJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("profile", settings.profile().label());
     ArrayNode editions = node.putArray("editions");
-    settings.editions().forEach(editions::add);
+    settings.allEditions().forEach(editions::add);
     node.put("table", settings.table().file().map(Path::toString).orElse("built in"));
     node.put("case", settings.caseName().orElse(null));
     node.put("seed", settings.seed());

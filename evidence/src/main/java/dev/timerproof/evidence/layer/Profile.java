@@ -33,6 +33,16 @@ public enum Profile {
     return this == QUICK ? List.of("go1.19", "repaired") : all;
   }
 
+  /**
+   * The editions of the timers with a mutex that are checked: for a quick run the one that Go has
+   * and the one with the repairs, otherwise all.
+   *
+   * @param all the editions of their table
+   */
+  public List<String> mutexEditions(List<String> all) {
+    return this == QUICK ? List.of("go1.23.2", "repaired-mutex") : all;
+  }
+
   /** Whether this profile runs what is marked with the other: a larger one includes the smaller. */
   public boolean includes(Profile other) {
     return compareTo(other) >= 0;

@@ -29,6 +29,7 @@ class DriftLayerTest {
       new DriftLayer(
           List.of(
               SpecDerivedFiles.document(),
+              SpecDerivedFiles.mutexDocument(),
               SpecDerivedFiles.editions(),
               SpecDerivedFiles.bugs(),
               GeneratedFiles.java(),

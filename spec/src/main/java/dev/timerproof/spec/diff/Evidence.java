@@ -10,8 +10,10 @@ import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the cases of the manifest whose fault is another value of a parameter. {@code Faults.tla}
@@ -47,16 +49,31 @@ public final class Evidence {
    * @throws MalformedTableException if a case's fault or edition is malformed
    */
   public List<PlantedCase> of(TableReader reader, String parameter, String one, String other) {
+    return of(
+        reader.vocabulary().editions(),
+        edition -> reader.read(edition).parameters(),
+        parameter,
+        one,
+        other);
+  }
+
+  /** The same for any table: its editions, and the parameters of each. */
+  List<PlantedCase> of(
+      List<String> editions,
+      Function<String, Map<String, String>> parameters,
+      String parameter,
+      String one,
+      String other) {
     List<PlantedCase> found = new ArrayList<>();
     for (ModelCase modelCase : manifest.cases()) {
-      if (!modelCase.mustFail() || !reader.vocabulary().editions().contains(modelCase.edition())) {
+      if (!modelCase.mustFail() || !editions.contains(modelCase.edition())) {
         continue;
       }
       Optional<String> planted = modelCase.fault().flatMap(fault -> planted(fault, parameter));
       if (planted.isEmpty()) {
         continue;
       }
-      String own = reader.read(modelCase.edition()).parameters().getOrDefault(parameter, "");
+      String own = parameters.apply(modelCase.edition()).getOrDefault(parameter, "");
       if (!own.equals(planted.get()) && Set.of(own, planted.get()).equals(Set.of(one, other))) {
         found.add(planted(modelCase, planted.get()));
       }

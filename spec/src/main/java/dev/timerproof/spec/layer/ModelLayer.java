@@ -74,7 +74,7 @@ public final class ModelLayer implements Layer {
     if (settings.caseName().isPresent()) {
       return CaseSelection.of(Profile.NIGHTLY).withKind(kind);
     }
-    return CaseSelection.of(profile(settings)).withKind(kind).withEditions(settings.editions());
+    return CaseSelection.of(profile(settings)).withKind(kind).withEditions(settings.allEditions());
   }
 
   private static Profile profile(Settings settings) {
@@ -165,7 +165,7 @@ public final class ModelLayer implements Layer {
       boolean some = kind == CaseSelection.Kind.MUST_HOLD && settings.caseName().isEmpty();
       boolean pinned = modules.table().isEmpty();
       return manifest.floors().stream()
-          .filter(f -> some && pinned && settings.editions().contains(f.edition()))
+          .filter(f -> some && pinned && settings.allEditions().contains(f.edition()))
           .filter(f -> profile(settings).includes(f.profile()))
           .filter(f -> !reportKept(f))
           .toList();

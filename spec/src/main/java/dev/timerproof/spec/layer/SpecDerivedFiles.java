@@ -4,6 +4,7 @@ import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.spec.diff.EditionComparison;
 import dev.timerproof.spec.diff.EditionsDocument;
 import dev.timerproof.spec.diff.Evidence;
+import dev.timerproof.spec.export.MutexDocument;
 import dev.timerproof.spec.export.TableDocument;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
@@ -12,6 +13,7 @@ import dev.timerproof.spec.model.BugsDocument;
 import dev.timerproof.spec.model.ConfigurationFiles;
 import dev.timerproof.spec.model.JavaCaseReader;
 import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.PlantedFaults;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
@@ -41,6 +43,17 @@ public final class SpecDerivedFiles {
         Path.of("docs/table.md"),
         List.of(TABLE),
         checkout -> new TableDocument(TableReader.of(checkout.resolve(TABLE))).render());
+  }
+
+  /** The page about the table of the timers with a mutex. */
+  public static DerivedFiles mutexDocument() {
+    Path table = MODULES.resolve(MutexTableReader.FILE);
+    return DerivedFiles.file(
+        "mutex-document",
+        "docs/mutex-table.md is what the table of the timers with a mutex gives",
+        Path.of("docs/mutex-table.md"),
+        List.of(table),
+        checkout -> new MutexDocument(MutexTableReader.of(checkout.resolve(table))).render());
   }
 
   /** The page about what each edition changed. */

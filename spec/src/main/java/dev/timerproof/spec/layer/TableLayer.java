@@ -8,7 +8,9 @@ import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
@@ -24,7 +26,7 @@ public final class TableLayer implements Layer {
 
   @Override
   public List<String> cases(Settings settings) {
-    return settings.editions().stream().map(TableLayer::id).toList();
+    return settings.allEditions().stream().map(TableLayer::id).toList();
   }
 
   private static String id(String edition) {
@@ -43,6 +45,35 @@ public final class TableLayer implements Layer {
         context.report(context.cached(inputs, () -> judge(source, edition)));
       }
     }
+    for (String edition : context.settings().mutexEditions()) {
+      if (context.settings().wants(id(edition))) {
+        context.status("reading " + edition);
+        MutexTableReader reader = MutexTableReader.builtIn();
+        Inputs inputs = Inputs.of(id(edition)).and(MutexTableReader.FILE, reader.hash());
+        context.report(context.cached(inputs, () -> judge(reader, edition)));
+      }
+    }
+  }
+
+  private static Claim judge(MutexTableReader reader, String edition) {
+    long start = System.nanoTime();
+    Claim claim =
+        Claim.of(
+                id(edition),
+                "each stage has one row for all bits and guards, and locks keep what is quiet",
+                LayerName.TABLE.kind())
+            .withReplay("timerproof check --only table --edition " + edition);
+    try {
+      MutexTable table = reader.read(edition);
+      claim =
+          claim
+              .withEvidence("rows", table.rows().size())
+              .withEvidence("operations", table.operations().size())
+              .withEvidence("parameters", table.parameters().size());
+    } catch (MalformedTableException e) {
+      claim = claim.withOutcome(Outcome.MALFORMED).withDetail(String.valueOf(e.getMessage()));
+    }
+    return claim.withDuration(Duration.ofNanos(System.nanoTime() - start));
   }
 
   private static Claim judge(TableSource source, String edition) throws IOException {

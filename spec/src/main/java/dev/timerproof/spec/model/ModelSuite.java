@@ -2,6 +2,7 @@ package dev.timerproof.spec.model;
 
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.tlc.TlcJob;
 import dev.timerproof.spec.tlc.TlcListener;
 import dev.timerproof.spec.tlc.TlcModules;
@@ -92,10 +93,17 @@ public final class ModelSuite {
     for (Floor floor : manifest.floors()) {
       boolean selected = editions.isEmpty() || editions.contains(floor.edition());
       if (selected && profile.includes(floor.profile()) && modules.table().isEmpty()) {
-        floors.add(FloorJudge.judge(floor, tables.apply(floor.edition()), manifest, reports));
+        floors.add(FloorJudge.judge(floor, rows(floor, tables), manifest, reports));
       }
     }
     return floors;
+  }
+
+  private static FloorRows rows(Floor floor, Function<String, TimerTable> tables) {
+    MutexTableReader reader = MutexTableReader.builtIn();
+    return reader.vocabulary().editions().contains(floor.edition())
+        ? FloorRows.of(reader.read(floor.edition()))
+        : FloorRows.of(tables.apply(floor.edition()), floor.only().isPresent());
   }
 
   private TlcJob job(ModelCase modelCase, SuiteLimits limits) {

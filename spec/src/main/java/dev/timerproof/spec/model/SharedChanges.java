@@ -11,8 +11,7 @@ import java.util.Set;
 /** What a step changes of the state that all threads see. */
 final class SharedChanges {
   /** History that only properties look at, and that says nothing the lanes do not say. */
-  private static final Set<String> HIDDEN =
-      Set.of("by", "arm", "once", "fresh", "pub", "promise");
+  private static final Set<String> HIDDEN = Set.of("by", "arm", "once", "fresh", "pub", "promise");
 
   private SharedChanges() {}
 

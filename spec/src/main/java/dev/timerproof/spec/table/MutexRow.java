@@ -40,7 +40,7 @@ public record MutexRow(
   }
 
   /** Whether a pattern lets these bits through, one character {@code +} or {@code -} for each. */
-  boolean fits(String bits) {
+  public boolean fits(String bits) {
     for (int k = 0; k < from.size(); k++) {
       String wanted = from.get(k);
       if (!wanted.equals("*") && !wanted.equals(bits.substring(k, k + 1))) {

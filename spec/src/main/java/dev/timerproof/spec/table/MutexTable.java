@@ -41,7 +41,8 @@ public record MutexTable(
    * @param args its arguments
    * @param place where it is written
    */
-  public record Operation(String op, List<String> holds, List<String> gives, List<String> args, Place place) {}
+  public record Operation(
+      String op, List<String> holds, List<String> gives, List<String> args, Place place) {}
 
   /** The rows of one operation, in the table's order. */
   public List<MutexRow> rowsOf(String op) {

@@ -16,6 +16,7 @@ class SpecDerivedFilesTest {
   static Stream<DerivedFiles> all() {
     return Stream.of(
         SpecDerivedFiles.document(),
+        SpecDerivedFiles.mutexDocument(),
         SpecDerivedFiles.editions(),
         SpecDerivedFiles.bugs(),
         SpecDerivedFiles.configurations());

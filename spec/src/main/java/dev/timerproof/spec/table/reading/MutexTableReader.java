@@ -1,5 +1,15 @@
-package dev.timerproof.spec.table;
+package dev.timerproof.spec.table.reading;
 
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.MutexVocabulary;
+import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.checks.Findings;
+import dev.timerproof.spec.table.checks.MutexChecks;
+import dev.timerproof.spec.table.checks.MutexMutationChecks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,11 +131,7 @@ public final class MutexTableReader {
 
   private static MutexTable.Operation operation(String op, RecordFields fields) {
     return new MutexTable.Operation(
-        op,
-        fields.words("holds"),
-        fields.words("gives"),
-        fields.words("args"),
-        fields.place());
+        op, fields.words("holds"), fields.words("gives"), fields.words("args"), fields.place());
   }
 
   private static MutexVocabulary vocabulary(ConstantReader constants) {

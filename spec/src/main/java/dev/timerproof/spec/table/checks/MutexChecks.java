@@ -1,5 +1,10 @@
-package dev.timerproof.spec.table;
+package dev.timerproof.spec.table.checks;
 
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.MutexVocabulary;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Problem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +21,7 @@ import java.util.Set;
  * row for all bits and guard cases at each stage, stages that can be reached, and the rules of
  * {@link MutexLocks}. Whether the protocol is right is for the models.
  */
-final class MutexChecks {
+public final class MutexChecks {
   private static final String FIRST = "0";
   private static final String NO_WORD = "none";
   private static final String PANIC = "panic";
@@ -36,7 +41,7 @@ final class MutexChecks {
    * Everything that is wrong with the table; empty if it is well formed. Unknown words are reported
    * alone: what else would be found is mostly their consequence.
    */
-  static List<Problem> check(MutexTable table, Place file) {
+  public static List<Problem> check(MutexTable table, Place file) {
     var checks = new MutexChecks(table, file);
     checks.vocabulary();
     table.rows().forEach(checks::words);

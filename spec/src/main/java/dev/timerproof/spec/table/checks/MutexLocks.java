@@ -1,5 +1,10 @@
-package dev.timerproof.spec.table;
+package dev.timerproof.spec.table.checks;
 
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.MutexVocabulary;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,11 +1,20 @@
-package dev.timerproof.spec.table;
+package dev.timerproof.spec.table.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.MutexVocabulary;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.checks.MutexChecks;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,7 +129,7 @@ class MutexTableReaderTest {
     MutexTable table = READER.read(OURS);
     var words = table.vocabulary();
     var steps = new LinkedHashMap<>(words.steps());
-    var publish = words.steps().get("publish");
+    var publish = Objects.requireNonNull(words.steps().get("publish"));
     steps.put(
         "publish",
         new MutexVocabulary.Step(

@@ -1,5 +1,11 @@
-package dev.timerproof.spec.table;
+package dev.timerproof.spec.table.checks;
 
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.Names;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Mutations of the timers with a mutex name what is there. */
-final class MutexMutationChecks {
+public final class MutexMutationChecks {
   private static final String EDITION = "edition";
   private static final List<String> FIELDS =
       Arrays.stream(MutexRow.class.getRecordComponents())
@@ -20,12 +26,12 @@ final class MutexMutationChecks {
   private final List<Problem> problems = new ArrayList<>();
 
   /** Judges mutations of the given table; problems get the given place. */
-  MutexMutationChecks(MutexTable table, Place place) {
+  public MutexMutationChecks(MutexTable table, Place place) {
     this.table = table;
     this.place = place;
   }
 
-  List<Problem> check(List<Mutation> mutations) {
+  public List<Problem> check(List<Mutation> mutations) {
     List<String> rows = table.rows().stream().map(MutexRow::id).toList();
     for (Mutation mutation : mutations) {
       switch (mutation.part()) {

@@ -1,0 +1,3 @@
+module timerproof/findings
+
+go 1.23
