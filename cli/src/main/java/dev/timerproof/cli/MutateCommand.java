@@ -189,6 +189,7 @@ final class MutateCommand implements Callable<Integer> {
               reader,
               edition,
               new ModelMutants(reader, options.modules(), ManifestReader.builtIn(), equivalents),
+              equivalents,
               profile,
               seed,
               scratch.directory());

@@ -83,7 +83,7 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     if (verdicts.values().stream().anyMatch(v -> v.fate() == Fate.KILLED && runs(v.layer()))) {
       return new Line(mutant, verdicts, Fate.KILLED, "");
     }
-    Optional<Equivalents.Entry> listed = equivalents.entry(mutant);
+    Optional<Equivalents.Reason> listed = equivalents.reason(mutant);
     if (listed.isPresent()) {
       Fate fate = listed.get().gap() ? Fate.GAP : Fate.EQUIVALENT;
       return new Line(mutant, verdicts, fate, listed.get().reason());

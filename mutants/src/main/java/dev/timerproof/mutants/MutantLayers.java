@@ -6,6 +6,7 @@ import dev.timerproof.jcstress.layer.StressMutants;
 import dev.timerproof.lincheck.layer.HistoryMutants;
 import dev.timerproof.lincheck.layer.ScenarioMutants;
 import dev.timerproof.proofs.layer.ProofMutants;
+import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param reader the table
  * @param edition the edition whose mutants are judged
  * @param models makes the layer of the models
+ * @param equivalents reasons why the proof does not tell some mutants
  * @param profile the largest models to be used
  * @param seed of random histories
  * @param folder where layers may write
@@ -29,6 +31,7 @@ public record MutantLayers(
     TableReader reader,
     String edition,
     ModelMutants models,
+    Equivalents equivalents,
     Profile profile,
     long seed,
     Path folder) {
@@ -54,7 +57,7 @@ public record MutantLayers(
     return switch (name) {
       case MutantVerdict.DRIFT -> new DriftMutants(reader.read(edition));
       case "jqwik" -> new HistoryMutants(reader.read(edition), seed);
-      case MutantVerdict.PROOF -> new ProofMutants(reader, edition);
+      case MutantVerdict.PROOF -> new ProofMutants(reader, edition, equivalents);
       case MutantVerdict.MODEL -> models.of(edition, profile);
       case "lincheck" -> new ScenarioMutants(reader.read(edition), folder);
       case "jcstress" -> new StressMutants(folder);

@@ -242,16 +242,22 @@ public final class MutantsLayer implements Layer {
   private static MutantLayer open(
       LayerContext context, TableReader reader, String layer, List<Confirmation.Question> questions)
       throws IOException {
+    Equivalents equivalents = Equivalents.builtIn();
     var models =
-        new ModelMutants(
-            reader, TlcModules.builtIn(), ManifestReader.builtIn(), Equivalents.builtIn());
+        new ModelMutants(reader, TlcModules.builtIn(), ManifestReader.builtIn(), equivalents);
     if (layer.equals(MutantVerdict.MODEL)) {
       Map<String, String> cases =
           questions.stream().collect(Collectors.toMap(q -> q.mutant().key(), q -> q.kept().by()));
       return models.of(cases);
     }
     return new MutantLayers(
-            reader, KeptVerdicts.EDITION, models, Profile.QUICK, SEED, context.scratch())
+            reader,
+            KeptVerdicts.EDITION,
+            models,
+            equivalents,
+            Profile.QUICK,
+            SEED,
+            context.scratch())
         .layer(layer);
   }
 }

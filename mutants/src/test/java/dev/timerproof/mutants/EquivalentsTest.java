@@ -1,40 +1,184 @@
 package dev.timerproof.mutants;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.mutate.Equivalents;
+import dev.timerproof.spec.mutate.Equivalents.Reason;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** The list of reasons against the mutants and against the kept verdicts. */
+@SuppressWarnings("NullAway.Init") // set before all tests
 class EquivalentsTest {
+  private static final TableReader READER = TableReader.builtIn();
+
+  private static Equivalents list;
+  private static KillMatrix matrix;
+
+  @BeforeAll
+  static void read() throws IOException {
+    list = Equivalents.builtIn();
+    matrix = KeptVerdicts.builtIn().matrix(READER);
+  }
+
+  /** A reason with one of its patterns alone. */
+  private record OnePattern(Reason reason, Equivalents list) {
+    OnePattern(Reason all, String row, String change) {
+      this(
+          all,
+          new Equivalents(
+              List.of(
+                  new Reason(
+                      all.editions(),
+                      all.layer(),
+                      all.gap(),
+                      all.reason(),
+                      Map.of(row, List.of(change))))));
+    }
+
+    boolean covers(Mutant mutant) {
+      return list.reason(reason.layer(), mutant).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return list.reasons().toString();
+    }
+  }
+
+  private static List<OnePattern> patterns() {
+    List<OnePattern> patterns = new ArrayList<>();
+    for (Reason reason : list.reasons()) {
+      reason
+          .mutants()
+          .forEach(
+              (row, changes) ->
+                  changes.forEach(change -> patterns.add(new OnePattern(reason, row, change))));
+    }
+    return patterns;
+  }
+
   @Test
-  void everyEntry_namesMutantsThatExist_onceAndWithAReason() throws IOException {
-    TableReader reader = TableReader.builtIn();
-    Set<String> seen = new HashSet<>();
-    for (Equivalents.Entry entry : Equivalents.builtIn().entries()) {
-      assertFalse(entry.changes().isEmpty(), entry.row());
-      assertTrue(entry.reason().length() > 20, entry.row() + ": " + entry.reason());
-      for (String edition : entry.editions()) {
-        TimerTable table = reader.read(edition);
-        Set<String> changes =
-            TableMutants.of(reader, table, EnumSet.allOf(MutantKind.class)).stream()
-                .filter(mutant -> mutant.row().equals(entry.row()))
-                .map(Mutant::change)
-                .collect(Collectors.toSet());
-        for (String change : entry.changes()) {
-          assertTrue(changes.contains(change), edition + " " + entry.row() + ": " + change);
-          assertTrue(seen.add(edition + entry.row() + change), "twice: " + entry.row() + change);
+  void everyPattern_fitsMutantsOfEachOfItsEditions_andNoMutantHasTwoReasons() {
+    Map<String, List<Mutant>> mutants = new HashMap<>();
+    Map<String, Reason> seen = new HashMap<>();
+    for (OnePattern pattern : patterns()) {
+      Reason reason = pattern.reason();
+      assertTrue(reason.reason().length() > 20, reason.toString());
+      for (String edition : reason.editions()) {
+        List<Mutant> fit =
+            mutants
+                .computeIfAbsent(
+                    edition,
+                    e -> TableMutants.of(READER, READER.read(e), EnumSet.allOf(MutantKind.class)))
+                .stream()
+                .filter(pattern::covers)
+                .toList();
+        assertFalse(fit.isEmpty(), edition + ": " + pattern);
+        for (Mutant mutant : fit) {
+          Reason other = seen.putIfAbsent(reason.layer() + " " + mutant.key(), reason);
+          assertTrue(other == null || other.equals(reason), () -> "two for " + mutant.key());
         }
       }
     }
     assertFalse(seen.isEmpty());
+  }
+
+  @Test
+  void everyPattern_isUsedInTheKeptMatrix() {
+    List<String> unused =
+        patterns().stream()
+            .filter(pattern -> pattern.reason().editions().contains(KeptVerdicts.EDITION))
+            .filter(pattern -> matrix.lines().stream().noneMatch(line -> isUsed(pattern, line)))
+            .map(OnePattern::toString)
+            .toList();
+    assertEquals(List.of(), unused);
+  }
+
+  /** A reason about one layer is used by this layer's verdict, any other by the mutant's fate. */
+  private static boolean isUsed(OnePattern pattern, KillMatrix.Line line) {
+    if (!pattern.covers(line.mutant())) {
+      return false;
+    }
+    Reason reason = pattern.reason();
+    Fate fate = reason.gap() ? Fate.GAP : Fate.EQUIVALENT;
+    if (reason.layer().isEmpty()) {
+      return line.fate() == fate && line.reason().equals(reason.reason());
+    }
+    MutantVerdict verdict = line.verdicts().get(reason.layer());
+    return verdict != null && verdict.fate() == fate && verdict.property().equals(reason.reason());
+  }
+
+  @Test
+  void everyVerdictOfTheProofThatGivesAReason_givesTheOneOfTheList() {
+    Set<String> known = list.reasons().stream().map(Reason::reason).collect(Collectors.toSet());
+    int found = 0;
+    for (KillMatrix.Line line : matrix.lines()) {
+      MutantVerdict proof = line.verdicts().get(MutantVerdict.PROOF);
+      boolean hasReason =
+          proof != null && (proof.fate() == Fate.EQUIVALENT || known.contains(proof.property()));
+      if (proof != null && hasReason) {
+        assertEquals(
+            Optional.of(proof.property()),
+            list.reason(MutantVerdict.PROOF, line.mutant()).map(Reason::reason),
+            line.mutant().key());
+        found++;
+      }
+    }
+    assertTrue(found > 100, found + " verdicts with a reason");
+  }
+
+  @Test
+  void noReason_isContradictedByARunThatKills() {
+    assertEquals(List.of(), contradicted(list));
+  }
+
+  /** The test above can fail. */
+  @Test
+  void reason_forAMutantThatRunsKill_isContradicted() {
+    Map<String, List<String>> killed = Map.of("del.Deleted", List.of("value = true"));
+    List<String> edition = List.of(KeptVerdicts.EDITION);
+    for (String layer : List.of("", MutantVerdict.PROOF)) {
+      var wrong = new Equivalents(List.of(new Reason(edition, layer, false, "it is", killed)));
+      assertEquals(List.of("repaired del.Deleted value = true"), contradicted(wrong), layer);
+    }
+    var blind =
+        new Equivalents(List.of(new Reason(edition, MutantVerdict.PROOF, true, "blind", killed)));
+    assertEquals(List.of(), contradicted(blind), "a run may see what the proof does not look at");
+  }
+
+  /**
+   * The mutants that a run kills although they are said to be harmless, or to be seen by no layer.
+   * The proofs are no run: they also lose promises about moments at which nobody can look.
+   */
+  private static List<String> contradicted(Equivalents reasons) {
+    List<KillMatrix.Line> byProofAlone = matrix.provenOnly();
+    return matrix.lines().stream()
+        .filter(line -> line.fate() == Fate.KILLED && !byProofAlone.contains(line))
+        .map(KillMatrix.Line::mutant)
+        .filter(
+            mutant ->
+                reasons.reason(mutant).isPresent()
+                    || reasons
+                        .reason(MutantVerdict.PROOF, mutant)
+                        .filter(r -> !r.gap())
+                        .isPresent())
+        .map(Mutant::key)
+        .toList();
   }
 }

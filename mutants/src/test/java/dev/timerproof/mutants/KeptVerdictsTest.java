@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.derived.DerivedFiles;
-import dev.timerproof.spec.mutate.Equivalents;
-import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
@@ -32,22 +30,6 @@ class KeptVerdictsTest {
               .toList());
     }
     assertTrue(matrix.count(Fate.KILLED) > 0);
-  }
-
-  /** Not by a run: the proofs also lose promises about moments at which nobody looks. */
-  @Test
-  void reasons_areOfMutantsThatNoLayerKills() throws IOException {
-    KillMatrix matrix = KeptVerdicts.builtIn().matrix(READER);
-    List<KillMatrix.Line> byProof = matrix.provenOnly();
-    Equivalents reasons = Equivalents.builtIn();
-    assertEquals(
-        List.of(),
-        matrix.lines().stream()
-            .filter(line -> line.fate() == Fate.KILLED && !byProof.contains(line))
-            .map(KillMatrix.Line::mutant)
-            .filter(mutant -> reasons.entry(mutant).isPresent())
-            .map(Mutant::key)
-            .toList());
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,11 @@ class KillMatrixTest {
 
   private static MutantVerdict verdict(String layer, Mutant mutant, Fate fate) {
     return new MutantVerdict(layer, mutant.key(), fate, "who", "why", 0.5);
+  }
+
+  private static Equivalents.Reason reason(boolean gap, String text) {
+    return new Equivalents.Reason(
+        List.of("repaired"), "", gap, text, Map.of("del.Waiting", List.of("to = Removed")));
   }
 
   private static KillMatrix matrix() {
@@ -68,9 +74,7 @@ class KillMatrixTest {
 
   @Test
   void mutant_thatIsListed_hasItsReason() {
-    var entry =
-        new Equivalents.Entry(
-            List.of("repaired"), "del.Waiting", List.of("to = Removed"), true, "blind");
+    var entry = reason(true, "blind");
     KillMatrix listed =
         KillMatrix.of(
             READER,
@@ -93,9 +97,7 @@ class KillMatrixTest {
     var alone = new KillMatrix("repaired", List.of(MutantVerdict.PROOF), List.of(line));
     assertEquals(List.of(line), alone.provenOnly());
     assertTrue(new KillMatrixText(alone).markdown().contains("| `who` | `why` |"));
-    var entry =
-        new Equivalents.Entry(
-            List.of("repaired"), "del.Waiting", List.of("to = Removed"), false, "nobody looks");
+    var entry = reason(false, "nobody looks");
     for (Fate ran : List.of(Fate.SURVIVED, Fate.KILLED)) {
       KillMatrix listed =
           KillMatrix.of(

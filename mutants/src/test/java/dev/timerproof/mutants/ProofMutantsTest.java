@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.proofs.layer.ProofMutants;
-import dev.timerproof.proofs.matrix.MatrixVerdict;
-import dev.timerproof.proofs.matrix.MutantProof;
-import dev.timerproof.proofs.matrix.Survivors;
+import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.reading.TableReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -22,10 +22,18 @@ class ProofMutantsTest {
   private static final TableReader READER = TableReader.builtIn();
   private static final Map<String, Mutant> MUTANTS =
       KeptVerdicts.mutants(READER).stream().collect(Collectors.toMap(Mutant::key, m -> m));
-  private static final ProofMutants LAYER = new ProofMutants(READER, KeptVerdicts.EDITION);
+  private static final ProofMutants LAYER = layer(KeptVerdicts.EDITION);
+
+  private static ProofMutants layer(String edition) {
+    try {
+      return new ProofMutants(READER, edition, Equivalents.builtIn());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @AfterAll
-  static void endSolvers() {
+  static void endSolver() {
     LAYER.close();
   }
 
@@ -50,10 +58,10 @@ class ProofMutantsTest {
   }
 
   @Test
-  void partOfTheInvariant_thatIsLostAlone_doesNotKill() {
+  void conjunctThatIsNoPromise_lostAlone_doesNotKill() {
     MutantLayer.Finding found = judge("del.Waiting swap 2 incdel, 3 commit");
     assertEquals(Fate.SURVIVED, found.fate());
-    assertEquals("only a part is lost: credit-del-none", found.detail());
+    assertEquals("no promise is lost; the invariant loses credit-del-none", found.detail());
   }
 
   @Test
@@ -75,7 +83,7 @@ class ProofMutantsTest {
             .filter(m -> m.change().equals("to = NoStatus"))
             .findFirst()
             .orElseThrow();
-    try (var layer = new ProofMutants(READER, "go1.19")) {
+    try (var layer = layer("go1.19")) {
       assertEquals(
           MutantLayer.Finding.survived("all is proven"),
           layer.judge(mutant, mutant.applied(READER, table)));
@@ -92,21 +100,5 @@ class ProofMutantsTest {
   void parameterOfBothTables_isKilledByEitherProof() {
     assertEquals("seen-to", judge("parameter wake = break").detail());
     assertEquals("status-out-always", judge("parameter moveDeleted = Removed").detail());
-  }
-
-  @Test
-  void verdicts_withoutAReason_areNoSuccess() {
-    Survivors survivors = Survivors.builtIn();
-    for (MutantProof.Fate fate : MutantProof.Fate.values()) {
-      var verdict = new MatrixVerdict("frame x", "enter drop 1 y", fate, "step", "claim");
-      Fate expected =
-          switch (fate) {
-            case SAFETY, BOUNDS -> Fate.KILLED;
-            case AUXILIARY, PROVEN -> Fate.SURVIVED;
-            case UNKNOWN -> Fate.UNDECIDED;
-            case MALFORMED, SAME -> Fate.GAP;
-          };
-      assertEquals(expected, ProofMutants.finding(verdict, survivors).fate(), fate.name());
-    }
   }
 }

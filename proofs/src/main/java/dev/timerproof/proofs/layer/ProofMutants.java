@@ -1,17 +1,14 @@
 package dev.timerproof.proofs.layer;
 
-import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Outcome;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofListener;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
-import dev.timerproof.proofs.matrix.MatrixVerdict;
-import dev.timerproof.proofs.matrix.MutantProof;
-import dev.timerproof.proofs.matrix.MutationProver;
-import dev.timerproof.proofs.matrix.Survivors;
+import dev.timerproof.proofs.mutant.MutantProver;
 import dev.timerproof.proofs.sexp.MalformedTextException;
+import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
@@ -24,22 +21,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves a changed table, for any number of threads. The mutant is killed if a promise to users is
- * lost; a lost part of the invariant alone does not kill it, because nobody relies on that part by
- * itself. If everything is still proven, the change is harmless, or about something that the proofs
- * do not look at; the proof's own list says which.
+ * Tries to prove of the changed table what is proven of the table, for any number of threads. The
+ * mutant is killed if a promise to users is lost. It survives if only such conjuncts of the
+ * invariant are lost as promise nothing to users: they help the proof along, and losing one shows
+ * no harm. If everything is still proven, a reason of {@link Equivalents} may say why the mutant is
+ * harmless, or what the proof does not look at.
  */
 public final class ProofMutants implements MutantLayer {
-  private final TableReader reader;
-  private final TimerTable table;
-  private final Survivors survivors;
-  private @Nullable MutationProver prover;
+  private static final String ALL_PROVEN = "all is proven";
+  private static final String CANNOT_FOLLOW = "the proof cannot follow the changed table";
 
-  /** A layer for mutants of this edition; solvers are started with the first mutant. */
-  public ProofMutants(TableReader reader, String edition) {
-    this.reader = reader;
+  private final TimerTable table;
+  private final Equivalents equivalents;
+  private @Nullable MutantProver prover;
+
+  /** A layer for mutants of this edition; a solver is started with the first mutant. */
+  public ProofMutants(TableReader reader, String edition, Equivalents equivalents) {
     this.table = reader.read(edition);
-    this.survivors = edition.equals(Fault.EDITION) ? Survivors.builtIn() : Survivors.none();
+    this.equivalents = equivalents;
   }
 
   @Override
@@ -57,7 +56,7 @@ public final class ProofMutants implements MutantLayer {
     if (table.poller().has(mutant.mutation())) {
       return wakeUp(mutated);
     }
-    Finding found = steps(mutant, mutated);
+    Finding found = statusWord(mutant, mutated);
     boolean isOfPollerToo = !mutated.poller().rows().equals(table.poller().rows());
     return found.fate() != Fate.KILLED && isOfPollerToo ? worse(found, wakeUp(mutated)) : found;
   }
@@ -70,36 +69,42 @@ public final class ProofMutants implements MutantLayer {
         .orElse(one);
   }
 
-  private Finding steps(Mutant mutant, TimerTable mutated) {
-    MutationProver its = prover;
+  private Finding statusWord(Mutant mutant, TimerTable mutated) {
+    MutantProver its = prover;
     if (its == null) {
-      its = new MutationProver(reader, table.edition());
+      its = new MutantProver(table);
       prover = its;
     }
-    return finding(MatrixVerdict.of(mutant, its.decide(mutated)), survivors);
+    return finding(mutant, its.decide(mutated), equivalents);
   }
 
-  /** The finding that a verdict of the status word's proof amounts to. */
-  public static Finding finding(MatrixVerdict verdict, Survivors survivors) {
-    return switch (verdict.fate()) {
-      case SAFETY, BOUNDS -> Finding.killed(verdict.step(), verdict.claim());
-      case AUXILIARY ->
-          new Finding(Fate.SURVIVED, verdict.step(), "only a part is lost: " + verdict.claim());
-      case UNKNOWN -> Finding.undecided(verdict.step(), verdict.claim());
-      case MALFORMED -> Finding.blind("the proof cannot follow the changed table");
-      case PROVEN, SAME -> survivor(verdict, survivors.rule(verdict));
+  /** The finding that an answer of the status word's proof amounts to. */
+  static Finding finding(Mutant mutant, MutantProver.Answer answer, Equivalents equivalents) {
+    return switch (answer.result()) {
+      case PROMISE_LOST, BOUND_LOST -> Finding.killed(answer.step(), answer.claim());
+      case ONLY_INVARIANT_LOST -> onlyInvariantLost(answer.step(), answer.claim());
+      case UNKNOWN -> Finding.undecided(answer.step(), answer.claim());
+      case MALFORMED -> Finding.blind(CANNOT_FOLLOW);
+      case PROVEN -> explained(mutant, equivalents).orElseGet(() -> Finding.survived(ALL_PROVEN));
+      case SAME_STEPS ->
+          explained(mutant, equivalents)
+              .orElseGet(() -> Finding.blind("no step of the proof has what was changed"));
     };
   }
 
-  private static Finding survivor(MatrixVerdict verdict, Optional<Survivors.Rule> rule) {
-    if (rule.isEmpty()) {
-      return verdict.fate() == MutantProof.Fate.SAME
-          ? Finding.blind("no step of the proof has what was changed")
-          : Finding.survived("all is proven");
-    }
-    return rule.get().blind()
-        ? Finding.blind(rule.get().reason())
-        : new Finding(Fate.EQUIVALENT, "all is proven", rule.get().reason());
+  /** What a reason says of a mutant of which everything is proven. */
+  private static Optional<Finding> explained(Mutant mutant, Equivalents equivalents) {
+    return equivalents
+        .reason(MutantVerdict.PROOF, mutant)
+        .map(
+            known ->
+                known.gap()
+                    ? Finding.blind(known.reason())
+                    : new Finding(Fate.EQUIVALENT, ALL_PROVEN, known.reason()));
+  }
+
+  private static Finding onlyInvariantLost(String step, String conjunct) {
+    return new Finding(Fate.SURVIVED, step, "no promise is lost; the invariant loses " + conjunct);
   }
 
   private Finding wakeUp(TimerTable mutated) {
@@ -110,7 +115,7 @@ public final class ProofMutants implements MutantLayer {
     try {
       report = Proof.WAKE_UP.prove(mutated, ProofOptions.quick(), ProofListener.NONE);
     } catch (MalformedTableException | MalformedTextException e) {
-      return Finding.blind("the proof cannot follow the changed table");
+      return Finding.blind(CANNOT_FOLLOW);
     }
     Optional<ObligationResult> promise =
         report.all(Outcome.REFUTED).stream().filter(lost -> lost.check().safety()).findFirst();
@@ -126,15 +131,14 @@ public final class ProofMutants implements MutantLayer {
         .map(
             open ->
                 open.outcome() == Outcome.REFUTED
-                    ? new Finding(
-                        Fate.SURVIVED, open.step(), "only a part is lost: " + open.check().name())
+                    ? onlyInvariantLost(open.step(), open.check().name())
                     : Finding.undecided(open.step(), open.check().name()))
-        .orElseGet(() -> Finding.survived("all is proven"));
+        .orElseGet(() -> Finding.survived(ALL_PROVEN));
   }
 
   @Override
   public void close() {
-    MutationProver its = prover;
+    MutantProver its = prover;
     if (its != null) {
       its.close();
     }

@@ -6,39 +6,69 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The mutants that no model notices, each with its reason: most are equivalent to the table, some
- * are gaps of the models.
+ * The one list of reasons why a mutant is not killed: either it does what the table does, or it
+ * does harm that is not looked for. People wrote them. Immutable.
  */
 public final class Equivalents {
   /** Beside the modules. */
   public static final String FILE = "equivalents.json";
 
-  private final List<Entry> entries;
+  private final List<Rule> rules;
 
   /**
-   * Mutants of one row that nobody finds, for one reason.
+   * Why some mutants are not killed.
    *
    * @param editions the editions that it is about
-   * @param row the row's id
-   * @param changes the changes, as {@link Mutant#change} words them
-   * @param gap whether it would do harm that the models are blind to
-   * @param reason why nobody can tell the difference, or what would show it
+   * @param layer the one layer that it is about: why this layer, which has looked at the mutant,
+   *     cannot tell it from the table; blank if it is about every layer
+   * @param gap whether the mutant may do harm that the layers, or this one, do not look for; else
+   *     it does none
+   * @param reason a sentence
+   * @param mutants {@linkplain Mutant#change changes} by the {@linkplain Mutant#row row} or part
+   *     that is changed; in both, an asterisk stands for any text
    */
-  public record Entry(
-      List<String> editions, String row, List<String> changes, boolean gap, String reason) {
-    public Entry {
+  public record Reason(
+      List<String> editions,
+      String layer,
+      boolean gap,
+      String reason,
+      Map<String, List<String>> mutants) {
+    @SuppressWarnings("NullAway") // what JSON leaves out is null
+    public Reason {
+      layer = layer == null ? "" : layer;
       editions = List.copyOf(editions);
-      changes = List.copyOf(changes);
+      mutants = Map.copyOf(mutants);
     }
   }
 
-  /** A list of these entries. */
-  public Equivalents(List<Entry> entries) {
-    this.entries = List.copyOf(entries);
+  /** A reason and the texts of row and change that it is about. */
+  private record Rule(Reason reason, List<Pattern> patterns) {
+    static Rule of(Reason reason) {
+      List<Pattern> patterns = new ArrayList<>();
+      reason
+          .mutants()
+          .forEach((row, changes) -> changes.forEach(c -> patterns.add(pattern(row, c))));
+      return new Rule(reason, patterns);
+    }
+
+    boolean covers(Mutant mutant) {
+      String text = text(mutant.row(), mutant.change());
+      return reason.editions().contains(mutant.edition())
+          && patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+    }
+  }
+
+  /** A list of these reasons. */
+  public Equivalents(List<Reason> reasons) {
+    this.rules = reasons.stream().map(Rule::of).toList();
   }
 
   /**
@@ -51,7 +81,8 @@ public final class Equivalents {
       if (in == null) {
         throw new FileNotFoundException("/tla/" + FILE + " is not on the class path");
       }
-      return new Equivalents(new ObjectMapper().readValue(in, new TypeReference<List<Entry>>() {}));
+      return new Equivalents(
+          new ObjectMapper().readValue(in, new TypeReference<List<Reason>>() {}));
     }
   }
 
@@ -62,19 +93,37 @@ public final class Equivalents {
    */
   public static Equivalents of(Path file) throws IOException {
     return new Equivalents(
-        new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Entry>>() {}));
+        new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Reason>>() {}));
   }
 
-  /** The entries, in the order of the file. */
-  public List<Entry> entries() {
-    return entries;
+  /** The reasons, in the order of the file. */
+  public List<Reason> reasons() {
+    return rules.stream().map(Rule::reason).toList();
   }
 
-  /** What is known of a mutant; empty when it is not on the list. */
-  public Optional<Entry> entry(Mutant mutant) {
-    return entries.stream()
-        .filter(entry -> entry.editions.contains(mutant.edition()))
-        .filter(entry -> entry.row.equals(mutant.row()) && entry.changes.contains(mutant.change()))
+  /** The first reason for a mutant that is about every layer; empty if there is none. */
+  public Optional<Reason> reason(Mutant mutant) {
+    return reason("", mutant);
+  }
+
+  /** The first reason for a mutant that is about this layer alone; empty if there is none. */
+  public Optional<Reason> reason(String layer, Mutant mutant) {
+    return rules.stream()
+        .filter(rule -> rule.reason.layer().equals(layer) && rule.covers(mutant))
+        .map(Rule::reason)
         .findFirst();
+  }
+
+  /** Row and change, apart, so that the pattern of one cannot reach into the other. */
+  private static String text(String row, String change) {
+    return row + "\n" + change + "\n";
+  }
+
+  private static Pattern pattern(String row, String change) {
+    return Pattern.compile(
+        Pattern.compile("*", Pattern.LITERAL)
+            .splitAsStream(text(row, change))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
   }
 }

@@ -75,7 +75,7 @@ final class MutantRunner extends Models {
       return new Finding(
           MutantVerdict.Fate.EQUIVALENT, "step order", "only independent steps change places");
     }
-    Optional<Equivalents.Entry> listed = equivalents.entry(mutant);
+    Optional<Equivalents.Reason> listed = equivalents.reason(mutant);
     if (listed.isPresent()) {
       return new Finding(
           listed.get().gap() ? MutantVerdict.Fate.GAP : MutantVerdict.Fate.EQUIVALENT,

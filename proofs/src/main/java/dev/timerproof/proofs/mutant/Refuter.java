@@ -1,4 +1,4 @@
-package dev.timerproof.proofs.matrix;
+package dev.timerproof.proofs.mutant;
 
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.smt.Check;
