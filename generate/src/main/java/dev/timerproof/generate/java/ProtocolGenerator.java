@@ -14,14 +14,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the table of one edition, mutations included, as Java: the status word's values, the
  * edition's parameters, and one method for each operation. The same table gives the same bytes.
  */
 public final class ProtocolGenerator {
+  /** What a point behind the last word of a sequence is called, see {@link #withPoints}. */
+  public static final String END = "end";
+
   private final TimerTable table;
   private final String packageName;
+  private final @Nullable String point;
 
   /**
    * A generator.
@@ -30,8 +35,24 @@ public final class ProtocolGenerator {
    * @param packageName the package of the classes; the step methods are expected in it
    */
   public ProtocolGenerator(TimerTable table, String packageName) {
+    this(table, packageName, null);
+  }
+
+  private ProtocolGenerator(TimerTable table, String packageName, @Nullable String point) {
     this.table = table;
     this.packageName = packageName;
+    this.point = point;
+  }
+
+  /**
+   * A generator of the same protocol that calls a method before each step and hook, and behind the
+   * last one of each row and frame: so that each step can be watched, or made to fail.
+   *
+   * @param method a static method with two strings: {@code row ID} or {@code frame OP}, and the
+   *     step or hook
+   */
+  public ProtocolGenerator withPoints(String method) {
+    return new ProtocolGenerator(table, packageName, method);
   }
 
   /**
@@ -159,8 +180,8 @@ public final class ProtocolGenerator {
   }
 
   private String protocol() {
-    StepMethods groups = new StepMethods(table);
-    StepsWriter steps = new StepsWriter(table, groups);
+    StepMethods groups = point == null ? new StepMethods(table) : StepMethods.none();
+    StepsWriter steps = new StepsWriter(table, groups, point);
     SourceText body = new SourceText();
     body.javadoc(
         "The operations on timers, as the transition table says: each arm of a switch is the rows"

@@ -18,7 +18,21 @@ final class StepsWriter {
   private final Map<String, String> calls;
   private final StepMethods groups;
 
+  /** What is called before each word, or null. */
+  private final @Nullable String point;
+
   StepsWriter(TimerTable table, StepMethods groups) {
+    this(table, groups, null);
+  }
+
+  /**
+   * A writer.
+   *
+   * @param point a method that is called before each word and behind the last one, with the names
+   *     of the sequence and of the word; null for none
+   */
+  StepsWriter(TimerTable table, StepMethods groups, @Nullable String point) {
+    this.point = point;
     this.frames = table.frames();
     this.calls = table.vocabulary().calls();
     this.groups = groups;
@@ -59,11 +73,21 @@ final class StepsWriter {
         lines.add(call);
         k += length;
       } else {
+        point(context.what(), words.get(k), lines);
         word(words.get(k), scope, context, later(words, k + 1, context), lines);
         k++;
       }
     }
+    if (!words.isEmpty()) {
+      point(context.what(), ProtocolGenerator.END, lines);
+    }
     return lines;
+  }
+
+  private void point(String what, String word, List<BodyLine> lines) {
+    if (point != null) {
+      lines.add(BodyLine.code(point + "(\"" + what + "\", \"" + word + "\");"));
+    }
   }
 
   private Set<String> later(List<String> words, int from, Context context) {
