@@ -6,12 +6,14 @@ import dev.timerproof.runtime.timers.ThreadState;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +77,21 @@ public final class FunctionExecutor implements Executor {
     return thread;
   }
 
-  /** An elastic pool, whose threads come back from each function as they were before. */
-  private static final class Pool extends ThreadPoolExecutor {
+  /**
+   * An elastic pool, whose threads come back from each function as they were before. If no further
+   * thread can be started, those that there are run the function when they are through; if there is
+   * none, the caller does.
+   */
+  static final class Pool extends ThreadPoolExecutor {
+    /** How often to look for a thread that is through, with pauses that double. */
+    private static final int ATTEMPTS = 7;
+
+    private static final long FIRST_PAUSE_NS = 1_000_000;
+
     private final ThreadLocal<ThreadState> states = ThreadLocal.withInitial(ThreadState::new);
+
+    /** Functions for which there was no thread. */
+    private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
     Pool(ThreadFactory factory) {
       super(
@@ -90,8 +104,49 @@ public final class FunctionExecutor implements Executor {
     }
 
     @Override
+    public void execute(Runnable function) {
+      try {
+        super.execute(function);
+      } catch (OutOfMemoryError noThread) {
+        waiting.add(function);
+        awaitThread();
+      }
+    }
+
+    /**
+     * A thread that is through looks at what waits, then waits for a task: one that has looked too
+     * early is given a task that looks again.
+     */
+    private void awaitThread() {
+      for (int attempt = 0; attempt < ATTEMPTS && !waiting.isEmpty(); attempt++) {
+        try {
+          super.execute(this::runWaiting);
+          return;
+        } catch (OutOfMemoryError stillNone) {
+          LockSupport.parkNanos(this, FIRST_PAUSE_NS << attempt);
+        }
+      }
+      if (getPoolSize() == 0) {
+        runWaiting();
+      }
+    }
+
+    private void runWaiting() {
+      for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+        try {
+          next.run();
+        } catch (Throwable failure) {
+          Thread thread = Thread.currentThread();
+          thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
+        states.get().restore();
+      }
+    }
+
+    @Override
     protected void afterExecute(Runnable task, @Nullable Throwable failure) {
       states.get().restore();
+      runWaiting();
     }
   }
 

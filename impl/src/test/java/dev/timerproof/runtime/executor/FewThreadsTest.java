@@ -1,0 +1,81 @@
+package dev.timerproof.runtime.executor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pool of functions where no further thread can be started, as with a low limit of users. */
+@Timeout(120)
+class FewThreadsTest {
+  private static final int FUNCTIONS = 100;
+
+  private final AtomicInteger started = new AtomicInteger();
+
+  private FunctionExecutor.Pool pool(int threads) {
+    return new FunctionExecutor.Pool(
+        task -> {
+          Thread thread =
+              new Thread(task) {
+                @Override
+                public void start() {
+                  if (started.incrementAndGet() > threads) {
+                    throw new OutOfMemoryError("planned: no further thread");
+                  }
+                  super.start();
+                }
+              };
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void functionsDueTogether_withFewThreads_allRun(int threads) throws Exception {
+    FunctionExecutor.Pool pool = pool(threads);
+    CountDownLatch ran = new CountDownLatch(FUNCTIONS);
+    for (int i = 0; i < FUNCTIONS; i++) {
+      pool.execute(
+          () -> {
+            LockSupport.parkNanos(100_000);
+            ran.countDown();
+          });
+    }
+    assertTrue(ran.await(60, TimeUnit.SECONDS), () -> ran.getCount() + " have not run");
+    assertTrue(started.get() > threads, "the limit was met");
+    pool.shutdown();
+    assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void functionThatWaitsAndThrows_harmsNoOther() throws Exception {
+    FunctionExecutor.Pool pool = pool(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger ran = new AtomicInteger();
+    pool.execute(
+        () -> {
+          try {
+            go.await();
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        });
+    pool.execute(
+        () -> {
+          throw new IllegalStateException("planned");
+        });
+    pool.execute(ran::incrementAndGet);
+    go.countDown();
+    pool.shutdown();
+    assertTrue(pool.awaitTermination(60, TimeUnit.SECONDS));
+    assertEquals(1, ran.get());
+  }
+}
