@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What one caller or callback does to a thread, no other callback finds. */
 @Timeout(60)
+@SuppressWarnings("ThreadPriorityCheck") // A priority is what must not leak.
 class IsolationTest {
   private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
 
