@@ -1,15 +1,20 @@
 package dev.timerproof.evidence.files;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A temporary directory, made when it is first asked for. Safe for threads. */
 public final class Scratch implements AutoCloseable {
+  /** How the names of the directories of this process begin. */
+  public static final String PREFIX = "timerproof-" + ProcessHandle.current().pid() + "-";
+
+  private static final int ATTEMPTS = 5;
+
   private @Nullable Path directory;
 
   /** No directory yet. */
@@ -18,7 +23,7 @@ public final class Scratch implements AutoCloseable {
   /** The directory, empty when it is asked for the first time. */
   public synchronized Path directory() throws IOException {
     if (directory == null) {
-      directory = Files.createTempDirectory("timerproof-");
+      directory = Files.createTempDirectory(PREFIX);
     }
     return directory;
   }
@@ -26,17 +31,44 @@ public final class Scratch implements AutoCloseable {
   /** Removes the directory with all that is in it, as far as that is possible. */
   @Override
   public synchronized void close() {
-    if (directory == null) {
-      return;
+    if (directory != null) {
+      remove(directory);
+      directory = null;
     }
-    try (Stream<Path> all = Files.walk(directory)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
+  }
+
+  /**
+   * Removes a directory with all that is in it, also while files still come and go. What cannot be
+   * removed is left to the system, which cleans its temporary directory.
+   */
+  public static void remove(Path directory) {
+    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(directory); attempt++) {
+      try {
+        Files.walkFileTree(directory, new Remover());
+      } catch (IOException e) {
+        // Another process has put a file into a directory that was about to go: once more.
       }
-    } catch (IOException e) {
-      // The system's own cleaning of its temporary directory has to see to the rest.
     }
-    directory = null;
+  }
+
+  private static final class Remover extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+        throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

@@ -1,58 +1,228 @@
 package dev.timerproof.evidence.jvm;
 
-import java.io.File;
+import dev.timerproof.evidence.files.Scratch;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Runs a main class in a JVM of its own, of the same version as this one. */
-public final class ForkedJvm {
-  private ForkedJvm() {}
+/**
+ * A program in a JVM of its own, with a folder of its own for temporary files and output. Closing
+ * ends it with every process that it has started, and removes the folder; so does the end of this
+ * JVM, whatever ends it. Safe for threads.
+ *
+ * <p>There are two ways to use one: {@link #run} runs a program to its end and gives its output,
+ * {@link #start} leaves standard input and output to a conversation.
+ */
+public final class ForkedJvm implements AutoCloseable {
+  private static final int LAST_LINES = 20;
+  private static final int KILL_ROUNDS = 5;
+  private static final long KILL_SECONDS = 10;
 
-  /** The class path of this JVM, its entries absolute. */
-  public static String ownClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  /** A process that was ended by signal n has this plus n as its exit code. */
+  private static final int SIGNAL = 128;
+
+  /** What {@code -XX:+ExitOnOutOfMemoryError} ends a JVM with. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final Set<ForkedJvm> RUNNING = ConcurrentHashMap.newKeySet();
+  private static boolean hooked;
+  private static volatile boolean ending;
+
+  private final Process process;
+  private final CaughtOutput caught;
+  private final Scratch folder;
+
+  private ForkedJvm(Process process, InputStream output, Scratch folder) throws IOException {
+    this.process = process;
+    this.folder = folder;
+    caught = new CaughtOutput(output, folder.directory().resolve("output.log"));
   }
 
   /**
-   * Runs a program to its end. It is ended with all that it started when this thread is
-   * interrupted, or when the time is over.
+   * How a program that was run to its end has ended.
    *
-   * @param arguments what follows the word java
-   * @param directory the directory that it runs in
-   * @param log the file that its output goes to
-   * @param limit how long it may take
-   * @return its exit code; empty if it did not end in time
-   * @throws IOException if it cannot be started
-   * @throws InterruptedException if this thread was interrupted
+   * @param exitCode its exit code; empty if it was ended because its time was over
+   * @param how how it ended, in words: what follows the name of the program in a message
+   * @param output what it printed; of very much the beginning and the end
    */
-  public static OptionalInt run(List<String> arguments, Path directory, Path log, Duration limit)
+  public record Ended(OptionalInt exitCode, String how, List<String> output) {
+    public Ended {
+      output = List.copyOf(output);
+    }
+
+    /** Whether it ended by itself and with exit code 0. */
+    public boolean well() {
+      return exitCode.isPresent() && exitCode.getAsInt() == 0;
+    }
+  }
+
+  /**
+   * Runs a program to its end, with nothing on its standard input.
+   *
+   * @param limit how long it may take
+   * @throws IOException if it cannot be started
+   * @throws InterruptedException if this thread was interrupted; the program has then been ended
+   */
+  public static Ended run(JavaProgram program, Duration limit)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    try (ForkedJvm jvm = start(program, new Scratch(), true)) {
+      jvm.process.getOutputStream().close();
+      OptionalInt exit = jvm.await(limit);
+      String how = jvm.how(limit);
+      if (exit.isEmpty()) {
+        jvm.kill();
+      }
+      jvm.caught.join();
+      return new Ended(exit, how, jvm.caught.lines());
+    }
+  }
+
+  /**
+   * Starts a program for a conversation on its standard input and output. What it prints to
+   * standard error is caught.
+   *
+   * @param folder the folder of the run, which may hold files for the program; it is removed when
+   *     the JVM is closed, and when it cannot be started
+   * @throws IOException if it cannot be started
+   */
+  public static ForkedJvm start(JavaProgram program, Scratch folder) throws IOException {
+    return start(program, folder, false);
+  }
+
+  private static ForkedJvm start(JavaProgram program, Scratch folder, boolean toTheEnd)
+      throws IOException {
     try {
-      process.getOutputStream().close();
-      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
-          ? OptionalInt.of(process.exitValue())
-          : OptionalInt.empty();
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      Path directory = folder.directory();
+      ProcessBuilder builder =
+          new ProcessBuilder(program.command(directory))
+              .directory(directory.toFile())
+              .redirectErrorStream(toTheEnd);
+      return start(builder, folder, toTheEnd);
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static synchronized ForkedJvm start(
+      ProcessBuilder builder, Scratch folder, boolean toTheEnd) throws IOException {
+    if (ending) {
+      throw new IOException("no JVM is started any more: this one is ending");
+    }
+    if (!hooked) {
+      hooked = true;
+      Runtime.getRuntime().addShutdownHook(new Thread(ForkedJvm::endAll, "forked-jvms"));
+    }
+    Process process = builder.start();
+    InputStream output = toTheEnd ? process.getInputStream() : process.getErrorStream();
+    ForkedJvm jvm = new ForkedJvm(process, output, folder);
+    RUNNING.add(jvm);
+    return jvm;
+  }
+
+  /** Ends all forked JVMs, removes their folders, and lets no other begin. */
+  public static synchronized void endAll() {
+    ending = true;
+    RUNNING.forEach(ForkedJvm::kill);
+    RUNNING.forEach(ForkedJvm::close);
+  }
+
+  /** The folder of the run. */
+  public Path folder() throws IOException {
+    return folder.directory();
+  }
+
+  /** What the program reads. */
+  public OutputStream input() {
+    return process.getOutputStream();
+  }
+
+  /** What the program prints. */
+  public InputStream output() {
+    return process.getInputStream();
+  }
+
+  /** The process. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /**
+   * Waits for the end.
+   *
+   * @return the exit code; empty if the program has not ended in this time, and goes on
+   * @throws InterruptedException if this thread was interrupted, or this JVM is ending
+   */
+  public OptionalInt await(Duration limit) throws InterruptedException {
+    boolean ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+    if (ending) {
+      throw new InterruptedException("this JVM is ending");
+    }
+    return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+  }
+
+  /**
+   * How the program ended, or that it did not end within a time; with the last lines of what was
+   * caught, if it did not end well. It is what follows the name of the program in a message.
+   */
+  public String how(Duration limit) throws InterruptedException {
+    if (!process.isAlive()) {
+      caught.join();
+    }
+    List<String> last = caught.last(LAST_LINES);
+    String how = process.isAlive() ? "did not end within " + text(limit) : ended(last);
+    boolean well = !process.isAlive() && process.exitValue() == 0;
+    return last.isEmpty() || well ? how : how + "; it said last:\n" + String.join("\n", last);
+  }
+
+  private static String text(Duration limit) {
+    return limit.toMillis() < 10_000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+  }
+
+  private String ended(List<String> last) {
+    int code = process.exitValue();
+    if (code > SIGNAL) {
+      return "was killed by signal " + (code - SIGNAL);
+    }
+    boolean memory = last.stream().anyMatch(line -> line.contains("OutOfMemoryError"));
+    return code == OUT_OF_MEMORY && memory ? "ran out of memory" : "ended with exit code " + code;
+  }
+
+  /** Ends the program and every process that it has started; returns before they are gone. */
+  public void kill() {
+    // First the descendants: those of a process that is gone are no more known as such.
+    List<ProcessHandle> descendants = new ArrayList<>(process.descendants().toList());
+    for (int round = 0; round < KILL_ROUNDS && !descendants.isEmpty(); round++) {
+      descendants.forEach(ProcessHandle::destroyForcibly);
+      descendants.clear();
+      process.descendants().filter(ProcessHandle::isAlive).forEach(descendants::add);
+    }
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** Ends the program if it has not ended, and removes the folder of the run. */
+  @Override
+  public void close() {
+    kill();
+    boolean interrupted = false;
+    try {
+      process.waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    folder.close();
+    RUNNING.remove(this);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
