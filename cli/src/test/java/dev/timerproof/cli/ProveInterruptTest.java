@@ -73,8 +73,7 @@ class ProveInterruptTest {
   private static List<Path> solverFolders(Path scratch) throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> all = Files.list(scratch)) {
-      all.filter(p -> p.getFileName().toString().startsWith("timerproof-solvers-"))
-          .forEach(found::add);
+      all.filter(p -> p.getFileName().toString().startsWith("timerproof-")).forEach(found::add);
     }
     return found;
   }

@@ -1,6 +1,6 @@
 package dev.timerproof.jcstress;
 
-import java.nio.file.Path;
+import dev.timerproof.evidence.jvm.JavaProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,30 +106,28 @@ public record StressRun(String tests, int milliseconds) {
         .toList();
   }
 
-  /** The arguments of the java command. Results go to the working directory. */
-  public List<String> arguments(String classPath, Path report) {
-    return List.of(
-        "-XX:+UseSerialGC",
-        "-cp",
-        classPath,
+  /** The program. Its files go to the folder of the run. */
+  public JavaProgram program() {
+    return JavaProgram.of(
         "org.openjdk.jcstress.Main",
-        "-v",
-        "-t",
-        tests,
-        "-sc",
-        "false",
-        "-f",
-        "1",
-        "-fsm",
-        "1",
-        "-iters",
-        "1",
-        "-time",
-        Integer.toString(milliseconds),
-        "-jvmArgs",
-        "-XX:+UseSerialGC",
-        "-r",
-        report.toString());
+        List.of(
+            "-v",
+            "-t",
+            tests,
+            "-sc",
+            "false",
+            "-f",
+            "1",
+            "-fsm",
+            "1",
+            "-iters",
+            "1",
+            "-time",
+            Integer.toString(milliseconds),
+            "-jvmArgs",
+            "-XX:+UseSerialGC",
+            "-r",
+            "report"));
   }
 
   /** The results in the output of a run; none if it did not come that far. */

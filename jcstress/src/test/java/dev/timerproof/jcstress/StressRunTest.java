@@ -4,56 +4,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.jvm.ForkedJvm;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The quick tests run: nothing forbidden is seen, but in those that are broken on purpose. */
 class StressRunTest {
   private static List<StressRun.Result> results;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private static int exit;
 
   @BeforeAll
-  static void run(@TempDir Path directory) throws IOException, InterruptedException {
-    results = results(StressRun.QUICK, directory.resolve("first"));
+  static void run() throws IOException, InterruptedException {
+    results = results(StressRun.QUICK);
     Optional<StressRun> again = StressRun.QUICK.again(results);
     if (again.isPresent()) {
-      results = StressRun.merged(results, results(again.get(), directory.resolve("again")));
+      results = StressRun.merged(results, results(again.get()));
     }
     assertEquals(12, results.size(), results.toString());
   }
 
-  private static List<StressRun.Result> results(StressRun run, Path directory)
+  private static List<StressRun.Result> results(StressRun run)
       throws IOException, InterruptedException {
-    Path log = Files.createDirectories(directory).resolve("log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        run.arguments(System.getProperty("java.class.path"), directory.resolve("report")));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    exit = Math.max(exit, process.waitFor());
-    List<StressRun.Result> found = StressRun.parse(Files.readAllLines(log));
-    assertFalse(found.isEmpty(), () -> read(log));
+    ForkedJvm.Ended ended = ForkedJvm.run(run.program(), LONGEST);
+    exit = Math.max(exit, ended.exitCode().orElseThrow());
+    List<StressRun.Result> found = StressRun.parse(ended.output());
+    assertFalse(found.isEmpty(), ended::how);
     return found;
-  }
-
-  private static String read(Path log) {
-    try {
-      return Files.readString(log);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.timerproof.conformance.own;
 
 import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.evidence.jvm.JavaProgram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Records a run of the runtime by several threads, in a JVM that has tracing on from its start.
@@ -37,34 +36,23 @@ public record OwnRecording(Program program, long seed, int threads, int calls) {
   /**
    * Makes the recording.
    *
-   * @param directory an empty directory for the trace and the output of the JVM
+   * @param directory an empty directory for the trace
    * @param limit how long it may take
    * @return the file of the trace
-   * @throws IOException if the run does not end well or not in time; the message has its output
+   * @throws IOException if the run does not end well or not in time; the message has the end of its
+   *     output
    * @throws InterruptedException if this thread was interrupted
    */
   public Path record(Path directory, Duration limit) throws IOException, InterruptedException {
     Path trace = directory.resolve("own.jsonl");
-    Path log = directory.resolve("own.log");
-    List<String> command =
-        List.of(
-            "-ea",
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-D" + TRACE + "=" + trace.toAbsolutePath(),
-            "-cp",
-            ForkedJvm.ownClassPath(),
-            program.main.getName(),
-            Long.toString(seed),
-            Integer.toString(threads),
-            Integer.toString(calls));
-    OptionalInt exit = ForkedJvm.run(command, directory, log, limit);
-    if (exit.isEmpty()) {
-      throw new IOException("the recording did not end within " + limit.toSeconds() + " s");
-    }
-    if (exit.getAsInt() != 0) {
-      throw new IOException(
-          "the recording ended with exit code " + exit.getAsInt() + ":\n" + Files.readString(log));
+    JavaProgram run =
+        JavaProgram.of(
+                program.main.getName(),
+                List.of(Long.toString(seed), Integer.toString(threads), Integer.toString(calls)))
+            .withOptions(List.of("-ea", "-Xmx512m", "-D" + TRACE + "=" + trace.toAbsolutePath()));
+    ForkedJvm.Ended ended = ForkedJvm.run(run, limit);
+    if (!ended.well()) {
+      throw new IOException("the recording " + ended.how());
     }
     return trace;
   }

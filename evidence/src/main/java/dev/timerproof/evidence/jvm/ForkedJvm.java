@@ -150,6 +150,17 @@ public final class ForkedJvm implements AutoCloseable {
     return process.getInputStream();
   }
 
+  /**
+   * The lines that were caught, up to the end if the program has ended; of very many those at the
+   * beginning and at the end.
+   */
+  public List<String> caught() throws IOException, InterruptedException {
+    if (!process.isAlive()) {
+      caught.join();
+    }
+    return caught.lines();
+  }
+
   /** The process. */
   public ProcessHandle handle() {
     return process.toHandle();
@@ -184,7 +195,7 @@ public final class ForkedJvm implements AutoCloseable {
   }
 
   private static String text(Duration limit) {
-    return limit.toMillis() < 10_000 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+    return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
   }
 
   private String ended(List<String> last) {

@@ -3,6 +3,7 @@ package dev.timerproof.generate.drift;
 import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.evidence.jvm.JavaProgram;
 import dev.timerproof.generate.java.GeneratedProtocol;
 import dev.timerproof.generate.race.GenerateRaces;
 import dev.timerproof.spec.layer.SpecDerivedFiles;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -62,23 +62,14 @@ public final class GeneratedFiles {
     String edition = shipped(TableReader.of(table));
     try (Scratch scratch = new Scratch()) {
       Path made = scratch.directory().resolve("races");
-      Path log = scratch.directory().resolve("log");
-      OptionalInt exit =
-          ForkedJvm.run(
-              List.of(
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  ForkedJvm.ownClassPath(),
+      JavaProgram generator =
+          JavaProgram.of(
                   GenerateRaces.class.getName(),
-                  edition,
-                  made.toString(),
-                  table.toAbsolutePath().toString()),
-              scratch.directory(),
-              log,
-              LONGEST);
-      if (exit.isEmpty() || exit.getAsInt() != 0) {
-        throw new IOException("the races were not generated: " + Files.readString(log));
+                  List.of(edition, made.toString(), table.toAbsolutePath().toString()))
+              .withOptions(List.of("-XX:TieredStopAtLevel=1"));
+      ForkedJvm.Ended ended = ForkedJvm.run(generator, LONGEST);
+      if (!ended.well()) {
+        throw new IOException("the generator of races " + ended.how());
       }
       Map<String, String> races = new TreeMap<>();
       try (Stream<Path> all = Files.walk(made)) {

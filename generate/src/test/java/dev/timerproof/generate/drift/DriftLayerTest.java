@@ -147,8 +147,8 @@ class DriftLayerTest {
   void table_thatWasChanged_isDriftOfTheJava() throws Exception {
     replace(
         "spec/src/main/tla/TimerTable.tla",
-        "\"commit\", \"wake\">>, \"leave\", value",
-        "\"commit\">>, \"leave\", value");
+        "\"setargs\", \"setwhen\", \"lock\">>",
+        "\"setwhen\", \"setargs\", \"lock\">>");
     assertEquals(Outcome.DRIFT, claim("drift/java").outcome());
   }
 

@@ -12,9 +12,6 @@ import dev.timerproof.jcstress.StressRun;
 import dev.timerproof.jcstress.StressRun.Result;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +66,11 @@ public final class JcstressLayer implements Layer {
     context.status("running races");
     long start = System.nanoTime();
     StressRun run = context.settings().profile() == Profile.QUICK ? quick : StressRun.ALL;
-    List<String> output = output(context, run, "first");
+    List<String> output = output(context, run);
     List<Result> results = StressRun.parse(output);
     Optional<StressRun> again = run.again(results);
     if (again.isPresent()) {
-      results = StressRun.merged(results, StressRun.parse(output(context, again.get(), "again")));
+      results = StressRun.merged(results, StressRun.parse(output(context, again.get())));
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     List<Claim> claims = new ArrayList<>();
@@ -100,16 +97,8 @@ public final class JcstressLayer implements Layer {
     }
   }
 
-  private static List<String> output(LayerContext context, StressRun run, String name)
-      throws Exception {
-    Path directory = Files.createDirectories(context.scratch().resolve(name));
-    Path log = directory.resolve("jcstress.log");
-    ForkedJvm.run(
-        run.arguments(ForkedJvm.ownClassPath(), directory.resolve("report")),
-        directory,
-        log,
-        context.remaining().minus(RESERVE));
-    return Files.readAllLines(log, StandardCharsets.UTF_8);
+  private static List<String> output(LayerContext context, StressRun run) throws Exception {
+    return ForkedJvm.run(run.program(), context.remaining().minus(RESERVE)).output();
   }
 
   private static boolean isRace(Result result) {

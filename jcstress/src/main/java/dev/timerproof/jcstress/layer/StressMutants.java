@@ -8,10 +8,7 @@ import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,14 +59,11 @@ public final class StressMutants extends CompiledMutants {
     if (mutated.poller().has(mutant.mutation())) {
       return Finding.blind("no race has a poller");
     }
-    Path log = own.resolve("jcstress.log");
-    String classPath = classes + File.pathSeparator + ForkedJvm.ownClassPath();
     StressRun run = run(mutant, mutated);
-    boolean ended =
-        ForkedJvm.run(run.arguments(classPath, own.resolve("report")), own, log, LONGEST)
-            .isPresent();
+    ForkedJvm.Ended ended = ForkedJvm.run(run.program().withFirst(classes), LONGEST);
+    boolean inTime = ended.exitCode().isPresent();
     List<Result> races =
-        StressRun.parse(Files.readAllLines(log, StandardCharsets.UTF_8)).stream()
+        StressRun.parse(ended.output()).stream()
             .filter(r -> !r.isBroken() && !r.isHandshake())
             .toList();
     Optional<Result> lost = races.stream().filter(r -> !r.passed()).findFirst();
@@ -80,7 +74,7 @@ public final class StressMutants extends CompiledMutants {
     }
     return races.isEmpty()
         ? Finding.undecided(
-            "jcstress", ended ? "no race of the name " + run.tests() : "no results in time")
+            "jcstress", inTime ? "no race of the name " + run.tests() : "no results in time")
         : Finding.survived(races.size() + " races");
   }
 

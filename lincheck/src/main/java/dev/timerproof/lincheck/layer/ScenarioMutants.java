@@ -40,7 +40,7 @@ public final class ScenarioMutants extends CompiledMutants {
   /**
    * A layer for mutants of this table.
    *
-   * @param folder where class files and messages may be written
+   * @param folder where class files may be written
    */
   public ScenarioMutants(TimerTable table, Path folder) {
     super(folder, TimerProtocol.class);
@@ -60,8 +60,7 @@ public final class ScenarioMutants extends CompiledMutants {
       return Finding.blind("no scenario touches it");
     }
     List<CaseResult> results =
-        new ScenarioProcess(Optional.of(classes), own.resolve("messages.txt"))
-            .run(tasks, LONGEST, result -> {});
+        new ScenarioProcess(Optional.of(classes)).run(tasks, LONGEST, result -> {});
     Optional<CaseResult> lost = results.stream().filter(r -> !r.holds()).findFirst();
     if (lost.isPresent()) {
       String found = lost.get().detail().lines().findFirst().orElse("");

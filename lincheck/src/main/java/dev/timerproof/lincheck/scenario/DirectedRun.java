@@ -20,7 +20,7 @@ public final class DirectedRun {
    *
    * @param table where protocols come from; empty for the table of this build, whose edition that
    *     ships need not be compiled
-   * @param folder where class files and messages may be written
+   * @param folder where class files may be written
    */
   public DirectedRun(Optional<TableReader> table, Path folder) {
     this.table = table;
@@ -35,12 +35,12 @@ public final class DirectedRun {
   public List<CaseResult> run(
       Variant variant, List<Task> tasks, Duration limit, Consumer<CaseResult> listener)
       throws IOException, InterruptedException {
-    Path own = Files.createTempDirectory(folder, "protocol-");
     Optional<Path> classes = Optional.empty();
     if (table.isPresent() || !variant.isShipped()) {
+      Path own = Files.createTempDirectory(folder, "protocol-");
       variant.compile(table.orElseGet(TableReader::builtIn), own);
       classes = Optional.of(own);
     }
-    return new ScenarioProcess(classes, own.resolve("messages.txt")).run(tasks, limit, listener);
+    return new ScenarioProcess(classes).run(tasks, limit, listener);
   }
 }

@@ -1,12 +1,16 @@
 package dev.timerproof.lincheck.scenario;
 
+import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.evidence.jvm.JavaProgram;
 import dev.timerproof.lincheck.CaseResult;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,20 +26,18 @@ public final class ScenarioProcess {
   private static final int FIRST_JAVA_THAT_WARNS_OF_UNSAFE = 23;
   private static final int FIRST_JAVA_THAT_WARNS_OF_AGENTS = 21;
   private static final String END = "";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Optional<Path> protocol;
-  private final Path messages;
 
   /**
    * A process yet to be started.
    *
    * @param protocol a folder of class files that come before those of this program, or empty for
    *     the protocol that ships
-   * @param messages the file that takes what Lincheck and the JVM have to say
    */
-  public ScenarioProcess(Optional<Path> protocol, Path messages) {
+  public ScenarioProcess(Optional<Path> protocol) {
     this.protocol = protocol;
-    this.messages = messages;
   }
 
   /**
@@ -50,26 +52,28 @@ public final class ScenarioProcess {
   public List<CaseResult> run(List<Task> tasks, Duration limit, Consumer<CaseResult> listener)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
-    Process process = new ProcessBuilder(command()).redirectError(messages.toFile()).start();
-    try {
+    try (ForkedJvm jvm = ForkedJvm.start(program(), new Scratch())) {
       BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-      Thread reader = new Thread(() -> read(process, lines), "lincheck-output");
+      Thread reader = new Thread(() -> read(jvm, lines), "lincheck-output");
       reader.setDaemon(true);
       reader.start();
-      try (Writer out = process.outputWriter(StandardCharsets.UTF_8)) {
+      try (Writer out = new OutputStreamWriter(jvm.input(), StandardCharsets.UTF_8)) {
         for (Task task : tasks) {
           out.write(task.toJson() + "\n");
         }
+      } catch (IOException e) {
+        // It has ended; how is told below.
       }
-      return results(lines, tasks.size(), end, listener);
-    } finally {
-      process.destroyForcibly();
-      process.waitFor();
+      return results(jvm, lines, tasks.size(), end, listener);
     }
   }
 
   private List<CaseResult> results(
-      BlockingQueue<String> lines, int expected, long end, Consumer<CaseResult> listener)
+      ForkedJvm jvm,
+      BlockingQueue<String> lines,
+      int expected,
+      long end,
+      Consumer<CaseResult> listener)
       throws IOException, InterruptedException {
     List<CaseResult> results = new ArrayList<>();
     while (results.size() < expected) {
@@ -78,7 +82,8 @@ public final class ScenarioProcess {
         return results;
       }
       if (line.equals(END)) {
-        throw new IOException("the process of Lincheck ended early: " + lastMessage());
+        jvm.await(PATIENCE);
+        throw new IOException("the process of Lincheck ended early: it " + jvm.how(PATIENCE));
       }
       if (line.startsWith("{")) {
         CaseResult result = CaseResult.ofJson(line);
@@ -89,8 +94,9 @@ public final class ScenarioProcess {
     return results;
   }
 
-  private static void read(Process process, BlockingQueue<String> lines) {
-    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+  private static void read(ForkedJvm jvm, BlockingQueue<String> lines) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(jvm.output(), StandardCharsets.UTF_8))) {
       in.lines().filter(line -> !line.equals(END)).forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
       // The process was killed: there is nobody left to tell.
@@ -99,28 +105,19 @@ public final class ScenarioProcess {
     }
   }
 
-  private String lastMessage() throws IOException {
-    List<String> all = Files.readAllLines(messages, StandardCharsets.UTF_8);
-    return String.join("\n", all.subList(Math.max(0, all.size() - 20), all.size()));
-  }
-
-  private List<String> command() {
+  private JavaProgram program() {
     int java = Runtime.version().feature();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Short runs: what a better compiler or a bigger heap would give is not earned back.
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    // Short runs: what a better compiler would give is not earned back.
+    List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     if (java >= FIRST_JAVA_THAT_WARNS_OF_AGENTS) {
-      command.add("-XX:+EnableDynamicAgentLoading");
+      options.add("-XX:+EnableDynamicAgentLoading");
     }
     if (java >= FIRST_JAVA_THAT_WARNS_OF_UNSAFE) {
-      command.add("--sun-misc-unsafe-memory-access=allow");
+      options.add("--sun-misc-unsafe-memory-access=allow");
     }
     // No -ea: the assertions read the lock again and again, and each read is a place to switch.
-    String own = System.getProperty("java.class.path");
-    command.add("-cp");
-    command.add(protocol.map(p -> p + System.getProperty("path.separator") + own).orElse(own));
-    command.add(ScenarioRunner.class.getName());
-    return command;
+    JavaProgram runner =
+        JavaProgram.of(ScenarioRunner.class.getName(), List.of()).withOptions(options);
+    return protocol.map(runner::withFirst).orElse(runner);
   }
 }

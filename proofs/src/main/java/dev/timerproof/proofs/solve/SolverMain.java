@@ -21,7 +21,6 @@ public final class SolverMain {
    * @param args the name of a {@link SolverKind} and the limit for one question in ms
    */
   public static void main(String[] args) throws IOException {
-    ProcessHandle.current().parent().ifPresent(SolverMain::endWith);
     DataInputStream in = new DataInputStream(System.in);
     PrintStream standardOut = System.out;
     // Nothing else may write between messages.
@@ -40,19 +39,6 @@ public final class SolverMain {
       }
       send(out, engine.run(script));
     }
-  }
-
-  /** The process that asked may be killed while the solver thinks; the solver then ends too. */
-  private static void endWith(ProcessHandle parent) {
-    Thread watch =
-        new Thread(
-            () -> {
-              parent.onExit().join();
-              Runtime.getRuntime().halt(1);
-            },
-            "parent");
-    watch.setDaemon(true);
-    watch.start();
   }
 
   private static void send(DataOutputStream out, String text) throws IOException {

@@ -6,14 +6,10 @@ import dev.timerproof.proofs.smt.FiniteText;
 import dev.timerproof.proofs.smt.GroundText;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Some workers that have scripts solved, each with solver JVMs of its own. */
@@ -44,7 +39,6 @@ public final class SolverPool implements AutoCloseable {
   private final Map<SolverKind, ConcurrentLinkedDeque<SolverProcess>> idle =
       new EnumMap<>(SolverKind.class);
   private final Set<SolverProcess> all = ConcurrentHashMap.newKeySet();
-  private final Path scratch;
   private volatile boolean closed;
   private final Map<SolverKind, String> versions = Collections.synchronizedMap(new TreeMap<>());
 
@@ -87,11 +81,6 @@ public final class SolverPool implements AutoCloseable {
     this.kinds = wanted.stream().filter(SolverKind::available).sorted().toList();
     if (kinds.isEmpty()) {
       throw new MissingSolverException(wanted.iterator().next());
-    }
-    try {
-      this.scratch = Files.createTempDirectory("timerproof-solvers-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     this.cache = cache.map(AnswerCache::new).orElse(null);
     this.workers = Executors.newFixedThreadPool(workers);
@@ -267,7 +256,7 @@ public final class SolverPool implements AutoCloseable {
     checkOpen();
     SolverProcess process = processes(kind).poll();
     if (process == null) {
-      process = new SolverProcess(kind, limitMillis, scratch);
+      process = new SolverProcess(kind, limitMillis);
       all.add(process);
     }
     if (closed) {
@@ -306,13 +295,6 @@ public final class SolverPool implements AutoCloseable {
     workers.shutdownNow();
     all.forEach(SolverProcess::close);
     awaitWorkers();
-    try (Stream<Path> files = Files.walk(scratch)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // A worker that does not end may still write; the system cleans its folder.
-    }
   }
 
   /** A worker may be about to start a solver: it ends it, and nobody writes files any more. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +30,7 @@ class SolverKindTest {
     System.setProperty(MACHINE, "vax");
     assertFalse(SolverKind.CVC5.available());
     MissingSolverException e =
-        assertThrows(
-            MissingSolverException.class,
-            () -> new SolverProcess(SolverKind.CVC5, 1000, Path.of("target")));
+        assertThrows(MissingSolverException.class, () -> new SolverProcess(SolverKind.CVC5, 1000));
     assertTrue(String.valueOf(e.getMessage()).contains(SolverKind.CVC5.library()), e.getMessage());
   }
 

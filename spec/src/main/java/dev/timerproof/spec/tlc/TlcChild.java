@@ -13,8 +13,8 @@ import util.ToolIO;
 
 /**
  * The main class of the forked JVM. It is given the path of a {@link ChildRequest}, prints a line
- * of progress now and then, and writes one result file. It ends when the run ends, when a budget is
- * spent, and when its standard input is closed, so that it does not outlive who started it.
+ * of progress now and then, and writes one result file. It ends when the run ends or a budget is
+ * spent.
  */
 public final class TlcChild {
   /** Several workers find counterexamples of other lengths in other runs. */
@@ -39,7 +39,7 @@ public final class TlcChild {
     ToolIO.out = System.err;
     ToolIO.err = System.err;
     TlcChild child = new TlcChild(TlcJson.readRequest(Path.of(args[0])));
-    new ChildWatch(child, progress).start();
+    new BudgetWatch(child, progress).start();
     child.run();
     // TLC leaves threads behind.
     System.exit(0);

@@ -1,8 +1,5 @@
 package dev.timerproof.spec.tlc;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +21,15 @@ final class TlcLog {
   private TlcLog() {}
 
   /**
-   * The telling lines of a log, at most the last sixty; none if there is no log.
+   * The telling lines, at most the last sixty.
    *
    * @param modules the run's directory of modules, left out where it stands before a file name
-   * @throws IOException if the log cannot be read
    */
-  static String failure(Path log, Path modules) throws IOException {
-    if (!Files.exists(log)) {
-      return "";
-    }
-    String all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+  static String failure(List<String> printed, Path modules) {
     List<String> lines = new ArrayList<>();
-    for (String line : all.replace(modules + "/", "").split("\\R", -1)) {
+    for (String line : printed) {
       if (!line.isBlank() && !ROUTINE.matcher(line).matches()) {
-        lines.add(line.stripTrailing());
+        lines.add(line.replace(modules + "/", "").stripTrailing());
       }
     }
     int from = Math.max(0, lines.size() - LINES);

@@ -50,16 +50,6 @@ final class TlcRunnerEndTest {
     }
   }
 
-  @Test
-  void jvm_whoseParentIsGone_endsAndDeletesItsDirectory() throws Exception {
-    try (TlcProcess process = TlcProcess.start(Toys.endless(Toys.LIMITS), TlcListener.NONE)) {
-      process.closeInput();
-      TlcResult result = process.await();
-      assertTrue(result.crashed());
-      assertNothingIsLeft();
-    }
-  }
-
   private void assertNothingIsLeft() throws Exception {
     Set<Path> directories = new HashSet<>(Toys.runDirectories());
     directories.removeAll(directoriesBefore);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.spec.tlc.Counterexample.Ending;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +103,7 @@ final class TlcRunnerTest {
     assertFalse(result.crashed());
     assertTrue(result.error().contains("Garbled"), result.error());
     assertTrue(result.error().contains("line 3, column 15"), result.error());
-    assertFalse(result.error().contains(RunDirectory.PREFIX), result.error());
+    assertFalse(result.error().contains(Scratch.PREFIX), result.error());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.tlc;
 
+import dev.timerproof.evidence.files.Scratch;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class Toys {
   /** The directories of runs that exist now. */
   static Set<Path> runDirectories() throws IOException {
     try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(p -> String.valueOf(p.getFileName()).startsWith(RunDirectory.PREFIX))
+      return all.filter(p -> String.valueOf(p.getFileName()).startsWith(Scratch.PREFIX))
           .collect(Collectors.toSet());
     }
   }

@@ -3,42 +3,22 @@ package dev.timerproof.spec.tlc;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/**
- * Two threads of the forked JVM: one ends it with its parent, one tells progress and keeps budgets.
- */
-final class ChildWatch {
+/** A thread of the forked JVM that tells progress and keeps budgets. */
+final class BudgetWatch {
   private static final long PERIOD_MILLISECONDS = 250;
 
   private final TlcChild child;
   private final PrintStream out;
 
-  ChildWatch(TlcChild child, PrintStream out) {
+  BudgetWatch(TlcChild child, PrintStream out) {
     this.child = child;
     this.out = out;
   }
 
   void start() {
-    daemon("parent", this::awaitParentsEnd);
-    daemon("budget", this::keepBudgets);
-  }
-
-  private static void daemon(String name, Runnable body) {
-    Thread thread = new Thread(body, "timerproof-" + name);
+    Thread thread = new Thread(this::keepBudgets, "timerproof-budget");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  /** The parent never writes; the end of the stream is the end of the parent. */
-  private void awaitParentsEnd() {
-    try {
-      while (System.in.read() >= 0) {
-        // Not expected, and harmless.
-      }
-      child.directory().close();
-    } catch (IOException e) {
-      System.err.println("after the end of the parent: " + e);
-    }
-    Runtime.getRuntime().halt(1);
   }
 
   private void keepBudgets() {
