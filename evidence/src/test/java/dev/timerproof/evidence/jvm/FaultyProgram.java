@@ -1,6 +1,7 @@
 package dev.timerproof.evidence.jvm;
 
 import dev.timerproof.evidence.files.Scratch;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class FaultyProgram {
         TimeUnit.HOURS.sleep(1);
       }
       case "flood" -> {
-        byte[] line = ("x".repeat(1023) + "\n").getBytes("UTF-8");
+        byte[] line = ("x".repeat(1023) + "\n").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 80 << 10; i++) {
           System.out.write(line);
         }
@@ -42,6 +43,7 @@ public final class FaultyProgram {
         List<byte[]> all = new ArrayList<>();
         while (true) {
           all.add(new byte[1 << 20]);
+          System.out.println(all.size() + " MB");
         }
       }
       case "parent" -> {
