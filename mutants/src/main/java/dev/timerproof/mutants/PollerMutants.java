@@ -43,10 +43,10 @@ final class PollerMutants {
     }
     if (kinds.contains(MutantKind.FIELD)) {
       Set<String> kindsOfRows = new TreeSet<>();
-      table.rows().forEach(other -> kindsOfRows.add(other.kind()));
-      mutants.addAll(others("guard", row.guard(), table.guards().keySet()));
-      mutants.addAll(others("kind", row.kind(), kindsOfRows));
-      mutants.addAll(others("result", row.result(), table.results().keySet()));
+      table.rows().forEach(other -> kindsOfRows.add(other.kind().word()));
+      mutants.addAll(others("guard", row.guard().word(), table.guards().keySet()));
+      mutants.addAll(others("kind", row.kind().word(), kindsOfRows));
+      mutants.addAll(others("result", row.result().word(), table.results().keySet()));
     }
     return mutants;
   }

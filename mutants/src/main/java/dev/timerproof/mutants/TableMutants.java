@@ -72,7 +72,7 @@ public final class TableMutants {
     fields.put("result", words.results().keySet());
     fields.put("value", Set.copyOf(words.values()));
     Set<String> lost = new TreeSet<>();
-    table.rows().forEach(other -> lost.add(other.lost()));
+    table.rows().forEach(other -> lost.add(other.lost().word()));
     fields.put("lost", lost);
     return fields;
   }
@@ -80,12 +80,12 @@ public final class TableMutants {
   private List<Mutant> others(Row row, String field, Set<String> words) {
     String value =
         switch (field) {
-          case "guard" -> row.guard();
-          case "kind" -> row.kind();
-          case "owned" -> row.owned();
-          case "result" -> row.result();
+          case "guard" -> row.guard().word();
+          case "kind" -> row.kind().word();
+          case "owned" -> row.owned().word();
+          case "result" -> row.result().word();
           case "value" -> row.value();
-          default -> row.lost();
+          default -> row.lost().word();
         };
     List<Mutant> mutants = new ArrayList<>();
     for (String word : new TreeSet<>(words)) {

@@ -2,6 +2,7 @@ package dev.timerproof.proofs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
@@ -27,8 +28,8 @@ class ArmWakesTest {
 
   /** Callers hold no lock; who holds one puts back only what was armed before. */
   private static boolean arms(TimerTable table, Row row) {
-    boolean caller = Objects.requireNonNull(table.frames().get(row.op())).lock().equals("none");
-    return caller && (row.steps().contains("insert") || row.owned().equals("earlier"));
+    boolean caller = Objects.requireNonNull(table.frames().get(row.op())).lock() == Frame.Lock.NONE;
+    return caller && (row.steps().contains("insert") || row.owned() == Row.OwnedCase.EARLIER);
   }
 
   private static Set<String> faults(TimerTable table) {

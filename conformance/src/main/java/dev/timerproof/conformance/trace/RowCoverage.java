@@ -1,6 +1,5 @@
 package dev.timerproof.conformance.trace;
 
-import dev.timerproof.conformance.trace.reading.EventKind;
 import dev.timerproof.conformance.trace.rules.RowCount;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
@@ -33,7 +32,7 @@ public final class RowCoverage {
       if (count > 0) {
         taken.put(row.id(), count);
       } else {
-        (row.kind().equals(EventKind.PANIC.text()) ? panics : open).add(row);
+        (row.panics() ? panics : open).add(row);
       }
     }
   }

@@ -151,7 +151,7 @@ public final class TraceValidator {
   private void read(TraceEvent event) {
     int op = words().canonical(event.operation());
     for (CodedRow row : index.reading(op, event.from())) {
-      if (row.row().kind().equals(event.kind().text())) {
+      if (row.row().kind().word().equals(event.kind().text())) {
         tally.count(row);
         if (event.kind() == EventKind.PANIC) {
           String why = "row " + row.id() + " throws";

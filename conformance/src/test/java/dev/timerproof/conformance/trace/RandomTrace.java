@@ -6,6 +6,7 @@ import dev.timerproof.conformance.trace.rules.Effect;
 import dev.timerproof.conformance.trace.rules.FieldEffects;
 import dev.timerproof.conformance.trace.rules.StatusRoles;
 import dev.timerproof.conformance.trace.rules.TransitionIndex;
+import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +100,9 @@ final class RandomTrace {
       CodedRow row = rows.get(random.nextInt(rows.size()));
       boolean fits =
           switch (row.row().owned()) {
-            case "oneshot" -> timer.period == 0;
-            case "periodic" -> timer.period > 0;
-            default -> true;
+            case ONESHOT -> timer.period == 0;
+            case PERIODIC -> timer.period > 0;
+            case ANY, EARLIER, NOT_EARLIER -> true;
           };
       if (fits) {
         return row;
@@ -111,7 +112,7 @@ final class RandomTrace {
 
   private void take(Timer timer, CodedRow row) {
     int thread = random.nextInt(8);
-    if (row.row().guard().equals("due")) {
+    if (row.row().guard() == Row.Guard.DUE) {
       ns = Math.max(ns, timer.when);
     }
     if (!row.isStore()) {
@@ -141,9 +142,9 @@ final class RandomTrace {
   private void apply(Timer timer, CodedRow row, FieldEffects effects) {
     long asked =
         switch (row.row().owned()) {
-          case "earlier" -> timer.when - 1 - random.nextInt(1000);
-          case "notearlier" -> timer.when + random.nextInt(1000);
-          default -> ns + random.nextInt(2000);
+          case EARLIER -> timer.when - 1 - random.nextInt(1000);
+          case NOT_EARLIER -> timer.when + random.nextInt(1000);
+          case ANY, ONESHOT, PERIODIC -> ns + random.nextInt(2000);
         };
     if (effects.when() == Effect.FROM_NEXT_WHEN) {
       timer.when = timer.nextWhen;

@@ -39,8 +39,7 @@ class RowCoverageTest {
 
     assertEquals(TABLE.rows().size(), rows);
     assertEquals(
-        TABLE.rows().stream().filter(row -> row.kind().equals("panic")).map(Row::id).toList(),
-        coverage.panics());
+        TABLE.rows().stream().filter(Row::panics).map(Row::id).toList(), coverage.panics());
     assertFalse(coverage.open().contains("del.Waiting"));
     assertTrue(coverage.open().contains("del.ModifiedLater"));
   }

@@ -2,6 +2,7 @@ package dev.timerproof.generate.java;
 
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,11 @@ final class ArmWriter {
 
   /** The body for the rows of one status: guards first, then the CAS, then the owned cases. */
   List<BodyLine> body(List<Row> rows) {
-    Map<String, List<Row>> byGuard = new LinkedHashMap<>();
+    Map<Row.Guard, List<Row>> byGuard = new LinkedHashMap<>();
     rows.forEach(r -> byGuard.computeIfAbsent(r.guard(), g -> new ArrayList<>()).add(r));
     List<BodyLine> lines = new ArrayList<>();
     int left = byGuard.size();
-    for (Map.Entry<String, List<Row>> e : byGuard.entrySet()) {
+    for (Map.Entry<Row.Guard, List<Row>> e : byGuard.entrySet()) {
       left--;
       if (left > 0) {
         Row row = e.getValue().get(0);
@@ -49,18 +50,18 @@ final class ArmWriter {
     Row first = rows.get(0);
     List<BodyLine> lines = new ArrayList<>();
     switch (first.kind()) {
-      case "panic" -> lines.add(BodyLine.code(JavaWords.PANIC));
-      case "wait" -> {
+      case PANIC -> lines.add(BodyLine.code(JavaWords.PANIC));
+      case WAIT -> {
         Scope scope = scope(first);
-        WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock());
+        WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock().word());
         lines.addAll(steps.write(wait, scope, StepsWriter.Context.of(first, false, Set.of())));
         lines.addAll(result(first, scope));
       }
-      case "go" -> {
+      case GO -> {
         lines.addAll(firstCas(first));
         lines.addAll(rows.size() == 1 ? whole(first) : ownedCases(rows));
       }
-      default -> lines.addAll(whole(first));
+      case CONT, STORE, NOOP -> lines.addAll(whole(first));
     }
     return lines;
   }
@@ -69,7 +70,7 @@ final class ArmWriter {
   private List<BodyLine> whole(Row row) {
     Scope scope = scope(row);
     List<BodyLine> lines = new ArrayList<>();
-    if (reserves(row) && !row.kind().equals("go")) {
+    if (reserves(row) && !row.hasCas()) {
       lines.add(BodyLine.code(scope.fill(JavaWords.RESERVE)));
     }
     lines.addAll(written(row, scope));
@@ -107,7 +108,7 @@ final class ArmWriter {
    * room was made for all of them.
    */
   private boolean reserves(Row row) {
-    return frame.lock().equals("none") && row.steps().contains(JavaWords.INSERT);
+    return frame.lock() == Frame.Lock.NONE && row.steps().contains(JavaWords.INSERT);
   }
 
   /** Rows that share the CAS and differ in what they do then; what they begin with is shared. */
@@ -184,7 +185,7 @@ final class ArmWriter {
   }
 
   private static boolean leaves(Row row) {
-    return row.result().equals("leave");
+    return row.result() == Row.Result.LEAVE;
   }
 
   private String resultText(Row row) {
@@ -196,27 +197,28 @@ final class ArmWriter {
     return expression.isEmpty() ? "return" : "return " + expression;
   }
 
-  private String walk(String result, Row row, Scope scope) {
+  private String walk(Row.Result result, Row row, Scope scope) {
     return scope.fill(walk(result, row));
   }
 
-  private String walk(String result, Row row) {
+  private String walk(Row.Result result, Row row) {
     String text =
         switch (result) {
-          case "advance" -> shape.advance();
-          case "resume" -> shape.resume();
-          default -> "";
+          case ADVANCE -> shape.advance();
+          case RESUME -> shape.resume();
+          case LEAVE, AGAIN, NONE -> "";
         };
-    if (text.isEmpty() && !result.equals("again") && !result.equals("none")) {
+    boolean stays = result == Row.Result.AGAIN || result == Row.Result.NONE;
+    if (text.isEmpty() && !stays) {
       throw new GenerationException(
           row.place(), "row " + row.id() + ": " + result + " in a frame that is " + frame.shape());
     }
     return text;
   }
 
-  private String test(String name, Row row) {
+  private String test(Word.Test name, Row row) {
     try {
-      return frameScope.fill(JavaWords.find(JavaWords.TESTS, name));
+      return frameScope.fill(JavaWords.find(JavaWords.TESTS, name.word()));
     } catch (Scope.MissingRegister e) {
       throw new GenerationException(
           row.place(),

@@ -39,8 +39,8 @@ final class OperationWriter {
     }
     for (Row row : rows) {
       all.addAll(steps.readBy(row.steps()));
-      if (row.kind().equals("wait")) {
-        all.addAll(JavaWords.find(JavaWords.WAITS, frame.lock()).readsFrom(0));
+      if (row.waits()) {
+        all.addAll(JavaWords.find(JavaWords.WAITS, frame.lock().word()).readsFrom(0));
       }
     }
     return all;
@@ -64,7 +64,7 @@ final class OperationWriter {
     scope.means("slot", shape.slot());
     hooks(frame.picked(), scope, out);
     ArmWriter arms = new ArmWriter(frame, steps, scope);
-    List<Row> continued = rows.stream().filter(r -> r.kind().equals("cont")).toList();
+    List<Row> continued = rows.stream().filter(Row::continues).toList();
     if (continued.isEmpty()) {
       writeSwitch(arms, out);
     } else {
@@ -149,9 +149,9 @@ final class OperationWriter {
     Map<String, String> locks = table.vocabulary().locks();
     String sources = rows.stream().map(Row::source).distinct().collect(Collectors.joining(", "));
     return "Runs over "
-        + shapes.get(frame.shape())
+        + shapes.get(frame.shape().word())
         + "; "
-        + locks.get(frame.lock())
+        + locks.get(frame.lock().word())
         + ". Source: "
         + sources
         + ".";

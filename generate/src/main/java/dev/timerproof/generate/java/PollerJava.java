@@ -62,8 +62,10 @@ final class PollerJava {
           "lastpoll",
           new Word(
               List.of(
-                  "private static final AtomicReferenceFieldUpdater<PollerProtocol, Lastpoll> LASTPOLL =",
-                  "    AtomicReferenceFieldUpdater.newUpdater(PollerProtocol.class, Lastpoll.class, \"lastpoll\");",
+                  "private static final AtomicReferenceFieldUpdater<PollerProtocol, Lastpoll>"
+                      + " LASTPOLL =",
+                  "    AtomicReferenceFieldUpdater.newUpdater(PollerProtocol.class, Lastpoll.class,"
+                      + " \"lastpoll\");",
                   "private volatile Lastpoll lastpoll = {first};",
                   "private volatile long polledAt;"),
               List.of(
@@ -101,8 +103,10 @@ final class PollerJava {
           "wakeSig",
           new Word(
               List.of(
-                  "private static final AtomicReferenceFieldUpdater<PollerProtocol, WakeSig> WAKE_SIG =",
-                  "    AtomicReferenceFieldUpdater.newUpdater(PollerProtocol.class, WakeSig.class, \"wakeSig\");",
+                  "private static final AtomicReferenceFieldUpdater<PollerProtocol, WakeSig>"
+                      + " WAKE_SIG =",
+                  "    AtomicReferenceFieldUpdater.newUpdater(PollerProtocol.class, WakeSig.class,"
+                      + " \"wakeSig\");",
                   "private volatile WakeSig wakeSig = {first};"),
               List.of(
                   List.of(
@@ -153,9 +157,6 @@ final class PollerJava {
           Map.entry("stop", "m.stop();"));
 
   static final String COMMIT = "commit";
-
-  /** By result: whether the operation goes on with its next word. */
-  static final Map<String, Boolean> GOES_ON = Map.of("advance", true, "leave", false, "top", false);
 
   private static final Register M = new Register("m", "PollerThread", null);
   private static final Register MINE = new Register("mine", "long", null);

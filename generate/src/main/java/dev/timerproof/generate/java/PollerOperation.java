@@ -64,7 +64,7 @@ final class PollerOperation {
   private List<BodyLine> visit(String word) {
     PollerJava.Word java = JavaWords.find(PollerJava.WORDS, word);
     List<PollerRow> rows = table.rowsAt(op, word);
-    boolean loops = rows.stream().anyMatch(PollerRow::takes);
+    boolean loops = rows.stream().anyMatch(PollerRow::hasCas);
     boolean last = visitedLast(word) && !loops;
     String leave = last ? "" : "return;";
     String goOn = loops && rows.stream().anyMatch(this::advances) ? "break " + word + ";" : "";
@@ -150,7 +150,7 @@ final class PollerOperation {
     List<BodyLine> lines = new ArrayList<>();
     for (int k = 0; k < rows.size(); k++) {
       PollerRow row = rows.get(k);
-      String test = "if (" + JavaWords.find(PollerJava.GUARDS, row.guard()) + ") {";
+      String test = "if (" + JavaWords.find(PollerJava.GUARDS, row.guard().word()) + ") {";
       boolean last = k > 0 && k == rows.size() - 1;
       lines.add(BodyLine.code(k == 0 ? test : last ? "} else {" : "} else " + test));
       lines.add(BodyLine.ids(row.id()));
@@ -163,7 +163,7 @@ final class PollerOperation {
   private List<BodyLine> code(PollerRow row, Ends ends) {
     PollerJava.Word java = JavaWords.find(PollerJava.WORDS, row.word());
     List<BodyLine> lines = new ArrayList<>();
-    if (row.takes()) {
+    if (row.hasCas()) {
       if (java.take() == null) {
         throw cannot(row, "no row can take the word " + row.word());
       }
@@ -186,7 +186,10 @@ final class PollerOperation {
   }
 
   private boolean advances(PollerRow row) {
-    return JavaWords.find(PollerJava.GOES_ON, row.result());
+    return switch (row.result()) {
+      case ADVANCE -> true;
+      case LEAVE, TOP -> false;
+    };
   }
 
   private static String filled(String text, PollerRow row) {

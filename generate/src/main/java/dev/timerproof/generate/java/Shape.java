@@ -1,7 +1,6 @@
 package dev.timerproof.generate.java;
 
 import dev.timerproof.spec.table.Frame;
-import java.util.Map;
 
 /**
  * The loop that a frame's shape stands for.
@@ -25,47 +24,44 @@ record Shape(
 
   private static final String OF_HEAP = "for (int %1$s = 0; %1$s < pp.size(); ) {";
 
-  static final Map<String, Shape> SHAPES =
-      Map.of(
-          "one", new Shape("while (true) {", "", "", "false", "", "", true),
-          "head",
-              new Shape("while (true) {", "RuntimeTimer t = pp.at(0);", "0", "true", "", "", true),
-          "walk",
-              new Shape(
-                  OF_HEAP.formatted("i"),
-                  "RuntimeTimer t = pp.at(i);",
-                  "i",
-                  "i == 0",
-                  "i++;",
-                  "i = {changed};",
-                  false),
-          "compact",
-              new Shape(
-                  OF_HEAP.formatted("k"),
-                  "RuntimeTimer t = pp.at(k);",
-                  "k",
-                  "k == 0",
-                  "k++;",
-                  "",
-                  false),
-          "list",
-              new Shape(
-                  "for (int k = 0; k < list.size(); ) {",
-                  "RuntimeTimer t = list.get(k);",
-                  "",
-                  "false",
-                  "k++;",
-                  "",
-                  false));
+  private static final Shape ONE = new Shape("while (true) {", "", "", "false", "", "", true);
+
+  private static final Shape HEAD =
+      new Shape("while (true) {", "RuntimeTimer t = pp.at(0);", "0", "true", "", "", true);
+
+  private static final Shape WALK =
+      new Shape(
+          OF_HEAP.formatted("i"),
+          "RuntimeTimer t = pp.at(i);",
+          "i",
+          "i == 0",
+          "i++;",
+          "i = {changed};",
+          false);
+
+  private static final Shape COMPACT =
+      new Shape(
+          OF_HEAP.formatted("k"), "RuntimeTimer t = pp.at(k);", "k", "k == 0", "k++;", "", false);
+
+  private static final Shape LIST =
+      new Shape(
+          "for (int k = 0; k < list.size(); ) {",
+          "RuntimeTimer t = list.get(k);",
+          "",
+          "false",
+          "k++;",
+          "",
+          false);
 
   /** The shape of a frame. */
   static Shape of(Frame frame) {
-    Shape shape = SHAPES.get(frame.shape());
-    if (shape == null) {
-      throw new GenerationException(
-          frame.place(), "frame " + frame.op() + ": no template for the shape " + frame.shape());
-    }
-    return shape;
+    return switch (frame.shape()) {
+      case ONE -> ONE;
+      case HEAD -> HEAD;
+      case WALK -> WALK;
+      case COMPACT -> COMPACT;
+      case LIST -> LIST;
+    };
   }
 
   /** Whether the timers are picked from different slots, so that a method needs the number. */

@@ -4,6 +4,7 @@ import dev.timerproof.generate.java.WordText.Statement;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class StepsWriter {
     }
 
     static Context of(Row row, boolean reserved, Set<String> after) {
-      boolean owned = !row.kind().equals("store");
+      boolean owned = row.kind() != RowKind.STORE;
       return new Context(row.place(), "row " + row.id(), owned, reserved, after);
     }
 

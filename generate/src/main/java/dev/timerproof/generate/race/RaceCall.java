@@ -1,5 +1,6 @@
 package dev.timerproof.generate.race;
 
+import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.Locale;
 
@@ -75,7 +76,7 @@ enum RaceCall {
   }
 
   /** The locks that its operation runs under, as its frame says. */
-  String lock(TimerTable table) {
+  Frame.Lock lock(TimerTable table) {
     return table.frame(operation).lock();
   }
 }

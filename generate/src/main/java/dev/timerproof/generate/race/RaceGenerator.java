@@ -1,5 +1,6 @@
 package dev.timerproof.generate.race;
 
+import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
  */
 public final class RaceGenerator {
   private static final String PACKAGE = "dev.timerproof.jcstress.race";
-  private static final String HELD = "held";
-  private static final String WORLD = "world";
 
   private final TimerTable table;
   private final RaceOutcomes outcomes;
@@ -69,9 +68,9 @@ public final class RaceGenerator {
     boolean firstWalks = isWalk(first);
     boolean secondWalks = isWalk(second);
     if (first == RaceCall.START) {
-      return secondWalks && !second.lock(table).equals(WORLD);
+      return secondWalks && second.lock(table) != Frame.Lock.WORLD;
     }
-    if (first.lock(table).equals(WORLD) || second.lock(table).equals(WORLD)) {
+    if (first.lock(table) == Frame.Lock.WORLD || second.lock(table) == Frame.Lock.WORLD) {
       return !firstWalks || !secondWalks;
     }
     // A run gives the lock up to fire, and looks before it takes it.
@@ -79,7 +78,7 @@ public final class RaceGenerator {
   }
 
   private boolean isWalk(RaceCall call) {
-    return call.lock(table).equals(HELD) || call.lock(table).equals(WORLD);
+    return call.lock(table) != Frame.Lock.NONE;
   }
 
   private String file(String name, List<RaceStart> starts, RaceCall first, RaceCall second) {

@@ -69,9 +69,9 @@ record RaceStart(String status, List<RaceCall> calls) {
   private static boolean leads(Row row, RaceCall call) {
     boolean thisCase =
         switch (row.owned()) {
-          case "earlier" -> call == RaceCall.RESET_EARLIER;
-          case "notearlier" -> call == RaceCall.RESET_LATER;
-          default -> true;
+          case EARLIER -> call == RaceCall.RESET_EARLIER;
+          case NOT_EARLIER -> call == RaceCall.RESET_LATER;
+          case ANY, ONESHOT, PERIODIC -> true;
         };
     return thisCase && row.changesStatus() && row.commits();
   }

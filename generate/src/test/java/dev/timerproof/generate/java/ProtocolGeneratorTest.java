@@ -132,7 +132,6 @@ class ProtocolGeneratorTest {
     assertEquals(Set.copyOf(words.values()), JavaWords.VALUES.keySet());
     assertEquals(Set.copyOf(words.arguments()), JavaWords.ARGUMENTS.keySet());
     assertEquals(words.locks().keySet(), JavaWords.WAITS.keySet());
-    assertEquals(words.shapes().keySet(), Shape.SHAPES.keySet());
   }
 
   @Test

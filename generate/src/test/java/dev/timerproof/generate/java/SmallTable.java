@@ -4,8 +4,10 @@ import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
+import dev.timerproof.spec.table.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,8 +173,8 @@ final class SmallTable {
         op,
         new Frame(
             op,
-            shape,
-            lock,
+            of(Frame.Shape.class, shape),
+            of(Frame.Lock.class, lock),
             args,
             enter,
             round,
@@ -216,8 +218,25 @@ final class SmallTable {
       String lost) {
     List<String> words = steps.isEmpty() ? List.of() : List.of(steps.split(" ", -1));
     return new Row(
-        id, "status", op, from, guard, kind, owned, via, to, words, result, value, lost, "by hand",
+        id,
+        "status",
+        op,
+        from,
+        of(Row.Guard.class, guard),
+        of(RowKind.class, kind),
+        of(Row.OwnedCase.class, owned),
+        via,
+        to,
+        words,
+        of(Row.Result.class, result),
+        value,
+        of(Row.Result.class, lost),
+        "by hand",
         place());
+  }
+
+  private static <E extends Enum<E> & Word> E of(Class<E> type, String word) {
+    return Word.find(type, word).orElseThrow();
   }
 
   private Place place() {

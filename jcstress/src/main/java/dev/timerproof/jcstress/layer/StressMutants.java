@@ -36,8 +36,8 @@ public final class StressMutants extends CompiledMutants {
           "clearDeletedTimers", "Clear",
           "moveTimers", "Move");
 
-  private static final Map<String, String> CALLS_OF_RESETS =
-      Map.of("earlier", "ResetEarlier", "notearlier", "ResetLater");
+  private static final Map<Row.OwnedCase, String> CALLS_OF_RESETS =
+      Map.of(Row.OwnedCase.EARLIER, "ResetEarlier", Row.OwnedCase.NOT_EARLIER, "ResetLater");
 
   /**
    * A layer.

@@ -106,7 +106,7 @@ public final class Flow {
 
   /** Such an operation is only run by another one, which fills the list. */
   private static boolean takesHeldList(Frame frame) {
-    return frame.shape().equals("list") && frame.lock().equals("held");
+    return frame.shape() == Frame.Shape.LIST && frame.lock() == Frame.Lock.HELD;
   }
 
   private void start(Spot none, Frame frame) {
@@ -198,7 +198,7 @@ public final class Flow {
   private void load(Spot spot, Facts facts) {
     Map<String, List<Row>> byStatus = new LinkedHashMap<>();
     table.rowsOf(spot.op()).stream()
-        .filter(r -> !r.kind().equals("cont") && !r.kind().equals("wait"))
+        .filter(r -> !r.continues() && !r.waits())
         .forEach(r -> byStatus.computeIfAbsent(r.from(), s -> new ArrayList<>()).add(r));
     byStatus.forEach(
         (status, found) -> {
@@ -218,25 +218,27 @@ public final class Flow {
   /** A row after it was chosen, up to its CAS or its first step. */
   private Path enter(Path path, Row row) {
     switch (row.kind()) {
-      case "panic" -> {
+      case PANIC -> {
         control(path, "panic", row, "none");
         path.spot = Spot.idle(idle);
         path.facts = idle;
         return path;
       }
-      case "go" -> {
+      case GO -> {
         path.spot = path.spot.at(Phase.CAS);
         return path;
       }
-      case "store" -> control(path, "store", row, "none");
-      default -> control(path, "answer", row, "none");
+      case STORE -> control(path, "store", row, "none");
+      case NOOP -> control(path, "answer", row, "none");
+      case CONT, WAIT ->
+          throw new IllegalStateException("row " + row.id() + " is not decided on by a load");
     }
     path.spot = path.spot.at(Phase.ROW);
     return settled(path);
   }
 
   private void guard(Spot spot, Facts facts) {
-    Map<String, List<Row>> byGuard = new LinkedHashMap<>();
+    Map<Row.Guard, List<Row>> byGuard = new LinkedHashMap<>();
     spot.rows()
         .forEach(
             id -> byGuard.computeIfAbsent(row(id).guard(), g -> new ArrayList<>()).add(row(id)));
@@ -244,7 +246,7 @@ public final class Flow {
         (guard, found) -> {
           List<String> ids = found.stream().map(Row::id).toList();
           Path path = running(new Path(spot.withRows(ids), facts));
-          apply(path, steps.guard(guard), found.get(0), "none");
+          apply(path, steps.guard(guard.word()), found.get(0), "none");
           add(
               common(spot, spot.rows()) + "." + guard,
               ids,
@@ -282,7 +284,7 @@ public final class Flow {
     for (String id : spot.rows()) {
       Row row = row(id);
       Path path = running(new Path(spot.withRows(List.of(id)).at(Phase.ROW), facts));
-      apply(path, steps.owned(row.owned()), row, "none");
+      apply(path, steps.owned(row.owned().word()), row, "none");
       control(path, "decide", row, "none");
       add(
           context(spot) + id + ".decide",
@@ -330,7 +332,7 @@ public final class Flow {
           path.spot = spot.at(Phase.ROUND).withBase(path.facts);
         }
         case ROUND ->
-            path.spot = spot.at(frame(spot).shape().equals("one") ? Phase.PICKED : Phase.PICK);
+            path.spot = spot.at(frame(spot).shape() == Frame.Shape.ONE ? Phase.PICKED : Phase.PICK);
         case PICKED -> path.spot = picked(path);
         case ROW -> {
           Row row = Objects.requireNonNull(row(spot));
@@ -345,7 +347,7 @@ public final class Flow {
   private Spot picked(Path path) {
     Spot spot = path.spot;
     for (Row row : table.rowsOf(spot.op())) {
-      if (row.kind().equals("cont")) {
+      if (row.continues()) {
         control(path, "cont", row, "none");
         return spot.withRows(List.of(row.id())).at(Phase.ROW);
       }
@@ -363,18 +365,22 @@ public final class Flow {
   }
 
   /** How a walk continues after a row. */
-  private Path proceed(Path path, String result, String value) {
+  private Path proceed(Path path, Row.Result result, String value) {
     Spot spot = path.spot;
     Row row = row(spot);
-    if (result.equals("leave")) {
-      applyOnto(spot.base(), path, steps.control("leave"), row, result);
-      path.spot = spot.withRows(List.of()).withValue(value).at(Phase.LEAVE);
-      return settled(path);
+    switch (result) {
+      case LEAVE -> {
+        applyOnto(spot.base(), path, steps.control("leave"), row, result.word());
+        path.spot = spot.withRows(List.of()).withValue(value).at(Phase.LEAVE);
+      }
+      case AGAIN, ADVANCE, RESUME -> {
+        path.newStage();
+        control(path, "next", row, result.word());
+        path.facts = spot.base();
+        path.spot = spot.withRows(List.of()).at(Phase.ROUND);
+      }
+      case NONE -> throw new IllegalStateException("a walk that does not go on: " + spot);
     }
-    path.newStage();
-    control(path, "next", row, result);
-    path.facts = spot.base();
-    path.spot = spot.withRows(List.of()).at(Phase.ROUND);
     return settled(path);
   }
 
@@ -437,7 +443,7 @@ public final class Flow {
     if (spot.phase() == Phase.IDLE) {
       return true;
     }
-    if (!frame(spot).lock().equals("none")) {
+    if (frame(spot).lock() != Frame.Lock.NONE) {
       return false;
     }
     if (spot.phase() == Phase.LOAD || spot.phase() == Phase.RETURN) {

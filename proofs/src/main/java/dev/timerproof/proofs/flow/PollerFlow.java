@@ -135,8 +135,8 @@ public final class PollerFlow {
     String word = table.frames().getOrDefault(frame.op(), List.of()).get(frame.word());
     for (PollerRow row : table.rowsAt(frame.op(), word)) {
       List<Sexp> entry = new ArrayList<>(list.value(word, row.from()));
-      entry.addAll(list.guard(row.guard()));
-      if (row.takes()) {
+      entry.addAll(list.guard(row.guard().word()));
+      if (row.hasCas()) {
         entry.addAll(list.take(word));
       }
       var outcome = clauses(row.steps(), here.facts()).run(entry);
@@ -152,7 +152,7 @@ public final class PollerFlow {
           in = in.with(in.top().forward());
         }
       }
-      String name = String.join("+", in.rows()) + (row.takes() ? ".take" : ".load");
+      String name = String.join("+", in.rows()) + (row.hasCas() ? ".take" : ".load");
       add(name, in.rows(), here, settled(in, outcome.after()), stages, "row " + row.id());
     }
   }
@@ -227,14 +227,11 @@ public final class PollerFlow {
         spot = spot.with(spot.top().forward()).call(call.item(1).word());
       } else {
         switch (row.result()) {
-          case "advance" -> spot = spot.with(spot.top().advanced());
-          case "leave" -> spot = spot.back();
-          case "top" -> {
+          case ADVANCE -> spot = spot.with(spot.top().advanced());
+          case LEAVE -> spot = spot.back();
+          case TOP -> {
             return settled(PollerSpot.at(TOP), facts);
           }
-          default ->
-              throw new IllegalArgumentException(
-                  "row " + row.id() + ": unknown result " + row.result());
         }
       }
     }

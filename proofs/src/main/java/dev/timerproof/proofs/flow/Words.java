@@ -66,13 +66,13 @@ record Words(
 
   private String word(String text, Facts facts) {
     return switch (text) {
-      case "row.kind" -> row == null ? "none" : row.kind();
+      case "row.kind" -> row == null ? "none" : row.kind().word();
       case "row.from" -> row == null ? "none" : row.from();
       case "row.via" -> row == null ? "none" : row.via();
       case "row.to" -> row == null ? "none" : row.to();
       case "row.value" -> row == null ? "none" : row.value();
-      case "frame.shape" -> frame.shape();
-      case "frame.lock" -> frame.lock();
+      case "frame.shape" -> frame.shape().word();
+      case "frame.lock" -> frame.lock().word();
       case "op.first" -> truth(isFirst());
       case "seek" -> seek;
       default -> {
@@ -93,6 +93,6 @@ record Words(
     String initial = table.vocabulary().initialStatus();
     return table.rowsOf(frame.op()).stream()
         .filter(r -> !r.from().equals(initial))
-        .allMatch(r -> r.kind().equals("panic"));
+        .allMatch(Row::panics);
   }
 }

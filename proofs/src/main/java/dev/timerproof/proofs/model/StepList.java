@@ -83,8 +83,8 @@ public final class StepList {
       row.steps().stream()
           .filter(s -> !calls.contains(s))
           .forEach(s -> find("step", s, where, row.place(), problems));
-      find("guard", row.guard(), where, row.place(), problems);
-      find("owned", row.owned(), where, row.place(), problems);
+      find("guard", row.guard().word(), where, row.place(), problems);
+      find("owned", row.owned().word(), where, row.place(), problems);
     }
     for (Frame frame : table.frames().values()) {
       Stream.of(frame.enter(), frame.round(), frame.picked(), frame.leave())

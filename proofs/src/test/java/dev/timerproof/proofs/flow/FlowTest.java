@@ -51,7 +51,7 @@ class FlowTest {
     actions(table).forEach(a -> stepped.addAll(a.rows()));
     Set<String> expected =
         table.rows().stream()
-            .filter(r -> !r.kind().equals("wait"))
+            .filter(r -> !r.waits())
             .map(Row::id)
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(expected, stepped);

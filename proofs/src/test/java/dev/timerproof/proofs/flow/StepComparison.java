@@ -272,7 +272,7 @@ final class StepComparison {
   private static Map<String, Object> row(@Nullable Row row) {
     return row == null
         ? Map.of("kind", "none", "via", "none", "to", "none")
-        : Map.of("kind", row.kind(), "via", row.via(), "to", row.to());
+        : Map.of("kind", row.kind().word(), "via", row.via(), "to", row.to());
   }
 
   /** State and registers as one flat map, in which equal things are equal. */

@@ -21,15 +21,15 @@ final class Behaviour {
     fields.put("word", row.word());
     fields.put("op", row.op());
     fields.put("from", row.from());
-    fields.put("guard", row.guard());
-    fields.put("kind", row.kind());
-    fields.put("owned", row.owned());
+    fields.put("guard", row.guard().word());
+    fields.put("kind", row.kind().word());
+    fields.put("owned", row.owned().word());
     fields.put("via", row.via());
     fields.put("to", row.to());
     fields.put("steps", words(row.steps()));
-    fields.put("result", row.result());
+    fields.put("result", row.result().word());
     fields.put("value", row.value());
-    fields.put("lost", row.lost());
+    fields.put("lost", row.lost().word());
     return fields;
   }
 
@@ -38,19 +38,19 @@ final class Behaviour {
     fields.put("word", row.word());
     fields.put("op", row.op());
     fields.put("from", row.from());
-    fields.put("guard", row.guard());
-    fields.put("kind", row.kind());
+    fields.put("guard", row.guard().word());
+    fields.put("kind", row.kind().word());
     fields.put("via", row.via());
     fields.put("to", row.to());
     fields.put("steps", words(row.steps()));
-    fields.put("result", row.result());
+    fields.put("result", row.result().word());
     return fields;
   }
 
   static Map<String, String> of(Frame frame) {
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("shape", frame.shape());
-    fields.put("lock", frame.lock());
+    fields.put("shape", frame.shape().word());
+    fields.put("lock", frame.lock().word());
     fields.put("args", words(frame.args()));
     fields.put("enter", words(frame.enter()));
     fields.put("round", words(frame.round()));

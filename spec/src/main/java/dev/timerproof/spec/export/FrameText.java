@@ -16,8 +16,8 @@ final class FrameText {
   String paragraph(Frame frame) {
     var text = new StringBuilder();
     text.append(frame.op()).append('(').append(String.join(", ", frame.args())).append(')');
-    text.append(" picks ").append(words.shapes().get(frame.shape()));
-    text.append("; ").append(words.locks().get(frame.lock())).append('.');
+    text.append(" picks ").append(words.shapes().get(frame.shape().word()));
+    text.append("; ").append(words.locks().get(frame.lock().word())).append('.');
     hooks("On entry", frame.enter(), text);
     hooks("Before each pick", frame.round(), text);
     hooks("After each pick, before the load", frame.picked(), text);

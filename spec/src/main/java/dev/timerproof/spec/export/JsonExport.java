@@ -61,15 +61,15 @@ public final class JsonExport implements TableExport {
     json.put("word", row.word());
     json.put("op", row.op());
     json.put("from", row.from());
-    json.put("guard", row.guard());
-    json.put("kind", row.kind());
-    json.put("owned", row.owned());
+    json.put("guard", row.guard().word());
+    json.put("kind", row.kind().word());
+    json.put("owned", row.owned().word());
     json.put("via", row.via());
     json.put("to", row.to());
     words(json, "steps", row.steps());
-    json.put("result", row.result());
+    json.put("result", row.result().word());
     json.put("value", row.value());
-    json.put("lost", row.lost());
+    json.put("lost", row.lost().word());
     json.put("source", row.source());
     return json;
   }
@@ -77,8 +77,8 @@ public final class JsonExport implements TableExport {
   private static ObjectNode frame(Frame frame) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("op", frame.op());
-    json.put("shape", frame.shape());
-    json.put("lock", frame.lock());
+    json.put("shape", frame.shape().word());
+    json.put("lock", frame.lock().word());
     words(json, "args", frame.args());
     words(json, "enter", frame.enter());
     words(json, "round", frame.round());
@@ -115,12 +115,12 @@ public final class JsonExport implements TableExport {
     json.put("word", row.word());
     json.put("op", row.op());
     json.put("from", row.from());
-    json.put("guard", row.guard());
-    json.put("kind", row.kind());
+    json.put("guard", row.guard().word());
+    json.put("kind", row.kind().word());
     json.put("via", row.via());
     json.put("to", row.to());
     words(json, "steps", row.steps());
-    json.put("result", row.result());
+    json.put("result", row.result().word());
     json.put("source", row.source());
     return json;
   }

@@ -17,7 +17,6 @@ import java.util.Set;
  */
 public final class MarkdownExport implements TableExport {
   private static final String NONE = "none";
-  private static final String ANY = "any";
   private static final int ROWS_OF_A_LINE = 3;
 
   private final String heading;
@@ -64,9 +63,11 @@ public final class MarkdownExport implements TableExport {
   private static List<List<Row>> alike(List<Row> rows) {
     Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : rows) {
-      boolean idle = !row.changesStatus() && row.steps().isEmpty() && row.guard().equals(ANY);
+      boolean idle = !row.changesStatus() && row.steps().isEmpty() && row.guard().always();
       List<String> key =
-          idle ? List.of(row.kind(), row.result(), row.value()) : List.of(row.id(), row.from());
+          idle
+              ? List.of(row.kind().word(), row.result().word(), row.value())
+              : List.of(row.id(), row.from());
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
     }
     return List.copyOf(groups.values());
@@ -74,22 +75,20 @@ public final class MarkdownExport implements TableExport {
 
   private static String line(List<Row> alike) {
     Row row = alike.get(0);
-    List<String> cases = new ArrayList<>(List.of(row.guard(), row.owned()));
-    cases.removeIf(ANY::equals);
     return String.join(
         " | ",
         "| " + codes(alike.stream().map(Row::id).toList()),
         String.join(", ", alike.stream().map(Row::from).toList()),
-        String.join(", ", cases),
+        String.join(", ", row.tests()),
         row.hasCas() || row.continues() ? row.via() : "",
         steps(row.steps()),
         row.changesStatus() ? row.to() : "",
-        row.panics() || row.waits() ? row.kind() : then(row),
-        row.lost().equals(NONE) ? " |" : row.lost() + " |");
+        row.panics() || row.waits() ? row.kind().word() : then(row),
+        row.lost() == Row.Result.NONE ? " |" : row.lost() + " |");
   }
 
   private static String then(Row row) {
-    return row.value().equals(NONE) ? row.result() : row.result() + " " + row.value();
+    return row.value().equals(NONE) ? row.result().word() : row.result() + " " + row.value();
   }
 
   private void legend(TimerTable table, StringBuilder text) {
@@ -119,7 +118,7 @@ public final class MarkdownExport implements TableExport {
 
   private static Set<String> results(TimerTable table) {
     Set<String> results = new LinkedHashSet<>();
-    table.rows().forEach(row -> results.addAll(List.of(row.result(), row.lost())));
+    table.rows().forEach(row -> results.addAll(List.of(row.result().word(), row.lost().word())));
     results.remove(NONE); // shown as nothing
     return results;
   }

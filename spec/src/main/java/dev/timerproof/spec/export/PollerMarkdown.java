@@ -12,8 +12,6 @@ import java.util.Set;
  * guards, steps and results that occur.
  */
 final class PollerMarkdown {
-  private static final String ANY = "any";
-
   private final String heading;
 
   /** Sections below a heading of this level, for example {@code ##}. */
@@ -55,11 +53,11 @@ final class PollerMarkdown {
         "| " + MarkdownExport.codes(List.of(row.id())),
         row.word(),
         row.from(),
-        row.guard().equals(ANY) ? "" : row.guard(),
-        row.takes() ? row.via() : "",
+        String.join(", ", row.tests()),
+        row.hasCas() ? row.via() : "",
         MarkdownExport.steps(row.steps()),
         row.to().equals(row.from()) ? "" : row.to(),
-        row.result() + " |");
+        row.result().word() + " |");
   }
 
   private void legend(PollerTable table, StringBuilder text) {
@@ -67,11 +65,10 @@ final class PollerMarkdown {
     Set<String> steps = new LinkedHashSet<>();
     Set<String> results = new LinkedHashSet<>();
     for (PollerRow row : table.rows()) {
-      guards.add(row.guard());
+      guards.addAll(row.tests());
       steps.addAll(row.steps());
-      results.add(row.result());
+      results.add(row.result().word());
     }
-    guards.remove(ANY); // shown as nothing
     text.append('\n').append(heading).append("# Legend of the poller\n");
     entries("case", table.guards(), guards, text);
     entries("step", table.steps(), steps, text);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row, an operation, a word, a guard or a step of the poller is about. */
 final class PollerStory {
-  private static final String ANY = "any";
   private static final String COMMIT = "commit";
 
   private final Editions editions;
@@ -34,7 +33,7 @@ final class PollerStory {
     if (table.words().containsKey(name)) {
       stories.add(word(name));
     }
-    meaning("Guard", name, table.guards(), row -> row.guard().equals(name), stories);
+    meaning("Guard", name, table.guards(), row -> row.guard().word().equals(name), stories);
     meaning("Step", name, table.steps(), row -> row.steps().contains(name), stories);
     return stories;
   }
@@ -56,18 +55,18 @@ final class PollerStory {
     story.append(", written at ").append(row.place()).append(".\n\n");
     story.append(row.op()).append(" loads ").append(row.word()).append(" and finds ");
     story.append(row.from()).append(".\n");
-    if (!row.guard().equals(ANY)) {
+    if (!row.guard().always()) {
       story.append("The row applies if the guard ").append(row.guard()).append(" holds: ");
-      story.append(table.guards().get(row.guard())).append(". ").append(otherwise(row));
+      story.append(table.guards().get(row.guard().word())).append(". ").append(otherwise(row));
       story.append('\n');
     }
-    if (row.takes()) {
+    if (row.hasCas()) {
       story.append("A CAS makes it ").append(row.via());
       story.append("; if the CAS is lost, the row for what is found then applies.\n");
     }
     steps(row, story);
     story.append("Then: ").append(row.result()).append(", ");
-    story.append(table.results().get(row.result())).append(".\n\n");
+    story.append(table.results().get(row.result().word())).append(".\n\n");
     story.append(editions.comparison(other -> behaviour(other, row.id())));
     return story.append("Described in: ").append(row.source()).append(".\n").toString();
   }
@@ -122,8 +121,8 @@ final class PollerStory {
     for (PollerRow row : rows) {
       story.append("  ").append(row.id()).append(": ").append(row.word()).append(' ');
       story.append(row.from());
-      story.append(row.guard().equals(ANY) ? "" : " (" + row.guard() + ")");
-      story.append(row.takes() ? " -> " + row.via() : "");
+      story.append(row.guard().always() ? "" : " (" + row.guard() + ")");
+      story.append(row.hasCas() ? " -> " + row.via() : "");
       story.append(row.to().equals(row.via()) ? "" : " -> " + row.to()).append(": ");
       story.append(row.steps().isEmpty() ? "no steps" : String.join(", ", row.steps()));
       story.append("; ").append(row.result()).append('\n');

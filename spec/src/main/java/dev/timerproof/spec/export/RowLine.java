@@ -38,9 +38,8 @@ final class RowLine {
     if (row.commits()) {
       statuses.add(row.to());
     }
-    List<String> cases = new ArrayList<>(List.of(row.guard(), row.owned()));
-    cases.removeIf("any"::equals);
     String path = String.join(" -> ", statuses);
-    return cases.isEmpty() ? path : (path + " (" + String.join(", ", cases) + ")").strip();
+    String tests = String.join(", ", row.tests());
+    return tests.isEmpty() ? path : (path + " (" + tests + ")").strip();
   }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one row does, from the load to the way on. */
 final class RowStory {
-  private static final String ANY = "any";
   private static final String COMMIT = "commit";
 
   private final Editions editions;
@@ -39,9 +38,9 @@ final class RowStory {
     story.append(
         row.continues() ? " has the timer as " : " loads the status of the timer and finds ");
     story.append(row.from()).append(".\n");
-    if (!row.guard().equals(ANY)) {
+    if (!row.guard().always()) {
       story.append("The row applies if the guard ").append(row.guard()).append(" holds: ");
-      story.append(words.guards().get(row.guard())).append(". ");
+      story.append(words.guards().get(row.guard().word())).append(". ");
       story.append(otherwise(row, other -> !other.guard().equals(row.guard()))).append("\n");
     }
   }
@@ -50,14 +49,14 @@ final class RowStory {
     if (row.hasCas()) {
       story.append("A CAS from ").append(row.from()).append(" to ").append(row.via());
       story.append(" makes it the only owner. If the CAS is lost: ").append(row.lost());
-      story.append(", ").append(words.results().get(row.lost())).append(".\n");
+      story.append(", ").append(words.results().get(row.lost().word())).append(".\n");
     } else {
       story.append("It is a ").append(row.kind()).append(" row: ");
-      story.append(words.kinds().get(row.kind())).append(".\n");
+      story.append(words.kinds().get(row.kind().word())).append(".\n");
     }
-    if (!row.owned().equals(ANY)) {
+    if (!row.owned().always()) {
       story.append("Now that it owns the timer, the row applies in the case ").append(row.owned());
-      story.append(": ").append(words.ownedCases().get(row.owned())).append(". ");
+      story.append(": ").append(words.ownedCases().get(row.owned().word())).append(". ");
       story.append(otherwise(row, other -> other.guard().equals(row.guard()))).append("\n");
     }
   }
@@ -109,7 +108,7 @@ final class RowStory {
       story.append("The row leaves the timer as ").append(row.via()).append(".\n");
     }
     story.append("Then: ").append(row.result()).append(", ");
-    story.append(words.results().get(row.result())).append('.');
+    story.append(words.results().get(row.result().word())).append('.');
     if (!row.value().equals("none")) {
       story.append(" It answers ").append(row.value()).append('.');
     }

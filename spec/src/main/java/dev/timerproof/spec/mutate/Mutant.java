@@ -32,7 +32,7 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
    * @throws MalformedTableException if the table's reader refuses it
    */
   public TimerTable applied(TableReader reader, TimerTable table) {
-    return ChangedTable.of(reader, table, this);
+    return reader.changed(table, mutation);
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.List;
  * How the rows of one operation are walked. The lists hold steps and hooks.
  *
  * @param op the operation
- * @param shape one, head, walk, compact or list
- * @param lock none, held or world
+ * @param shape which timers the operation picks
+ * @param lock what the caller holds
  * @param args the arguments, in order
  * @param enter run once, first
  * @param round run before each pick
@@ -19,8 +19,8 @@ import java.util.List;
  */
 public record Frame(
     String op,
-    String shape,
-    String lock,
+    Shape shape,
+    Lock lock,
     List<String> args,
     List<String> enter,
     List<String> round,
@@ -35,5 +35,31 @@ public record Frame(
     round = List.copyOf(round);
     picked = List.copyOf(picked);
     leave = List.copyOf(leave);
+  }
+
+  /** Which timers an operation picks. The table's {@code Shapes} say what each means. */
+  public enum Shape implements Word {
+    ONE,
+    HEAD,
+    WALK,
+    COMPACT,
+    LIST;
+
+    @Override
+    public String toString() {
+      return word();
+    }
+  }
+
+  /** What the caller of an operation holds. The table's {@code Locks} say what each means. */
+  public enum Lock implements Word {
+    NONE,
+    HELD,
+    WORLD;
+
+    @Override
+    public String toString() {
+      return word();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.timerproof.spec.table;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One transition of a word: what an operation does when it finds a status. The fields are those of
@@ -11,7 +13,7 @@ import java.util.List;
  * @param op the operation, a key of {@link TimerTable#frames()}
  * @param from the status that the load found
  * @param guard a test between the load and the CAS
- * @param kind go, cont, store, noop, wait or panic
+ * @param kind what the row does with the status
  * @param owned a test between the CAS and the first step
  * @param via the status while the steps run
  * @param to the status after the commit
@@ -27,48 +29,110 @@ public record Row(
     String word,
     String op,
     String from,
-    String guard,
-    String kind,
-    String owned,
+    Guard guard,
+    RowKind kind,
+    OwnedCase owned,
     String via,
     String to,
     List<String> steps,
-    String result,
+    Result result,
     String value,
-    String lost,
+    Result lost,
     String source,
-    Place place) {
+    Place place)
+    implements TableRow {
   public Row {
     steps = List.copyOf(steps);
   }
 
-  /** Whether the row begins with a CAS. */
-  public boolean hasCas() {
-    return kind.equals("go");
+  @Override
+  public List<String> tests() {
+    return Stream.of(guard, owned).filter(test -> !test.always()).map(Word::word).toList();
   }
 
   /** Whether the row writes the status word at all. */
   public boolean changesStatus() {
-    return hasCas() || continues() || kind.equals("store");
+    return switch (kind) {
+      case GO, CONT, STORE -> true;
+      case NOOP, WAIT, PANIC -> false;
+    };
   }
 
   /** Whether the row has no load of its own: an earlier row left the timer owned. */
   public boolean continues() {
-    return kind.equals("cont");
+    return kind == RowKind.CONT;
   }
 
   /** Whether the operation loads the status again until another row applies. */
   public boolean waits() {
-    return kind.equals("wait");
+    return kind == RowKind.WAIT;
   }
 
   /** Whether the runtime throws. */
   public boolean panics() {
-    return kind.equals("panic");
+    return kind == RowKind.PANIC;
   }
 
-  /** Whether the row ends with a commit of its own. */
-  public boolean commits() {
-    return !via.equals(to);
+  /** Tests between the load and the CAS. The table's {@code Guards} say what each means. */
+  public enum Guard implements Word.Test {
+    ANY,
+    DUE,
+    NOT_DUE;
+
+    @Override
+    public Optional<Guard> opposite() {
+      return switch (this) {
+        case ANY -> Optional.empty();
+        case DUE -> Optional.of(NOT_DUE);
+        case NOT_DUE -> Optional.of(DUE);
+      };
+    }
+
+    @Override
+    public String toString() {
+      return word();
+    }
+  }
+
+  /**
+   * Tests between the CAS and the first step. The table's {@code OwnedCases} say what each means.
+   */
+  public enum OwnedCase implements Word.Test {
+    ANY,
+    ONESHOT,
+    PERIODIC,
+    EARLIER,
+    NOT_EARLIER;
+
+    @Override
+    public Optional<OwnedCase> opposite() {
+      return switch (this) {
+        case ANY -> Optional.empty();
+        case ONESHOT -> Optional.of(PERIODIC);
+        case PERIODIC -> Optional.of(ONESHOT);
+        case EARLIER -> Optional.of(NOT_EARLIER);
+        case NOT_EARLIER -> Optional.of(EARLIER);
+      };
+    }
+
+    @Override
+    public String toString() {
+      return word();
+    }
+  }
+
+  /** How a walk goes on. The table's {@code Results} say what each means. */
+  public enum Result implements Word {
+    LEAVE,
+    AGAIN,
+    ADVANCE,
+    RESUME,
+    /** Of a panic; of a row that has no CAS to lose. */
+    NONE;
+
+    @Override
+    public String toString() {
+      return word();
+    }
   }
 }

@@ -53,7 +53,7 @@ final class LegalMoves {
         EventKind kind =
             row.row().hasCas()
                 ? EventKind.CAS
-                : EventKind.of(EventKind.names().find(row.row().kind()));
+                : EventKind.of(EventKind.names().find(row.row().kind().word()));
         offer(row, kind, row.from(), row.row().hasCas() ? row.via() : row.to(), moves, nearest);
       }
     }

@@ -2,6 +2,7 @@ package dev.timerproof.conformance.trace.rules;
 
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
+import dev.timerproof.spec.table.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * against nothing.
  */
 public final class CaseCheck implements ChangeCheck {
-  private static final String DUE = "due";
-
   private final boolean sharedClock;
 
   /**
@@ -32,7 +31,7 @@ public final class CaseCheck implements ChangeCheck {
   private @Nullable Finding begins(TraceEvent event, MatchedRows matched) {
     List<CodedRow> rows = matched.candidates;
     for (int i = 0; i < rows.size(); i++) {
-      if (!rows.get(i).row().guard().equals(DUE) || !early(event)) {
+      if (rows.get(i).row().guard() != Row.Guard.DUE || !early(event)) {
         return null;
       }
     }
@@ -40,7 +39,7 @@ public final class CaseCheck implements ChangeCheck {
         rows.get(0),
         RejectionKind.EARLY,
         "guard "
-            + DUE
+            + Row.Guard.DUE
             + " fails: the deadline is "
             + event.get(TraceField.WHEN)
             + " and it is only "
@@ -70,13 +69,13 @@ public final class CaseCheck implements ChangeCheck {
 
   private static boolean ownedCase(CodedRow row, TimerState timer, TraceEvent event) {
     return switch (row.row().owned()) {
-      case "oneshot" -> !timer.knows(TraceField.PERIOD) || timer.value(TraceField.PERIOD) == 0;
-      case "periodic" -> !timer.knows(TraceField.PERIOD) || timer.value(TraceField.PERIOD) > 0;
-      case "earlier" ->
+      case ONESHOT -> !timer.knows(TraceField.PERIOD) || timer.value(TraceField.PERIOD) == 0;
+      case PERIODIC -> !timer.knows(TraceField.PERIOD) || timer.value(TraceField.PERIOD) > 0;
+      case EARLIER ->
           !comparable(row, timer, event) || asked(row, event) < timer.value(TraceField.WHEN);
-      case "notearlier" ->
+      case NOT_EARLIER ->
           !comparable(row, timer, event) || asked(row, event) >= timer.value(TraceField.WHEN);
-      default -> true;
+      case ANY -> true;
     };
   }
 
@@ -108,8 +107,8 @@ public final class CaseCheck implements ChangeCheck {
 
   private static String facts(CodedRow row, TimerState timer, TraceEvent event) {
     return switch (row.row().owned()) {
-      case "oneshot", "periodic" -> "the period is " + timer.value(TraceField.PERIOD);
-      default ->
+      case ONESHOT, PERIODIC -> "the period is " + timer.value(TraceField.PERIOD);
+      case ANY, EARLIER, NOT_EARLIER ->
           "the new deadline is "
               + asked(row, event)
               + ", the old one "

@@ -3,18 +3,15 @@ package dev.timerproof.conformance.trace.rules;
 import dev.timerproof.conformance.trace.reading.TraceWords;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 
 /** A row of the table in the terms of a trace. Immutable. */
 public final class CodedRow {
-  private static final String STORE = "store";
-  private static final String TAKE_OVER = "cont";
   private static final String COMMIT = "commit";
   private static final String FIRE = "fire";
   private static final String COUNT_DELETED = "incdel";
-  private static final String LOCK_HELD = "held";
-  private static final String NO_LOCK = "none";
 
   private final Row row;
   private final int number;
@@ -48,9 +45,8 @@ public final class CodedRow {
     if (frame == null) {
       throw new IllegalArgumentException(row.place() + ": row " + row.id() + " has no frame");
     }
-    String lock = frame.lock();
-    this.picksFromHeap = row.hasCas() && !lock.equals(NO_LOCK);
-    this.keepsHeap = lock.equals(LOCK_HELD);
+    this.picksFromHeap = row.hasCas() && frame.lock() != Frame.Lock.NONE;
+    this.keepsHeap = frame.lock() == Frame.Lock.HELD;
   }
 
   /** The row as the table has it. */
@@ -85,12 +81,12 @@ public final class CodedRow {
 
   /** Whether the row changes the status without a compare-and-set. */
   public boolean isStore() {
-    return row.kind().equals(STORE);
+    return row.kind() == RowKind.STORE;
   }
 
   /** Whether the row commits what a row of another operation left owned. */
   public boolean isTakeOver() {
-    return row.kind().equals(TAKE_OVER);
+    return row.continues();
   }
 
   /** What happens to the fields up to the commit; nothing when there is none. */

@@ -34,7 +34,7 @@ final class AnswerRule implements Rule {
         findings.frame(frame, "exit " + frame.exit() + expected(frame, values));
       }
       for (Row row : table.rowsOf(frame.op())) {
-        if (row.result().equals("leave")) {
+        if (row.result() == Row.Result.LEAVE) {
           if (!values.contains(row.value())) {
             findings.row(row, "value " + row.value() + expected(frame, values));
           }

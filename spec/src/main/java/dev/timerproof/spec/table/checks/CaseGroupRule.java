@@ -13,16 +13,16 @@ import java.util.Map;
 final class CaseGroupRule implements Rule {
   @Override
   public void check(TimerTable table, Findings findings) {
-    Map<List<String>, Row> first = new HashMap<>();
+    Map<List<Object>, Row> first = new HashMap<>();
     for (Row row : table.rows()) {
-      if (row.owned().equals("any")) {
+      if (row.owned() == Row.OwnedCase.ANY) {
         continue; // alone, or CaseRule reports it
       }
       Row other = first.putIfAbsent(List.of(row.op(), row.from(), row.guard()), row);
       if (other != null) {
-        same("kind", row.kind(), other.kind(), row, other, findings);
+        same("kind", row.kind().word(), other.kind().word(), row, other, findings);
         same("via", row.via(), other.via(), row, other, findings);
-        same("lost", row.lost(), other.lost(), row, other, findings);
+        same("lost", row.lost().word(), other.lost().word(), row, other, findings);
       }
     }
   }

@@ -46,7 +46,7 @@ final class FactsRule implements Rule {
 
   private static Set<String> atStart(Frame frame) {
     Set<String> facts = new LinkedHashSet<>();
-    facts.add(frame.lock().equals("none") ? FREE : LOCK);
+    facts.add(frame.lock() == Frame.Lock.NONE ? FREE : LOCK);
     return facts;
   }
 

@@ -6,13 +6,12 @@ import java.util.Set;
 
 /** A row says what a lost CAS does exactly if it has a CAS. */
 final class LostRule implements Rule {
-  private static final String NONE = "none";
-  private static final Set<String> AFTER_A_LOSS = Set.of("again", "advance");
+  private static final Set<Row.Result> AFTER_A_LOSS = Set.of(Row.Result.AGAIN, Row.Result.ADVANCE);
 
   @Override
   public void check(TimerTable table, Findings findings) {
     for (Row row : table.rows()) {
-      if (!row.hasCas() && !row.lost().equals(NONE)) {
+      if (!row.hasCas() && row.lost() != Row.Result.NONE) {
         findings.row(
             row, "lost is " + row.lost() + ", but a " + row.kind() + " row has no CAS to lose");
       } else if (row.hasCas() && !AFTER_A_LOSS.contains(row.lost())) {

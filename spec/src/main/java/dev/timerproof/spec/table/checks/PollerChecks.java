@@ -3,12 +3,14 @@ package dev.timerproof.spec.table.checks;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,18 +21,7 @@ import org.jspecify.annotations.Nullable;
  * operation visits and for every case of its guard, and a commit exactly where one is due.
  */
 final class PollerChecks {
-  private static final String ANY = "any";
   private static final String COMMIT = "commit";
-  private static final String ADVANCE = "advance";
-
-  /** Guards of which always one holds. */
-  private static final Set<Set<String>> CASES =
-      Set.of(
-          Set.of(ANY),
-          Set.of("later", "notlater"),
-          Set.of("wanted", "notwanted"),
-          Set.of("isspinning", "notspinning"),
-          Set.of("signalled", "unsignalled"));
 
   private final PollerTable table;
   private final Set<String> taken;
@@ -56,11 +47,10 @@ final class PollerChecks {
       for (String value : List.of(row.from(), row.via(), row.to())) {
         known(row, "value", value, table.words().getOrDefault(row.word(), List.of()));
       }
-      known(row, "guard", row.guard(), table.guards().keySet());
-      known(row, "result", row.result(), table.results().keySet());
       row.steps().forEach(step -> known(row, "step", step, table.steps().keySet()));
       kind(row);
-      if (row.result().equals(ADVANCE) && last(table.frames().get(row.op()), row.word())) {
+      if (row.result() == PollerRow.Result.ADVANCE
+          && last(table.frames().get(row.op()), row.word())) {
         problem(row, "advances, but " + row.word() + " is the last word of " + row.op());
       }
     }
@@ -73,15 +63,15 @@ final class PollerChecks {
   private void total(String op, List<String> visited) {
     for (String word : visited) {
       for (String value : table.words().getOrDefault(word, List.of())) {
-        List<String> guards = new ArrayList<>();
+        List<PollerRow.Guard> guards = new ArrayList<>();
         for (PollerRow row : table.rowsAt(op, word)) {
           if (row.from().equals(value)) {
             guards.add(row.guard());
           }
         }
-        Collections.sort(guards);
-        if (guards.size() != Set.copyOf(guards).size() || !CASES.contains(Set.copyOf(guards))) {
-          String found = guards.isEmpty() ? "no row" : "guards " + String.join(", ", guards);
+        if (!exactlyOneHolds(guards)) {
+          String words = guards.stream().map(Word::word).sorted().collect(Collectors.joining(", "));
+          String found = guards.isEmpty() ? "no row" : "guards " + words;
           problems.add(
               new Problem(
                   table.place(),
@@ -98,13 +88,21 @@ final class PollerChecks {
     }
   }
 
+  private static boolean exactlyOneHolds(List<PollerRow.Guard> guards) {
+    return switch (guards.size()) {
+      case 1 -> guards.get(0).always();
+      case 2 -> guards.get(0).opposite().equals(Optional.of(guards.get(1)));
+      default -> false;
+    };
+  }
+
   /**
    * An operation is called, and its rows leave it, or it is a loop, and they go back to its top.
    */
   private void wayOut(String op) {
     List<PollerRow> ends =
-        table.rowsOf(op).stream().filter(row -> !row.result().equals(ADVANCE)).toList();
-    Map<String, Long> results =
+        table.rowsOf(op).stream().filter(row -> row.result() != PollerRow.Result.ADVANCE).toList();
+    Map<PollerRow.Result, Long> results =
         ends.stream().collect(Collectors.groupingBy(PollerRow::result, Collectors.counting()));
     if (results.size() > 1) {
       // Blames the row whose result differs from the others of its operation.
@@ -117,7 +115,10 @@ final class PollerChecks {
           "expected all rows of "
               + op
               + " to end it in the same way, found "
-              + String.join(", ", new TreeSet<>(results.keySet())));
+              + results.keySet().stream()
+                  .map(Word::word)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
     }
   }
 
@@ -126,10 +127,11 @@ final class PollerChecks {
     boolean gives = !row.to().equals(row.via());
     int commits = Collections.frequency(row.steps(), COMMIT);
     switch (row.kind()) {
-      case "noop" -> expect(row, !takes && !gives, "a noop row changes nothing");
-      case "go" -> expect(row, takes, "a go row takes its word");
-      case "store" -> expect(row, !takes && gives, "a store row has no CAS and writes its word");
-      default -> known(row, "kind", row.kind(), List.of("noop", "go", "store"));
+      case NOOP -> expect(row, !takes && !gives, "a noop row changes nothing");
+      case GO -> expect(row, takes, "a go row takes its word");
+      case STORE -> expect(row, !takes && gives, "a store row has no CAS and writes its word");
+      case CONT, WAIT, PANIC ->
+          known(row, "kind", row.kind().word(), List.of("noop", "go", "store"));
     }
     expect(row, commits == (gives ? 1 : 0), "a commit exactly where via differs from to");
   }

@@ -1,6 +1,9 @@
 package dev.timerproof.spec.table.reading;
 
 import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.Word;
+import dev.timerproof.spec.table.checks.Findings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +60,25 @@ final class ConstantReader {
     return meanings;
   }
 
+  /** A sequence of pairs of a word that a program knows and its meaning: one for each word. */
+  <E extends Enum<E> & Word> Map<String, String> meanings(String name, Class<E> known) {
+    Map<String, String> meanings = meanings(name);
+    List<String> words = Word.words(known);
+    for (PlaceWalk.Leaf leaf : walk.elements(definition(name))) {
+      String word = strings(name, leaf).get(0);
+      if (!words.contains(word)) {
+        throw new MalformedTableException(
+            leaf.place(), name + ": " + Findings.unknown("word", word, words));
+      }
+    }
+    for (String word : words) {
+      if (!meanings.containsKey(word)) {
+        throw new MalformedTableException(place(name), name + ": no entry for " + word);
+      }
+    }
+    return meanings;
+  }
+
   /** A sequence of records, by the word that each is about. */
   <T> Map<String, T> records(
       String name,
@@ -100,6 +122,10 @@ final class ConstantReader {
     walk.fields(definition(name))
         .forEach((field, bound) -> fields.put(field, reading.apply(name, walk.leaf(bound))));
     return fields;
+  }
+
+  private Place place(String name) {
+    return module.place(module.definition(name));
   }
 
   private PlaceWalk.Bound definition(String name) {

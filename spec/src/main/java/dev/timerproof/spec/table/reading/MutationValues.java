@@ -23,7 +23,8 @@ final class MutationValues {
     return TlaValues.of(fields);
   }
 
-  private static Value value(Object value) {
+  /** A word, or a sequence of words. */
+  static Value value(Object value) {
     if (value instanceof String word) {
       return TlaValues.of(word);
     }

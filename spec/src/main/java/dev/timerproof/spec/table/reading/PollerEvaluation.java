@@ -3,6 +3,7 @@ package dev.timerproof.spec.table.reading;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.PollerTable;
+import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.checks.TableChecks;
 import java.util.List;
 
@@ -30,26 +31,26 @@ final class PollerEvaluation {
             definition.words("parameters"),
             constants.lists("PollerWords"),
             constants.lists(FRAMES),
-            constants.meanings("PollerGuards"),
-            constants.meanings("PollerResults"),
+            constants.meanings("PollerGuards", PollerRow.Guard.class),
+            constants.meanings("PollerResults", PollerRow.Result.class),
             constants.meanings("PollerSteps"),
             module.place(module.definition(FRAMES)));
     definition.finish();
     return table;
   }
 
-  private static PollerRow row(RecordFields fields) {
+  static PollerRow row(RecordFields fields) {
     return new PollerRow(
         fields.word("id"),
         fields.word("word"),
         fields.word("op"),
         fields.word("from"),
-        fields.word("guard"),
-        fields.word("kind"),
+        fields.word("guard", "guard", PollerRow.Guard.class),
+        fields.word("kind", "kind", RowKind.class),
         fields.word("via"),
         fields.word("to"),
         fields.words("steps"),
-        fields.word("result"),
+        fields.word("result", "result", PollerRow.Result.class),
         fields.word("source"),
         fields.place());
   }

@@ -3,9 +3,13 @@ package dev.timerproof.spec.table.reading;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.Problem;
+import dev.timerproof.spec.table.Word;
+import dev.timerproof.spec.table.checks.Findings;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tlc2.value.impl.Value;
@@ -29,6 +33,26 @@ final class RecordFields {
     this.place = place;
   }
 
+  /** What the module has for a record that was read from it: its fields but the place. */
+  static Map<String, Value> of(Record read) {
+    Map<String, Value> fields = new TreeMap<>();
+    for (RecordComponent component : read.getClass().getRecordComponents()) {
+      if (component.getType() != Place.class) {
+        fields.put(component.getName(), value(read, component));
+      }
+    }
+    return fields;
+  }
+
+  private static Value value(Record read, RecordComponent component) {
+    try {
+      Object value = component.getAccessor().invoke(read);
+      return MutationValues.value(value instanceof Word word ? word.word() : value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a field that cannot be read: " + component, e);
+    }
+  }
+
   /** Where the record is written. */
   Place place() {
     return place;
@@ -42,6 +66,29 @@ final class RecordFields {
     }
     String word = TlaValues.string(value);
     return word == null ? wrong(field, "a string", value, "") : word;
+  }
+
+  /**
+   * One of the words that a program knows; the first of them, and a problem, when it is missing or
+   * something else.
+   *
+   * @param what what messages call such a word
+   */
+  <E extends Enum<E> & Word> E word(String field, String what, Class<E> known) {
+    E first = known.getEnumConstants()[0];
+    Value value = take(field);
+    if (value == null) {
+      return first;
+    }
+    String word = TlaValues.string(value);
+    if (word == null) {
+      return wrong(field, "a string", value, first);
+    }
+    Optional<E> found = Word.find(known, word);
+    if (found.isEmpty()) {
+      problem(owner + ": " + Findings.unknown(what, word, Word.words(known)));
+    }
+    return found.orElse(first);
   }
 
   /** A sequence of strings; the empty one, and a problem, when it is missing or something else. */

@@ -4,6 +4,7 @@ import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import dev.timerproof.spec.table.checks.TableChecks;
@@ -35,30 +36,30 @@ final class TableEvaluation {
     return new TimerTable(edition, mutations, rows, frames, parameters, groups, vocabulary, poller);
   }
 
-  private static Row row(RecordFields fields) {
+  static Row row(RecordFields fields) {
     return new Row(
         fields.word("id"),
         fields.word("word"),
         fields.word("op"),
         fields.word("from"),
-        fields.word("guard"),
-        fields.word("kind"),
-        fields.word("owned"),
+        fields.word("guard", "guard", Row.Guard.class),
+        fields.word("kind", "kind", RowKind.class),
+        fields.word("owned", "owned case", Row.OwnedCase.class),
         fields.word("via"),
         fields.word("to"),
         fields.words("steps"),
-        fields.word("result"),
+        fields.word("result", "result", Row.Result.class),
         fields.word("value"),
-        fields.word("lost"),
+        fields.word("lost", "lost", Row.Result.class),
         fields.word("source"),
         fields.place());
   }
 
-  private static Frame frame(String op, RecordFields fields) {
+  static Frame frame(String op, RecordFields fields) {
     return new Frame(
         op,
-        fields.word("shape"),
-        fields.word("lock"),
+        fields.word("shape", "shape", Frame.Shape.class),
+        fields.word("lock", "lock", Frame.Lock.class),
         fields.words("args"),
         fields.words("enter"),
         fields.words("round"),

@@ -11,6 +11,7 @@ import dev.timerproof.spec.table.checks.TableChecks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads {@code TimerTable.tla} through the TLA+ parser and evaluator. A reader parses its module
@@ -20,6 +21,9 @@ import java.util.List;
  */
 public final class TableReader {
   private static final String MODULE = "TimerTable";
+
+  /** Parts that change a record which has been read, and nothing else. */
+  private static final Set<String> OF_A_RECORD = Set.of("row", "frame");
 
   private final TlaModule module;
   private final Vocabulary vocabulary;
@@ -99,6 +103,24 @@ public final class TableReader {
       }
       return evaluation.evaluate(edition, mutations);
     }
+  }
+
+  /**
+   * As {@link #read(String, List)} with one mutation, for a table that has been read before.
+   *
+   * @param table one of this reader, without mutations
+   * @throws MalformedTableException with the problems that were found
+   */
+  public TimerTable changed(TimerTable table, Mutation mutation) {
+    if (!OF_A_RECORD.contains(mutation.part())) {
+      return read(table.edition(), List.of(mutation)); // rows and frames depend on parameters
+    }
+    TimerTable changed;
+    synchronized (TlaModule.EVALUATOR) {
+      changed = ChangedTable.of(table, mutation);
+    }
+    refuse(TableChecks.check(changed));
+    return changed;
   }
 
   private static void refuse(List<Problem> problems) {

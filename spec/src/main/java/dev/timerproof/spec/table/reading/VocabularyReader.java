@@ -1,5 +1,8 @@
 package dev.timerproof.spec.table.reading;
 
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.Vocabulary;
 import dev.timerproof.spec.table.checks.Findings;
 import java.util.Collection;
@@ -30,13 +33,13 @@ final class VocabularyReader {
         constants.words("Statuses"),
         constants.word("InitialStatus"),
         constants.words("Words"),
-        constants.meanings("Kinds"),
-        constants.meanings("Guards"),
-        constants.meanings("OwnedCases"),
-        constants.meanings("Results"),
+        constants.meanings("Kinds", RowKind.class),
+        constants.meanings("Guards", Row.Guard.class),
+        constants.meanings("OwnedCases", Row.OwnedCase.class),
+        constants.meanings("Results", Row.Result.class),
         constants.words("Values"),
-        constants.meanings("Shapes"),
-        constants.meanings("Locks"),
+        constants.meanings("Shapes", Frame.Shape.class),
+        constants.meanings("Locks", Frame.Lock.class),
         constants.words("Arguments"),
         accesses,
         fields,

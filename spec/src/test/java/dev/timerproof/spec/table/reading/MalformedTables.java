@@ -299,6 +299,18 @@ final class MalformedTables {
     wrong("backquote", "every timer of a given list", "every timer of a `given` list");
     wrong("word-twice", "<<\"held\",  \"the caller", "<<\"none\",  \"the caller");
     wrong(
+        "kind-that-no-program-knows",
+        "  <<\"wait\",  \"osyield",
+        "  <<\"skip\",  \"nothing at all\">>,\n  <<\"wait\",  \"osyield");
+    wrong(
+        "owned-case-without-an-entry",
+        "  <<\"oneshot\",    \"t.period = 0, read after the CAS and before the steps\">>,\n",
+        "");
+    wrong(
+        "poller-result-that-no-program-knows",
+        "  <<\"top\",     \"back to",
+        "  <<\"leap\", \"over a word\">>,\n  <<\"top\",     \"back to");
+    wrong(
         "status-twice",
         "\"Removed\",\n              \"Modifying\"",
         "\"Removed\",\n              \"Removed\"");

@@ -131,8 +131,8 @@ class TableReaderTest {
     assertEquals(plain.frame("deltimer").place(), mutated.frame("deltimer").place());
     assertEquals("sameslot", mutated.parameters().get("resume"));
     // A parameter acts on the rows that are made from it.
-    assertEquals("resume", plain.row("adjust.Deleted").result());
-    assertEquals("again", mutated.row("adjust.Deleted").result());
+    assertEquals(Row.Result.RESUME, plain.row("adjust.Deleted").result());
+    assertEquals(Row.Result.AGAIN, mutated.row("adjust.Deleted").result());
     assertEquals(plain.row("mod.Waiting.earlier"), mutated.row("mod.Waiting.earlier"));
   }
 

@@ -1,0 +1,57 @@
+package dev.timerproof.spec.table;
+
+import java.util.List;
+
+/** One transition of a word: what an operation does when it finds a value in it. */
+public interface TableRow {
+  /** Stable name, for example {@code mod.Waiting.earlier}. */
+  String id();
+
+  /** The atomic word that the row is about. */
+  String word();
+
+  /** The operation. */
+  String op();
+
+  /** The value that the load found. */
+  String from();
+
+  /** A test of what was loaded. */
+  Word.Test guard();
+
+  /** What the row does with its word. */
+  RowKind kind();
+
+  /** The value while the steps run. */
+  String via();
+
+  /** The value after the commit. */
+  String to();
+
+  /** The micro-program, in order. */
+  List<String> steps();
+
+  /** How the operation goes on. */
+  Word result();
+
+  /** Where the behaviour is described. */
+  String source();
+
+  /** Where the row is written. */
+  Place place();
+
+  /** The words of the tests that the row makes, in their order. */
+  default List<String> tests() {
+    return guard().always() ? List.of() : List.of(guard().word());
+  }
+
+  /** Whether the row begins with a CAS, or an exchange, that takes its word. */
+  default boolean hasCas() {
+    return kind() == RowKind.GO;
+  }
+
+  /** Whether the row ends with a commit of its own. */
+  default boolean commits() {
+    return !via().equals(to());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.timerproof.spec.table.reading;
+
+import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.Place;
+import dev.timerproof.spec.table.PollerTable;
+import dev.timerproof.spec.table.TableRow;
+import dev.timerproof.spec.table.TimerTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tlc2.value.impl.Value;
+
+/**
+ * Changes one datum of a row or a frame of a table that was read before, as the module itself
+ * would, but without asking its evaluator: thousands of mutants are looked at, and most are
+ * refused.
+ */
+final class ChangedTable {
+  private final TimerTable table;
+  private final Mutation change;
+
+  private ChangedTable(TimerTable table, Mutation change) {
+    this.table = table;
+    this.change = change;
+  }
+
+  /**
+   * The table with the change. Only types are judged, as when a table is evaluated.
+   *
+   * @throws MalformedTableException if the field does not take such a value
+   */
+  static TimerTable of(TimerTable table, Mutation change) {
+    var changed = new ChangedTable(table, change);
+    return change.part().equals("frame") ? changed.withFrame() : changed.withRow();
+  }
+
+  private TimerTable withRow() {
+    PollerTable poller = table.poller();
+    List<Mutation> made = List.of(change);
+    return poller.has(change)
+        ? table.withPoller(
+            made,
+            poller.withRows(made, changed(poller.rows(), "poller row ", PollerEvaluation::row)))
+        : table.withRows(made, changed(table.rows(), "row ", TableEvaluation::row));
+  }
+
+  private <R extends Record & TableRow> List<R> changed(
+      List<R> rows, String owner, Function<RecordFields, R> reading) {
+    return rows.stream()
+        .map(
+            row ->
+                row.id().equals(change.name())
+                    ? read(owner + row.id(), RecordFields.of(row), row.place(), reading)
+                    : row)
+        .toList();
+  }
+
+  private TimerTable withFrame() {
+    Map<String, Frame> frames = new LinkedHashMap<>(table.frames());
+    frames.computeIfPresent(
+        change.name(),
+        (op, frame) -> {
+          Map<String, Value> fields = RecordFields.of(frame);
+          fields.remove("op"); // the frame's name in the module, not one of its fields
+          return read(
+              "frame " + op, fields, frame.place(), read -> TableEvaluation.frame(op, read));
+        });
+    return table.withFrames(List.of(change), frames);
+  }
+
+  private <R> R read(
+      String owner, Map<String, Value> fields, Place place, Function<RecordFields, R> reading) {
+    fields.put(change.field(), MutationValues.value(change.value()));
+    var record = new RecordFields(owner, fields, place);
+    R read = reading.apply(record);
+    record.finish();
+    return read;
+  }
+}
