@@ -22,13 +22,17 @@ public final class SlotChannel implements TimeChannel {
     this.time = time;
   }
 
-  /** Puts the present time in, or counts it as missed. */
+  /**
+   * Puts the present time in, or counts it as missed. If the clock fails, the system's time is put
+   * in, so that whoever waits is not forgotten, and what the clock has thrown is thrown.
+   */
   void send() {
     lock.lock();
     try {
       if (slot == null) {
-        slot = time.get();
+        slot = Instant.now();
         filled.signal();
+        slot = time.get();
       } else {
         missed++;
       }

@@ -1,0 +1,111 @@
+package dev.timerproof.runtime.sched;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.runtime.VirtualClock;
+import dev.timerproof.runtime.net.SelectorPoller;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.ErrorReport;
+import dev.timerproof.runtime.timers.Firing;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What threads of a scheduler share and what costs speed, not correctness, when it is wrong: how
+ * callers are spread, how many threads look for work at once, and what is moved at a resize.
+ */
+class SharedStateTest {
+  private final Counters counters = new Counters();
+  private final ErrorReport errors = new ErrorReport((source, failure) -> {}, counters);
+  private final SelectorPoller net = new SelectorPoller(failure -> {});
+  private final Scheduler scheduler =
+      new Scheduler(
+          new Scheduler.Settings(4, SharedStateTest::neverRun, false, false),
+          new VirtualClock(),
+          net,
+          new Firing(counters, errors, 0),
+          counters,
+          errors,
+          () -> {});
+
+  private static Thread neverRun(Runnable worker) {
+    return new Thread(worker) {
+      @Override
+      public void start() {
+        // The test does what it would do.
+      }
+    };
+  }
+
+  @AfterEach
+  void close() {
+    net.close();
+  }
+
+  @Test
+  void callers_ofManyThreads_areSpreadOverAllProcessors() {
+    int[] callers = new int[8];
+    for (int k = 0; k < 800; k++) {
+      callers[Processors.stripe(new Thread(() -> {}), callers.length)]++;
+    }
+    for (int p = 0; p < callers.length; p++) {
+      assertTrue(callers[p] > 50 && callers[p] < 200, "P" + p + " has " + callers[p] + " of 800");
+    }
+  }
+
+  private Worker busy() {
+    Worker worker = new Worker(scheduler);
+    assertTrue(scheduler.acquire(worker));
+    return worker;
+  }
+
+  @Test
+  void threadsThatLookForWork_areAtMostHalfOfTheBusyOnes() {
+    busy();
+    busy();
+    assertTrue(scheduler.wakeups.maySpin(), "none of two looks for work");
+    assertFalse(scheduler.wakeups.maySpin(), "one of two does");
+    busy();
+    assertTrue(scheduler.wakeups.maySpin(), "one of three does");
+    assertFalse(scheduler.wakeups.maySpin());
+    scheduler.wakeups.unspin();
+    scheduler.wakeups.unspin();
+    assertTrue(scheduler.wakeups.maySpin());
+    scheduler.wakeups.unspin();
+  }
+
+  @Test
+  void threadThatLooksForWork_takesTheWordForWork() {
+    scheduler.lock.lock();
+    try {
+      scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
+    } finally {
+      scheduler.lock.unlock();
+    }
+    scheduler.wakeups.spin();
+    assertSame(PollerProtocol.Needspinning.CLEAR, scheduler.poller.needspinning());
+    scheduler.wakeups.unspin();
+  }
+
+  @Test
+  void resize_takesTheTasksOfTheProcessorsThatGo() {
+    List<String> ran = new ArrayList<>();
+    scheduler.processors.all()[3].queue.add(() -> ran.add("of the last"));
+    scheduler.processors.all()[0].queue.add(() -> ran.add("of the first"));
+    scheduler.processors.resize(2, null);
+    assertEquals(2, scheduler.processors.count());
+    assertEquals(2, scheduler.processors.idleCount());
+    assertTrue(scheduler.processors.all()[3].queue.isEmpty());
+    for (Runnable task = scheduler.processors.all()[0].queue.poll();
+        task != null;
+        task = scheduler.processors.all()[0].queue.poll()) {
+      task.run();
+    }
+    assertEquals(List.of("of the first", "of the last"), ran);
+  }
+}
