@@ -51,7 +51,7 @@ class DocumentsTest {
     }
     pages.add(Readme.FILE);
     pages.add(Readme.ROOT.resolve("spec/README.md"));
-    try (Stream<Path> docs = Files.list(Readme.ROOT.resolve("docs"))) {
+    try (Stream<Path> docs = Files.walk(Readme.ROOT.resolve("docs"))) {
       docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
     }
   }
