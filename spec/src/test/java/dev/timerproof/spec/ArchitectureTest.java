@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String CHECKS = TABLE + ".checks";
   private static final String READING = TABLE + ".reading";
   private static final String EVIDENCE = OURS + ".evidence..";
+  private static final String TEXT = OURS + ".evidence.text";
   private static final String EXPORT = OURS + ".spec.export";
 
   private static final JavaClasses CLASSES =
@@ -43,8 +44,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void export_ofOurPackages_dependsOnTableOnly() {
-    onlyOn(EXPORT, TABLE, READING, EXPORT).check(CLASSES);
+  void export_ofOurPackages_dependsOnTableAndTheWrappingOfTextOnly() {
+    onlyOn(EXPORT, TABLE, READING, EXPORT, TEXT).check(CLASSES);
   }
 
   @Test
