@@ -82,8 +82,15 @@ class DocumentsTest {
     assertFault("no source gone.sexp", page, "See `gone.sexp`.\n");
     Files.writeString(
         page,
-        "# Here it is\n\n[a link](#here-it-is), `DocumentsTest`, `models.json`\n\n"
-            + "```sh\n./timerproof check --profile full > out # long\n```\n");
+        """
+        # Here it is
+
+        [a link](#here-it-is), `DocumentsTest`, `models.json`
+
+        ```sh
+        ./timerproof check --profile full > out # long
+        ```
+        """);
     assertEquals(List.of(), faults(page));
   }
 
