@@ -239,7 +239,7 @@ TickerArmedBehind ==
        <<"send", "unlocksend", "locktimer", "nextwhen", "unlocktimer", "backtimers">>)
 
 (* ---- of MutexTable: for each property that no other fault breaks, one that does ---- *)
-LenTellsBuffer == ChangeRow("len.none", "steps", <<"saycount">>)
+LenTellsBuffer == ChangeRow("len.none", "steps", <<"maybeRunChan", "saycount">>)
 SleepArmsFirst == ChangeRow("sleep.park", "steps", <<"reset", "gopark">>)
 SleepIsShort == ChangeRow("sleep.park", "steps", <<"gopark", "reset", "fire">>)
 LazyFiresEarly == ChangeRow("lazy.1.due", "guards", <<"notdue">>)

@@ -8,17 +8,38 @@ CONSTANTS u1, u2, u3, r1, r2, l1, t1, t2, t3, t4, p1, p2
 
 Bit == {"heaped", "modified", "zombie"}
 Holder == Threads \cup {NONE}
+OpNames == DOMAIN TheTable.operations \cup {"none"}
+StageNames == {s[2] : s \in Stages} \cup {"0"}
+RowNames == RowIds \cup {"none"}
+SharedType ==
+  [clock : 1..MaxNow, when : [Timers -> Nat], period : [Timers -> Nat], seq : [Timers -> Nat],
+   bits : [Timers -> SUBSET Bit], astate : [Timers -> SUBSET Bit],
+   ts : [Timers -> Procs \cup {NONE}], blocked : [Timers -> 0..Cardinality(Users)],
+   sending : [Timers -> Nat], sendseq : [Timers -> Nat],
+   heap : [Procs -> Seq(Timers)], slot : [Timers -> Nat],
+   zombies : [Procs -> Int], len : [Procs -> Nat],
+   minheap : [Procs -> Nat], minmod : [Procs -> Nat],
+   buffer : [Timers -> Nat], waiters : [Timers -> SUBSET Users], handed : [Users -> Int],
+   parked : [Timers -> BOOLEAN],
+   sendlock : [Timers -> Holder], timerlock : [Timers -> Holder], chanlock : [Timers -> Holder],
+   timerslock : [Procs -> Holder],
+   alive : SUBSET Procs, resized : 0..Resizes, until : Int, woken : BOOLEAN,
+   arm : [Timers -> Nat]]
+FrameType == [op : OpNames, at : StageNames, row : RowNames, next : Nat, t : Timers \cup {NONE}]
+RegisterType ==
+  [pc : {"idle", "run", "panic", "answer"}, top : OpNames,
+   op : OpNames, at : StageNames, row : RowNames, next : Nat, stack : Seq(FrameType),
+   t : Timers \cup {NONE}, p : Procs \cup {NONE}, q : Procs \cup {NONE}, k : Nat,
+   changed : BOOLEAN, ts : Procs \cup {NONE}, w : Nat, per : Nat, id : Nat,
+   now : Nat, b : Nat, h : Nat, wakeup : Nat, force : BOOLEAN, ran : BOOLEAN,
+   pend : BOOLEAN, was : Nat, oneshot : BOOLEAN, seq : Nat, arm : Nat, val : Nat, n : Nat,
+   saw : SUBSET (Timers \X Nat \X Nat), left : Int]
+ObjectType ==
+  [due : Nat, period : Nat, setting : Nat, owed : SUBSET Nat, says : [Users -> Int]]
 TypeOK ==
-  /\ S.clock \in 1..MaxNow
-  /\ \A t \in Timers :
-       /\ S.bits[t] \subseteq Bit /\ S.astate[t] \subseteq Bit /\ S.ts[t] \in Procs \cup {NONE}
-       /\ S.when[t] >= 0 /\ S.period[t] >= 0 /\ S.slot[t] >= 0 /\ S.sending[t] >= 0
-       /\ S.blocked[t] \in 0..Cardinality(Users) /\ S.waiters[t] \subseteq Users
-       /\ S.timerlock[t] \in Holder /\ S.sendlock[t] \in Holder /\ S.chanlock[t] \in Holder
-  /\ \A p \in Procs :
-       /\ Set(S.heap[p]) \subseteq Timers /\ S.timerslock[p] \in Holder
-       /\ S.minheap[p] >= 0 /\ S.minmod[p] >= 0 /\ S.len[p] >= 0
-  /\ S.alive \subseteq Procs
+  /\ S \in SharedType
+  /\ th \in [Threads -> RegisterType]
+  /\ promise \in [Timers -> SUBSET ObjectType]
 NoPanic == \A i \in Threads : th[i].pc # "panic"
 (* what callers have seen has an explanation *)
 Linearizable == \A t \in Timers : promise[t] # {}

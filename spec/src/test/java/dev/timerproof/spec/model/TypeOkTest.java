@@ -32,7 +32,9 @@ class TypeOkTest {
     "lateness, repaired, LatenessInit, LatenessTypeOK",
     "resize, go1.19, ResizeInit, ResizeTypeOK",
     "heap-limits, go1.19, HeapInit, HeapTypeOK",
-    "wakeup, repaired, Init, TypeOK"
+    "wakeup, repaired, Init, TypeOK",
+    "mutex-poll, repaired-mutex, Init, TypeOK",
+    "mutex-nap, repaired-mutex, Init, TypeOK"
   })
   void typeOk_eachFieldWithAnAlienValue_isFalse(
       String instance, String edition, String initial, String typeOk) throws IOException {
