@@ -1,6 +1,7 @@
 package dev.timerproof.cli.run;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.jvm.ForkedJvm;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -85,6 +86,7 @@ public final class Interruption {
   }
 
   private static void endChildren() {
+    ForkedJvm.endAll();
     List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
     children.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle child : children) {
