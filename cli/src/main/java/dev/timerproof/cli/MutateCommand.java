@@ -1,8 +1,11 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.mutants.KeptVerdicts;
 import dev.timerproof.mutants.KillMatrix;
 import dev.timerproof.mutants.KillMatrixText;
 import dev.timerproof.mutants.MutantKind;
@@ -29,9 +32,11 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,8 +70,10 @@ import picocli.CommandLine.Spec;
       "  0     every mutant is found, refused, or listed as equivalent or as a gap",
       "  3     a run ended without a verdict",
       "  4     a mutant survives all layers that were asked",
-      "  65    the file of --results holds something else",
+      "  65    the file of --results or --keep holds something else",
       "  69    a layer needs a compiler, and this Java has none",
+      "  130   interrupted; the file of --results has what was decided, and the same command goes"
+          + " on",
       "",
       "Examples:",
       "  timerproof mutate --edition go1.19 --row del.",
@@ -126,7 +133,7 @@ final class MutateCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "N",
       description = "Only so many mutants that the table's reader accepts, drawn by --seed.")
-  private int sample;
+  private @Nullable Integer sample;
 
   @Option(
       names = "--seed",
@@ -145,7 +152,9 @@ final class MutateCommand implements Callable<Integer> {
   @Option(
       names = "--results",
       paramLabel = "FILE",
-      description = "Keep verdicts here, one JSON object a line. Default: a new file each time.")
+      description =
+          "Add each verdict to this file as it is reached, one JSON object a line, and go on where"
+              + " the file ends. Default: verdicts are printed only.")
   private @Nullable Path results;
 
   @Option(
@@ -154,56 +163,94 @@ final class MutateCommand implements Callable<Integer> {
       description = "Write the kill matrix here: Markdown, or JSON if the name ends in .json.")
   private @Nullable Path matrix;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description =
+          "At the end, write the verdicts to this file in the form that is kept with the sources:"
+              + " in the table's order, without mutants that the table's reader refuses. Verdicts"
+              + " of other mutants that the file holds stay. For repaired only.")
+  private @Nullable Path keep;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     String edition = options.edition(spec);
     TableReader reader = options.reader(spec);
     checkLayers();
-    PrintWriter out = spec.commandLine().getOut();
+    checkFiles(edition);
     if (needsCompiler() && ToolProvider.getSystemJavaCompiler() == null) {
       spec.commandLine().getErr().println("no compiler; run a JDK");
       return ExitCode.TOOL_MISSING.code();
     }
     TimerTable table = reader.read(edition);
     List<Mutant> mutants = mutants(reader, table);
-    Path file = results == null ? Files.createTempFile("timerproof-mutants-", ".jsonl") : results;
-    try {
-      new VerdictFile(file).read();
-    } catch (VerdictFile.MalformedException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return ExitCode.MALFORMED.code();
-    }
-    Equivalents equivalents = Equivalents.builtIn();
-    var sweep = new MutationSweep(reader, file);
-    if (survivors) {
-      sweep.ofSurvivors();
-    }
-    List<MutantVerdict> verdicts;
+    return Interruption.guard(() -> sweep(reader, table, mutants)).code();
+  }
+
+  private ExitCode sweep(TableReader reader, TimerTable table, List<Mutant> mutants)
+      throws IOException, InterruptedException {
     try (Scratch scratch = new Scratch()) {
+      Path file = results == null ? scratch.directory().resolve("verdicts.jsonl") : results;
+      Equivalents equivalents = Equivalents.builtIn();
       var all =
           new MutantLayers(
               reader,
-              edition,
+              table.edition(),
               new ModelMutants(reader, options.modules(), ManifestReader.builtIn(), equivalents),
               equivalents,
               profile,
               seed,
               scratch.directory());
-      verdicts = run(sweep, mutants, layers.stream().map(all::layer).toList(), out);
+      List<MutantVerdict> verdicts =
+          run(new MutationSweep(reader, file), mutants, layers.stream().map(all::layer).toList());
+      KillMatrix kills = KillMatrix.of(reader, table, mutants, layers, verdicts, equivalents);
+      writeMatrix(kills);
+      writeKept(reader, mutants, file);
+      summary(kills);
+      return exitCode(kills);
     }
-    KillMatrix made = KillMatrix.of(reader, table, mutants, layers, verdicts, equivalents);
-    write(made);
-    summary(made, file, out);
-    if (made.count(MutantVerdict.Fate.SURVIVED) > 0) {
-      return ExitCode.MUST_FAIL_HELD.code();
+  }
+
+  private static ExitCode exitCode(KillMatrix kills) {
+    if (kills.count(MutantVerdict.Fate.SURVIVED) > 0) {
+      return ExitCode.MUST_FAIL_HELD;
     }
-    return made.count(MutantVerdict.Fate.UNDECIDED) > 0
-        ? ExitCode.NO_VERDICT.code()
-        : ExitCode.HOLDS.code();
+    return kills.count(MutantVerdict.Fate.UNDECIDED) > 0 ? ExitCode.NO_VERDICT : ExitCode.HOLDS;
+  }
+
+  /** Refuses what cannot be read or written before anything is run. */
+  private void checkFiles(String edition) throws IOException {
+    if (keep != null && !edition.equals(KeptVerdicts.EDITION)) {
+      throw usage("--keep: found edition " + edition + ", expected " + KeptVerdicts.EDITION);
+    }
+    checkFile("--results", results);
+    checkFile("--matrix", matrix);
+    checkFile("--keep", keep);
+    for (Path file : Stream.of(results, keep).filter(Objects::nonNull).toList()) {
+      new VerdictFile(file).read();
+    }
+  }
+
+  private void checkFile(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw usage(option + " " + file + ": found a folder, expected a file");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw usage(option + " " + file + ": there cannot be a folder " + folder);
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw usage(option + " " + file + ": cannot be written");
+    }
   }
 
   private void checkLayers() {
@@ -227,10 +274,13 @@ final class MutateCommand implements Callable<Integer> {
         TableMutants.of(reader, table, kinds()).stream()
             .filter(mutant -> mutant.row().startsWith(row))
             .toList();
+    if (sample != null && sample < 1) {
+      throw usage("--sample: found " + sample + ", expected 1 or more");
+    }
     if (all.isEmpty()) {
       throw usage("--row " + row + ": nothing of " + table.edition() + " begins so");
     }
-    return sample > 0 ? sample(reader, table, all) : all;
+    return sample == null ? all : sample(reader, table, all, sample);
   }
 
   private Set<MutantKind> kinds() {
@@ -255,21 +305,25 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   /** So many that are well-formed, in the order of all. */
-  private List<Mutant> sample(TableReader reader, TimerTable table, List<Mutant> all) {
+  private List<Mutant> sample(TableReader reader, TimerTable table, List<Mutant> all, int count) {
     List<Mutant> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, new Random(seed));
     Set<Mutant> drawn = new HashSet<>();
     for (Mutant mutant : shuffled) {
-      if (drawn.size() < sample && mutant.isWellFormed(reader, table)) {
+      if (drawn.size() < count && mutant.isWellFormed(reader, table)) {
         drawn.add(mutant);
       }
     }
     return all.stream().filter(drawn::contains).toList();
   }
 
-  private static List<MutantVerdict> run(
-      MutationSweep sweep, List<Mutant> mutants, List<MutantLayer> opened, PrintWriter out)
+  private List<MutantVerdict> run(
+      MutationSweep sweep, List<Mutant> mutants, List<MutantLayer> opened)
       throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (survivors) {
+      sweep.ofSurvivors();
+    }
     try {
       return sweep.run(mutants, opened, v -> print(out, v));
     } finally {
@@ -277,41 +331,46 @@ final class MutateCommand implements Callable<Integer> {
     }
   }
 
-  private void write(KillMatrix made) throws IOException {
+  private void writeMatrix(KillMatrix kills) throws IOException {
     Path file = matrix;
     if (file != null) {
-      var text = new KillMatrixText(made);
-      Path parent = file.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.writeString(file, file.toString().endsWith(".json") ? text.json() : text.markdown());
+      var text = new KillMatrixText(kills);
+      AtomicFiles.write(file, file.toString().endsWith(".json") ? text.json() : text.markdown());
     }
   }
 
-  private static void summary(KillMatrix made, Path file, PrintWriter out) {
+  /** All verdicts of the results file count, those of layers that were asked before too. */
+  private void writeKept(TableReader reader, List<Mutant> mutants, Path file) throws IOException {
+    if (keep != null) {
+      var before = new KeptVerdicts(new VerdictFile(keep).read());
+      List<MutantVerdict> found = new VerdictFile(file).read();
+      AtomicFiles.write(keep, before.after(reader, mutants, found).text());
+    }
+  }
+
+  private void summary(KillMatrix kills) {
+    PrintWriter out = spec.commandLine().getOut();
     Map<MutantVerdict.Fate, Long> counts = new EnumMap<>(MutantVerdict.Fate.class);
     for (MutantVerdict.Fate fate : MutantVerdict.Fate.values()) {
-      if (made.count(fate) > 0) {
-        counts.put(fate, made.count(fate));
+      if (kills.count(fate) > 0) {
+        counts.put(fate, kills.count(fate));
       }
     }
     out.println(
-        made.edition()
+        kills.edition()
             + ": "
-            + made.lines().size()
+            + kills.lines().size()
             + " mutants "
             + counts
-            + "; verdicts in "
-            + file);
-    for (String layer : made.layers()) {
+            + (results == null ? "" : "; verdicts in " + results));
+    for (String layer : kills.layers()) {
       out.println(
           "  "
               + layer
               + ": "
-              + made.count(layer, MutantVerdict.Fate.KILLED)
+              + kills.count(layer, MutantVerdict.Fate.KILLED)
               + " killed, "
-              + made.count(layer, MutantVerdict.Fate.SURVIVED)
+              + kills.count(layer, MutantVerdict.Fate.SURVIVED)
               + " survive");
     }
     out.flush();

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,78 @@ class MutateCommandTest {
     assertTrue(
         err.toString().contains(file + ":31: expected a verdict, a JSON object, found 'nonsense'"),
         err.toString());
+  }
+
+  @Test
+  void resultsCutInTheLastLine_areResumed(@TempDir Path directory) throws Exception {
+    String file = directory.resolve("results.jsonl").toString();
+    String[] sweep = {
+      "--edition",
+      "repaired",
+      "--row",
+      "del.Deleted",
+      "--kinds",
+      "field",
+      "--layers",
+      "drift",
+      "--results",
+      file
+    };
+    int whole = command(sweep);
+    String text = Files.readString(Path.of(file));
+    Files.writeString(Path.of(file), text.substring(0, text.length() - 9));
+    out.getBuffer().setLength(0);
+    assertEquals(whole, command(sweep), err.toString());
+    assertEquals(1, out.toString().lines().filter(l -> l.contains(" del.Deleted ")).count());
+    assertEquals(text.lines().count(), Files.readString(Path.of(file)).lines().count());
+  }
+
+  @Test
+  void keep_writesTheVerdictsWithoutWhatTheReaderRefuses(@TempDir Path directory) throws Exception {
+    Path kept = directory.resolve("new").resolve("kept.jsonl");
+    String[] sweep = {
+      "--edition",
+      "repaired",
+      "--row",
+      "del.Deleted",
+      "--kinds",
+      "field",
+      "--layers",
+      "drift",
+      "--keep",
+      kept.toString()
+    };
+    command(sweep);
+    assertTrue(out.toString().contains("malformed "), out.toString());
+    String text = Files.readString(kept);
+    assertTrue(text.contains("\"mutant\":\"repaired del.Deleted value = true\""), text);
+    assertFalse(text.contains("MALFORMED"), text);
+    assertEquals(ExitCode.USAGE.code(), command("--edition", "go1.19", "--keep", "kept"));
+    assertTrue(err.toString().contains("--keep: found edition go1.19, expected repaired"));
+  }
+
+  @Test
+  void file_thatCannotBeUsed_isAUsageErrorBeforeAnythingIsRun(@TempDir Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    for (String option : List.of("--results", "--matrix", "--keep")) {
+      assertEquals(
+          ExitCode.USAGE.code(), command("--edition", "repaired", option, directory.toString()));
+      assertTrue(
+          err.toString().contains(option + " " + directory + ": found a folder, expected a file"),
+          err.toString());
+      Path below = file.resolve("below");
+      assertEquals(
+          ExitCode.USAGE.code(), command("--edition", "repaired", option, below.toString()));
+      assertTrue(err.toString().contains(option + " " + below + ": there cannot be a folder"));
+    }
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void sample_ofNoMutant_isAUsageError() {
+    assertEquals(ExitCode.USAGE.code(), command("--edition", "repaired", "--sample", "0"));
+    assertTrue(err.toString().contains("--sample: found 0, expected 1 or more"), err.toString());
   }
 
   /** One or two mutants of each fate, through what needs no process of its own. */
@@ -148,7 +221,7 @@ class MutateCommandTest {
   }
 
   private int command(String... args) {
-    return new CommandLine(new MutateCommand())
+    return Main.commandLine(new CommandLine(new MutateCommand()))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);

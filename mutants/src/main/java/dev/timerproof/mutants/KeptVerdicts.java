@@ -16,10 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a sweep over every mutant of the edition that ships has found, kept with the sources: the
@@ -72,6 +76,39 @@ public final class KeptVerdicts {
           KillMatrix matrix = kept.matrix(reader, Equivalents.of(checkout.resolve(reasons)));
           return new KillMatrixText(matrix).markdown();
         });
+  }
+
+  /**
+   * These verdicts after a sweep: those of the mutants that were swept are replaced, and those of
+   * mutants that the table does not have any more are gone.
+   *
+   * @param reader the table
+   * @param swept the mutants
+   * @param found all verdicts that are known of them, the last one of a layer counts
+   */
+  public KeptVerdicts after(TableReader reader, List<Mutant> swept, List<MutantVerdict> found) {
+    Set<String> replaced = swept.stream().map(Mutant::key).collect(Collectors.toSet());
+    Map<String, Map<String, MutantVerdict>> byMutant = new HashMap<>();
+    Stream.concat(
+            verdicts.stream().filter(v -> !replaced.contains(v.mutant())),
+            found.stream().filter(v -> replaced.contains(v.mutant())))
+        .forEach(v -> byMutant.computeIfAbsent(v.mutant(), m -> new HashMap<>()).put(v.layer(), v));
+    List<MutantVerdict> sorted = new ArrayList<>();
+    for (Mutant mutant : mutants(reader)) {
+      Map<String, MutantVerdict> its = byMutant.getOrDefault(mutant.key(), Map.of());
+      MutantLayers.NAMES.forEach(
+          layer -> Optional.ofNullable(its.get(layer)).ifPresent(sorted::add));
+    }
+    return new KeptVerdicts(sorted);
+  }
+
+  /** The text of a file with these verdicts. */
+  public String text() throws IOException {
+    var text = new StringBuilder();
+    for (MutantVerdict verdict : verdicts) {
+      text.append(VerdictFile.line(verdict));
+    }
+    return text.toString();
   }
 
   /** Every mutant of the edition. */

@@ -2,6 +2,7 @@ package dev.timerproof.mutants;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Verdicts in a file, one JSON object a line, in the order in which they came. */
+/**
+ * Verdicts in a file, one JSON object a line, in the order in which they came. Not thread-safe, and
+ * not meant to be written by two processes at once.
+ */
 public final class VerdictFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +27,11 @@ public final class VerdictFile {
     }
   }
 
+  /** How each line begins that is written here. */
+  private static final String BEGIN = "{\"layer\":\"";
+
   private final Path file;
+  private boolean endsWithALine;
 
   /** A file, which is created with the first verdict. */
   public VerdictFile(Path file) {
@@ -32,18 +39,15 @@ public final class VerdictFile {
   }
 
   /**
-   * The verdicts; none if there is no file yet.
+   * The verdicts; none if there is no file yet. A last line that was cut, because the process that
+   * wrote it was ended, is left out.
    *
    * @throws MalformedException if the file holds anything else
    * @throws IOException if it cannot be read
    */
   public List<MutantVerdict> read() throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      return read(file.toString(), lines.toList());
-    }
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    return read(file.toString(), text.substring(0, text.length() - cut(text)).lines().toList());
   }
 
   /**
@@ -72,12 +76,43 @@ public final class VerdictFile {
     return verdicts;
   }
 
-  /** Adds a verdict. */
+  /** How many characters at the end of a text are a verdict that was cut. */
+  private static int cut(String text) {
+    String last = text.substring(text.lastIndexOf('\n') + 1);
+    boolean begun = last.startsWith(BEGIN) || BEGIN.startsWith(last);
+    return begun && !isVerdict(last) ? last.length() : 0;
+  }
+
+  private static boolean isVerdict(String line) {
+    try {
+      JSON.readValue(line, MutantVerdict.class);
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  /** The line of a verdict, with its end. */
+  static String line(MutantVerdict verdict) throws JsonProcessingException {
+    return JSON.writeValueAsString(verdict) + "\n";
+  }
+
+  /** Adds a verdict; a last line that was cut is replaced. */
   public void append(MutantVerdict verdict) throws IOException {
-    Files.writeString(
-        file,
-        JSON.writeValueAsString(verdict) + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    if (!endsWithALine) {
+      endLastLine();
+      endsWithALine = true;
+    }
+    Files.writeString(file, line(verdict), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private void endLastLine() throws IOException {
+    String text = Files.exists(file) ? Files.readString(file) : "";
+    int cut = cut(text);
+    if (cut > 0) {
+      AtomicFiles.write(file, text.substring(0, text.length() - cut));
+    } else if (!text.isEmpty() && !text.endsWith("\n")) {
+      Files.writeString(file, "\n", StandardOpenOption.APPEND);
+    }
   }
 }

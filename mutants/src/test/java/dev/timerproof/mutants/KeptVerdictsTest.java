@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.derived.DerivedFiles;
+import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,5 +53,54 @@ class KeptVerdictsTest {
             + empty.count(Fate.GAP));
     assertEquals(0, empty.count(Fate.KILLED));
     assertTrue(empty.count(Fate.UNDECIDED) > 0);
+  }
+
+  @Test
+  void text_isTheFile_andNothingSweptChangesNothing() throws IOException {
+    KeptVerdicts kept = KeptVerdicts.builtIn();
+    Path resource = CHECKOUT.resolve("mutants/src/main/resources/dev/timerproof/mutants");
+    String file = Files.readString(resource.resolve(KeptVerdicts.FILE));
+    assertEquals(file, kept.text());
+    assertEquals(file, kept.after(READER, List.of(), List.of()).text());
+  }
+
+  @Test
+  void sweep_replacesTheVerdictsOfItsMutants_inTheOrderOfTheTable() throws IOException {
+    List<Mutant> accepted =
+        KeptVerdicts.mutants(READER).stream()
+            .filter(m -> m.isWellFormed(READER, READER.read(KeptVerdicts.EDITION)))
+            .limit(3)
+            .toList();
+    Mutant one = accepted.get(0);
+    Mutant two = accepted.get(1);
+    Mutant three = accepted.get(2);
+    var before =
+        new KeptVerdicts(
+            List.of(
+                verdict("jqwik", three, Fate.KILLED),
+                verdict("model", two, Fate.SURVIVED),
+                new MutantVerdict("jqwik", "repaired gone to = x", Fate.KILLED, "", "", 0)));
+    KeptVerdicts after =
+        before.after(
+            READER,
+            List.of(one, two),
+            List.of(
+                verdict("jqwik", two, Fate.UNDECIDED),
+                verdict("jqwik", two, Fate.KILLED),
+                verdict("drift", two, Fate.KILLED),
+                verdict(MutantVerdict.TABLE, one, Fate.MALFORMED),
+                verdict("drift", three, Fate.SURVIVED)));
+    assertEquals(
+        new KeptVerdicts(
+                List.of(
+                    verdict("drift", two, Fate.KILLED),
+                    verdict("jqwik", two, Fate.KILLED),
+                    verdict("jqwik", three, Fate.KILLED)))
+            .text(),
+        after.text());
+  }
+
+  private static MutantVerdict verdict(String layer, Mutant mutant, Fate fate) {
+    return new MutantVerdict(layer, mutant.key(), fate, "who", "why", 0.5);
   }
 }

@@ -1,6 +1,7 @@
 package dev.timerproof.spec.mutate;
 
 import dev.timerproof.spec.tlc.TlcOutcome;
+import java.util.Objects;
 
 /**
  * The verdict of one layer on a mutant.
@@ -30,6 +31,8 @@ public record MutantVerdict(
   @SuppressWarnings("NullAway") // what JSON leaves out is null
   public MutantVerdict {
     layer = layer == null ? MODEL : layer;
+    Objects.requireNonNull(mutant, "mutant");
+    Objects.requireNonNull(fate, "fate");
   }
 
   /** What can become of a mutant. */
