@@ -180,7 +180,7 @@ final class ProveCommand implements Callable<Integer> {
 
   private static String verdict(ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
-    long proven = report.all(dev.timerproof.proofs.Outcome.PROVEN).size();
+    long proven = report.all(dev.timerproof.proofs.ProofOutcome.PROVEN).size();
     long kept = report.results().stream().filter(ObligationResult::cached).count();
     return String.format(
         Locale.ROOT,

@@ -7,7 +7,7 @@ import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.proofs.ObligationResult;
-import dev.timerproof.proofs.Outcome;
+import dev.timerproof.proofs.ProofOutcome;
 import dev.timerproof.proofs.ProofReport;
 import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.solve.Answer;
@@ -27,7 +27,7 @@ class ProveVerdictTest {
 
   private final StringWriter out = new StringWriter();
 
-  private static ObligationResult result(Outcome outcome, Answer z3, Answer cvc5) {
+  private static ObligationResult result(ProofOutcome outcome, Answer z3, Answer cvc5) {
     return new ObligationResult(
         TABLE.edition(),
         "del.Waiting.3.commit",
@@ -58,15 +58,15 @@ class ProveVerdictTest {
 
   @Test
   void solvers_thatAgree_areProvenAndExitCode0() {
-    assertEquals(0, conclude(result(Outcome.PROVEN, Answer.UNSAT, Answer.UNSAT)).code());
+    assertEquals(0, conclude(result(ProofOutcome.PROVEN, Answer.UNSAT, Answer.UNSAT)).code());
     assertTrue(out.toString().contains("repaired: proven"), out.toString());
   }
 
   @Test
   void solvers_thatDisagree_areExitCode7WithStepClaimAndAnswers() {
-    ObligationResult proven = result(Outcome.PROVEN, Answer.UNSAT, Answer.UNSAT);
-    ObligationResult disagree = result(Outcome.DISAGREEMENT, Answer.UNSAT, Answer.SAT);
-    ObligationResult unknown = result(Outcome.UNKNOWN, Answer.UNKNOWN, Answer.UNSAT);
+    ObligationResult proven = result(ProofOutcome.PROVEN, Answer.UNSAT, Answer.UNSAT);
+    ObligationResult disagree = result(ProofOutcome.DISAGREEMENT, Answer.UNSAT, Answer.SAT);
+    ObligationResult unknown = result(ProofOutcome.UNKNOWN, Answer.UNKNOWN, Answer.UNSAT);
     assertEquals(7, conclude(proven, unknown, disagree).code());
     String said = out.toString();
     assertTrue(said.contains("disagreement: step del.Waiting.3.commit of row del.Waiting"), said);
@@ -77,16 +77,16 @@ class ProveVerdictTest {
 
   @Test
   void claim_thatOneSolverLeavesOpen_isExitCode3() {
-    ObligationResult proven = result(Outcome.PROVEN, Answer.UNSAT, Answer.UNSAT);
-    ObligationResult unknown = result(Outcome.UNKNOWN, Answer.UNSAT, Answer.UNKNOWN);
+    ObligationResult proven = result(ProofOutcome.PROVEN, Answer.UNSAT, Answer.UNSAT);
+    ObligationResult unknown = result(ProofOutcome.UNKNOWN, Answer.UNSAT, Answer.UNKNOWN);
     assertEquals(3, conclude(proven, unknown).code());
     assertTrue(out.toString().contains("unknown: step del.Waiting.3.commit"), out.toString());
   }
 
   @Test
   void refutation_besideAnOpenClaim_isExitCode1() {
-    ObligationResult refuted = result(Outcome.REFUTED, Answer.SAT, Answer.SAT);
-    ObligationResult unknown = result(Outcome.UNKNOWN, Answer.UNSAT, Answer.UNKNOWN);
+    ObligationResult refuted = result(ProofOutcome.REFUTED, Answer.SAT, Answer.SAT);
+    ObligationResult unknown = result(ProofOutcome.UNKNOWN, Answer.UNSAT, Answer.UNKNOWN);
     assertEquals(1, conclude(unknown, refuted).code());
   }
 

@@ -180,9 +180,9 @@ public final class MutantsLayer implements Layer {
       LayerContext context, TableReader reader, KillMatrix matrix, String layer, Sample sample)
       throws IOException, InterruptedException {
     long seed = context.settings().seed();
-    var confirmation = new Confirmation(reader, matrix, seed);
-    List<Confirmation.Question> killed = confirmation.killed(layer, sample.killed());
-    List<Confirmation.Question> equivalent = confirmation.equivalent(layer, sample.equivalent());
+    var confirmation = new MatrixRecheck(reader, matrix, seed);
+    List<MatrixRecheck.Question> killed = confirmation.killed(layer, sample.killed());
+    List<MatrixRecheck.Question> equivalent = confirmation.equivalent(layer, sample.equivalent());
     Claim claim =
         Claim.of(
                 id(layer),
@@ -198,7 +198,7 @@ public final class MutantsLayer implements Layer {
     if (killed.isEmpty()) {
       return claim.withOutcome(Outcome.NO_VERDICT).withDetail("it kills none in the matrix");
     }
-    List<Confirmation.Question> questions = new ArrayList<>(killed);
+    List<MatrixRecheck.Question> questions = new ArrayList<>(killed);
     questions.addAll(equivalent);
     try (MutantLayer opened = open(context, reader, layer, questions)) {
       return ask(context, claim, confirmation, opened, questions);
@@ -210,12 +210,12 @@ public final class MutantsLayer implements Layer {
   private static Claim ask(
       LayerContext context,
       Claim claim,
-      Confirmation confirmation,
+      MatrixRecheck confirmation,
       MutantLayer layer,
-      List<Confirmation.Question> questions)
+      List<MatrixRecheck.Question> questions)
       throws IOException, InterruptedException {
     int asked = 0;
-    for (Confirmation.Question question : questions) {
+    for (MatrixRecheck.Question question : questions) {
       Claim sofar = claim.withEvidence("mutants", asked);
       if (context.remaining().minus(RESERVE).isNegative()) {
         return sofar
@@ -229,7 +229,7 @@ public final class MutantsLayer implements Layer {
             .withOutcome(Outcome.NO_VERDICT)
             .withDetail(question.mutant().key() + ": " + found.by() + ": " + found.detail());
       }
-      String wrong = Confirmation.difference(question, found);
+      String wrong = MatrixRecheck.difference(question, found);
       if (!wrong.isEmpty()) {
         return sofar.withOutcome(Outcome.MUST_FAIL_HELD).withDetail(wrong);
       }
@@ -240,7 +240,10 @@ public final class MutantsLayer implements Layer {
 
   /** A model is asked by the one case that has found the mutant. */
   private static MutantLayer open(
-      LayerContext context, TableReader reader, String layer, List<Confirmation.Question> questions)
+      LayerContext context,
+      TableReader reader,
+      String layer,
+      List<MatrixRecheck.Question> questions)
       throws IOException {
     Equivalents equivalents = Equivalents.builtIn();
     var models =

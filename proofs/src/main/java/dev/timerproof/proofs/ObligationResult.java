@@ -26,7 +26,7 @@ public record ObligationResult(
     String step,
     List<String> rows,
     Check check,
-    Outcome outcome,
+    ProofOutcome outcome,
     Map<SolverKind, Answer> answers,
     double seconds,
     boolean cached,

@@ -26,18 +26,19 @@ public record ProofReport(
   }
 
   /** The results with one outcome. */
-  public List<ObligationResult> all(Outcome outcome) {
+  public List<ObligationResult> all(ProofOutcome outcome) {
     return results.stream().filter(r -> r.outcome() == outcome).toList();
   }
 
   /** The worst outcome: a disagreement, then a refutation, then no verdict. */
-  public Outcome verdict() {
-    for (Outcome o : List.of(Outcome.DISAGREEMENT, Outcome.REFUTED, Outcome.UNKNOWN)) {
+  public ProofOutcome verdict() {
+    for (ProofOutcome o :
+        List.of(ProofOutcome.DISAGREEMENT, ProofOutcome.REFUTED, ProofOutcome.UNKNOWN)) {
       if (results.stream().anyMatch(r -> r.outcome() == o)) {
         return o;
       }
     }
-    return Outcome.PROVEN;
+    return ProofOutcome.PROVEN;
   }
 
   /** How strong the result is: how many solvers agreed on it. */

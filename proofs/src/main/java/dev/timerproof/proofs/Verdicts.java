@@ -1,7 +1,7 @@
 package dev.timerproof.proofs;
 
 import dev.timerproof.proofs.smt.Check;
-import dev.timerproof.proofs.smt.Counterexample;
+import dev.timerproof.proofs.smt.InductionCounterexample;
 import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.Answer;
@@ -38,11 +38,12 @@ final class Verdicts {
     for (int i = 0; i < script.checks().size(); i++) {
       Check check = script.checks().get(i);
       Map<SolverKind, Answer> said = said(i);
-      Outcome outcome = outcome(check, said);
+      ProofOutcome outcome = outcome(check, said);
       String counterexample = "";
-      if (!check.expectsSat() && (outcome == Outcome.REFUTED || outcome == Outcome.UNKNOWN)) {
+      if (!check.expectsSat()
+          && (outcome == ProofOutcome.REFUTED || outcome == ProofOutcome.UNKNOWN)) {
         counterexample = counterexample(check);
-        outcome = counterexample.isEmpty() ? outcome : Outcome.REFUTED;
+        outcome = counterexample.isEmpty() ? outcome : ProofOutcome.REFUTED;
       }
       results.add(
           new ObligationResult(
@@ -73,21 +74,21 @@ final class Verdicts {
   }
 
   /** All solvers that take part must say the same. */
-  static Outcome outcome(Check check, Map<SolverKind, Answer> said) {
+  static ProofOutcome outcome(Check check, Map<SolverKind, Answer> said) {
     boolean sat = said.containsValue(Answer.SAT);
     boolean unsat = said.containsValue(Answer.UNSAT);
     if (sat && unsat) {
-      return Outcome.DISAGREEMENT;
+      return ProofOutcome.DISAGREEMENT;
     }
     if (said.isEmpty() || said.containsValue(Answer.UNKNOWN)) {
-      return Outcome.UNKNOWN;
+      return ProofOutcome.UNKNOWN;
     }
-    return sat == check.expectsSat() ? Outcome.PROVEN : Outcome.REFUTED;
+    return sat == check.expectsSat() ? ProofOutcome.PROVEN : ProofOutcome.REFUTED;
   }
 
   private String counterexample(Check check) {
     try {
-      return Counterexample.render(
+      return InductionCounterexample.render(
           PollerObligations.state(script), pool.refute(script, check).get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -29,7 +29,7 @@ class AllEditionsTest {
         Proof.of(edition).stream()
             .map(proof -> proof.prove(Tables.of(edition), options, ProofListener.NONE))
             .flatMap(report -> report.results().stream())
-            .filter(r -> r.outcome() != Outcome.PROVEN)
+            .filter(r -> r.outcome() != ProofOutcome.PROVEN)
             .map(r -> r.id() + " " + r.outcome() + " " + r.answers() + " " + r.note())
             .toList());
   }

@@ -19,7 +19,8 @@ class BoundsTest {
     ProofReport report =
         Prover.proveBounds(Tables.of("repaired"), ProofOptions.quick(), ProofListener.NONE);
     assertEquals(
-        List.of(), report.results().stream().filter(r -> r.outcome() != Outcome.PROVEN).toList());
+        List.of(),
+        report.results().stream().filter(r -> r.outcome() != ProofOutcome.PROVEN).toList());
     Set<String> asked =
         report.results().stream().map(r -> r.check().name()).collect(Collectors.toSet());
     assertTrue(

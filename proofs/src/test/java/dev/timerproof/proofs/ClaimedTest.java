@@ -44,7 +44,9 @@ class ClaimedTest {
         Prover.prove(
             table, ProofOptions.quick().withRows(List.of("move.Deleted")), ProofListener.NONE);
     Set<String> refuted =
-        report.all(Outcome.REFUTED).stream().map(r -> r.check().name()).collect(Collectors.toSet());
+        report.all(ProofOutcome.REFUTED).stream()
+            .map(r -> r.check().name())
+            .collect(Collectors.toSet());
     assertTrue(refuted.contains("status-out-always"), refuted::toString);
   }
 

@@ -22,7 +22,7 @@ class MutantsTest {
   @MethodSource("faults")
   void fault_thatIsPlanted_isRefutedAsNamed(Fault fault) {
     ObligationResult result = fault.refute(ProofOptions.quick()).orElseThrow();
-    assertEquals(Outcome.REFUTED, result.outcome(), fault::title);
+    assertEquals(ProofOutcome.REFUTED, result.outcome(), fault::title);
     assertEquals(fault.step(), result.step());
     assertFalse(result.counterexample().isEmpty(), "a refutation comes with a state");
   }
@@ -50,7 +50,7 @@ class MutantsTest {
     Fault none =
         new Fault(fault.name(), fault.title(), List.of(), "mod.Removed.cas", "status-in", false);
     ObligationResult result = none.refute(ProofOptions.quick()).orElseThrow();
-    assertEquals(Outcome.PROVEN, result.outcome());
+    assertEquals(ProofOutcome.PROVEN, result.outcome());
     assertEquals(SolverKind.Z3, result.answers().keySet().iterator().next());
   }
 }

@@ -23,7 +23,7 @@ class ProverTest {
   }
 
   private static Set<String> refuted(ProofReport report) {
-    return report.all(Outcome.REFUTED).stream()
+    return report.all(ProofOutcome.REFUTED).stream()
         .map(r -> r.step() + ": " + r.check().name())
         .collect(Collectors.toSet());
   }
@@ -32,7 +32,7 @@ class ProverTest {
   void repaired_withZ3_isProven() {
     ProofReport report =
         prove(Tables.of("repaired"), ProofOptions.quick().withScripts(Path.of("target", "smt")));
-    assertEquals(Outcome.PROVEN, report.verdict(), () -> refuted(report).toString());
+    assertEquals(ProofOutcome.PROVEN, report.verdict(), () -> refuted(report).toString());
     assertEquals(Set.of(SolverKind.Z3), report.solvers().keySet());
     assertTrue(Files.exists(Path.of("target", "smt", "repaired", "del.Waiting.cas.smt2")));
   }
@@ -57,9 +57,9 @@ class ProverTest {
                 "wake"));
     ProofReport report =
         prove(Tables.of("repaired", early), ProofOptions.quick().withRows(List.of("mod.Removed")));
-    assertEquals(Outcome.REFUTED, report.verdict());
+    assertEquals(ProofOutcome.REFUTED, report.verdict());
     ObligationResult lost =
-        report.all(Outcome.REFUTED).stream()
+        report.all(ProofOutcome.REFUTED).stream()
             .filter(r -> r.check().name().equals("status-in"))
             .findFirst()
             .orElseThrow(() -> new AssertionError(refuted(report)));
@@ -93,8 +93,9 @@ class ProverTest {
         prove(Tables.of("repaired"), z3.withSolvers(Set.of(SolverKind.Z3, SolverKind.CVC5)));
     // Where cvc5 is not there for the machine, nobody contradicts.
     assertEquals(
-        SolverKind.CVC5.available() ? Outcome.DISAGREEMENT : Outcome.REFUTED, report.verdict());
-    assertTrue(report.all(Outcome.PROVEN).stream().allMatch(r -> r.check().expectsSat()));
+        SolverKind.CVC5.available() ? ProofOutcome.DISAGREEMENT : ProofOutcome.REFUTED,
+        report.verdict());
+    assertTrue(report.all(ProofOutcome.PROVEN).stream().allMatch(r -> r.check().expectsSat()));
   }
 
   @Test
@@ -103,7 +104,7 @@ class ProverTest {
         prove(
             Tables.of("repaired"),
             ProofOptions.quick().withRows(List.of("clear.Deleted")).withLimit(1));
-    assertEquals(Outcome.UNKNOWN, report.verdict());
+    assertEquals(ProofOutcome.UNKNOWN, report.verdict());
   }
 
   @Test

@@ -29,7 +29,7 @@ class WakeupTest {
   }
 
   private static Set<String> refuted(ProofReport report) {
-    return report.all(Outcome.REFUTED).stream()
+    return report.all(ProofOutcome.REFUTED).stream()
         .map(r -> r.step() + ": " + r.check().name())
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -38,7 +38,7 @@ class WakeupTest {
   void repaired_withZ3_sleepsPastNoDeadline() {
     ProofOptions options = ProofOptions.quick().withScripts(Path.of("target", "smt", "poller"));
     ProofReport report = Prover.prove(EDITION, scripts(), options, ProofListener.NONE);
-    assertEquals(Outcome.PROVEN, report.verdict(), () -> refuted(report).toString());
+    assertEquals(ProofOutcome.PROVEN, report.verdict(), () -> refuted(report).toString());
     assertTrue(
         report.results().stream().anyMatch(r -> r.check().name().equals("not-slept-past")),
         "the promise is among the claims");
@@ -48,7 +48,7 @@ class WakeupTest {
   void stepsOfARow_withAllSolvers_areProvenByEach() {
     ProofOptions options = bothSolvers("wake.polled", "find.none");
     ProofReport report = Prover.prove(EDITION, scripts(), options, ProofListener.NONE);
-    assertEquals(Outcome.PROVEN, report.verdict(), () -> refuted(report).toString());
+    assertEquals(ProofOutcome.PROVEN, report.verdict(), () -> refuted(report).toString());
     for (ObligationResult result : report.results()) {
       boolean asksAll = !result.check().expectsSat();
       assertEquals(asksAll ? report.solvers().size() : 1, result.answers().size(), result::step);
@@ -67,7 +67,7 @@ class WakeupTest {
                         s.checks().stream().filter(c -> c.name().equals("seen-to")).toList()))
             .toList();
     ProofReport report = Prover.prove(EDITION, asked, bothSolvers("find.none"), ProofListener.NONE);
-    assertEquals(Outcome.REFUTED, report.verdict(), () -> refuted(report).toString());
+    assertEquals(ProofOutcome.REFUTED, report.verdict(), () -> refuted(report).toString());
     assertTrue(
         refuted(report).stream().anyMatch(r -> r.endsWith(": seen-to")),
         () -> refuted(report).toString());

@@ -1,7 +1,7 @@
 package dev.timerproof.proofs.flow;
 
 import dev.timerproof.proofs.model.Facts;
-import dev.timerproof.proofs.model.Never;
+import dev.timerproof.proofs.model.ImpossibleStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,8 @@ public record Action(
     int level,
     Facts before,
     Facts after,
-    @Nullable Never never,
-    Effect effect) {
+    @Nullable ImpossibleStep never,
+    StepRelation effect) {
   public Action {
     rows = List.copyOf(rows);
   }

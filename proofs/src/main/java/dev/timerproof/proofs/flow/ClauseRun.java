@@ -10,13 +10,14 @@ import java.util.Map;
 
 /** Runs the clauses of one entry of the visible list: fills a stage and changes the facts. */
 final class ClauseRun {
-  private final Words words;
+  private final ConditionEvaluator words;
   private final Facts before;
-  private final Effect.StageBuilder stage;
+  private final StepRelation.StageBuilder stage;
   private final Map<String, Sexp> abbreviations;
   private Facts after;
 
-  private ClauseRun(Words words, Facts before, Facts base, Effect.StageBuilder stage) {
+  private ClauseRun(
+      ConditionEvaluator words, Facts before, Facts base, StepRelation.StageBuilder stage) {
     this.words = words;
     this.before = before;
     this.stage = stage;
@@ -31,13 +32,17 @@ final class ClauseRun {
    * @param base what they change
    */
   static Facts run(
-      List<Sexp> clauses, Words words, Facts before, Facts base, Effect.StageBuilder stage) {
+      List<Sexp> clauses,
+      ConditionEvaluator words,
+      Facts before,
+      Facts base,
+      StepRelation.StageBuilder stage) {
     ClauseRun run = new ClauseRun(words, before, base, stage);
     clauses.forEach(run::clause);
     return run.after;
   }
 
-  private static Map<String, Sexp> abbreviations(Words words) {
+  private static Map<String, Sexp> abbreviations(ConditionEvaluator words) {
     Map<String, Sexp> all = new LinkedHashMap<>();
     Sexp me = Sexp.atom("me");
     Sexp level = Sexp.atom(Facts.level(words.level()));
@@ -64,10 +69,11 @@ final class ClauseRun {
   private void clause(Sexp e) {
     switch (e.item(0).word()) {
       case "if" -> stage.conditions.add(formula(e.item(1)));
-      case "demand" -> stage.demands.add(new Effect.Demand(e.item(1).word(), formula(e.item(2))));
+      case "demand" ->
+          stage.demands.add(new StepRelation.Demand(e.item(1).word(), formula(e.item(2))));
       case "any" ->
           stage.choices.add(
-              new Effect.Choice(e.item(1).word(), e.item(2).word(), formulas(e.from(3))));
+              new StepRelation.Choice(e.item(1).word(), e.item(2).word(), formulas(e.from(3))));
       case "set" -> assign(List.of(), e.item(1), e.item(2));
       case "setall" ->
           assign(e.item(1).list().stream().map(Sexp::word).toList(), e.item(2), e.item(3));
@@ -87,7 +93,7 @@ final class ClauseRun {
   private void assign(List<String> variables, Sexp target, Sexp value) {
     boolean nullary = target instanceof Sexp.Atom;
     stage.assignments.add(
-        new Effect.Assignment(
+        new StepRelation.Assignment(
             variables,
             nullary ? target.word() : target.item(0).word(),
             nullary ? List.of() : formulas(target.from(1)),

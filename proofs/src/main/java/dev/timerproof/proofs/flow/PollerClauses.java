@@ -19,7 +19,7 @@ final class PollerClauses {
   private final Map<String, String> parameters;
   private final List<String> ahead;
   private final Facts before;
-  private final Effect.StageBuilder stage = new Effect.StageBuilder();
+  private final StepRelation.StageBuilder stage = new StepRelation.StageBuilder();
   private Facts after;
   private @Nullable Sexp way;
 
@@ -46,7 +46,7 @@ final class PollerClauses {
    *
    * @param way where the thread goes; null if the row goes on
    */
-  record Outcome(Effect.Stage stage, Facts after, @Nullable Sexp way) {
+  record Outcome(StepRelation.Stage stage, Facts after, @Nullable Sexp way) {
     /** Whether the place rules it out. */
     boolean impossible() {
       return stage.conditions().contains(FALSE);
@@ -76,7 +76,7 @@ final class PollerClauses {
     switch (e.item(0).word()) {
       case "if" -> stage.conditions.add(e.item(1));
       case "any" ->
-          stage.choices.add(new Effect.Choice(e.item(1).word(), e.item(2).word(), e.from(3)));
+          stage.choices.add(new StepRelation.Choice(e.item(1).word(), e.item(2).word(), e.from(3)));
       case "set" -> assign(List.of(), e.item(1), e.item(2));
       case "setall" ->
           assign(e.item(1).list().stream().map(Sexp::word).toList(), e.item(2), e.item(3));
@@ -95,7 +95,7 @@ final class PollerClauses {
   private void assign(List<String> variables, Sexp target, Sexp value) {
     boolean nullary = target instanceof Sexp.Atom;
     stage.assignments.add(
-        new Effect.Assignment(
+        new StepRelation.Assignment(
             variables,
             nullary ? target.word() : target.item(0).word(),
             nullary ? List.of() : target.from(1),
@@ -110,7 +110,8 @@ final class PollerClauses {
         .forEach(
             (term, value) ->
                 stage.assignments.add(
-                    new Effect.Assignment(List.of(), term.item(0).word(), term.from(1), value)));
+                    new StepRelation.Assignment(
+                        List.of(), term.item(0).word(), term.from(1), value)));
     assign(List.of(), Sexp.form(Sexp.atom("cur"), thread), p);
   }
 

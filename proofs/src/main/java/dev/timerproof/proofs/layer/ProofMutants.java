@@ -1,10 +1,10 @@
 package dev.timerproof.proofs.layer;
 
 import dev.timerproof.proofs.ObligationResult;
-import dev.timerproof.proofs.Outcome;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofListener;
 import dev.timerproof.proofs.ProofOptions;
+import dev.timerproof.proofs.ProofOutcome;
 import dev.timerproof.proofs.ProofReport;
 import dev.timerproof.proofs.mutant.MutantProver;
 import dev.timerproof.proofs.sexp.MalformedTextException;
@@ -118,19 +118,19 @@ public final class ProofMutants implements MutantLayer {
       return Finding.blind(CANNOT_FOLLOW);
     }
     Optional<ObligationResult> promise =
-        report.all(Outcome.REFUTED).stream().filter(lost -> lost.check().safety()).findFirst();
+        report.all(ProofOutcome.REFUTED).stream().filter(lost -> lost.check().safety()).findFirst();
     return promise
         .map(lost -> Finding.killed(lost.step(), lost.check().name()))
         .orElseGet(() -> withoutLoss(report));
   }
 
   private static Finding withoutLoss(ProofReport report) {
-    return Stream.of(Outcome.DISAGREEMENT, Outcome.UNKNOWN, Outcome.REFUTED)
+    return Stream.of(ProofOutcome.DISAGREEMENT, ProofOutcome.UNKNOWN, ProofOutcome.REFUTED)
         .flatMap(outcome -> report.all(outcome).stream())
         .findFirst()
         .map(
             open ->
-                open.outcome() == Outcome.REFUTED
+                open.outcome() == ProofOutcome.REFUTED
                     ? onlyInvariantLost(open.step(), open.check().name())
                     : Finding.undecided(open.step(), open.check().name()))
         .orElseGet(() -> Finding.survived(ALL_PROVEN));

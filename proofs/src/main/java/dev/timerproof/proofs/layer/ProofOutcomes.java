@@ -12,7 +12,7 @@ public final class ProofOutcomes {
   private ProofOutcomes() {}
 
   /** The outcome of a claim that rests on a proof with this outcome. */
-  public static Outcome of(dev.timerproof.proofs.Outcome outcome) {
+  public static Outcome of(dev.timerproof.proofs.ProofOutcome outcome) {
     return switch (outcome) {
       case PROVEN -> Outcome.HOLDS;
       case REFUTED -> Outcome.VIOLATED;

@@ -1,8 +1,8 @@
 package dev.timerproof.proofs.layer;
 
 import dev.timerproof.proofs.ObligationResult;
-import dev.timerproof.proofs.Outcome;
 import dev.timerproof.proofs.ProofListener;
+import dev.timerproof.proofs.ProofOutcome;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -31,7 +31,7 @@ public final class ProofProgress implements ProofListener {
   @Override
   public void decided(ObligationResult result) {
     done++;
-    open += result.outcome() == Outcome.PROVEN ? 0 : 1;
+    open += result.outcome() == ProofOutcome.PROVEN ? 0 : 1;
     show();
   }
 

@@ -1,7 +1,7 @@
 package dev.timerproof.proofs.layer;
 
 import dev.timerproof.proofs.ObligationResult;
-import dev.timerproof.proofs.Outcome;
+import dev.timerproof.proofs.ProofOutcome;
 import dev.timerproof.proofs.ProofReport;
 import dev.timerproof.proofs.model.Conjunct;
 import dev.timerproof.proofs.model.Invariant;
@@ -38,9 +38,9 @@ public final class ProofText {
   public String of(ProofReport report) {
     List<ObligationResult> open =
         report.results().stream()
-            .filter(r -> r.outcome() != Outcome.PROVEN)
+            .filter(r -> r.outcome() != ProofOutcome.PROVEN)
             .sorted(
-                Comparator.comparing((ObligationResult r) -> r.outcome() == Outcome.UNKNOWN)
+                Comparator.comparing((ObligationResult r) -> r.outcome() == ProofOutcome.UNKNOWN)
                     .thenComparing(r -> !r.check().safety()))
             .toList();
     String text = open.stream().limit(SHOWN).map(this::of).collect(Collectors.joining("\n"));
@@ -79,7 +79,7 @@ public final class ProofText {
     if (!result.counterexample().isEmpty()) {
       out.append("  A state in which the step breaks it, with old -> new:\n");
       result.counterexample().lines().forEach(l -> out.append("    ").append(l).append('\n'));
-    } else if (result.outcome() != Outcome.UNKNOWN) {
+    } else if (result.outcome() != ProofOutcome.UNKNOWN) {
       out.append("  answers: ").append(result.answers()).append('\n');
     }
     return out.toString();

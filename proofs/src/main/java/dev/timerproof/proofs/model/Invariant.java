@@ -27,7 +27,7 @@ public record Invariant(
     List<Definition> definitions,
     List<Conjunct> conjuncts,
     List<Law> laws,
-    List<Never> nevers) {
+    List<ImpossibleStep> nevers) {
   private static final Map<String, Conjunct.Role> ROLES =
       Map.of(
           "conjunct", Conjunct.Role.AUXILIARY,
@@ -79,7 +79,7 @@ public record Invariant(
     List<Definition> definitions = new ArrayList<>();
     List<Conjunct> conjuncts = new ArrayList<>();
     List<Law> laws = new ArrayList<>();
-    List<Never> nevers = new ArrayList<>();
+    List<ImpossibleStep> nevers = new ArrayList<>();
     for (Sexp e : texts.stream().flatMap(t -> Texts.read(t).stream()).toList()) {
       String head = e.item(0).word();
       String name = e.item(1).word();
@@ -96,7 +96,7 @@ public record Invariant(
             laws.add(law(e, parameters));
           }
         }
-        case "never" -> nevers.add(new Never(name, e.item(2), e.item(3).sentence()));
+        case "never" -> nevers.add(new ImpossibleStep(name, e.item(2), e.item(3).sentence()));
         default -> {
           Conjunct.Role role = ROLES.get(head);
           if (role == null) {

@@ -2,8 +2,8 @@ package dev.timerproof.proofs.mutant;
 
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.smt.Check;
-import dev.timerproof.proofs.smt.Counterexample;
 import dev.timerproof.proofs.smt.FiniteText;
+import dev.timerproof.proofs.smt.InductionCounterexample;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.Answer;
@@ -60,7 +60,7 @@ final class Refuter implements AutoCloseable {
   }
 
   private Answer decide(Script script, Check claim) {
-    if (!Counterexample.render(StateModel.builtIn(), z3.run(FiniteText.of(script, claim)))
+    if (!InductionCounterexample.render(StateModel.builtIn(), z3.run(FiniteText.of(script, claim)))
         .isEmpty()) {
       return Answer.SAT;
     }

@@ -1,8 +1,8 @@
 package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.flow.Action;
-import dev.timerproof.proofs.flow.Effect;
-import dev.timerproof.proofs.flow.Flow;
+import dev.timerproof.proofs.flow.AtomicSteps;
+import dev.timerproof.proofs.flow.StepRelation;
 import dev.timerproof.proofs.model.Conjunct;
 import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.model.Invariant;
@@ -67,11 +67,11 @@ public final class Obligations {
   public static Obligations of(TimerTable whole, Invariant invariant) {
     StateModel state = StateModel.builtIn();
     TimerTable table = state.restrict(whole);
-    List<Action> actions = Flow.of(table, state, StepList.builtIn(), invariant);
+    List<Action> actions = AtomicSteps.of(table, state, StepList.builtIn(), invariant);
     List<Sexp> prelude =
-        Prelude.of(state, invariant, table.vocabulary().statuses(), Flow.levels(table));
+        Prelude.of(state, invariant, table.vocabulary().statuses(), AtomicSteps.levels(table));
     List<Script> all = new ArrayList<>();
-    all.add(first(state, invariant, prelude, Flow.levels(table)));
+    all.add(first(state, invariant, prelude, AtomicSteps.levels(table)));
     all.add(promises(invariant, prelude));
     for (Action action : actions) {
       all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
@@ -87,18 +87,19 @@ public final class Obligations {
     StateModel state = StateModel.builtIn();
     StepList steps = StepList.builtIn();
     Set<Content> known = new HashSet<>();
-    Flow.of(table, state, steps, invariant).forEach(a -> known.add(Content.of(a)));
+    AtomicSteps.of(table, state, steps, invariant).forEach(a -> known.add(Content.of(a)));
     TimerTable restricted = state.restrict(changed);
     List<Sexp> prelude =
-        Prelude.of(state, invariant, restricted.vocabulary().statuses(), Flow.levels(restricted));
-    return Flow.of(restricted, state, steps, invariant).stream()
+        Prelude.of(
+            state, invariant, restricted.vocabulary().statuses(), AtomicSteps.levels(restricted));
+    return AtomicSteps.of(restricted, state, steps, invariant).stream()
         .filter(a -> !known.contains(Content.of(a)))
         .map(a -> new StepScript(changed.edition(), state, invariant, prelude, a).script())
         .toList();
   }
 
   /** All that the obligations of an atomic step depend on: not its name, nor its title. */
-  private record Content(int level, Facts before, Facts after, boolean never, Effect effect) {
+  private record Content(int level, Facts before, Facts after, boolean never, StepRelation effect) {
     static Content of(Action action) {
       return new Content(
           action.level(), action.before(), action.after(), action.never() != null, action.effect());

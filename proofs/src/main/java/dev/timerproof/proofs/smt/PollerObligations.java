@@ -1,7 +1,7 @@
 package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.flow.Action;
-import dev.timerproof.proofs.flow.PollerFlow;
+import dev.timerproof.proofs.flow.PollerAtomicSteps;
 import dev.timerproof.proofs.model.Conjunct;
 import dev.timerproof.proofs.model.Invariant;
 import dev.timerproof.proofs.model.PollerList;
@@ -33,7 +33,7 @@ public final class PollerObligations {
     List<Script> all = new ArrayList<>();
     all.add(first(state, list, invariant, prelude));
     all.add(named(Obligations.promises(invariant, prelude)));
-    for (Action action : PollerFlow.of(table, state, list)) {
+    for (Action action : PollerAtomicSteps.of(table, state, list)) {
       all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
     }
     return all;

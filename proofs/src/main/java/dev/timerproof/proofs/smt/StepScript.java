@@ -1,7 +1,7 @@
 package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.flow.Action;
-import dev.timerproof.proofs.flow.Effect;
+import dev.timerproof.proofs.flow.StepRelation;
 import dev.timerproof.proofs.model.Conjunct;
 import dev.timerproof.proofs.model.Definition;
 import dev.timerproof.proofs.model.Invariant;
@@ -22,8 +22,8 @@ final class StepScript {
   private final Invariant invariant;
   private final List<Sexp> prelude;
   private final Action action;
-  private final Versions versions;
-  private final List<List<Effect.Assignment>> stages = new ArrayList<>();
+  private final StateVersions versions;
+  private final List<List<StepRelation.Assignment>> stages = new ArrayList<>();
 
   private final List<Sexp> step = new ArrayList<>();
   private final List<Sexp> demanded = new ArrayList<>();
@@ -37,22 +37,23 @@ final class StepScript {
     this.invariant = invariant;
     this.prelude = prelude;
     this.action = action;
-    for (Effect.Stage stage : action.effect().stages()) {
+    for (StepRelation.Stage stage : action.effect().stages()) {
       stages.add(stage.assignments());
     }
     stages.add(factAssignments());
-    this.versions = new Versions(state, stages);
+    this.versions = new StateVersions(state, stages);
   }
 
-  private List<Effect.Assignment> factAssignments() {
-    List<Effect.Assignment> all = new ArrayList<>();
+  private List<StepRelation.Assignment> factAssignments() {
+    List<StepRelation.Assignment> all = new ArrayList<>();
     action
         .before()
         .differences(action.after(), ME)
         .forEach(
             (term, value) ->
                 all.add(
-                    new Effect.Assignment(List.of(), term.item(0).word(), term.from(1), value)));
+                    new StepRelation.Assignment(
+                        List.of(), term.item(0).word(), term.from(1), value)));
     return all;
   }
 
@@ -98,13 +99,13 @@ final class StepScript {
   private boolean defineStages() {
     boolean impossible = false;
     for (int i = 0; i < action.effect().stages().size(); i++) {
-      Effect.Stage stage = action.effect().stages().get(i);
-      for (Effect.Choice choice : stage.choices()) {
+      StepRelation.Stage stage = action.effect().stages().get(i);
+      for (StepRelation.Choice choice : stage.choices()) {
         declare(choice.name(), choice.sort());
       }
       stage.choices().forEach(c -> c.conditions().forEach(f -> assume(versions.now(f))));
       stage.conditions().forEach(f -> assume(versions.now(f)));
-      for (Effect.Demand demand : stage.demands()) {
+      for (StepRelation.Demand demand : stage.demands()) {
         Sexp formula = versions.now(demand.formula());
         checks.add(new Check(demand.name(), Check.Kind.DEMAND, true, formula));
         impossible |= formula.equals(Sexp.atom("false"));

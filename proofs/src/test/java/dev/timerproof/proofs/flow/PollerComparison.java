@@ -1,7 +1,7 @@
 package dev.timerproof.proofs.flow;
 
-import dev.timerproof.proofs.flow.PollerFlow.Position;
-import dev.timerproof.proofs.flow.PollerFlow.Transition;
+import dev.timerproof.proofs.flow.PollerAtomicSteps.Position;
+import dev.timerproof.proofs.flow.PollerAtomicSteps.Transition;
 import dev.timerproof.proofs.model.Definition;
 import dev.timerproof.proofs.model.Invariant;
 import dev.timerproof.proofs.model.PollerList;
@@ -77,7 +77,7 @@ final class PollerComparison {
 
   private Map<Position, Set<Transition>> steps(PollerList list) {
     Map<Position, Set<Transition>> all = new LinkedHashMap<>();
-    for (Transition step : PollerFlow.transitions(table, model, list)) {
+    for (Transition step : PollerAtomicSteps.transitions(table, model, list)) {
       all.computeIfAbsent(step.from(), p -> new LinkedHashSet<>()).add(step);
     }
     return all;
@@ -146,7 +146,7 @@ final class PollerComparison {
   }
 
   private String disagreement(Position at, Map<Position, Set<Transition>> all) {
-    PollerSpot spot = at.spot();
+    PollerProgramPoint spot = at.spot();
     String label = PollerFreedom.label(table, spot);
     boolean silent = label.equals("started") || label.equals("stopped");
     if (silent || !(compared.isEmpty() || compared.contains(label))) {
@@ -252,7 +252,7 @@ final class PollerComparison {
   private List<PollerOutcome> outcomes(
       Transition step, SmallState s, Map<Position, Set<Transition>> all) {
     List<SmallState> reached = List.of(s);
-    for (Effect.Stage stage : step.effect().stages()) {
+    for (StepRelation.Stage stage : step.effect().stages()) {
       reached = reached.stream().flatMap(r -> new Relation(stage).outcomes(r).stream()).toList();
     }
     List<PollerOutcome> outcomes = new ArrayList<>();

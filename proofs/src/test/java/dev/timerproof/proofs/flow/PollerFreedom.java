@@ -35,11 +35,11 @@ final class PollerFreedom {
   }
 
   /** The word, step, half of a step or place that a thread is at. */
-  static String label(PollerTable table, PollerSpot spot) {
+  static String label(PollerTable table, PollerProgramPoint spot) {
     if (spot.outside()) {
       return spot.place();
     }
-    PollerSpot.Frame top = spot.top();
+    PollerProgramPoint.Frame top = spot.top();
     if (top.row().isEmpty()) {
       return java.util.Objects.requireNonNull(table.frames().get(top.op())).get(top.word());
     }
@@ -75,7 +75,8 @@ final class PollerFreedom {
   record Start(Map<String, Object> variables, boolean exact) {}
 
   /** The states of the model that are one state of the proof. */
-  static List<Start> starts(PollerSpot spot, Map<String, Object> variables, boolean waiters) {
+  static List<Start> starts(
+      PollerProgramPoint spot, Map<String, Object> variables, boolean waiters) {
     List<Start> all = new ArrayList<>();
     all.add(new Start(variables, true));
     if (!spot.outside()) {
@@ -108,7 +109,7 @@ final class PollerFreedom {
 
   /** Whether a step of the model is none of the proof: a look in vain at a P, a poll left out. */
   static boolean standsStill(
-      PollerSpot spot, Map<String, Object> before, Map<String, Object> after) {
+      PollerProgramPoint spot, Map<String, Object> before, Map<String, Object> after) {
     Map<?, ?> then = PollerOutcome.me(after);
     Map<?, ?> now = PollerOutcome.me(before);
     boolean same = PollerThread.place(now).equals(PollerThread.place(then));

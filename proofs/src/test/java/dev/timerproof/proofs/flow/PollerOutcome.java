@@ -1,6 +1,6 @@
 package dev.timerproof.proofs.flow;
 
-import dev.timerproof.proofs.flow.PollerFlow.Position;
+import dev.timerproof.proofs.flow.PollerAtomicSteps.Position;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

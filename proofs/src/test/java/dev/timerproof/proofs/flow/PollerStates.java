@@ -1,6 +1,6 @@
 package dev.timerproof.proofs.flow;
 
-import dev.timerproof.proofs.flow.PollerFlow.Position;
+import dev.timerproof.proofs.flow.PollerAtomicSteps.Position;
 import dev.timerproof.proofs.model.PollerList;
 import dev.timerproof.proofs.model.StateFunction;
 import dev.timerproof.proofs.model.StateModel;
@@ -65,7 +65,9 @@ final class PollerStates {
     for (String other : OTHERS) {
       registers(s, other, random);
       facts(
-          s, other, new Position(PollerSpot.at("other"), list.facts(model, pick(random, PLACES))));
+          s,
+          other,
+          new Position(PollerProgramPoint.at("other"), list.facts(model, pick(random, PLACES))));
     }
     registers(s, SmallState.ME, random);
     facts(s, SmallState.ME, at);
@@ -99,8 +101,8 @@ final class PollerStates {
     Map<String, Object> threads = new TreeMap<>();
     threads.put(SmallState.ME, PollerThread.of(s, at.spot()));
     for (String other : OTHERS) {
-      PollerSpot spot =
-          PollerSpot.at(
+      PollerProgramPoint spot =
+          PollerProgramPoint.at(
               s.truth("halted", other)
                   ? "stopped"
                   : s.truth("rests", other) ? "goroutine" : "started");

@@ -17,11 +17,11 @@ final class PollerThread {
   private PollerThread() {}
 
   /** The thread that is looked at, at this place. */
-  static Map<String, Object> of(SmallState s, PollerSpot spot) {
+  static Map<String, Object> of(SmallState s, PollerProgramPoint spot) {
     return of(s, spot, SmallState.ME);
   }
 
-  static Map<String, Object> of(SmallState s, PollerSpot spot, String thread) {
+  static Map<String, Object> of(SmallState s, PollerProgramPoint spot, String thread) {
     Map<String, Object> m = new TreeMap<>();
     m.put("pc", PLACES.getOrDefault(spot.place(), spot.place()));
     m.put("op", NO);
@@ -45,9 +45,9 @@ final class PollerThread {
     return m;
   }
 
-  private static void run(Map<String, Object> m, PollerSpot spot, SmallState s) {
-    List<PollerSpot.Frame> frames = spot.frames();
-    PollerSpot.Frame top = frames.get(0);
+  private static void run(Map<String, Object> m, PollerProgramPoint spot, SmallState s) {
+    List<PollerProgramPoint.Frame> frames = spot.frames();
+    PollerProgramPoint.Frame top = frames.get(0);
     List<String> backs = backs(spot);
     m.put("pc", top.row().isEmpty() ? "word" : "run");
     m.putAll(record(top, backs.get(0)));
@@ -64,7 +64,7 @@ final class PollerThread {
   }
 
   /** Where each frame ends: in the step that has called it, or at the place; the top calls none. */
-  private static List<String> backs(PollerSpot spot) {
+  private static List<String> backs(PollerProgramPoint spot) {
     List<String> all = new ArrayList<>();
     for (int k = 1; k < spot.frames().size(); k++) {
       all.add("step");
@@ -74,7 +74,7 @@ final class PollerThread {
     return all;
   }
 
-  private static Map<String, Object> record(PollerSpot.Frame f, String back) {
+  private static Map<String, Object> record(PollerProgramPoint.Frame f, String back) {
     Map<String, Object> all = new HashMap<>();
     all.put("op", f.op());
     all.put("word", f.word() + 1);

@@ -8,9 +8,9 @@ import java.util.Map;
 
 /** What one stage of a step does in a small state: the states behind it, and failed demands. */
 final class Relation {
-  private final Effect.Stage stage;
+  private final StepRelation.Stage stage;
 
-  Relation(Effect.Stage stage) {
+  Relation(StepRelation.Stage stage) {
     this.stage = stage;
   }
 
@@ -19,7 +19,7 @@ final class Relation {
     Evaluation now = new Evaluation(state);
     return stage.demands().stream()
         .filter(d -> !now.holds(d.formula(), Map.of()))
-        .map(Effect.Demand::name)
+        .map(StepRelation.Demand::name)
         .toList();
   }
 
@@ -39,7 +39,7 @@ final class Relation {
       }
       return;
     }
-    Effect.Choice choice = stage.choices().get(next);
+    StepRelation.Choice choice = stage.choices().get(next);
     for (Object element : state.elements(choice.sort())) {
       Map<String, Object> more = new HashMap<>(chosen);
       more.put(choice.name(), element);
@@ -51,7 +51,7 @@ final class Relation {
 
   private SmallState after(SmallState state, Evaluation now, Map<String, Object> chosen) {
     SmallState after = state.copy();
-    for (Effect.Assignment a : stage.assignments()) {
+    for (StepRelation.Assignment a : stage.assignments()) {
       if (!a.variables().isEmpty()) {
         assignAll(state, now, chosen, a, after);
       } else {
@@ -62,7 +62,7 @@ final class Relation {
   }
 
   private static void assign(
-      Evaluation now, Map<String, Object> variables, Effect.Assignment a, SmallState after) {
+      Evaluation now, Map<String, Object> variables, StepRelation.Assignment a, SmallState after) {
     List<Object> arguments = new ArrayList<>();
     for (Sexp argument : a.arguments()) {
       arguments.add(now.value(argument, variables));
@@ -75,7 +75,7 @@ final class Relation {
       SmallState state,
       Evaluation now,
       Map<String, Object> chosen,
-      Effect.Assignment a,
+      StepRelation.Assignment a,
       SmallState after) {
     for (String sort : List.of("Timer", "P")) {
       for (Object element : state.elements(sort)) {

@@ -89,8 +89,8 @@ final class StepComparison {
       @Nullable Row row,
       int level,
       Facts facts) {
-    Words words() {
-      return new Words(table, invariant, frame, row, level, "none");
+    ConditionEvaluator words() {
+      return new ConditionEvaluator(table, invariant, frame, row, level, "none");
     }
   }
 
@@ -100,7 +100,7 @@ final class StepComparison {
     for (TimerTable table : tables) {
       Invariant invariant = Invariant.builtIn(table.parameters());
       Set<String> used = used(table);
-      for (Action action : Flow.of(table, model, StepList.builtIn(), invariant)) {
+      for (Action action : AtomicSteps.of(table, model, StepList.builtIn(), invariant)) {
         for (String part : action.name().split("\\.", -1)) {
           String word = part.replaceFirst("~.*", "");
           if (used.contains(word)) {
@@ -247,7 +247,7 @@ final class StepComparison {
   }
 
   /** One way that a step may end. */
-  private record Branch(String end, Effect.Stage stage) {}
+  private record Branch(String end, StepRelation.Stage stage) {}
 
   private static List<Branch> branches(String word, StepList list, Context context) {
     List<Branch> all = new ArrayList<>();
@@ -263,8 +263,8 @@ final class StepComparison {
     return all;
   }
 
-  private static Effect.Stage stage(List<Sexp> clauses, Context context) {
-    Effect.StageBuilder builder = new Effect.StageBuilder();
+  private static StepRelation.Stage stage(List<Sexp> clauses, Context context) {
+    StepRelation.StageBuilder builder = new StepRelation.StageBuilder();
     ClauseRun.run(clauses, context.words(), context.facts(), context.facts(), builder);
     return builder.build();
   }

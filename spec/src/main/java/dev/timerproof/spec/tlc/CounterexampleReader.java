@@ -51,7 +51,7 @@ final class CounterexampleReader {
         number,
         matches ? action.group(1) : text,
         matches ? action.group(2) : "",
-        TlaValues.toJson(info.state),
+        TlcValues.toJson(info.state),
         next(info.state));
   }
 
@@ -60,7 +60,7 @@ final class CounterexampleReader {
     Map<String, NextStep> next = new TreeMap<>();
     for (OpDefNode definition : tool.getRootModule().getOpDefs()) {
       if (definition.getName().toString().equals(LANES)) {
-        JsonNode lanes = TlaValues.toJson(tool.eval(definition.getBody(), Context.Empty, state));
+        JsonNode lanes = TlcValues.toJson(tool.eval(definition.getBody(), Context.Empty, state));
         lanes.properties().forEach(lane -> next.put(lane.getKey(), step(lane.getValue())));
       }
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param number from 1
  * @param action the action that led here; the text that TLC gives for an initial state
  * @param place where the action is written, as TLC says it; empty for an initial state
- * @param variables the value of every variable, see {@link TlaValues}
+ * @param variables the value of every variable, see {@link TlcValues}
  * @param next by thread, what the thread does next; empty when the model does not say it
  */
 public record TraceState(

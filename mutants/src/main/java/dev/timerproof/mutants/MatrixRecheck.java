@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * Shows a layer mutants again: some that the kept matrix says it kills, and some that nobody can
  * notice. A layer that kills whatever it is shown would say nothing.
  */
-public final class Confirmation {
+public final class MatrixRecheck {
   private final TableReader reader;
   private final TimerTable table;
   private final KillMatrix matrix;
@@ -30,7 +30,7 @@ public final class Confirmation {
    * @param reader the table that the matrix is of
    * @param seed draws the mutants
    */
-  public Confirmation(TableReader reader, KillMatrix matrix, long seed) {
+  public MatrixRecheck(TableReader reader, KillMatrix matrix, long seed) {
     this.reader = reader;
     this.table = reader.read(matrix.edition());
     this.matrix = matrix;

@@ -16,15 +16,15 @@ import java.util.List;
  * @param base what each round of the frame begins with
  * @param callers the frames below, innermost first
  */
-record Spot(
+record ProgramPoint(
     String op,
     Phase phase,
     int next,
     List<String> rows,
     String value,
     Facts base,
-    List<Spot> callers) {
-  Spot {
+    List<ProgramPoint> callers) {
+  ProgramPoint {
     rows = List.copyOf(rows);
     callers = List.copyOf(callers);
   }
@@ -45,8 +45,8 @@ record Spot(
     RETURN
   }
 
-  static Spot idle(Facts facts) {
-    return new Spot("", Phase.IDLE, 0, List.of(), "none", facts, List.of());
+  static ProgramPoint idle(Facts facts) {
+    return new ProgramPoint("", Phase.IDLE, 0, List.of(), "none", facts, List.of());
   }
 
   int level() {
@@ -54,35 +54,35 @@ record Spot(
   }
 
   /** The beginning of a phase. */
-  Spot at(Phase to) {
-    return new Spot(op, to, 0, rows, value, base, callers);
+  ProgramPoint at(Phase to) {
+    return new ProgramPoint(op, to, 0, rows, value, base, callers);
   }
 
-  Spot forward() {
-    return new Spot(op, phase, next + 1, rows, value, base, callers);
+  ProgramPoint forward() {
+    return new ProgramPoint(op, phase, next + 1, rows, value, base, callers);
   }
 
-  Spot withRows(List<String> ids) {
-    return new Spot(op, phase, next, ids, value, base, callers);
+  ProgramPoint withRows(List<String> ids) {
+    return new ProgramPoint(op, phase, next, ids, value, base, callers);
   }
 
-  Spot withValue(String answer) {
-    return new Spot(op, phase, next, rows, answer, base, callers);
+  ProgramPoint withValue(String answer) {
+    return new ProgramPoint(op, phase, next, rows, answer, base, callers);
   }
 
-  Spot withBase(Facts facts) {
-    return new Spot(op, phase, next, rows, value, facts, callers);
+  ProgramPoint withBase(Facts facts) {
+    return new ProgramPoint(op, phase, next, rows, value, facts, callers);
   }
 
   /** The frame of another operation on top of this one, which goes on behind its present step. */
-  Spot call(String callee) {
-    List<Spot> below = new ArrayList<>();
+  ProgramPoint call(String callee) {
+    List<ProgramPoint> below = new ArrayList<>();
     below.add(forward());
     below.addAll(callers);
-    return new Spot(callee, Phase.ENTER, 0, List.of(), "none", base, below);
+    return new ProgramPoint(callee, Phase.ENTER, 0, List.of(), "none", base, below);
   }
 
-  Spot caller() {
+  ProgramPoint caller() {
     return callers.get(0);
   }
 }

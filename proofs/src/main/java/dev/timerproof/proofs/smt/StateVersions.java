@@ -1,6 +1,6 @@
 package dev.timerproof.proofs.smt;
 
-import dev.timerproof.proofs.flow.Effect;
+import dev.timerproof.proofs.flow.StepRelation;
 import dev.timerproof.proofs.model.StateFunction;
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.sexp.Sexp;
@@ -15,16 +15,16 @@ import java.util.Objects;
  * Names the state after each stage of a step: a function that is assigned gets a new name, the last
  * of them {@code f.after}; a function that is not assigned keeps its name.
  */
-final class Versions {
+final class StateVersions {
   private final StateModel state;
   private final Map<String, Integer> left = new HashMap<>();
   private final Map<String, String> current = new HashMap<>();
 
-  Versions(StateModel state, List<List<Effect.Assignment>> stages) {
+  StateVersions(StateModel state, List<List<StepRelation.Assignment>> stages) {
     this.state = state;
-    for (List<Effect.Assignment> stage : stages) {
+    for (List<StepRelation.Assignment> stage : stages) {
       stage.stream()
-          .map(Effect.Assignment::function)
+          .map(StepRelation.Assignment::function)
           .distinct()
           .forEach(f -> left.merge(f, 1, Integer::sum));
     }
@@ -46,8 +46,8 @@ final class Versions {
   }
 
   /** Definitions of what the assignments change; the state is then the one behind them. */
-  List<Sexp> assign(List<Effect.Assignment> assignments) {
-    Map<String, List<Effect.Assignment>> byFunction = new LinkedHashMap<>();
+  List<Sexp> assign(List<StepRelation.Assignment> assignments) {
+    Map<String, List<StepRelation.Assignment>> byFunction = new LinkedHashMap<>();
     assignments.forEach(
         a -> byFunction.computeIfAbsent(a.function(), f -> new ArrayList<>()).add(a));
     List<Sexp> definitions = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Versions {
     return definitions;
   }
 
-  private Sexp define(StateFunction f, String to, List<Effect.Assignment> assignments) {
+  private Sexp define(StateFunction f, String to, List<StepRelation.Assignment> assignments) {
     List<Sexp> parameters = new ArrayList<>();
     List<Sexp> binders = new ArrayList<>();
     for (int i = 0; i < f.arguments().size(); i++) {
@@ -74,7 +74,7 @@ final class Versions {
     }
     Sexp old = Sexp.atom(name(f.name()));
     Sexp body = parameters.isEmpty() ? old : Sexp.form(name(f.name()), parameters);
-    for (Effect.Assignment a : assignments) {
+    for (StepRelation.Assignment a : assignments) {
       body = assigned(a, parameters, body);
     }
     return Sexp.form(
@@ -85,7 +85,7 @@ final class Versions {
         body);
   }
 
-  private Sexp assigned(Effect.Assignment a, List<Sexp> parameters, Sexp otherwise) {
+  private Sexp assigned(StepRelation.Assignment a, List<Sexp> parameters, Sexp otherwise) {
     List<Sexp> conditions = new ArrayList<>();
     Map<String, Sexp> variables = new HashMap<>();
     for (int i = 0; i < parameters.size(); i++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which conjuncts of the invariant are there for nothing. */
 @Tag("nightly")
-class NeedsTest {
+class ConjunctNeedsTest {
   private static final int LIMIT_MILLIS = 120_000;
 
   /**
@@ -42,7 +42,7 @@ class NeedsTest {
   @Test
   void conjunct_leftOut_breaksAPromiseOrAnotherConjunct() throws IOException {
     TimerTable table = Tables.of("repaired");
-    Needs needs = Needs.of(table, LIMIT_MILLIS);
+    ConjunctNeeds needs = ConjunctNeeds.of(table, LIMIT_MILLIS);
     Set<String> auxiliary =
         Invariant.builtIn(table.parameters()).all(Conjunct.Role.AUXILIARY).stream()
             .map(Conjunct::name)
@@ -51,7 +51,7 @@ class NeedsTest {
     Set<String> unneeded = new TreeSet<>();
     try (SolverProcess z3 = new SolverProcess(SolverKind.Z3, LIMIT_MILLIS)) {
       for (String conjunct : auxiliary) {
-        List<Needs.Use> broken = needs.brokenWithout(conjunct, z3);
+        List<ConjunctNeeds.Use> broken = needs.brokenWithout(conjunct, z3);
         told.add(conjunct + ": " + (broken.isEmpty() ? "nothing" : broken.get(0)));
         if (broken.isEmpty()) {
           unneeded.add(conjunct);

@@ -9,4 +9,4 @@ import dev.timerproof.proofs.sexp.Sexp;
  * @param condition of the facts and the row where it would be taken
  * @param sentence why
  */
-public record Never(String control, Sexp condition, String sentence) {}
+public record ImpossibleStep(String control, Sexp condition, String sentence) {}

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * with {@code old -> new} where the step changes something. Such a state satisfies the invariant,
  * but need not be reachable.
  */
-public final class Counterexample {
+public final class InductionCounterexample {
   private static final String AFTER = ".after";
 
   private final StateModel state;
   private final Map<Sexp, String> values = new LinkedHashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
 
-  private Counterexample(StateModel state, Sexp pairs) {
+  private InductionCounterexample(StateModel state, Sexp pairs) {
     this.state = state;
     for (Sexp pair : pairs.list()) {
       values.put(pair.item(0), pair.item(1).toString().replace("(- ", "-").replace(")", ""));
@@ -47,7 +47,7 @@ public final class Counterexample {
       return "";
     }
     List<Sexp> parts = SexpReader.read("model", printed);
-    return new Counterexample(state, parts.get(1)).text();
+    return new InductionCounterexample(state, parts.get(1)).text();
   }
 
   private static String name(Sexp term) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param level the frame's level
  * @param seek how the walk goes on; none if it does not
  */
-record Words(
+record ConditionEvaluator(
     TimerTable table, Invariant invariant, Frame frame, @Nullable Row row, int level, String seek) {
 
   /** Whether a condition holds where these facts do. */

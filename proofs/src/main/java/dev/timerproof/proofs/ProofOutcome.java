@@ -1,7 +1,7 @@
 package dev.timerproof.proofs;
 
 /** The outcome of one obligation. */
-public enum Outcome {
+public enum ProofOutcome {
   /** It holds; for a step that must be able to happen: it can. */
   PROVEN,
   /** It does not follow; for a step that must be able to happen: it cannot. */

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * Which conjuncts of the invariant the proof of an edition needs. First from what Z3 says it used;
  * then, for one conjunct at a time, by leaving it out.
  */
-public final class Needs {
+public final class ConjunctNeeds {
   private final List<Script> scripts;
   private final Map<String, List<Use>> uses = new TreeMap<>();
   private final Set<String> conjuncts = new LinkedHashSet<>();
@@ -36,7 +36,7 @@ public final class Needs {
     }
   }
 
-  private Needs(List<Script> scripts) {
+  private ConjunctNeeds(List<Script> scripts) {
     this.scripts = scripts;
     scripts.forEach(s -> s.premises().forEach(p -> conjuncts.add(p.name())));
   }
@@ -46,8 +46,8 @@ public final class Needs {
    *
    * @throws IllegalStateException if some obligation does not hold
    */
-  public static Needs of(TimerTable table, int limitMillis) {
-    Needs needs = new Needs(Obligations.of(table).scripts());
+  public static ConjunctNeeds of(TimerTable table, int limitMillis) {
+    ConjunctNeeds needs = new ConjunctNeeds(Obligations.of(table).scripts());
     try (SolverProcess z3 = new SolverProcess(SolverKind.Z3, limitMillis)) {
       for (Script script : needs.scripts) {
         List<Check> claims = CoreText.claims(script);

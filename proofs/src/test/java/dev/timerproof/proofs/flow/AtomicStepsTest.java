@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FlowTest {
+class AtomicStepsTest {
   private static final StateModel STATE = StateModel.builtIn();
 
   static List<String> editions() {
@@ -29,7 +29,7 @@ class FlowTest {
   }
 
   private static List<Action> actions(TimerTable table) {
-    return Flow.of(table, STATE, StepList.builtIn(), Invariant.builtIn(table.parameters()));
+    return AtomicSteps.of(table, STATE, StepList.builtIn(), Invariant.builtIn(table.parameters()));
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class FlowTest {
     Set<Facts> reached = actions.stream().map(Action::after).collect(Collectors.toSet());
     Set<Facts> left = actions.stream().map(Action::before).collect(Collectors.toSet());
     assertEquals(reached, left);
-    assertTrue(left.contains(Facts.idle(STATE, Flow.levels(table))));
+    assertTrue(left.contains(Facts.idle(STATE, AtomicSteps.levels(table))));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class FlowTest {
     MalformedTableException e =
         assertThrows(
             MalformedTableException.class,
-            () -> Flow.of(table, STATE, list, Invariant.builtIn(table.parameters())));
+            () -> AtomicSteps.of(table, STATE, list, Invariant.builtIn(table.parameters())));
     String message = String.valueOf(e.getMessage());
     assertTrue(
         message.contains("row mod.Waiting.earlier: steps.sexp does not say what step setnext does"),

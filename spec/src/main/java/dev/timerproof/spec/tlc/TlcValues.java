@@ -26,10 +26,10 @@ import tlc2.value.impl.Value;
  * sequences and sets as arrays (a set in TLC's order), records as objects with their fields sorted,
  * other functions as objects.
  */
-final class TlaValues {
+final class TlcValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private TlaValues() {}
+  private TlcValues() {}
 
   /** The values of all variables. */
   static ObjectNode toJson(TLCState state) {

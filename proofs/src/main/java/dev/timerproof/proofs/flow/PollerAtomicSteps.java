@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the poller's rows into the atomic steps of a thread, as fine as the model of the wake-up
  * has them: a word is loaded, tested and taken in one step, then each of the row's steps is one.
  */
-public final class PollerFlow {
+public final class PollerAtomicSteps {
   private static final String TOP = "top";
 
   private final PollerTable table;
@@ -33,31 +33,36 @@ public final class PollerFlow {
   private final Set<Step> steps = new LinkedHashSet<>();
   private final Set<Transition> transitions = new LinkedHashSet<>();
 
-  private PollerFlow(PollerTable table, StateModel state, PollerList list) {
+  private PollerAtomicSteps(PollerTable table, StateModel state, PollerList list) {
     this.table = table;
     this.state = state;
     this.list = list;
   }
 
   /** Where a thread is, and what that says about it. */
-  record Position(PollerSpot spot, Facts facts) {}
+  record Position(PollerProgramPoint spot, Facts facts) {}
 
   /** An atomic step from one position to another; several may be one step of the proof. */
-  record Transition(String name, Position from, Position to, Effect effect) {}
+  record Transition(String name, Position from, Position to, StepRelation effect) {}
 
   private record Step(
-      String name, List<String> rows, Facts before, Facts after, Effect effect, String title) {}
+      String name,
+      List<String> rows,
+      Facts before,
+      Facts after,
+      StepRelation effect,
+      String title) {}
 
   /** The steps of all threads. */
   public static List<Action> of(PollerTable table, StateModel state, PollerList list) {
-    PollerFlow flow = new PollerFlow(table, state, list);
+    PollerAtomicSteps flow = new PollerAtomicSteps(table, state, list);
     flow.walk();
     return flow.actions();
   }
 
   /** The same steps by the positions that they connect. */
   static Set<Transition> transitions(PollerTable table, StateModel state, PollerList list) {
-    PollerFlow flow = new PollerFlow(table, state, list);
+    PollerAtomicSteps flow = new PollerAtomicSteps(table, state, list);
     flow.walk();
     return Collections.unmodifiableSet(flow.transitions);
   }
@@ -78,8 +83,8 @@ public final class PollerFlow {
   private void walk() {
     list.starts().stream()
         .sorted()
-        .forEach(p -> visit(new Position(PollerSpot.at(p), list.facts(state, p))));
-    visit(new Position(PollerSpot.at("started"), list.facts(state, "started")));
+        .forEach(p -> visit(new Position(PollerProgramPoint.at(p), list.facts(state, p))));
+    visit(new Position(PollerProgramPoint.at("started"), list.facts(state, "started")));
     while (!open.isEmpty()) {
       Position here = open.remove();
       if (here.spot().outside()) {
@@ -121,17 +126,18 @@ public final class PollerFlow {
     }
   }
 
-  private PollerSpot went(PollerSpot from, Sexp way) {
+  private PollerProgramPoint went(PollerProgramPoint from, Sexp way) {
     String target = way.item(1).word();
     if (list.isPlace(target)) {
-      return PollerSpot.at(target);
+      return PollerProgramPoint.at(target);
     }
-    return PollerSpot.at(way.list().size() > 2 ? way.item(2).word() : from.place()).call(target);
+    return PollerProgramPoint.at(way.list().size() > 2 ? way.item(2).word() : from.place())
+        .call(target);
   }
 
   /** The word is loaded, and the one row that is left is taken. */
   private void load(Position here) {
-    PollerSpot.Frame frame = here.spot().top();
+    PollerProgramPoint.Frame frame = here.spot().top();
     String word = table.frames().getOrDefault(frame.op(), List.of()).get(frame.word());
     for (PollerRow row : table.rowsAt(frame.op(), word)) {
       List<Sexp> entry = new ArrayList<>(list.value(word, row.from()));
@@ -143,7 +149,7 @@ public final class PollerFlow {
       if (outcome.impossible()) {
         continue;
       }
-      PollerSpot in = here.spot().with(frame.in(row.id()));
+      PollerProgramPoint in = here.spot().with(frame.in(row.id()));
       List<PollerClauses.Outcome> stages = new ArrayList<>(List.of(outcome));
       if (list.locked(word)) {
         for (int k = 0; k < row.steps().size(); k++) {
@@ -169,7 +175,7 @@ public final class PollerFlow {
   }
 
   private void step(Position here) {
-    PollerSpot.Frame frame = here.spot().top();
+    PollerProgramPoint.Frame frame = here.spot().top();
     PollerRow row = table.row(frame.row());
     String named = row.steps().get(frame.next());
     String step = frame.half().isEmpty() ? named : frame.half();
@@ -200,7 +206,7 @@ public final class PollerFlow {
     return list.give(row.word());
   }
 
-  private Position behind(PollerSpot spot, PollerClauses.Outcome outcome) {
+  private Position behind(PollerProgramPoint spot, PollerClauses.Outcome outcome) {
     Sexp way = outcome.way();
     if (way == null) {
       return settled(spot.with(spot.top().forward()), outcome.after());
@@ -209,14 +215,14 @@ public final class PollerFlow {
       case "again" -> new Position(spot, outcome.after());
       case "then" ->
           new Position(spot.with(spot.top().within(way.item(1).word())), outcome.after());
-      case "stop" -> settled(PollerSpot.at("stopped"), outcome.after());
+      case "stop" -> settled(PollerProgramPoint.at("stopped"), outcome.after());
       default -> throw new MalformedTextException(way.place(), "no way for a step: " + way);
     };
   }
 
   /** Where the thread is when rows without further steps have ended and calls have begun. */
-  private Position settled(PollerSpot from, Facts facts) {
-    PollerSpot spot = from;
+  private Position settled(PollerProgramPoint from, Facts facts) {
+    PollerProgramPoint spot = from;
     while (!spot.outside() && !spot.top().row().isEmpty()) {
       PollerRow row = table.row(spot.top().row());
       if (spot.top().next() < row.steps().size()) {
@@ -230,7 +236,7 @@ public final class PollerFlow {
           case ADVANCE -> spot = spot.with(spot.top().advanced());
           case LEAVE -> spot = spot.back();
           case TOP -> {
-            return settled(PollerSpot.at(TOP), facts);
+            return settled(PollerProgramPoint.at(TOP), facts);
           }
         }
       }
@@ -254,7 +260,8 @@ public final class PollerFlow {
       Position there,
       List<PollerClauses.Outcome> outcomes,
       String title) {
-    Effect effect = new Effect(outcomes.stream().map(PollerClauses.Outcome::stage).toList());
+    StepRelation effect =
+        new StepRelation(outcomes.stream().map(PollerClauses.Outcome::stage).toList());
     steps.add(new Step(name, rows, here.facts(), there.facts(), effect, title));
     transitions.add(new Transition(name, here, there, effect));
     visit(there);

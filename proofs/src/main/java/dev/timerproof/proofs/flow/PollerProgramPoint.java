@@ -9,8 +9,8 @@ import java.util.List;
  * @param place a place outside of the rows; where the lowest operation ends, if one is run
  * @param frames the operations that are run, innermost first
  */
-record PollerSpot(String place, List<Frame> frames) {
-  PollerSpot {
+record PollerProgramPoint(String place, List<Frame> frames) {
+  PollerProgramPoint {
     frames = List.copyOf(frames);
   }
 
@@ -41,8 +41,8 @@ record PollerSpot(String place, List<Frame> frames) {
     }
   }
 
-  static PollerSpot at(String place) {
-    return new PollerSpot(place, List.of());
+  static PollerProgramPoint at(String place) {
+    return new PollerProgramPoint(place, List.of());
   }
 
   boolean outside() {
@@ -53,22 +53,22 @@ record PollerSpot(String place, List<Frame> frames) {
     return frames.get(0);
   }
 
-  PollerSpot with(Frame top) {
+  PollerProgramPoint with(Frame top) {
     List<Frame> all = new ArrayList<>(frames);
     all.set(0, top);
-    return new PollerSpot(place, all);
+    return new PollerProgramPoint(place, all);
   }
 
   /** An operation on top of what is run. */
-  PollerSpot call(String op) {
+  PollerProgramPoint call(String op) {
     List<Frame> all = new ArrayList<>(frames);
     all.add(0, new Frame(op, 0, "", 0, ""));
-    return new PollerSpot(place, all);
+    return new PollerProgramPoint(place, all);
   }
 
   /** The innermost operation has ended. */
-  PollerSpot back() {
-    return new PollerSpot(place, frames.subList(1, frames.size()));
+  PollerProgramPoint back() {
+    return new PollerProgramPoint(place, frames.subList(1, frames.size()));
   }
 
   /** The rows that are run, outermost first. */

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param stages in order, at least one
  */
-public record Effect(List<Stage> stages) {
-  public Effect {
+public record StepRelation(List<Stage> stages) {
+  public StepRelation {
     stages = List.copyOf(stages);
   }
 

@@ -1,9 +1,9 @@
 package dev.timerproof.proofs.flow;
 
-import dev.timerproof.proofs.flow.Spot.Phase;
+import dev.timerproof.proofs.flow.ProgramPoint.Phase;
 import dev.timerproof.proofs.model.Facts;
+import dev.timerproof.proofs.model.ImpossibleStep;
 import dev.timerproof.proofs.model.Invariant;
-import dev.timerproof.proofs.model.Never;
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.model.StepList;
 import dev.timerproof.proofs.sexp.Sexp;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * them: single loads, CASes, lock operations and steps. It follows frames and rows from the idle
  * thread on, and keeps at each place what is known about the thread there.
  */
-public final class Flow {
+public final class AtomicSteps {
   private final TimerTable table;
   private final StepList steps;
   private final Invariant invariant;
@@ -42,9 +42,9 @@ public final class Flow {
   private final Map<String, Integer> names = new HashMap<>();
 
   /** A place in the program, with the facts that are known there. */
-  private record Place(Spot spot, Facts facts) {}
+  private record Place(ProgramPoint spot, Facts facts) {}
 
-  private Flow(TimerTable table, StateModel state, StepList steps, Invariant invariant) {
+  private AtomicSteps(TimerTable table, StateModel state, StepList steps, Invariant invariant) {
     this.table = table;
     this.steps = steps;
     this.invariant = invariant;
@@ -64,7 +64,7 @@ public final class Flow {
     if (!problems.isEmpty()) {
       throw new MalformedTableException(problems);
     }
-    Flow flow = new Flow(table, state, steps, invariant);
+    AtomicSteps flow = new AtomicSteps(table, state, steps, invariant);
     flow.explore();
     return List.copyOf(flow.actions);
   }
@@ -92,7 +92,7 @@ public final class Flow {
   }
 
   private void explore() {
-    Spot none = Spot.idle(idle);
+    ProgramPoint none = ProgramPoint.idle(idle);
     for (Frame frame : table.frames().values()) {
       if (!takesHeldList(frame)) {
         start(none, frame);
@@ -109,8 +109,9 @@ public final class Flow {
     return frame.shape() == Frame.Shape.LIST && frame.lock() == Frame.Lock.HELD;
   }
 
-  private void start(Spot none, Frame frame) {
-    Spot spot = new Spot(frame.op(), Phase.ENTER, 0, List.of(), "none", idle, List.of());
+  private void start(ProgramPoint none, Frame frame) {
+    ProgramPoint spot =
+        new ProgramPoint(frame.op(), Phase.ENTER, 0, List.of(), "none", idle, List.of());
     Path path = new Path(spot, idle);
     control(path, "start-" + frame.lock(), null, "none");
     add(
@@ -124,7 +125,7 @@ public final class Flow {
 
   // ---- what can happen at a spot ----
 
-  private void from(Spot spot, Facts facts) {
+  private void from(ProgramPoint spot, Facts facts) {
     switch (spot.phase()) {
       case ENTER, ROUND, PICKED, LEAVE, ROW -> step(spot, facts);
       case PICK -> pick(spot, facts);
@@ -137,7 +138,7 @@ public final class Flow {
     }
   }
 
-  private void step(Spot spot, Facts facts) {
+  private void step(ProgramPoint spot, Facts facts) {
     String step = program(spot).get(spot.next());
     String name = prefix(spot) + "." + (spot.next() + 1) + "." + step;
     String callee = table.vocabulary().calls().get(step);
@@ -152,7 +153,7 @@ public final class Flow {
       return;
     }
     List<Sexp> clauses = steps.step(step);
-    boolean branches = clauses.stream().anyMatch(Flow::isBranch);
+    boolean branches = clauses.stream().anyMatch(AtomicSteps::isBranch);
     if (!branches) {
       Path path = running(new Path(spot.forward(), facts));
       apply(path, clauses, row(spot), "none");
@@ -177,8 +178,8 @@ public final class Flow {
   }
 
   /** Leaves the frame without its leave steps. */
-  private Spot exit(Path path) {
-    Spot spot = path.spot;
+  private ProgramPoint exit(Path path) {
+    ProgramPoint spot = path.spot;
     if (!spot.callers().isEmpty()) {
       path.facts = path.facts.forget(spot.level());
       return spot.caller();
@@ -186,7 +187,7 @@ public final class Flow {
     return spot.at(Phase.RETURN).withValue(frame(spot).exit());
   }
 
-  private void pick(Spot spot, Facts facts) {
+  private void pick(ProgramPoint spot, Facts facts) {
     Path some = running(new Path(spot.at(Phase.PICKED), facts));
     control(some, "pick", null, "none");
     add(prefix(spot) + ".pick", List.of(), "pick a timer", spot, facts, settled(some));
@@ -195,7 +196,7 @@ public final class Flow {
     add(prefix(spot) + ".nothing-left", List.of(), "no timer is left", spot, facts, settled(none));
   }
 
-  private void load(Spot spot, Facts facts) {
+  private void load(ProgramPoint spot, Facts facts) {
     Map<String, List<Row>> byStatus = new LinkedHashMap<>();
     table.rowsOf(spot.op()).stream()
         .filter(r -> !r.continues() && !r.waits())
@@ -220,7 +221,7 @@ public final class Flow {
     switch (row.kind()) {
       case PANIC -> {
         control(path, "panic", row, "none");
-        path.spot = Spot.idle(idle);
+        path.spot = ProgramPoint.idle(idle);
         path.facts = idle;
         return path;
       }
@@ -237,7 +238,7 @@ public final class Flow {
     return settled(path);
   }
 
-  private void guard(Spot spot, Facts facts) {
+  private void guard(ProgramPoint spot, Facts facts) {
     Map<Row.Guard, List<Row>> byGuard = new LinkedHashMap<>();
     spot.rows()
         .forEach(
@@ -257,7 +258,7 @@ public final class Flow {
         });
   }
 
-  private void cas(Spot spot, Facts facts) {
+  private void cas(ProgramPoint spot, Facts facts) {
     Row first = row(spot.rows().get(0));
     String name = common(spot, spot.rows());
     Path won = running(new Path(spot, facts));
@@ -280,7 +281,7 @@ public final class Flow {
     add(name + ".lost", spot.rows(), "CAS " + first.from() + " lost", spot, facts, on);
   }
 
-  private void decide(Spot spot, Facts facts) {
+  private void decide(ProgramPoint spot, Facts facts) {
     for (String id : spot.rows()) {
       Row row = row(id);
       Path path = running(new Path(spot.withRows(List.of(id)).at(Phase.ROW), facts));
@@ -296,10 +297,10 @@ public final class Flow {
     }
   }
 
-  private void doReturn(Spot spot, Facts facts) {
+  private void doReturn(ProgramPoint spot, Facts facts) {
     Path path = running(new Path(spot, facts));
     apply(path, steps.control("return-" + frame(spot).lock()), null, "none");
-    path.spot = Spot.idle(idle);
+    path.spot = ProgramPoint.idle(idle);
     path.facts = idle;
     add(
         spot.op() + ".return." + spot.value(),
@@ -315,7 +316,7 @@ public final class Flow {
   /** Passes through phases that have nothing left to do. */
   private Path settled(Path path) {
     while (true) {
-      Spot spot = path.spot;
+      ProgramPoint spot = path.spot;
       switch (spot.phase()) {
         case IDLE, PICK, LOAD, GUARD, CAS, DECIDE, RETURN -> {
           return path;
@@ -344,8 +345,8 @@ public final class Flow {
     }
   }
 
-  private Spot picked(Path path) {
-    Spot spot = path.spot;
+  private ProgramPoint picked(Path path) {
+    ProgramPoint spot = path.spot;
     for (Row row : table.rowsOf(spot.op())) {
       if (row.continues()) {
         control(path, "cont", row, "none");
@@ -355,8 +356,8 @@ public final class Flow {
     return spot.at(Phase.LOAD);
   }
 
-  private Spot left(Path path) {
-    Spot spot = path.spot;
+  private ProgramPoint left(Path path) {
+    ProgramPoint spot = path.spot;
     if (spot.callers().isEmpty()) {
       return spot.at(Phase.RETURN);
     }
@@ -366,7 +367,7 @@ public final class Flow {
 
   /** How a walk continues after a row. */
   private Path proceed(Path path, Row.Result result, String value) {
-    Spot spot = path.spot;
+    ProgramPoint spot = path.spot;
     Row row = row(spot);
     switch (result) {
       case LEAVE -> {
@@ -388,8 +389,9 @@ public final class Flow {
 
   /** What frames do between steps, unless the invariant says that it never happens. */
   private void control(Path path, String name, @Nullable Row row, String seek) {
-    Words words = new Words(table, invariant, frame(path.spot), row, path.spot.level(), seek);
-    for (Never never : invariant.nevers()) {
+    ConditionEvaluator words =
+        new ConditionEvaluator(table, invariant, frame(path.spot), row, path.spot.level(), seek);
+    for (ImpossibleStep never : invariant.nevers()) {
       if (never.control().equals(name) && words.holds(never.condition(), path.facts)) {
         path.never = never;
       }
@@ -404,7 +406,8 @@ public final class Flow {
   /** The same, but facts that the clauses do not speak of become those of the base. */
   private void applyOnto(
       Facts base, Path path, List<Sexp> clauses, @Nullable Row row, String seek) {
-    Words words = new Words(table, invariant, frame(path.spot), row, path.spot.level(), seek);
+    ConditionEvaluator words =
+        new ConditionEvaluator(table, invariant, frame(path.spot), row, path.spot.level(), seek);
     path.facts = ClauseRun.run(clauses, words, path.facts, base, path.stage());
   }
 
@@ -414,7 +417,7 @@ public final class Flow {
     return path;
   }
 
-  private List<String> program(Spot spot) {
+  private List<String> program(ProgramPoint spot) {
     Frame frame = frame(spot);
     return switch (spot.phase()) {
       case ENTER -> frame.enter();
@@ -426,7 +429,7 @@ public final class Flow {
     };
   }
 
-  private Frame frame(Spot spot) {
+  private Frame frame(ProgramPoint spot) {
     return Objects.requireNonNull(table.frames().get(spot.op()), spot.op());
   }
 
@@ -434,12 +437,12 @@ public final class Flow {
     return Objects.requireNonNull(rows.get(id), id);
   }
 
-  private @Nullable Row row(Spot spot) {
+  private @Nullable Row row(ProgramPoint spot) {
     return spot.rows().isEmpty() ? null : row(spot.rows().get(0));
   }
 
   /** Where a thread on a P may be stopped: between operations, before a CAS, after its commit. */
-  private boolean isSafe(Spot spot) {
+  private boolean isSafe(ProgramPoint spot) {
     if (spot.phase() == Phase.IDLE) {
       return true;
     }
@@ -457,15 +460,15 @@ public final class Flow {
         && !row.steps().subList(spot.next(), row.steps().size()).contains("commit");
   }
 
-  private static String context(Spot spot) {
+  private static String context(ProgramPoint spot) {
     if (spot.callers().isEmpty()) {
       return "";
     }
-    Spot caller = spot.caller();
+    ProgramPoint caller = spot.caller();
     return (caller.rows().isEmpty() ? caller.op() : caller.rows().get(0)) + "+";
   }
 
-  private String prefix(Spot spot) {
+  private String prefix(ProgramPoint spot) {
     String phase =
         switch (spot.phase()) {
           case ROW -> spot.rows().get(0);
@@ -476,7 +479,7 @@ public final class Flow {
   }
 
   /** The common beginning of some ids of rows. */
-  private static String common(Spot spot, List<String> ids) {
+  private static String common(ProgramPoint spot, List<String> ids) {
     String prefix = ids.get(0);
     for (String id : ids) {
       while (!(id + ".").startsWith(prefix + ".")) {
@@ -486,7 +489,8 @@ public final class Flow {
     return context(spot) + prefix;
   }
 
-  private void add(String name, List<String> ids, String title, Spot from, Facts facts, Path path) {
+  private void add(
+      String name, List<String> ids, String title, ProgramPoint from, Facts facts, Path path) {
     Facts after = path.facts.with("safe", 0, Boolean.toString(isSafe(path.spot)));
     int number = names.merge(name, 1, Integer::sum);
     String op = from.phase() == Phase.IDLE ? path.spot.op() : from.op();
