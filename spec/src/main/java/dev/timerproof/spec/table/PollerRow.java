@@ -38,6 +38,11 @@ public record PollerRow(
     steps = List.copyOf(steps);
   }
 
+  @Override
+  public String label() {
+    return "poller row " + id;
+  }
+
   /** Tests of what was loaded. The table's {@code PollerGuards} say what each means. */
   public enum Guard implements Word.Test {
     ANY,

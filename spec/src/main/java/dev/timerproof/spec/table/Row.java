@@ -50,14 +50,6 @@ public record Row(
     return Stream.of(guard, owned).filter(test -> !test.always()).map(Word::word).toList();
   }
 
-  /** Whether the row writes the status word at all. */
-  public boolean changesStatus() {
-    return switch (kind) {
-      case GO, CONT, STORE -> true;
-      case NOOP, WAIT, PANIC -> false;
-    };
-  }
-
   /** Whether the row has no load of its own: an earlier row left the timer owned. */
   public boolean continues() {
     return kind == RowKind.CONT;

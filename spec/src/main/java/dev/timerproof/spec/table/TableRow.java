@@ -45,6 +45,19 @@ public interface TableRow {
     return guard().always() ? List.of() : List.of(guard().word());
   }
 
+  /** What messages call the row. */
+  default String label() {
+    return "row " + id();
+  }
+
+  /** Whether the row writes its word at all. */
+  default boolean changesStatus() {
+    return switch (kind()) {
+      case GO, CONT, STORE -> true;
+      case NOOP, WAIT, PANIC -> false;
+    };
+  }
+
   /** Whether the row begins with a CAS, or an exchange, that takes its word. */
   default boolean hasCas() {
     return kind() == RowKind.GO;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The table of one edition, mutations applied. Maps keep the order of {@code TimerTable.tla}.
@@ -32,6 +33,11 @@ public record TimerTable(
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+  }
+
+  /** The rows of the status word, then those of the poller's words. */
+  public List<TableRow> allRows() {
+    return Stream.<TableRow>concat(rows.stream(), poller.rows().stream()).toList();
   }
 
   /** The rows of one operation, in the table's order. */

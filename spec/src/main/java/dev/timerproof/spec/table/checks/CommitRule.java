@@ -1,6 +1,6 @@
 package dev.timerproof.spec.table.checks;
 
-import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TableRow;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.Collections;
 
@@ -12,7 +12,7 @@ final class CommitRule implements Rule {
 
   @Override
   public void check(TimerTable table, Findings findings) {
-    for (Row row : table.rows()) {
+    for (TableRow row : table.allRows()) {
       int commits = Collections.frequency(row.steps(), COMMIT);
       boolean due = row.changesStatus() && row.commits();
       if (due && commits == 0) {

@@ -3,7 +3,7 @@ package dev.timerproof.spec.table.checks;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.Problem;
-import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TableRow;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,12 +21,17 @@ public final class Findings {
     file = new Place(name, 0, 0);
   }
 
-  void row(Row row, String message) {
-    problems.add(new Problem(row.place(), "row " + row.id() + ": " + message));
+  void row(TableRow row, String message) {
+    problems.add(new Problem(row.place(), row.label() + ": " + message));
   }
 
   void frame(Frame frame, String message) {
     problems.add(new Problem(frame.place(), "frame " + frame.op() + ": " + message));
+  }
+
+  /** Something that is written at another place than a row or a frame. */
+  void at(Place place, String message) {
+    problems.add(new Problem(place, message));
   }
 
   /** Something that stands in no row and no frame. */

@@ -1,13 +1,13 @@
 package dev.timerproof.spec.table.checks;
 
-import dev.timerproof.spec.table.Row;
+import dev.timerproof.spec.table.TableRow;
 import dev.timerproof.spec.table.TimerTable;
 
 /** Which of from, via and to may differ follows from the kind. */
 final class StatusRule implements Rule {
   @Override
   public void check(TimerTable table, Findings findings) {
-    for (Row row : table.rows()) {
+    for (TableRow row : table.allRows()) {
       boolean taken = !row.via().equals(row.from());
       if (row.hasCas() && !taken) {
         findings.row(row, "via is " + row.via() + " as from, so the CAS takes nothing");

@@ -1,12 +1,8 @@
 package dev.timerproof.spec.table.checks;
 
 import dev.timerproof.spec.table.Problem;
-import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a table must fulfil besides its types, so that interpreters and generators need not ask. The
@@ -14,7 +10,8 @@ import java.util.stream.Collectors;
  */
 public final class TableChecks {
   private static final List<Rule> WORDS =
-      List.of(new VocabularyRule(), new RowWordsRule(), new FrameWordsRule());
+      List.of(
+          new VocabularyRule(), new RowWordsRule(), new FrameWordsRule(), new PollerWordsRule());
 
   private static final List<Rule> RULES =
       List.of(
@@ -28,7 +25,8 @@ public final class TableChecks {
           new ResultRule(),
           new LostRule(),
           new AnswerRule(),
-          new FactsRule());
+          new FactsRule(),
+          new PollerRule());
 
   private TableChecks() {}
 
@@ -38,10 +36,7 @@ public final class TableChecks {
    */
   public static List<Problem> check(TimerTable table) {
     List<Problem> unknown = check(table, WORDS);
-    List<Problem> problems = new ArrayList<>(unknown.isEmpty() ? check(table, RULES) : unknown);
-    Set<String> ids = table.rows().stream().map(Row::id).collect(Collectors.toSet());
-    problems.addAll(new PollerChecks(table.poller(), ids).check());
-    return problems;
+    return unknown.isEmpty() ? check(table, RULES) : unknown;
   }
 
   private static List<Problem> check(TimerTable table, List<Rule> rules) {

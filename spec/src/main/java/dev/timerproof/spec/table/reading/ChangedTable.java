@@ -42,18 +42,17 @@ final class ChangedTable {
     List<Mutation> made = List.of(change);
     return poller.has(change)
         ? table.withPoller(
-            made,
-            poller.withRows(made, changed(poller.rows(), "poller row ", PollerEvaluation::row)))
-        : table.withRows(made, changed(table.rows(), "row ", TableEvaluation::row));
+            made, poller.withRows(made, changed(poller.rows(), PollerEvaluation::row)))
+        : table.withRows(made, changed(table.rows(), TableEvaluation::row));
   }
 
   private <R extends Record & TableRow> List<R> changed(
-      List<R> rows, String owner, Function<RecordFields, R> reading) {
+      List<R> rows, Function<RecordFields, R> reading) {
     return rows.stream()
         .map(
             row ->
                 row.id().equals(change.name())
-                    ? read(owner + row.id(), RecordFields.of(row), row.place(), reading)
+                    ? read(row.label(), RecordFields.of(row), row.place(), reading)
                     : row)
         .toList();
   }

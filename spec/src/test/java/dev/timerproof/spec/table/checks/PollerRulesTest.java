@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The poller's rows are checked as those of the status word are. */
-class PollerChecksTest {
+class PollerRulesTest {
   @Test
   void poller_ofEveryEdition_isWellFormed() {
     TableReader reader = TableReader.builtIn();
@@ -37,12 +37,12 @@ class PollerChecksTest {
             + " # operation wakeNetPoller at pollUntil set: expected one row to hold,"
             + " found guards any, later",
         "<<\"consume\", \"commit\">> # <<\"consume\">>"
-            + " # poller row poll.sent.signalled: expected a commit exactly where via differs",
+            + " # poller row poll.sent.signalled: no commit, but via sent differs from to clear",
         "<<\"wakeup\">> \\o If # <<\"wakup\">> \\o If # unknown step wakup, expected one of break",
         "\"pollnow.sent\", \"wakeSig\" # \"pollnow.clear\", \"wakeSig\""
-            + " # poller row pollnow.clear: a second row of this id",
+            + " # poller row pollnow.clear: this id is taken by the row at",
         "\"clear\", \"any\", \"go\", \"sent\", \"sent\" # \"clear\", \"any\", \"go\", \"clear\","
-            + " \"sent\" # poller row break.clear: expected a go row takes its word",
+            + " \"sent\" # poller row break.clear: via is clear as from, so the CAS takes nothing",
         "\"none\", \"any\", <<\"break\", \"stop\">>, \"top\""
             + " # \"none\", \"any\", <<\"break\", \"stop\">>, \"advance\""
             + " # poller row find.none: advances, but pollUntil is the last word of findrunnable",
