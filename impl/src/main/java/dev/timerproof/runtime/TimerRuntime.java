@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Durations of 0 or less mean at once; those that no {@code long} of nanoseconds can hold mean
  * never. All methods that arm a timer throw {@link RejectedExecutionException} after {@link
- * #shutdown}. A null argument is a {@link NullPointerException}.
+ * #shutdown}, and if there is no thread that would fire it and none can be started. If one throws
+ * {@link OutOfMemoryError}, nothing has changed. A null argument is a {@link NullPointerException}.
  */
 public interface TimerRuntime extends AutoCloseable {
   /** Builds a runtime. */
@@ -87,7 +88,8 @@ public interface TimerRuntime extends AutoCloseable {
    * Watches a channel, which is set to non-blocking mode. Nothing is waited for at first. Channels
    * that are registered do not keep a runtime that is shut down from terminating.
    *
-   * @throws IllegalStateException if this runtime has no threads
+   * @throws IllegalStateException if this runtime has no threads, or the channel is registered with
+   *     it already
    * @throws RejectedExecutionException if the runtime is shut down
    */
   NetChannel register(SelectableChannel channel, NetHandler handler) throws IOException;
