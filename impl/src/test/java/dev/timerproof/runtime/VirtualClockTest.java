@@ -175,6 +175,7 @@ class VirtualClockTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // A program without the checker may pass it.
   void start_ofNull_isRefused() {
     assertThrows(NullPointerException.class, () -> new VirtualClock(null, 1));
   }

@@ -25,7 +25,7 @@ class FewThreadsTest {
           Thread thread =
               new Thread(task) {
                 @Override
-                public void start() {
+                public synchronized void start() {
                   if (started.incrementAndGet() > threads) {
                     throw new OutOfMemoryError("planned: no further thread");
                   }
