@@ -2,6 +2,7 @@ package dev.timerproof.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,7 +119,7 @@ class ExecutorEndsTest {
     clock.advance(Duration.ofNanos(5));
     for (Future<?> future : List.of(once, periodic)) {
       ExecutionException e = assertThrows(ExecutionException.class, future::get);
-      assertEquals(RejectedExecutionException.class, e.getCause().getClass());
+      assertInstanceOf(RejectedExecutionException.class, e.getCause());
     }
     assertEquals(2, reported.size());
     executor.shutdown();
@@ -203,8 +204,9 @@ class ExecutorEndsTest {
                                   if (n == 0) {
                                     view.execute(started::incrementAndGet);
                                   } else {
-                                    view.schedule(
-                                        started::incrementAndGet, 10, TimeUnit.MICROSECONDS);
+                                    Future<?> unused =
+                                        view.schedule(
+                                            started::incrementAndGet, 10, TimeUnit.MICROSECONDS);
                                   }
                                   accepted.incrementAndGet();
                                   some.countDown();
@@ -263,6 +265,7 @@ class ExecutorEndsTest {
   // Order.
 
   @Test
+  @SuppressWarnings("SelfComparison") // What is tested: the clock must not be read twice.
   void delays_ofTasks_areATotalOrder() {
     TimerRuntime real = TimerRuntime.builder().build();
     try {

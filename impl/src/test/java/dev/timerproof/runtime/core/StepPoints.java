@@ -87,7 +87,7 @@ public final class StepPoints implements Function<String, Map<String, Long>> {
       for (String operation : OPERATIONS) {
         if (operation.equals("add") != status.equals("NoStatus")
             && (operation.equals("add")
-                || status.equals("NoStatus") && !operation.equals("later"))) {
+                || (status.equals("NoStatus") && !operation.equals("later")))) {
           continue;
         }
         points = 0;
