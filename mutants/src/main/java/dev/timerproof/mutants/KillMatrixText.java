@@ -34,11 +34,14 @@ public final class KillMatrixText {
     page.append("Written by `timerproof mutate` with the layers ");
     page.append(String.join(", ", matrix.layers())).append(".\n\n");
     page.append("A line for each row, frame and parameter that was changed. In the column of a");
-    page.append(" layer: how many mutants it noticed, of how many it was shown.");
+    page.append(" layer: how many mutants it noticed, of how many it was shown; `drift` stands as");
+    page.append(
+        " Java, because it notices that other Java is generated. Open: a run ended without a");
+    page.append(" verdict.");
     page.append(" [mutation.md](mutation.md) says what is changed and what the outcomes mean.\n\n");
-    page.append("| changed | mutants | refused |");
+    page.append("| changed | all | refused |");
     matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
-    page.append(" killed | equivalent | gaps | undecided | survive |\n");
+    page.append(" killed | equiv. | gaps | open | survive |\n");
     page.append("|---".repeat(8 + matrix.layers().size())).append("|\n");
     matrix.byRow().forEach((row, its) -> totals("`" + row + "`", its, page));
     totals("**all**", matrix, page);
@@ -59,18 +62,27 @@ public final class KillMatrixText {
     page.append("A promise to users is lost at the step that is named, and no run has shown it.");
     page.append(" The proofs refute ").append(matrix.excused());
     page.append(" more, which stand below with the reason why no user can notice them.\n\n");
+    page.append("A step that begins with a dot is one of the changed row.\n\n");
     page.append("| changed | change | step | promise |\n|---|---|---|---|\n");
     for (KillMatrix.Line line : found) {
       MutantVerdict proof = Objects.requireNonNull(line.verdicts().get(MutantVerdict.PROOF));
       page.append(
           "| `%s` | `%s` | `%s` | `%s` |\n"
               .formatted(
-                  line.mutant().row(), line.mutant().change(), proof.by(), proof.property()));
+                  line.mutant().row(),
+                  line.mutant().change(),
+                  step(line.mutant().row(), proof.by()),
+                  proof.property()));
     }
   }
 
+  /** A step of the changed row without the row's name. */
+  private static String step(String row, String step) {
+    return step.startsWith(row + ".") ? step.substring(row.length()) : step;
+  }
+
   private static String verb(String layer) {
-    return layer.equals(MutantVerdict.DRIFT) ? "Java differs" : layer;
+    return layer.equals(MutantVerdict.DRIFT) ? "Java" : layer;
   }
 
   private static void totals(String name, KillMatrix its, StringBuilder page) {
