@@ -85,9 +85,7 @@ public final class StepPoints implements Function<String, Map<String, Long>> {
     Map<String, Long> seen = new TreeMap<>();
     for (String status : STATUSES) {
       for (String operation : OPERATIONS) {
-        if (operation.equals("add") != status.equals("NoStatus")
-            && (operation.equals("add")
-                || (status.equals("NoStatus") && !operation.equals("later")))) {
+        if (!isTried(status, operation)) {
           continue;
         }
         points = 0;
@@ -113,6 +111,12 @@ public final class StepPoints implements Function<String, Map<String, Long>> {
       }
     }
     return seen;
+  }
+
+  /** A new timer is armed by either call that arms; those that have been armed by one only. */
+  private static boolean isTried(String status, String operation) {
+    boolean fresh = status.equals("NoStatus");
+    return operation.equals("add") ? fresh : !fresh || operation.equals("later");
   }
 
   private RuntimeTimer timer(long when, long period) {
