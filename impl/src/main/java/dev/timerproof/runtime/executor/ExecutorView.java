@@ -173,10 +173,13 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
       ended();
       throw refused;
     }
-    if (state == State.STOPPED && task.withdraw()) {
-      throw refusal();
-    }
-    if (!keeps(task)) {
+    // Read once: a task that is cancelled because of a stop would be missing in its list.
+    State now = state;
+    if (now == State.STOPPED) {
+      if (task.withdraw()) {
+        throw refusal();
+      }
+    } else if (!keeps(task, now)) {
       task.cancelUnlessRunning();
     }
     return task;
@@ -199,7 +202,11 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
 
   /** Whether a task that waits may run. */
   boolean keeps(ScheduledTask<?> task) {
-    return switch (state) {
+    return keeps(task, state);
+  }
+
+  private boolean keeps(ScheduledTask<?> task, State in) {
+    return switch (in) {
       case OPEN -> true;
       case SHUTDOWN -> task.isPeriodic() ? periodicGoOn : !task.isDelayed() || delayedGoOn;
       case STOPPED -> false;
@@ -263,12 +270,12 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
       return;
     }
     for (ScheduledTask<?> task : active) {
-      if (task.isPeriodic() && !keeps(task)) {
+      if (task.isPeriodic() && !keeps(task, State.SHUTDOWN)) {
         task.cancelUnlessRunning();
       }
     }
     for (ScheduledTask<?> task : waiting()) {
-      if (!keeps(task)) {
+      if (!keeps(task, State.SHUTDOWN)) {
         task.cancelUnlessRunning();
       }
     }
