@@ -34,12 +34,13 @@ class TracesLayerTest {
   @Test
   void recording_ofOurOwnRuntime_isMadeAndHoldsAndItsAlteredCopyFails() throws Exception {
     var run = LayerRuns.of(layer, LayerRuns.settings(TableSource.builtIn(), "go1.17", "repaired"));
-    assertEquals(
-        List.of("traces/own", "traces/own-altered", "traces/runtime", "traces/runtime-altered"),
-        run.ids());
+    // A recording that fails has no altered copy, so its account comes before the list.
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }
+    assertEquals(
+        List.of("traces/own", "traces/own-altered", "traces/runtime", "traces/runtime-altered"),
+        run.ids());
     assertTrue(
         run.claims.get(0).evidence().getOrDefault("changes", 0L) > 5_000,
         run.claims.get(0).toString());
