@@ -59,8 +59,8 @@ Timer0WhenIsRoot == \A p \in Procs : Free(p) =>
 (* repaired: the two bounds together are a lower bound at every moment, while timers are being *)
 (* moved too                                                                                   *)
 BoundsHoldAlways == S.world = NONE => \A t \in Timers, p \in Procs :
-   \/ S.status[t] \in Pending /\ t \in S.heap[p]
-   \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
+   (\/ S.status[t] \in Pending /\ t \in S.heap[p]
+    \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t])
      => LET due == IF \/ S.status[t] \in Modified
                       \/ S.status[t] = "Moving" /\ S.nextwhen[t] # 0
                    THEN S.nextwhen[t] ELSE S.when[t]
