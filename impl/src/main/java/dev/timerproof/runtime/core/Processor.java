@@ -283,13 +283,16 @@ public final class Processor {
     heap.truncate(to);
   }
 
-  /** All timers of the heap, in no order; some may be stopped. Takes the lock and linear time. */
+  /** All timers of the heap that are armed, in no order. Takes the lock and linear time. */
   public List<RuntimeTimer> timers() {
     lock();
     try {
       List<RuntimeTimer> all = new ArrayList<>(heap.size());
       for (int i = 0; i < heap.size(); i++) {
-        all.add(heap.at(i));
+        // Asked with the lock: a stopped timer leaves Deleted for good when it is cleared away.
+        if (heap.at(i).status() != TimerStatus.DELETED) {
+          all.add(heap.at(i));
+        }
       }
       return all;
     } finally {
@@ -297,7 +300,10 @@ public final class Processor {
     }
   }
 
-  /** All timers of several heaps, which are locked in turn. */
+  /**
+   * All armed timers of several heaps, which are locked in turn: a timer that fires meanwhile and is
+   * armed again may be listed twice.
+   */
   public static List<RuntimeTimer> timersOf(List<Processor> processors) {
     List<RuntimeTimer> all = new ArrayList<>();
     for (Processor pp : processors) {

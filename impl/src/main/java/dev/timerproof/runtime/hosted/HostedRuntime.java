@@ -13,7 +13,6 @@ import dev.timerproof.runtime.VirtualClock;
 import dev.timerproof.runtime.core.Nanoseconds;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
-import dev.timerproof.runtime.core.TimerStatus;
 import dev.timerproof.runtime.executor.ExecutorView;
 import dev.timerproof.runtime.executor.FunctionExecutor;
 import dev.timerproof.runtime.net.NetChannel;
@@ -40,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -245,10 +245,8 @@ public final class HostedRuntime implements TimerRuntime {
   @Override
   public List<PendingTimer> pending() {
     List<PendingTimer> pending = new ArrayList<>();
-    for (RuntimeTimer t : driver.timers()) {
-      if (t.status() != TimerStatus.DELETED && t.status() != TimerStatus.REMOVED) {
-        pending.add(describe(t));
-      }
+    for (RuntimeTimer t : new LinkedHashSet<>(driver.timers())) {
+      pending.add(describe(t));
     }
     pending.sort(Comparator.comparingLong(PendingTimer::deadlineNanos));
     return pending;
