@@ -6,8 +6,8 @@ package dev.timerproof.runtime;
  *
  * @param processors how many processors share the timers
  * @param threads how many threads the scheduler has started
- * @param pending timers that are armed; too small by one for each processor that is just clearing
- *     a stopped timer away, never below 0
+ * @param pending timers that are armed; too small by one for each processor that is just clearing a
+ *     stopped timer away, never below 0
  * @param stopped timers that were stopped and take up room in a heap until they are cleared away
  * @param fired how often a timer has fired
  * @param failed how many callbacks have thrown

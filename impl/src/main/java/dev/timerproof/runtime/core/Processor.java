@@ -301,8 +301,8 @@ public final class Processor {
   }
 
   /**
-   * All armed timers of several heaps, which are locked in turn: a timer that fires meanwhile and is
-   * armed again may be listed twice.
+   * All armed timers of several heaps, which are locked in turn: a timer that fires meanwhile and
+   * is armed again may be listed twice.
    */
   public static List<RuntimeTimer> timersOf(List<Processor> processors) {
     List<RuntimeTimer> all = new ArrayList<>();
