@@ -113,6 +113,7 @@ public final class ModelSuite {
         modelCase.instance().module(),
         ConfigurationText.of(modelCase),
         limits.of(modelCase),
-        modelCase.seconds());
+        modelCase.seconds(),
+        modelCase.expect().distinct().orElse(0));
   }
 }

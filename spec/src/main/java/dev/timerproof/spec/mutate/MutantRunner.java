@@ -139,7 +139,8 @@ final class MutantRunner extends Models {
               MODULE,
               ConfigurationText.of(mutated(modelCase)),
               TlcLimits.DEFAULT,
-              modelCase.seconds());
+              modelCase.seconds(),
+              modelCase.expect().distinct().orElse(0));
       return runner.run(job, TlcListener.NONE);
     } finally {
       delete(directory);

@@ -53,17 +53,23 @@ final class TlcProcess implements AutoCloseable {
       folder.close();
       throw e;
     }
-    ForkedJvm jvm = ForkedJvm.start(program(job.limits(), directory), folder);
+    ForkedJvm jvm = ForkedJvm.start(program(job, directory), folder);
     TlcProcess started = new TlcProcess(job, listener, directory, jvm);
     started.reader.setDaemon(true);
     started.reader.start();
     return started;
   }
 
-  private static JavaProgram program(TlcLimits limits, RunDirectory directory) {
+  static JavaProgram program(TlcJob job, RunDirectory directory) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + job.limits().heapMegabytes() + "m");
+    // Evaluation is recursive.
+    options.add("-Xss16m");
+    if (!job.isLong()) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
     return JavaProgram.of(TlcChild.class.getName(), List.of(directory.request().toString()))
-        // Evaluation is recursive.
-        .withOptions(List.of("-Xmx" + limits.heapMegabytes() + "m", "-Xss16m"));
+        .withOptions(options);
   }
 
   private void read(TlcListener listener) {

@@ -24,7 +24,7 @@ final class Toys {
   }
 
   static TlcJob job(String module, String configuration, TlcLimits limits) {
-    return new TlcJob(module, TlcModules.in(directory()), module, configuration, limits, 1);
+    return new TlcJob(module, TlcModules.in(directory()), module, configuration, limits, 1, 0);
   }
 
   /** A job over {@code Toy} that counts to five. */

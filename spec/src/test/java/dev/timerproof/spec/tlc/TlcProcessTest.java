@@ -1,0 +1,25 @@
+package dev.timerproof.spec.tlc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TlcProcessTest {
+  private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+
+  /** 0 is a run that nobody has counted: most of those end at a violation, and early. */
+  @ParameterizedTest
+  @CsvSource({"0, true", "99999, true", "100000, false", "388000, false"})
+  void secondCompiler_isForRunsOfManyStates(long states, boolean firstAlone) {
+    TlcJob toy = Toys.toy("Circle", "");
+    var job =
+        new TlcJob("job", toy.modules(), toy.module(), toy.configuration(), Toys.LIMITS, 1, states);
+    assertEquals(
+        firstAlone,
+        TlcProcess.program(job, new RunDirectory(Path.of("run")))
+            .options()
+            .contains(FIRST_COMPILER_ALONE));
+  }
+}
