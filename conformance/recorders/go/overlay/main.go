@@ -1,6 +1,6 @@
 // Command overlay reads the source of an installed Go runtime and writes the files of a build
-// overlay in which the runtime records what happens to the status words of its timers. It changes
-// nothing that is installed.
+// overlay in which the runtime records what happens to the status words of its timers, or to what is
+// under their locks. It changes nothing that is installed.
 //
 // Exit codes: 0 written, 2 usage, 69 the runtime's source has a form that is not known, 70 a file
 // cannot be read or written.
@@ -23,19 +23,36 @@ const (
 	exitInternal    = 70
 )
 
-//go:embed hooks.go.txt
-var hooks string
+//go:embed status_hooks.go.txt
+var statusHooks string
+
+//go:embed mutex_hooks.go.txt
+var mutexHooks string
+
+// recorder is what records one kind of timers.
+type recorder struct {
+	hooks      string
+	instrument func(*source) (map[string][]byte, error)
+	settings   func(*source, uint64) (string, error)
+}
+
+var recorders = map[string]recorder{
+	"status": {statusHooks, instrument, settings},
+	"mutex":  {mutexHooks, instrumentMutexes, mutexSettings},
+}
 
 func main() {
 	goroot := flag.String("goroot", "", "the GOROOT of the installed Go")
 	out := flag.String("out", "", "an existing folder for the files of the overlay")
 	slots := flag.Uint64("slots", 0, "how many events the buffer holds")
+	kind := flag.String("timers", "status", "the kind of its timers: status, those of Go 1.17 to 1.22, or mutex, later ones")
 	flag.Parse()
-	if *goroot == "" || *out == "" || *slots == 0 || flag.NArg() > 0 {
+	chosen, known := recorders[*kind]
+	if *goroot == "" || *out == "" || *slots == 0 || !known || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(exitUsage)
 	}
-	if err := makeOverlay(*goroot, *out, *slots); err != nil {
+	if err := makeOverlay(*goroot, *out, *slots, chosen); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		var unknown *refusal
 		if errors.As(err, &unknown) {
@@ -45,21 +62,21 @@ func main() {
 	}
 }
 
-func makeOverlay(goroot, out string, slots uint64) error {
+func makeOverlay(goroot, out string, slots uint64, r recorder) error {
 	s, err := readRuntime(goroot)
 	if err != nil {
 		return err
 	}
-	changed, err := instrument(s)
+	changed, err := r.instrument(s)
 	if err != nil {
 		return err
 	}
-	configured, err := settings(s, slots)
+	configured, err := r.settings(s, slots)
 	if err != nil {
 		return err
 	}
 	dir := filepath.Join(goroot, "src", "runtime")
-	changed[filepath.Join(dir, "timerproof_hooks.go")] = []byte(hooks)
+	changed[filepath.Join(dir, "timerproof_hooks.go")] = []byte(r.hooks)
 	changed[filepath.Join(dir, "timerproof_settings.go")] = []byte(configured)
 	return write(changed, out)
 }

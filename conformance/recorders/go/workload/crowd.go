@@ -126,3 +126,36 @@ func stepShared(w *worker) {
 		}
 	}
 }
+
+// milled are timers whose channels all workers of stepMill use, with no lock.
+var milled [4]*time.Timer
+
+func init() {
+	for i := range milled {
+		milled[i] = time.NewTimer(far)
+	}
+}
+
+// stepMill lets several goroutines wait for the channel of one timer while others stop it, reset it
+// and look at it, at about the time when it is due.
+func stepMill(w *worker) {
+	for i := 0; i < 50 && !w.done(); i++ {
+		t := milled[w.random.Intn(len(milled))]
+		switch w.random.Intn(8) {
+		case 0, 1:
+			t.Stop()
+		case 2, 3, 4:
+			t.Reset(w.upTo(20 * time.Microsecond))
+		case 5:
+			select {
+			case <-t.C:
+			default:
+			}
+		default:
+			select {
+			case <-t.C:
+			case <-time.After(w.upTo(50 * time.Microsecond)):
+			}
+		}
+	}
+}

@@ -22,6 +22,8 @@ var loads = []load{
 	{"sleep", "time.Sleep", stepSleep},
 	{"head", "timers stopped or modified at the head of a heap: cleantimers", stepHead},
 	{"shared", "many goroutines stop and reset the same timers, due ones and far ones", stepShared},
+	{"poll", "channels that are looked at, not waited for, and selects with several of them", stepPoll},
+	{"mill", "many goroutines set, wait for and give up the same channels of timers", stepMill},
 	{"pipe", "read deadlines of pipes, the timers of the network poller", stepPipe},
 }
 

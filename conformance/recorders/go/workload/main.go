@@ -1,4 +1,4 @@
-// Command workload uses timers in many ways inside a runtime that records their transitions, and
+// Command workload uses timers in many ways inside a runtime that records what happens to them, and
 // writes the recording as a trace. It links only in a build with the overlay.
 //
 // Exit codes: 0 written, 2 usage, 3 too few events came or some found no room, 70 the recording is
@@ -12,8 +12,6 @@ import (
 	"os"
 	"runtime"
 	"time"
-
-	"dev.timerproof/recorder/trace"
 )
 
 const (
@@ -58,11 +56,7 @@ func main() {
 	if recorded.dropped > 0 {
 		exitOn(exitIncomplete, fmt.Errorf("%d events found no room in the buffer, which holds %d; the recording is incomplete", recorded.dropped, len(recorded.events)))
 	}
-	header := trace.NewHeader(runtime.Version(), *edition)
-	header.Platform = runtime.GOOS + "/" + runtime.GOARCH
-	header.Workload, header.Seed, header.Chaos = *name, *seed, *chaos
-	recorded.describe(&header)
-	exitOn(exitInternal, save(*out, header, recorded))
+	exitOn(exitInternal, save(*out, settings{*edition, runtime.GOOS + "/" + runtime.GOARCH, *name, *seed, *chaos}, recorded))
 }
 
 func names() string {
@@ -85,19 +79,26 @@ func choose(name string) []load {
 	return nil
 }
 
-func save(path string, header trace.Header, r recording) error {
+// settings are what a trace says of how it was made.
+type settings struct {
+	edition, platform, workload string
+	seed                        int64
+	chaos                       uint
+}
+
+func save(path string, s settings, r recording) error {
 	file, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	summary, err := trace.Write(file, header, r.words, r.events)
+	counts, err := r.write(file, s)
 	if closing := file.Close(); err == nil {
 		err = closing
 	}
 	if err != nil {
 		return err
 	}
-	say("%d events, %d of them changes, of %d timers, none dropped", summary.Events, summary.Changes, summary.Timers)
+	say("%s, none dropped", counts)
 	return nil
 }
 

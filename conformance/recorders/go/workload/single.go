@@ -103,3 +103,38 @@ func stepPipe(w *worker) {
 		}
 	}
 }
+
+// stepPoll looks at channels without waiting for them, and waits for several at once, so that one is
+// given up while it is armed, stopped, or just due.
+func stepPoll(w *worker) {
+	var timers [4]*time.Timer
+	for i := range timers {
+		timers[i] = time.NewTimer(w.upTo(500 * time.Microsecond))
+	}
+	for i := 0; i < 20 && !w.done(); i++ {
+		t := timers[w.random.Intn(len(timers))]
+		switch w.random.Intn(6) {
+		case 0:
+			select {
+			case <-t.C:
+			default:
+			}
+		case 1:
+			if len(t.C) > 0 {
+				<-t.C
+			}
+		case 2:
+			t.Reset(w.upTo(300 * time.Microsecond))
+		case 3:
+			t.Stop()
+		default:
+			select {
+			case <-timers[0].C:
+			case <-timers[1].C:
+			case <-timers[2].C:
+			case <-timers[3].C:
+			case <-time.After(w.upTo(200 * time.Microsecond)):
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.conformance.trace.JsonRendering;
+import dev.timerproof.conformance.trace.MutexTables;
 import dev.timerproof.conformance.trace.RowCoverage;
 import dev.timerproof.conformance.trace.TextRendering;
 import dev.timerproof.conformance.trace.TraceOptions;
@@ -139,7 +140,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
     EditionTables tables = builtIn.get();
     if (edition != null) {
-      TableFile.known(spec, edition, tables.editions());
+      List<String> editions = new ArrayList<>(tables.editions());
+      editions.addAll(new MutexTables().editions());
+      TableFile.known(spec, edition, editions);
     }
     TraceValidation validation =
         new TraceValidation(tables, TraceLimits.DEFAULT, new TraceOptions(edgesOnly, window));
@@ -163,6 +166,10 @@ final class ValidateCommand implements Callable<Integer> {
     tables.editions().stream()
         .filter(name -> reports.stream().anyMatch(report -> report.edition().equals(name)))
         .forEach(name -> print(RowCoverage.of(tables.apply(name), reports).text()));
+    var mutexTables = new MutexTables();
+    mutexTables.editions().stream()
+        .filter(name -> reports.stream().anyMatch(report -> report.edition().equals(name)))
+        .forEach(name -> print(RowCoverage.of(mutexTables.apply(name), reports).text()));
   }
 
   private TraceReport validate(TraceValidation validation, String file) {

@@ -1,7 +1,8 @@
 package dev.timerproof.conformance.trace;
 
 import dev.timerproof.conformance.trace.rules.RowCount;
-import dev.timerproof.spec.table.Row;
+import dev.timerproof.conformance.trace.sections.SectionValidator;
+import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,24 +18,27 @@ public final class RowCoverage {
   private final int traces;
   private final long events;
   private final Map<String, Long> taken;
-  private final List<Row> open;
-  private final List<Row> panics;
+  private final List<String> open;
+  private final List<String> panics;
 
-  private RowCoverage(TimerTable table, List<TraceReport> reports) {
-    this.edition = table.edition();
+  /** The rows that a trace can tell of, and whether each throws. */
+  private RowCoverage(String edition, Map<String, Boolean> rows, List<TraceReport> all) {
+    List<TraceReport> reports = all.stream().filter(r -> r.edition().equals(edition)).toList();
+    this.edition = edition;
     this.traces = reports.size();
     this.events = reports.stream().mapToLong(TraceReport::events).sum();
     this.taken = new LinkedHashMap<>();
     this.open = new ArrayList<>();
     this.panics = new ArrayList<>();
-    for (Row row : table.rows()) {
-      long count = reports.stream().mapToLong(report -> count(report, row)).sum();
-      if (count > 0) {
-        taken.put(row.id(), count);
-      } else {
-        (row.panics() ? panics : open).add(row);
-      }
-    }
+    rows.forEach(
+        (row, throwing) -> {
+          long count = reports.stream().mapToLong(report -> count(report, row)).sum();
+          if (count > 0) {
+            taken.put(row, count);
+          } else {
+            (throwing ? panics : open).add(row);
+          }
+        });
   }
 
   /**
@@ -43,8 +47,16 @@ public final class RowCoverage {
    * @param reports of any edition and verdict
    */
   public static RowCoverage of(TimerTable table, List<TraceReport> reports) {
-    return new RowCoverage(
-        table, reports.stream().filter(r -> r.edition().equals(table.edition())).toList());
+    Map<String, Boolean> rows = new LinkedHashMap<>();
+    table.rows().forEach(row -> rows.put(row.id(), row.panics()));
+    return new RowCoverage(table.edition(), rows, reports);
+  }
+
+  /** The same for timers with a mutex; only rows on the path of a lock section are counted. */
+  public static RowCoverage of(MutexTable table, List<TraceReport> reports) {
+    Map<String, Boolean> rows = new LinkedHashMap<>();
+    new SectionValidator(table).tellable().forEach(row -> rows.put(row.id(), false));
+    return new RowCoverage(table.edition(), rows, reports);
   }
 
   /** How often each row was taken, in the table's order; rows never taken are not there. */
@@ -54,12 +66,12 @@ public final class RowCoverage {
 
   /** The rows that no trace has taken though a correct run may, in the table's order. */
   public List<String> open() {
-    return open.stream().map(Row::id).toList();
+    return List.copyOf(open);
   }
 
   /** The rows that no trace has taken because they throw, in the table's order. */
   public List<String> panics() {
-    return panics.stream().map(Row::id).toList();
+    return List.copyOf(panics);
   }
 
   /**
@@ -108,9 +120,9 @@ public final class RowCoverage {
     text.append(line).append('\n');
   }
 
-  private static long count(TraceReport report, Row row) {
+  private static long count(TraceReport report, String row) {
     for (RowCount count : report.rows()) {
-      if (count.row().equals(row.id())) {
+      if (count.row().equals(row)) {
         return count.count();
       }
     }

@@ -2,10 +2,13 @@ package dev.timerproof.conformance.trace;
 
 import dev.timerproof.conformance.trace.explaining.Rejection;
 import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.conformance.trace.reading.SectionEvent;
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceHeader;
 import dev.timerproof.conformance.trace.reading.TraceLimits;
 import dev.timerproof.conformance.trace.reading.TraceReader;
+import dev.timerproof.conformance.trace.sections.SectionValidator;
+import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +20,36 @@ import org.jspecify.annotations.Nullable;
 /** Validates one trace from its first byte to its verdict. */
 public final class TraceValidation {
   private final Function<String, TimerTable> tables;
+  private final Function<String, MutexTable> mutexTables;
   private final TraceLimits limits;
   private final TraceOptions options;
 
   /**
-   * A way to validate traces.
+   * A way to validate traces, those of timers with a mutex against the table that ships with this
+   * library.
    *
    * @param tables the table of an edition; throws {@link IllegalArgumentException} for an edition
    *     that does not exist
    */
   public TraceValidation(
       Function<String, TimerTable> tables, TraceLimits limits, TraceOptions options) {
+    this(tables, edition -> new MutexTables().apply(edition), limits, options);
+  }
+
+  /**
+   * A way to validate traces.
+   *
+   * @param tables the table of an edition; throws {@link IllegalArgumentException} for an edition
+   *     that does not exist
+   * @param mutexTables the same for timers with a mutex
+   */
+  public TraceValidation(
+      Function<String, TimerTable> tables,
+      Function<String, MutexTable> mutexTables,
+      TraceLimits limits,
+      TraceOptions options) {
     this.tables = tables;
+    this.mutexTables = mutexTables;
     this.limits = options.edgesOnly() ? limits.withoutVersions() : limits;
     this.options = options;
   }
@@ -45,7 +66,11 @@ public final class TraceValidation {
       throws IOException {
     try (TraceReader reader = TraceReader.open(file, in, limits)) {
       TraceHeader header = reader.header();
-      TimerTable table = table(file, edition == null ? header.edition() : edition);
+      String chosen = edition == null ? header.edition() : edition;
+      if (header.version() == TraceHeader.SECTIONS) {
+        return sections(file, reader, table(file, mutexTables, chosen), notes(header, edition));
+      }
+      TimerTable table = table(file, tables, chosen);
       TraceValidator validator = new TraceValidator(table, header, options);
       List<String> notes = notes(header, edition);
       return run(file, reader, validator, table.edition(), notes);
@@ -73,7 +98,47 @@ public final class TraceValidation {
     return report(file, reader.header(), edition, validator, fault, notes);
   }
 
-  private TimerTable table(String file, String edition) throws MalformedTraceException {
+  private TraceReport sections(
+      String file, TraceReader reader, MutexTable table, List<String> notes) throws IOException {
+    var validator = new SectionValidator(table);
+    MalformedTraceException fault = null;
+    try {
+      var event = new SectionEvent();
+      while (reader.read(validator.words(), event) && validator.accept(event)) {
+        // the validator keeps what it needs
+      }
+      if (validator.events() == 0 && validator.rejection() == null) {
+        fault = MalformedTraceException.cut(file, 2, 1, "the trace has no events");
+      }
+    } catch (MalformedTraceException e) {
+      fault = e;
+    }
+    return new TraceReport(
+        file,
+        reader.header(),
+        table.edition(),
+        options,
+        verdict(validator.rejection(), fault),
+        validator.events(),
+        validator.sections(),
+        validator.timers(),
+        validator.liveTimers(),
+        validator.rows(),
+        Math.max(validator.validPrefix(), 1),
+        validator.rejection(),
+        fault == null ? null : fault.getMessage(),
+        notes);
+  }
+
+  private static Verdict verdict(
+      @Nullable Rejection rejection, @Nullable MalformedTraceException fault) {
+    return rejection != null
+        ? Verdict.REJECTED
+        : fault == null ? Verdict.VALID : fault.isCut() ? Verdict.CUT : Verdict.MALFORMED;
+  }
+
+  private static <T> T table(String file, Function<String, T> tables, String edition)
+      throws MalformedTraceException {
     try {
       return tables.apply(edition);
     } catch (IllegalArgumentException e) {
@@ -102,16 +167,12 @@ public final class TraceValidation {
       @Nullable MalformedTraceException fault,
       List<String> notes) {
     Rejection rejection = validator.rejection();
-    Verdict verdict =
-        rejection != null
-            ? Verdict.REJECTED
-            : fault == null ? Verdict.VALID : fault.isCut() ? Verdict.CUT : Verdict.MALFORMED;
     return new TraceReport(
         file,
         header,
         edition,
         options,
-        verdict,
+        verdict(rejection, fault),
         validator.events(),
         validator.changes(),
         validator.timers(),

@@ -105,7 +105,7 @@ class MalformedTraceTest {
       value = {
         "timerproof-trace | other  | field schema: unknown word \"other\", expected one of"
             + " timerproof-trace",
-        "'version':1 | 'version':2 | field version: 2 is not between 1 and 1",
+        "'version':1 | 'version':3 | field version: 3 is not between 1 and 2",
         "'version':1 | 'v':1       | the header has no field version",
         "go1.19      | go1.21      | unknown edition go1.21; there are: go1.15, go1.17",
         "'ns'        | 'days'      | field unit: unknown word \"days\", expected one of ns, us, ms,"

@@ -393,8 +393,8 @@ final class Tamperings {
             "future-version",
             "the header names a version that does not exist",
             1,
-            "field version: 2 is not between 1 and 1",
-            replace(1, "\"version\":1", "\"version\":2")));
+            "field version: 3 is not between 1 and 2",
+            replace(1, "\"version\":1", "\"version\":3")));
   }
 
   private static List<Tampering> encoding() {

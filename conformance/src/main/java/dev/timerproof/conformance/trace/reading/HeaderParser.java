@@ -50,7 +50,7 @@ final class HeaderParser {
     switch (name) {
       case "schema" -> schema = oneOf(json, name, value, List.of(TraceHeader.SCHEMA));
       case "version" ->
-          version = json.number(name, value, TraceHeader.VERSION, TraceHeader.VERSION);
+          version = json.number(name, value, TraceHeader.VERSION, TraceHeader.SECTIONS);
       case "runtime" -> runtime = json.string(name, value);
       case "edition" -> edition = json.string(name, value);
       case "unit" -> unit = oneOf(json, name, value, UNITS);

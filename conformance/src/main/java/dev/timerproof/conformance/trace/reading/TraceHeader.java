@@ -22,8 +22,11 @@ public record TraceHeader(
   /** The schema that a header names. */
   public static final String SCHEMA = "timerproof-trace";
 
-  /** The only version there is. */
+  /** The version for timers with a status word. */
   public static final int VERSION = 1;
+
+  /** The version for timers with a mutex. */
+  public static final int SECTIONS = 2;
 
   /** What holds for a trace without a header: the form that the Go 1.19 recorder writes. */
   public static final TraceHeader ASSUMED =

@@ -14,6 +14,7 @@ public final class TraceReader implements Closeable {
   private final TraceHeader header;
   private boolean firstIsEvent;
   private @Nullable EventParser events;
+  private @Nullable SectionParser sections;
 
   private TraceReader(TraceLines lines, TraceLimits limits, @Nullable TraceHeader stated) {
     this.lines = lines;
@@ -65,6 +66,29 @@ public final class TraceReader implements Closeable {
       return false;
     }
     firstIsEvent = false;
+    parser.parse(event);
+    return true;
+  }
+
+  /**
+   * Reads the next event of a trace of format version 2.
+   *
+   * @param words the names that the trace may use; the same in each call
+   * @param event filled with what the line holds
+   * @return false at the end of the trace
+   * @throws MalformedTraceException when the next line is no event; reading cannot go on
+   * @throws IOException when the input cannot be read
+   */
+  public boolean read(SectionWords words, SectionEvent event)
+      throws IOException, MalformedTraceException {
+    SectionParser parser = sections;
+    if (parser == null) {
+      parser = new SectionParser(lines, limits, words);
+      sections = parser;
+    }
+    if (!lines.next()) {
+      return false;
+    }
     parser.parse(event);
     return true;
   }

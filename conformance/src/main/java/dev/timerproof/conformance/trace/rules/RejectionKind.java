@@ -42,6 +42,12 @@ public enum RejectionKind {
   MISSING_FIRE,
   /** A P's counters are not what they count. */
   WRONG_COUNT,
+  /** The copy of a timer's bits is not what the rows have left in it. */
+  STALE_COPY,
+  /** Stop or reset takes a timer for pending that is not, or the reverse. */
+  WRONG_ANSWER,
+  /** A send is void though the timer was not set since, or the reverse. */
+  WRONG_SEND,
   /** A timer was retired while in use, or used after that. */
   RETIRED;
 

@@ -1,0 +1,48 @@
+package dev.timerproof.conformance.trace.reading;
+
+/**
+ * One line of a trace of format version 2. The object is filled again for each line. Not
+ * thread-safe.
+ */
+public final class SectionEvent {
+  private final long[] values = new long[SectionField.values().length];
+  private int present;
+  private long line;
+
+  void clear(long newLine) {
+    present = 0;
+    line = newLine;
+  }
+
+  void set(SectionField field, long value) {
+    values[field.number()] = value;
+    present |= field.bit();
+  }
+
+  int present() {
+    return present;
+  }
+
+  public boolean has(SectionField field) {
+    return (present & field.bit()) != 0;
+  }
+
+  /** A field that the event has; 0 or a stale number otherwise. */
+  public long get(SectionField field) {
+    return values[field.number()];
+  }
+
+  /** A field that holds a place in a list. */
+  public int word(SectionField field) {
+    return (int) values[field.number()];
+  }
+
+  public SectionKind kind() {
+    return SectionKind.of(word(SectionField.KIND));
+  }
+
+  /** The line, from 1. */
+  public long line() {
+    return line;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.timerproof.conformance.trace.reading;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What a line of format version 2 tells; written in lower case. */
+public enum SectionKind {
+  /** What happened while a timer's lock was held. */
+  SECTION(
+      SectionField.TIMER,
+      SectionField.VERSION,
+      SectionField.OPERATION,
+      SectionField.FROM,
+      SectionField.TO,
+      SectionField.ASTATE,
+      SectionField.OLD_WHEN,
+      SectionField.WHEN,
+      SectionField.OLD_PERIOD,
+      SectionField.PERIOD,
+      SectionField.CHANNEL,
+      SectionField.SEQ,
+      SectionField.BLOCKED,
+      SectionField.HOME,
+      SectionField.FIRES,
+      SectionField.RUNNER),
+  /** A section fired the timer: its function is called, or the send is decided. */
+  FIRE(SectionField.TIMER, SectionField.VERSION, SectionField.HOW),
+  /** What a P's timers hold as their lock is given back. */
+  HEAP(
+      SectionField.RUNNER,
+      SectionField.LENGTH,
+      SectionField.ZOMBIES,
+      SectionField.MIN_HEAP,
+      SectionField.MIN_MODIFIED),
+  /** The same while nothing is going on. */
+  QUIET(
+      SectionField.RUNNER,
+      SectionField.LENGTH,
+      SectionField.ZOMBIES,
+      SectionField.MIN_HEAP,
+      SectionField.MIN_MODIFIED),
+  /** The timer will not be heard of again. */
+  RETIRE(SectionField.TIMER, SectionField.VERSION);
+
+  private static final List<SectionKind> ALL = List.of(values());
+  private static final WordIndex NAMES =
+      new WordIndex(Arrays.stream(values()).map(SectionKind::text).toList());
+
+  private final List<SectionField> required;
+  private final int requiredBits;
+
+  SectionKind(SectionField... required) {
+    this.required = List.of(required);
+    this.requiredBits = Arrays.stream(required).mapToInt(SectionField::bit).sum();
+  }
+
+  /** The word that stands in a trace. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The fields that such a line must have. */
+  public List<SectionField> required() {
+    return required;
+  }
+
+  int requiredBits() {
+    return requiredBits;
+  }
+
+  /** All words, in order. */
+  public static List<String> texts() {
+    return NAMES.words();
+  }
+
+  static WordIndex names() {
+    return NAMES;
+  }
+
+  static SectionKind of(int number) {
+    return ALL.get(number);
+  }
+}
