@@ -179,4 +179,27 @@ class SysmonTest {
     runtime.close();
     assertEquals(52, runtime.counters().fired());
   }
+
+  /** A processor is taken away from a thread that was given it and has not begun to run. */
+  @Test
+  void threadsThatAreSlowToStart_withSysmon_stillRunWhatIsDue() throws Exception {
+    TimerRuntime runtime =
+        builder(1)
+            .sysmon()
+            .threadFactory(worker -> new Thread(() -> startLate(worker), "slow"))
+            .build();
+    CountDownLatch fired = new CountDownLatch(1);
+    runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(0);
+    assertTrue(fired.await(60, TimeUnit.SECONDS));
+    runtime.close();
+  }
+
+  private static void startLate(Runnable worker) {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    worker.run();
+  }
 }

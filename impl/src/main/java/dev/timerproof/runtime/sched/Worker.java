@@ -39,8 +39,11 @@ final class Worker implements Runnable {
   /** What that was when somebody last looked. Guarded by the scheduler's lock. */
   private long ticksSeen = -1;
 
-  /** Its processor was taken away while it ran a callback. Guarded by the scheduler's lock. */
-  private boolean detached;
+  /**
+   * Its processor was taken away while it ran a callback, or before it woke up to run anything.
+   * Written with the scheduler's lock.
+   */
+  private volatile boolean detached;
 
   /** How callbacks find this thread. */
   private @Nullable ThreadState state;
@@ -163,8 +166,10 @@ final class Worker implements Runnable {
     ProcessorState own = proc;
     tick();
     if (own == null) {
+      boolean looked = spinning;
       stopSpinning();
       surplus = scheduler.cameBack(this);
+      passOn(looked);
       return proc != null;
     }
     if (scheduler.processors.wants(own)) {
@@ -189,6 +194,7 @@ final class Worker implements Runnable {
   }
 
   private boolean giveBack() {
+    boolean looked = spinning;
     stopSpinning();
     scheduler.lock.lock();
     try {
@@ -200,7 +206,18 @@ final class Worker implements Runnable {
     if (!scheduler.acquire(this)) {
       scheduler.stop(this);
     }
+    passOn(looked);
     return proc != null;
+  }
+
+  /**
+   * This worker has ceased to look for work before it had looked everywhere: as long as it counted
+   * nobody else was woken up, so if there is work somebody else has to look.
+   */
+  private void passOn(boolean looked) {
+    if (looked && scheduler.hasMore(null, scheduler.nanotime())) {
+      scheduler.wakeups.wakep();
+    }
   }
 
   private void call(Runnable task) {

@@ -143,16 +143,17 @@ final class Workers {
   }
 
   /**
-   * Sleeps until the worker, which has stopped or begins, has a processor; false if it is to end.
+   * Sleeps until the worker, which has stopped or begins, has a processor, or had one that was
+   * taken away before it woke up; false if it is to end.
    */
   boolean await(Worker worker) {
-    while (worker.proc() == null && !scheduler.over()) {
+    while (worker.proc() == null && !worker.isDetached() && !scheduler.over()) {
       LockSupport.park(this);
       // An interrupted thread would not park again.
       Thread.interrupted();
       counters.wakeups.increment();
     }
-    return worker.proc() != null;
+    return worker.proc() != null || worker.isDetached();
   }
 
   /** Wakes all threads up, as the scheduler is over; tells whether there is none. */
