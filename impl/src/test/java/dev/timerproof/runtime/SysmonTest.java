@@ -91,10 +91,10 @@ class SysmonTest {
   }
 
   @Test
-  void timersArmedBefore_ofTheOnlyProcessor_waitWithoutSysmon() throws Exception {
+  void timersOfTheOnlyProcessor_whileItIsBlocked_waitWithoutSysmon() throws Exception {
     TimerRuntime runtime = builder(1).build();
-    armOthers(runtime);
     block(runtime, 1);
+    armOthers(runtime);
     assertFalse(others.await(500, TimeUnit.MILLISECONDS));
     assertEquals(OTHERS, others.getCount());
     go.countDown();

@@ -2,6 +2,7 @@ package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.TimerHost;
+import dev.timerproof.runtime.core.TimerReaders;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +24,13 @@ final class Processors {
   /** The golden ratio in 64 bits: neighbouring numbers end up far apart. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final ReentrantLock lock;
-  private final Condition changed;
+  /**
+   * The scheduler's lock. It guards the idle processors and threads and the number of processors;
+   * taken before a processor's own lock.
+   */
+  final ReentrantLock lock = new ReentrantLock();
+
+  private final Condition changed = lock.newCondition();
   private final TimerHost host;
 
   /** Has room for all: nobody who gives a processor back needs memory. */
@@ -39,9 +45,7 @@ final class Processors {
   /** Processors whose worker runs, apart from workers that wait here themselves. */
   private int running;
 
-  Processors(ReentrantLock lock, TimerHost host, int count) {
-    this.lock = lock;
-    this.changed = lock.newCondition();
+  Processors(TimerHost host, int count) {
     this.host = host;
     changeTo(count);
   }
@@ -96,6 +100,17 @@ final class Processors {
   /** Whether a processor is to be given back because the processors stops or it is out of use. */
   boolean wants(ProcessorState p) {
     return stopping || p.id >= count;
+  }
+
+  /** Whether some processor other than {@code own} has something that can be done now. */
+  boolean hasMore(@Nullable ProcessorState own, long now) {
+    for (ProcessorState p : all) {
+      long due = p == own ? 0 : TimerReaders.nobarrierWakeTime(p.core);
+      if ((due != 0 && due <= now) || !p.queue.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // With the lock.

@@ -17,42 +17,32 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that run timers. What a thread does is in {@link Worker}; here is what threads share:
- * which processors and which threads have nothing to do, and who looks for work.
+ * Threads that run timers. This class puts the parts together and answers callers: what a thread
+ * does is in {@link Worker} and {@link WorkerSleep}; who has which processor is decided by {@link
+ * Handoff} over {@link Processors} and {@link Workers}, and who is woken up by {@link Wakeups}.
  *
  * <p>At most one thread sleeps in the poller, until the earliest deadline of all; the others sleep
  * until they are given a processor. A thread that looks for work beyond its own processor is
  * spinning; as long as one is, nobody wakes another one up.
  */
 public final class Scheduler implements Driver {
-  private final TimerClock clock;
-  final PollerProtocol poller;
-  final Wakeups wakeups;
-  final NetPoller net;
   final Processors processors;
-  final ErrorReport errors;
-  final boolean selfCheck;
+  final Wakeups wakeups;
+  final Handoff handoff;
 
+  private final TimerClock clock;
+  private final NetPoller net;
   private final Firing firing;
-  final Counters counters;
-  private final Runnable ended;
+  private final ErrorReport errors;
+  private final Counters counters;
+  private final boolean selfCheck;
+  private final Lifetime lifetime = new Lifetime();
   private final Workers workers;
-  private final @Nullable Sysmon sysmon;
-
-  /**
-   * Guards the idle processors and threads and the number of processors; taken before a processor's
-   * lock.
-   */
-  final ReentrantLock lock = new ReentrantLock();
-
-  /** The runtime is shut down: ends once nothing is left. */
-  private volatile boolean quiet;
-
-  private volatile boolean over;
+  private final Shutdown shutdown;
+  private final PollerProtocol poller;
 
   /**
    * What a scheduler is made with.
@@ -86,15 +76,45 @@ public final class Scheduler implements Driver {
     this.clock = clock;
     this.net = net;
     this.firing = firing;
-    this.counters = counters;
     this.errors = errors;
-    this.ended = ended;
+    this.counters = counters;
     this.selfCheck = config.selfCheck();
-    this.processors = new Processors(lock, this, config.processors());
-    this.sysmon = config.sysmon() ? new Sysmon(this) : null;
-    this.workers = new Workers(this, config.threadFactory(), counters);
-    this.wakeups = new Wakeups(this, workers, net);
-    this.poller = new PollerProtocol(wakeups);
+    this.processors = new Processors(this, config.processors());
+    Sysmon sysmon =
+        config.sysmon()
+            ? new Sysmon(lifetime, processors, clock, errors, counters, this::wakep)
+            : null;
+    this.workers =
+        new Workers(
+            lifetime,
+            processors,
+            this::newWorker,
+            config.threadFactory(),
+            errors,
+            counters,
+            sysmon);
+    this.wakeups = new Wakeups(lifetime, processors, workers, net, errors, counters);
+    this.poller = wakeups.poller;
+    this.shutdown = new Shutdown(lifetime, processors, workers, poller, ended);
+    this.handoff = new Handoff(lifetime, processors, workers, wakeups, shutdown);
+  }
+
+  private void wakep() {
+    wakeups.wakep();
+  }
+
+  Worker newWorker() {
+    return new Worker(
+        workers,
+        lifetime,
+        processors,
+        handoff,
+        wakeups,
+        shutdown,
+        clock,
+        errors,
+        counters,
+        selfCheck);
   }
 
   // What callers do.
@@ -107,7 +127,7 @@ public final class Scheduler implements Driver {
 
   /** The processor that the calling thread has, or null. */
   private @Nullable ProcessorState ownProc() {
-    Worker self = Worker.ofThread(this);
+    Worker self = Worker.ofThread(workers);
     return self == null ? null : self.proc();
   }
 
@@ -134,12 +154,12 @@ public final class Scheduler implements Driver {
 
   @Override
   public boolean isOwnThread() {
-    return Worker.ofThread(this) != null;
+    return Worker.ofThread(workers) != null;
   }
 
   @Override
   public void fired(HostedTimer t, @Nullable Object arg, int seq, long due) {
-    Worker self = Worker.ofThread(this);
+    Worker self = Worker.ofThread(workers);
     if (self != null) {
       self.hasWork();
     }
@@ -178,136 +198,9 @@ public final class Scheduler implements Driver {
   public void netChanged() {
     if (poller.lastpoll() == PollerProtocol.Lastpoll.POLLING) {
       poller.netpollBreak();
-    } else if (Worker.ofThread(this) == null) {
+    } else if (Worker.ofThread(workers) == null) {
       // A worker looks by itself before it sleeps.
       wakeups.wakep();
-    }
-  }
-
-  // What workers do.
-
-  /** Gives a worker an idle processor; false if there is none. */
-  boolean acquire(Worker worker) {
-    lock.lock();
-    try {
-      ProcessorState p = over ? null : processors.takeIdle();
-      if (p != null) {
-        assign(p, worker);
-        if (workers.takeOwed()) {
-          worker.spinInPlace();
-        }
-      }
-      return p != null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Gives a worker a processor; needs the lock. */
-  void assign(ProcessorState p, Worker worker) {
-    worker.attach();
-    processors.assign(p, worker);
-    if (sysmon != null) {
-      sysmon.notice();
-    }
-  }
-
-  /**
-   * A worker that has lost its processor is through with its callback.
-   *
-   * @return whether it is to end, as others have taken its place
-   */
-  boolean cameBack(Worker worker) {
-    boolean end;
-    lock.lock();
-    try {
-      worker.attach();
-      end = workers.tooMany();
-      if (!end) {
-        workers.stop(worker);
-      }
-    } finally {
-      lock.unlock();
-    }
-    maybeEnd();
-    return end;
-  }
-
-  /** A worker without a processor has nothing to do; it waits for {@link #awaitProcessor}. */
-  void stop(Worker worker) {
-    lock.lock();
-    try {
-      workers.stop(worker);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether some processor other than {@code own} has something that can be done now. */
-  boolean hasMore(@Nullable ProcessorState own, long now) {
-    for (ProcessorState p : processors.all()) {
-      long due = p == own ? 0 : TimerReaders.nobarrierWakeTime(p.core);
-      if ((due != 0 && due <= now) || !p.queue.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Sleeps until the worker is given a processor; false if it is to end. */
-  boolean awaitProcessor(Worker worker) {
-    return workers.await(worker);
-  }
-
-  boolean over() {
-    return over;
-  }
-
-  /** A worker ends. The last one of a scheduler that is over tells the runtime. */
-  void left(Worker worker) {
-    boolean last;
-    lock.lock();
-    try {
-      last = workers.remove(worker) && over;
-    } finally {
-      lock.unlock();
-    }
-    if (last) {
-      ended.run();
-    } else if (workers.owes()) {
-      // Others may be in no hurry to stop, and one more than before may be allowed.
-      wakeups.wakep();
-    }
-  }
-
-  /**
-   * A worker's loop has thrown: it begins anew, with a processor if there is one, and looks for
-   * work, as what it has left undone may be anywhere. If this throws, it can be called again.
-   */
-  void beginAnew(Worker worker) {
-    lock.lock();
-    try {
-      // It may have stopped, and be given a processor until it counts as idle no more.
-      workers.notIdle(worker);
-      worker.stopSpinning();
-      processors.release(worker);
-      worker.attach();
-      if (acquire(worker)) {
-        worker.spin();
-      } else {
-        poller.needspinning(PollerProtocol.Needspinning.SET);
-        workers.stop(worker);
-      }
-    } finally {
-      lock.unlock();
-    }
-    maybeEnd();
-  }
-
-  /** Called by a worker that has given back its processor. */
-  void maybeEnd() {
-    if (quiet) {
-      endIfDone(true);
     }
   }
 
@@ -320,11 +213,11 @@ public final class Scheduler implements Driver {
 
   @Override
   public List<RuntimeTimer> timers() {
-    lock.lock();
+    processors.lock.lock();
     try {
       return Processor.timersOf(processors.cores());
     } finally {
-      lock.unlock();
+      processors.lock.unlock();
     }
   }
 
@@ -356,7 +249,7 @@ public final class Scheduler implements Driver {
 
   @Override
   public void resize(int count) {
-    processors.resize(count, Worker.ofThread(this));
+    processors.resize(count, Worker.ofThread(workers));
     try {
       wakeups.wakep();
     } catch (RejectedExecutionException failure) {
@@ -367,38 +260,14 @@ public final class Scheduler implements Driver {
   }
 
   @Override
-  public void endIfDone(boolean shutdown) {
-    if (!shutdown) {
-      return;
-    }
-    quiet = true;
-    boolean last;
-    lock.lock();
-    try {
-      if (over || !processors.isQuiet() || workers.anyDetached()) {
-        return;
-      }
-      over = true;
-      last = workers.wakeAll();
-      if (sysmon != null) {
-        sysmon.notice();
-      }
-    } finally {
-      lock.unlock();
-    }
-    poller.netpollBreak();
-    if (last) {
-      ended.run();
+  public void endIfDone(boolean quiet) {
+    if (quiet) {
+      shutdown.begin();
     }
   }
 
   @Override
   public boolean isOver() {
-    lock.lock();
-    try {
-      return over;
-    } finally {
-      lock.unlock();
-    }
+    return shutdown.isOver();
   }
 }

@@ -1,6 +1,10 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.core.RuntimeTimer;
+import dev.timerproof.runtime.core.TimerReaders;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.ErrorReport;
 import dev.timerproof.runtime.timers.OwnThreads;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -9,24 +13,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that looks after the others, Go's sysmon. While any of them runs it looks every ten
  * milliseconds: if a timer is overdue it has somebody look for work; if there is no processor left
- * for that, or the processors is to be stopped, it takes the processors away from threads whose
+ * for that, or the processors are to be stopped, it takes the processors away from threads whose
  * callback has run all that time. While all have nothing to do it sleeps until shortly after the
  * next deadline, or until somebody gets a processor.
  */
 final class Sysmon implements Runnable {
   private static final long PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  private final Scheduler scheduler;
+  private final Lifetime lifetime;
+  private final Processors processors;
+  private final TimerClock clock;
+  private final ErrorReport errors;
+  private final Counters counters;
+  private final Runnable wakep;
   private @Nullable Thread thread;
   private volatile boolean asleep;
 
-  Sysmon(Scheduler scheduler) {
-    this.scheduler = scheduler;
+  /**
+   * Starts with the first {@link #notice}.
+   *
+   * @param wakep has a thread look for work
+   */
+  Sysmon(
+      Lifetime lifetime,
+      Processors processors,
+      TimerClock clock,
+      ErrorReport errors,
+      Counters counters,
+      Runnable wakep) {
+    this.lifetime = lifetime;
+    this.processors = processors;
+    this.clock = clock;
+    this.errors = errors;
+    this.counters = counters;
+    this.wakep = wakep;
   }
 
   /** Somebody gets a processor, or the scheduler is over. Needs the scheduler's lock. */
   void notice() {
-    if (thread == null && !scheduler.over()) {
+    if (thread == null && !lifetime.isOver()) {
       start();
     } else if (asleep) {
       asleep = false;
@@ -42,39 +67,38 @@ final class Sysmon implements Runnable {
     } catch (Throwable failure) {
       // The scheduler does without, until it is tried again.
       thread = null;
-      scheduler.errors.report(this, failure);
+      errors.report(this, failure);
     }
   }
 
   @Override
   public void run() {
-    while (!scheduler.over()) {
+    while (!lifetime.isOver()) {
       try {
         look();
       } catch (Throwable failure) {
-        scheduler.errors.report(this, failure);
+        errors.report(this, failure);
         LockSupport.parkNanos(this, PERIOD_NS);
       }
     }
   }
 
   private void look() {
-    long now = scheduler.nanotime();
-    boolean overdue = scheduler.hasMore(null, now - PERIOD_NS);
+    long now = clock.nanos();
+    boolean overdue = processors.hasMore(null, now - PERIOD_NS);
     takeFromBlocked(overdue);
     if (overdue) {
-      scheduler.wakeups.wakep();
+      wakep.run();
     }
     LockSupport.parkNanos(this, untilNextLook(now));
     asleep = false;
-    scheduler.counters.wakeups.increment();
+    counters.wakeups.increment();
     // An interrupted thread would not park again.
     Thread.interrupted();
   }
 
   private void takeFromBlocked(boolean overdue) {
-    Processors processors = scheduler.processors;
-    scheduler.lock.lock();
+    processors.lock.lock();
     try {
       boolean wanted = processors.stopping() || (overdue && processors.idleCount() == 0);
       for (ProcessorState p : processors.all()) {
@@ -85,21 +109,21 @@ final class Sysmon implements Runnable {
         }
       }
     } finally {
-      scheduler.lock.unlock();
+      processors.lock.unlock();
     }
   }
 
   private long untilNextLook(long now) {
-    scheduler.lock.lock();
+    processors.lock.lock();
     try {
-      asleep = scheduler.processors.isIdle() && !scheduler.over();
+      asleep = processors.isIdle() && !lifetime.isOver();
     } finally {
-      scheduler.lock.unlock();
+      processors.lock.unlock();
     }
     if (!asleep) {
       return PERIOD_NS;
     }
-    long next = scheduler.nextDeadline().orElse(RuntimeTimer.MAX_WHEN);
+    long next = TimerReaders.timeSleepUntil(processors.cores());
     return RuntimeTimer.when(Math.max(next - now, 0), PERIOD_NS);
   }
 

@@ -1,6 +1,8 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.net.NetPoller;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.ErrorReport;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -17,9 +19,14 @@ final class Wakeups implements PollerHost {
 
   private static final long FIRST_PAUSE_NS = 1_000_000;
 
-  private final Scheduler scheduler;
+  final PollerProtocol poller = new PollerProtocol(this);
+
+  private final Lifetime lifetime;
+  private final Processors processors;
   private final Workers workers;
   private final NetPoller net;
+  private final ErrorReport errors;
+  private final Counters counters;
 
   /** One thread at a time polls, for a moment or for long. */
   private final ReentrantLock polls = new ReentrantLock();
@@ -30,18 +37,26 @@ final class Wakeups implements PollerHost {
   /** A break was sent and is not consumed. */
   private volatile boolean woken;
 
-  Wakeups(Scheduler scheduler, Workers workers, NetPoller net) {
-    this.scheduler = scheduler;
+  Wakeups(
+      Lifetime lifetime,
+      Processors processors,
+      Workers workers,
+      NetPoller net,
+      ErrorReport errors,
+      Counters counters) {
+    this.lifetime = lifetime;
+    this.processors = processors;
     this.workers = workers;
     this.net = net;
+    this.errors = errors;
+    this.counters = counters;
   }
 
   // Threads that look for work.
 
   @Override
   public void wakep() {
-    if (scheduler.processors.idleCount() == 0
-        && scheduler.poller.needspinning() == PollerProtocol.Needspinning.SET) {
+    if (processors.idleCount() == 0 && poller.needspinning() == PollerProtocol.Needspinning.SET) {
       // The next thread that drops a processor looks for work. A thread that has cleared the word
       // meanwhile looks for work anyway.
       return;
@@ -72,25 +87,24 @@ final class Wakeups implements PollerHost {
   /** False if no thread was started, and there is none that could take its place. */
   private boolean tryToStart() {
     try {
-      scheduler.lock.lock();
+      processors.lock.lock();
       try {
         return !workers.owes() || giveToOwed() || workers.any();
       } finally {
-        scheduler.lock.unlock();
+        processors.lock.unlock();
       }
     } catch (Throwable failure) {
-      scheduler.errors.report(scheduler, failure);
+      errors.report(this, failure);
       return false;
     }
   }
 
   /** Gives an idle processor to a thread; false if no thread takes it. Needs the lock. */
   private boolean giveToOwed() {
-    ProcessorState p = scheduler.over() ? null : scheduler.processors.takeIdle();
+    ProcessorState p = lifetime.isOver() ? null : processors.takeIdle();
     if (p == null) {
       workers.takeOwed();
-      scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
-      unspin();
+      leaveWordAndUnspin();
       return true;
     }
     boolean given = false;
@@ -99,7 +113,7 @@ final class Wakeups implements PollerHost {
       given = workers.mayGive() && workers.give(p);
     } finally {
       if (!given) {
-        scheduler.processors.takeBack(p);
+        processors.takeBack(p);
       }
     }
     if (given) {
@@ -110,7 +124,7 @@ final class Wakeups implements PollerHost {
 
   /** Whether few enough threads look for work that one more may. */
   boolean maySpin() {
-    int busy = scheduler.processors.count() - scheduler.processors.idleCount();
+    int busy = processors.count() - processors.idleCount();
     if (2 * spinning.get() >= busy) {
       return false;
     }
@@ -121,8 +135,8 @@ final class Wakeups implements PollerHost {
   /** Counts a thread that looks for work; it looks at everything that was wanted until now. */
   void spin() {
     spinning.incrementAndGet();
-    if (scheduler.poller.needspinning() == PollerProtocol.Needspinning.SET) {
-      scheduler.poller.needspinning(PollerProtocol.Needspinning.CLEAR);
+    if (poller.needspinning() == PollerProtocol.Needspinning.SET) {
+      poller.needspinning(PollerProtocol.Needspinning.CLEAR);
     }
   }
 
@@ -132,6 +146,17 @@ final class Wakeups implements PollerHost {
     assert left >= 0 : left;
   }
 
+  /** The next thread that drops a processor looks for work. Needs the scheduler's lock. */
+  void leaveWord() {
+    poller.needspinning(PollerProtocol.Needspinning.SET);
+  }
+
+  /** The same in the place of a thread that is counted. Needs the scheduler's lock. */
+  void leaveWordAndUnspin() {
+    leaveWord();
+    unspin();
+  }
+
   // The thread in the poller.
 
   @Override
@@ -139,10 +164,10 @@ final class Wakeups implements PollerHost {
     woken = true;
     try {
       net.wakeup();
-      scheduler.counters.breaks.increment();
+      counters.breaks.increment();
     } catch (Throwable failure) {
       // Who has sent the break goes on to the tail, which may be where the other one sleeps.
-      scheduler.errors.report(net, failure);
+      errors.report(net, failure);
     }
   }
 
@@ -171,10 +196,20 @@ final class Wakeups implements PollerHost {
     }
   }
 
+  /** Sleeps in the tail of the poller; see {@link NetPoller#park}. */
+  void park(long delay) {
+    net.park(delay);
+  }
+
+  /** Whether somebody waits for channels. */
+  boolean hasWaiters() {
+    return net.hasWaiters();
+  }
+
   /** Takes what is ready now; false if another thread polls, or nobody waits for anything. */
   boolean pollNow(Consumer<Runnable> ready) {
     if (!net.hasWaiters()
-        || scheduler.poller.lastpoll() == PollerProtocol.Lastpoll.POLLING
+        || poller.lastpoll() == PollerProtocol.Lastpoll.POLLING
         || !polls.tryLock()) {
       return false;
     }
@@ -183,7 +218,7 @@ final class Wakeups implements PollerHost {
     } finally {
       polls.unlock();
     }
-    scheduler.poller.netpollNow();
+    poller.netpollNow();
     return true;
   }
 }

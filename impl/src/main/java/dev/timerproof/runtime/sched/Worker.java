@@ -1,8 +1,11 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
 import dev.timerproof.runtime.core.TimerReaders;
+import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.ErrorReport;
 import dev.timerproof.runtime.timers.OwnThreads;
 import dev.timerproof.runtime.timers.ThreadState;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,9 +24,16 @@ final class Worker implements Runnable {
   private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
   private static final long PAUSE_AFTER_FAULT_NS = 10_000_000;
 
-  private final Scheduler scheduler;
+  private final Workers workers;
+  private final Processors processors;
+  private final Handoff handoff;
+  private final Wakeups wakeups;
+  private final TimerClock clock;
+  private final ErrorReport errors;
+  private final Counters counters;
+  private final boolean selfCheck;
+  private final WorkerSleep sleep;
   private final CheckedTimers checked = new CheckedTimers();
-  private final WorkerSleep rest;
   private volatile @Nullable ProcessorState proc;
   private volatile @Nullable Thread thread;
 
@@ -66,16 +76,40 @@ final class Worker implements Runnable {
     }
   }
 
-  Worker(Scheduler scheduler) {
-    this.scheduler = scheduler;
-    this.rest = new WorkerSleep(scheduler, this);
+  /**
+   * A worker that has no thread yet.
+   *
+   * @param workers those that it belongs to
+   * @param selfCheck whether it checks all heaps before it sleeps
+   */
+  Worker(
+      Workers workers,
+      Lifetime lifetime,
+      Processors processors,
+      Handoff handoff,
+      Wakeups wakeups,
+      Shutdown shutdown,
+      TimerClock clock,
+      ErrorReport errors,
+      Counters counters,
+      boolean selfCheck) {
+    this.workers = workers;
+    this.processors = processors;
+    this.handoff = handoff;
+    this.wakeups = wakeups;
+    this.clock = clock;
+    this.errors = errors;
+    this.counters = counters;
+    this.selfCheck = selfCheck;
+    this.sleep =
+        new WorkerSleep(this, lifetime, processors, wakeups, handoff, shutdown, clock, counters);
   }
 
-  /** The worker of a scheduler that the calling thread is, or null. */
-  static @Nullable Worker ofThread(Scheduler scheduler) {
+  /** The one of these workers that the calling thread is, or null. */
+  static @Nullable Worker ofThread(Workers workers) {
     Thread thread = Thread.currentThread();
     Worker worker = thread instanceof WorkerThread own ? own.worker : CURRENT.get();
-    return worker != null && worker.scheduler == scheduler ? worker : null;
+    return worker != null && worker.workers == workers ? worker : null;
   }
 
   @Nullable ProcessorState proc() {
@@ -125,21 +159,21 @@ final class Worker implements Runnable {
   public void run() {
     CURRENT.set(this);
     state = new ThreadState();
-    scheduler.counters.threads.incrementAndGet();
+    counters.threads.incrementAndGet();
     boolean working = true;
     while (working) {
       try {
-        working = !surplus && scheduler.awaitProcessor(this);
+        working = !surplus && workers.await(this);
         while (working && step()) {}
       } catch (Throwable failure) {
         afterFault(failure);
-        untilDone(() -> scheduler.beginAnew(this));
+        untilDone(() -> handoff.beginAnew(this));
       }
     }
     untilDone(
         () -> {
           stopSpinning();
-          scheduler.left(this);
+          handoff.left(this);
         });
   }
 
@@ -157,7 +191,7 @@ final class Worker implements Runnable {
 
   /** Reports a failure, and waits a moment, as what has failed may fail again and again. */
   private void afterFault(Throwable failure) {
-    scheduler.errors.report(this, failure);
+    errors.report(this, failure);
     LockSupport.parkNanos(this, PAUSE_AFTER_FAULT_NS);
   }
 
@@ -168,11 +202,11 @@ final class Worker implements Runnable {
     if (own == null) {
       boolean looked = spinning;
       stopSpinning();
-      surplus = scheduler.cameBack(this);
+      surplus = handoff.cameBack(this);
       passOn(looked);
       return proc != null;
     }
-    if (scheduler.processors.wants(own)) {
+    if (processors.wants(own)) {
       return giveBack();
     }
     TimerReaders.checkTimers(own.core, true, 0, checked);
@@ -196,16 +230,7 @@ final class Worker implements Runnable {
   private boolean giveBack() {
     boolean looked = spinning;
     stopSpinning();
-    scheduler.lock.lock();
-    try {
-      scheduler.processors.release(this);
-    } finally {
-      scheduler.lock.unlock();
-    }
-    // A processor that went out of use leaves one behind for this worker.
-    if (!scheduler.acquire(this)) {
-      scheduler.stop(this);
-    }
+    handoff.giveBack(this);
     passOn(looked);
     return proc != null;
   }
@@ -215,8 +240,8 @@ final class Worker implements Runnable {
    * nobody else was woken up, so if there is work somebody else has to look.
    */
   private void passOn(boolean looked) {
-    if (looked && scheduler.hasMore(null, scheduler.nanotime())) {
-      scheduler.wakeups.wakep();
+    if (looked && processors.hasMore(null, clock.nanos())) {
+      wakeups.wakep();
     }
   }
 
@@ -225,7 +250,7 @@ final class Worker implements Runnable {
     try {
       task.run();
     } catch (Throwable failure) {
-      scheduler.errors.report(task, failure);
+      errors.report(task, failure);
     }
     restoreThread();
   }
@@ -239,7 +264,7 @@ final class Worker implements Runnable {
 
   /** Takes what is ready at the network, if nobody waits for it already. */
   private boolean pollOnce(ProcessorState own) {
-    return scheduler.wakeups.pollNow(own.queue::add) && !own.queue.isEmpty();
+    return wakeups.pollNow(own.queue::add) && !own.queue.isEmpty();
   }
 
   // Looking for work elsewhere.
@@ -248,7 +273,7 @@ final class Worker implements Runnable {
     if (!spinning && !maySpin()) {
       return false;
     }
-    ProcessorState[] all = scheduler.processors.all();
+    ProcessorState[] all = processors.all();
     int start = ThreadLocalRandom.current().nextInt(all.length);
     for (int i = 0; i < all.length; i++) {
       Runnable task = all[(start + i) % all.length].queue.poll();
@@ -267,7 +292,7 @@ final class Worker implements Runnable {
   }
 
   private boolean maySpin() {
-    spinning = scheduler.wakeups.maySpin();
+    spinning = wakeups.maySpin();
     return spinning;
   }
 
@@ -276,7 +301,7 @@ final class Worker implements Runnable {
     long due = checked.pollUntil();
     next = next == 0 || (due != 0 && due < next) ? due : next;
     if (checked.ran()) {
-      scheduler.counters.stolen.increment();
+      counters.stolen.increment();
     }
     return checked.ran();
   }
@@ -287,12 +312,12 @@ final class Worker implements Runnable {
     if (spinning) {
       stopSpinning();
       try {
-        if (scheduler.hasMore(proc, scheduler.nanotime())) {
-          scheduler.wakeups.wakep();
+        if (processors.hasMore(proc, clock.nanos())) {
+          wakeups.wakep();
         }
       } catch (Throwable failure) {
         // What this worker is about to do must not suffer; it looks for more itself afterwards.
-        scheduler.errors.report(this, failure);
+        errors.report(this, failure);
         spin();
       }
     }
@@ -305,7 +330,7 @@ final class Worker implements Runnable {
   void stopSpinning() {
     if (spinning) {
       spinning = false;
-      scheduler.wakeups.unspin();
+      wakeups.unspin();
     }
   }
 
@@ -313,14 +338,14 @@ final class Worker implements Runnable {
   void spin() {
     if (!spinning) {
       spinning = true;
-      scheduler.wakeups.spin();
+      wakeups.spin();
     }
   }
 
   /** Looks for work in the place of a thread that is counted and was never started. */
   void spinInPlace() {
     if (spinning) {
-      scheduler.wakeups.unspin();
+      wakeups.unspin();
     }
     spinning = true;
   }
@@ -329,17 +354,17 @@ final class Worker implements Runnable {
 
   /** Gives the processor back and sleeps, unless there is work after all. */
   private void rest() throws Throwable {
-    if (scheduler.selfCheck) {
+    if (selfCheck) {
       checkHeaps();
     }
-    rest.rest(next, checked.rnow());
+    sleep.rest(next, checked.rnow());
   }
 
   private void checkHeaps() {
-    for (ProcessorState p : scheduler.processors.all()) {
+    for (ProcessorState p : processors.all()) {
       String fault = HeapChecks.fault(p.core);
       if (fault != null) {
-        scheduler.errors.report(p, new IllegalStateException(fault));
+        errors.report(p, new IllegalStateException(fault));
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.timerproof.runtime.sched;
 
+import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.core.TimerReaders;
+import dev.timerproof.runtime.timers.Counters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +13,36 @@ final class WorkerSleep implements PollerThread {
   /** Earlier than every deadline: there is work now. */
   private static final long AT_ONCE = 1;
 
-  private final Scheduler scheduler;
   private final Worker worker;
+  private final Lifetime lifetime;
+  private final Processors processors;
+  private final Wakeups wakeups;
+  private final Handoff handoff;
+  private final Shutdown shutdown;
+  private final TimerClock clock;
+  private final Counters counters;
   private long until;
   private boolean overdue;
   private boolean ready;
   private @Nullable Throwable failure;
 
-  WorkerSleep(Scheduler scheduler, Worker worker) {
-    this.scheduler = scheduler;
+  WorkerSleep(
+      Worker worker,
+      Lifetime lifetime,
+      Processors processors,
+      Wakeups wakeups,
+      Handoff handoff,
+      Shutdown shutdown,
+      TimerClock clock,
+      Counters counters) {
     this.worker = worker;
+    this.lifetime = lifetime;
+    this.processors = processors;
+    this.wakeups = wakeups;
+    this.handoff = handoff;
+    this.shutdown = shutdown;
+    this.clock = clock;
+    this.counters = counters;
   }
 
   /**
@@ -33,7 +55,7 @@ final class WorkerSleep implements PollerThread {
   void rest(long mine, long now) throws Throwable {
     ready = false;
     failure = null;
-    scheduler.poller.findrunnable(this, mine, now);
+    wakeups.poller.findrunnable(this, mine, now);
     if (failure != null) {
       throw failure;
     }
@@ -46,23 +68,23 @@ final class WorkerSleep implements PollerThread {
 
   @Override
   public boolean wanted(long mine) {
-    return !scheduler.over() && (mine != 0 || scheduler.net.hasWaiters());
+    return !lifetime.isOver() && (mine != 0 || wakeups.hasWaiters());
   }
 
   @Override
   public void lock() {
-    scheduler.lock.lock();
+    processors.lock.lock();
   }
 
   @Override
   public void unlock() {
-    scheduler.lock.unlock();
+    processors.lock.unlock();
   }
 
   @Override
   public void drop() {
     worker.attach();
-    scheduler.processors.release(worker);
+    processors.release(worker);
   }
 
   @Override
@@ -78,12 +100,12 @@ final class WorkerSleep implements PollerThread {
 
   @Override
   public long recheck(long mine) {
-    for (ProcessorState p : scheduler.processors.all()) {
+    for (ProcessorState p : processors.all()) {
       if (!p.queue.isEmpty()) {
         return AT_ONCE;
       }
     }
-    return TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
+    return TimerReaders.checkTimersNoP(processors.cores(), mine);
   }
 
   // The three steps from here on throw nothing: the words have to say first that nobody sleeps.
@@ -92,17 +114,17 @@ final class WorkerSleep implements PollerThread {
   public boolean select(long mine) {
     overdue = true;
     try {
-      scheduler.maybeEnd();
+      shutdown.maybeEnd();
       // It may sleep less long than it has said. Then it needs no second thread to hear of a timer
       // while all others are in callbacks.
-      until = TimerReaders.checkTimersNoP(scheduler.processors.cores(), mine);
+      until = TimerReaders.checkTimersNoP(processors.cores(), mine);
       long delay = delay();
       overdue = delay == 0;
-      scheduler.wakeups.poll(delay, this::ready);
+      wakeups.poll(delay, this::ready);
     } catch (Throwable e) {
       failure = e;
     }
-    return scheduler.wakeups.woken();
+    return wakeups.woken();
   }
 
   @Override
@@ -110,32 +132,32 @@ final class WorkerSleep implements PollerThread {
     try {
       long delay = failure == null && !ready ? delay() : 0;
       if (delay != 0) {
-        scheduler.net.park(delay);
+        wakeups.park(delay);
       }
     } catch (Throwable e) {
       failure = e;
     }
-    return scheduler.wakeups.woken();
+    return wakeups.woken();
   }
 
   /** How long to sleep: 0 not at all, negative without an end. */
   private long delay() {
-    return scheduler.over() ? 0 : until == 0 ? -1 : Math.max(until - scheduler.nanotime(), 0);
+    return lifetime.isOver() ? 0 : until == 0 ? -1 : Math.max(until - clock.nanos(), 0);
   }
 
   /** Something is ready at the network: any processor may run it. */
   private void ready(Runnable task) {
     ready = true;
-    scheduler.processors.all()[0].queue.add(task);
+    processors.all()[0].queue.add(task);
   }
 
   @Override
   public long now() {
     try {
-      return scheduler.nanotime();
+      return clock.nanos();
     } catch (Throwable e) {
       failure = e;
-      return scheduler.poller.polledAt();
+      return wakeups.poller.polledAt();
     }
   }
 
@@ -150,28 +172,14 @@ final class WorkerSleep implements PollerThread {
   }
 
   private void take(boolean was, boolean asks) {
-    scheduler.counters.wakeups.increment();
-    scheduler.lock.lock();
-    try {
-      if (scheduler.acquire(worker)) {
-        if (was || overdue) {
-          // What is overdue may be anywhere.
-          worker.spin();
-        }
-      } else {
-        if (asks) {
-          scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
-        }
-        scheduler.stop(worker);
-      }
-    } finally {
-      scheduler.lock.unlock();
-    }
+    counters.wakeups.increment();
+    // What is overdue may be anywhere.
+    handoff.acquireOrStop(worker, was || overdue, asks);
   }
 
   @Override
   public void stop() {
-    scheduler.maybeEnd();
-    scheduler.stop(worker);
+    shutdown.maybeEnd();
+    handoff.stop(worker);
   }
 }

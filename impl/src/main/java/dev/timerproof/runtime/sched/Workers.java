@@ -1,20 +1,27 @@
 package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.timers.Counters;
+import dev.timerproof.runtime.timers.ErrorReport;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of a scheduler. They are started when they are needed and sleep until they are given
  * a processor. Methods need the scheduler's lock unless they say otherwise.
  */
 final class Workers {
-  private final Scheduler scheduler;
+  private final Lifetime lifetime;
+  private final Processors processors;
+  private final Supplier<Worker> workers;
   private final ThreadFactory factory;
+  private final ErrorReport errors;
   private final Counters counters;
+  private final @Nullable Sysmon sysmon;
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
   private final Set<Worker> all = new HashSet<>();
 
@@ -24,10 +31,27 @@ final class Workers {
    */
   private volatile boolean owed;
 
-  Workers(Scheduler scheduler, ThreadFactory factory, Counters counters) {
-    this.scheduler = scheduler;
+  /**
+   * Has no threads yet.
+   *
+   * @param workers makes a worker, which has no thread yet
+   * @param factory makes a worker's thread
+   */
+  Workers(
+      Lifetime lifetime,
+      Processors processors,
+      Supplier<Worker> workers,
+      ThreadFactory factory,
+      ErrorReport errors,
+      Counters counters,
+      @Nullable Sysmon sysmon) {
+    this.lifetime = lifetime;
+    this.processors = processors;
+    this.workers = workers;
     this.factory = factory;
+    this.errors = errors;
     this.counters = counters;
+    this.sysmon = sysmon;
   }
 
   /**
@@ -35,7 +59,7 @@ final class Workers {
    * processors, so that one can sleep in the poller.
    */
   boolean mayGive() {
-    return !idle.isEmpty() || attached() <= scheduler.processors.count();
+    return !idle.isEmpty() || attached() <= processors.count();
   }
 
   /**
@@ -48,15 +72,28 @@ final class Workers {
     Worker worker = idle.pollFirst();
     boolean fresh = worker == null;
     if (worker == null) {
-      worker = new Worker(scheduler);
+      worker = workers.get();
     }
     worker.startSpinning();
-    scheduler.assign(p, worker);
+    assign(p, worker);
     if (fresh) {
       return start(worker);
     }
     LockSupport.unpark(worker.thread());
     return true;
+  }
+
+  /** Gives a processor to a thread that is there already. */
+  void assign(ProcessorState p, Worker worker) {
+    worker.attach();
+    processors.assign(p, worker);
+    noticeSysmon();
+  }
+
+  private void noticeSysmon() {
+    if (sysmon != null) {
+      sysmon.notice();
+    }
   }
 
   /** Threads other than those whose processor was taken away while they run a callback. */
@@ -66,7 +103,7 @@ final class Workers {
 
   /** Whether there are more threads than wanted, as some ran callbacks without a processor. */
   boolean tooMany() {
-    return attached() > scheduler.processors.count() + 1;
+    return attached() > processors.count() + 1;
   }
 
   /** Whether some thread still runs a callback without a processor. */
@@ -87,7 +124,7 @@ final class Workers {
     } catch (Throwable e) {
       all.remove(worker);
       worker.setProc(null);
-      scheduler.errors.report(worker, e);
+      errors.report(worker, e);
       return false;
     }
   }
@@ -124,43 +161,42 @@ final class Workers {
     return true;
   }
 
-  /** A worker has no processor; it is given one if a thread is owed, else it waits for one. */
-  void stop(Worker worker) {
-    worker.attach();
-    if (takeOwed()) {
-      ProcessorState p = scheduler.over() ? null : scheduler.processors.takeIdle();
-      if (p != null) {
-        worker.startSpinning();
-        scheduler.assign(p, worker);
-        return;
-      }
-      scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
-      scheduler.wakeups.unspin();
-    }
-    if (!scheduler.over()) {
-      idle.addFirst(worker);
-    }
+  /** A thread that has stopped waits for a processor. */
+  void addIdle(Worker worker) {
+    idle.addFirst(worker);
   }
 
   /**
-   * Sleeps until the worker, which has stopped or begins, has a processor, or had one that was
-   * taken away before it woke up; false if it is to end.
+   * Sleeps until the worker, which has stopped or begins, was given a processor; without the lock.
+   * {@link Sysmon} may have taken the processor away again before the thread ran.
+   *
+   * @return false if it is to end
    */
   boolean await(Worker worker) {
-    while (worker.proc() == null && !worker.isDetached() && !scheduler.over()) {
+    while (!wasGiven(worker) && !lifetime.isOver()) {
       LockSupport.park(this);
       // An interrupted thread would not park again.
       Thread.interrupted();
       counters.wakeups.increment();
     }
+    return wasGiven(worker);
+  }
+
+  /** Whoever takes a processor away says so first, so that this order of reads misses neither. */
+  private static boolean wasGiven(Worker worker) {
     return worker.proc() != null || worker.isDetached();
   }
 
-  /** Wakes all threads up, as the scheduler is over; tells whether there is none. */
+  /**
+   * The scheduler is over: wakes all threads up, and {@link Sysmon}.
+   *
+   * @return whether there is no thread
+   */
   boolean wakeAll() {
     for (Worker worker = idle.poll(); worker != null; worker = idle.poll()) {
       LockSupport.unpark(worker.thread());
     }
+    noticeSysmon();
     return all.isEmpty();
   }
 

@@ -70,11 +70,11 @@ class OwedStartTest {
   }
 
   private void release(Worker worker) {
-    scheduler.lock.lock();
+    scheduler.processors.lock.lock();
     try {
       scheduler.processors.release(worker);
     } finally {
-      scheduler.lock.unlock();
+      scheduler.processors.lock.unlock();
     }
   }
 
@@ -97,10 +97,29 @@ class OwedStartTest {
   }
 
   @Test
+  void run_ofAThreadThatHasLostItsProcessorBeforeItRan_comesBackAndLooks() throws Exception {
+    Worker first = started.get(0);
+    assertTrue(scheduler.handoff.acquire(first));
+    first.detach();
+    release(first);
+
+    Thread thread = new Thread(first);
+    first.setThread(thread);
+    thread.setDaemon(true);
+    thread.start();
+    started.subList(1, 3).forEach(scheduler.handoff::left);
+    scheduler.endIfDone(true);
+
+    thread.join(60_000);
+    assertFalse(thread.isAlive(), "it waits for a processor that it had been given");
+    assertTrue(scheduler.isOver());
+  }
+
+  @Test
   void acquire_ofAThreadThatWakesUp_hasItLookForWork() {
     Worker first = started.get(0);
 
-    assertTrue(scheduler.acquire(first));
+    assertTrue(scheduler.handoff.acquire(first));
 
     assertTrue(first.isSpinning());
     expectOneSpins(first);
@@ -111,7 +130,7 @@ class OwedStartTest {
     Worker first = started.get(0);
     first.spin();
 
-    assertTrue(scheduler.acquire(first));
+    assertTrue(scheduler.handoff.acquire(first));
 
     expectOneSpins(first);
   }
@@ -120,7 +139,7 @@ class OwedStartTest {
   void stop_ofAThread_givesItAProcessorToLookForWork() {
     Worker first = started.get(0);
 
-    scheduler.stop(first);
+    scheduler.handoff.stop(first);
 
     assertTrue(first.proc() != null && first.isSpinning());
     expectOneSpins(first);
@@ -128,7 +147,7 @@ class OwedStartTest {
 
   @Test
   void left_byAThread_startsAnotherInItsPlace() {
-    scheduler.left(started.get(0));
+    scheduler.handoff.left(started.get(0));
 
     assertEquals(4, started.size());
     assertTrue(started.get(3).isSpinning());
@@ -145,10 +164,10 @@ class OwedStartTest {
     scheduler.wakeups.wakep();
     assertEquals(4, started.size(), "nothing is owed");
 
-    assertTrue(scheduler.cameBack(late));
-    scheduler.left(late);
+    assertTrue(scheduler.handoff.cameBack(late));
+    scheduler.handoff.left(late);
     assertEquals(4, started.size(), "more threads than allowed");
-    scheduler.stop(instead);
+    scheduler.handoff.stop(instead);
 
     assertTrue(instead.proc() != null && instead.isSpinning());
   }

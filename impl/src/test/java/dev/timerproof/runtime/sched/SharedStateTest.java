@@ -59,8 +59,8 @@ class SharedStateTest {
   }
 
   private Worker busy() {
-    Worker worker = new Worker(scheduler);
-    assertTrue(scheduler.acquire(worker));
+    Worker worker = scheduler.newWorker();
+    assertTrue(scheduler.handoff.acquire(worker));
     return worker;
   }
 
@@ -81,14 +81,14 @@ class SharedStateTest {
 
   @Test
   void threadThatLooksForWork_takesTheWordForWork() {
-    scheduler.lock.lock();
+    scheduler.processors.lock.lock();
     try {
-      scheduler.poller.needspinning(PollerProtocol.Needspinning.SET);
+      scheduler.wakeups.poller.needspinning(PollerProtocol.Needspinning.SET);
     } finally {
-      scheduler.lock.unlock();
+      scheduler.processors.lock.unlock();
     }
     scheduler.wakeups.spin();
-    assertSame(PollerProtocol.Needspinning.CLEAR, scheduler.poller.needspinning());
+    assertSame(PollerProtocol.Needspinning.CLEAR, scheduler.wakeups.poller.needspinning());
     scheduler.wakeups.unspin();
   }
 
