@@ -3,8 +3,10 @@ package dev.timerproof.cli;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
 import dev.timerproof.cli.report.Environment;
+import dev.timerproof.cli.report.Places;
 import dev.timerproof.cli.report.Report;
 import dev.timerproof.cli.report.ReportFiles;
+import dev.timerproof.cli.report.RowPlaces;
 import dev.timerproof.cli.report.VerdictLine;
 import dev.timerproof.cli.run.CheckRun;
 import dev.timerproof.cli.run.Interruption;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the layers of evidence and gives one verdict.",
       "Claims go to stdout as they come in, progress to stderr, and all of it to"
-          + " OUT/summary.json and OUT/junit/*.xml."
+          + " OUT/summary.json.",
+      "Beside it stand the same for CI: junit/*.xml, summary.md, annotations.txt,"
+          + " timerproof.sarif, code-quality.json."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -155,7 +159,9 @@ final class CheckCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             Boolean.getBoolean("timerproof.terminal"),
             clock);
-    CheckRun run = new CheckRun(plan, console, clock, report -> deliver(report, files, console));
+    CheckRun run =
+        new CheckRun(
+            plan, console, clock, report -> deliver(report, files, places(settings), console));
     return Interruption.watch(run).code();
   }
 
@@ -220,9 +226,14 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static void deliver(Report report, ReportFiles files, Console console) {
+  /** Files are shown below the checkout, else below the folder that the command runs in. */
+  private static Places places(Settings settings) {
+    return new RowPlaces(settings, settings.checkout().orElse(Path.of("")));
+  }
+
+  private static void deliver(Report report, ReportFiles files, Places places, Console console) {
     try {
-      files.write(report);
+      files.write(report, places);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the reports", e);
     }

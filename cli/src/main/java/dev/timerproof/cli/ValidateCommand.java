@@ -18,9 +18,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  timerproof validate trace.jsonl.gz",
       "  timerproof validate --edition go1.19 a.jsonl b.jsonl",
+      "  timerproof validate --out results traces/*.jsonl.gz",
       "  my-recorder | timerproof validate --format json -"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -116,6 +119,14 @@ final class ValidateCommand implements Callable<Integer> {
           "How many events may come before a change that was overtaken. Default: ${DEFAULT-VALUE}.")
   private int window = TraceOptions.DEFAULT_WINDOW;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write the verdicts there, too, for CI: summary.json, summary.md, annotations.txt,"
+              + " timerproof.sarif, code-quality.json, junit/*.xml.")
+  private @Nullable Path out;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
@@ -134,7 +145,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (window < 0) {
       throw usageError("--window is " + window + ", expected at least 0");
     }
@@ -144,12 +155,18 @@ final class ValidateCommand implements Callable<Integer> {
       editions.addAll(new MutexTables().editions());
       TableFile.known(spec, edition, editions);
     }
+    Optional<TraceFiles> written = Optional.ofNullable(out).map(TraceFiles::new);
+    if (written.isPresent()) {
+      clear(written.get());
+    }
     TraceValidation validation =
         new TraceValidation(tables, TraceLimits.DEFAULT, new TraceOptions(edgesOnly, window));
     List<TraceReport> reports = new ArrayList<>();
     for (String file : files) {
+      long start = System.nanoTime();
       TraceReport report = validate(validation, file);
       reports.add(report);
+      written.ifPresent(w -> w.add(report, Duration.ofNanos(System.nanoTime() - start)));
       if (format == Format.TEXT) {
         print(TextRendering.of(report));
       }
@@ -159,7 +176,19 @@ final class ValidateCommand implements Callable<Integer> {
     } else if (rows) {
       printRows(tables, reports);
     }
-    return ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList()).code();
+    ExitCode code = ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList());
+    if (written.isPresent()) {
+      written.get().write(code);
+    }
+    return code.code();
+  }
+
+  private void clear(TraceFiles written) {
+    try {
+      written.clear();
+    } catch (IOException e) {
+      throw usageError("--out " + out + ": cannot write there: " + e);
+    }
   }
 
   private void printRows(EditionTables tables, List<TraceReport> reports) {
@@ -193,11 +222,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static ExitCode exitCode(Verdict verdict) {
-    return switch (verdict) {
-      case VALID -> ExitCode.HOLDS;
-      case REJECTED -> ExitCode.REJECTED;
-      case CUT, MALFORMED -> ExitCode.MALFORMED;
-    };
+    return TraceFiles.outcome(verdict).exitCode();
   }
 
   private ParameterException usageError(String message) {

@@ -130,4 +130,35 @@ class ValidateCommandTest {
     assertEquals(2, validate("--window", "-1", "x"));
     assertEquals(2, validate("--format", "xml", "x"));
   }
+
+  @Test
+  void out_ofTraces_hasTheVerdictsForContinuousIntegration() throws IOException {
+    String good = file("good.jsonl", GOOD);
+    String bad = file("bad.jsonl", GOOD + BAD);
+    Path results = directory.resolve("results");
+
+    assertEquals(6, validate("--out", results.toString(), good, bad));
+
+    JsonNode summary = new ObjectMapper().readTree(results.resolve("summary.json").toFile());
+    assertEquals(6, summary.at("/exitCode").asInt());
+    assertEquals("holds", summary.at("/claims/0/outcome").asText());
+    assertEquals("rejected", summary.at("/claims/1/outcome").asText());
+    String annotations = Files.readString(results.resolve("annotations.txt"));
+    assertEquals(1, annotations.lines().count(), annotations);
+    assertTrue(annotations.startsWith("::error file=" + bad + ",line=2,title="), annotations);
+    assertTrue(
+        Files.readString(results.resolve("summary.md"))
+            .startsWith("## timerproof: a trace or a port is rejected\n"));
+    assertTrue(Files.exists(results.resolve("junit/TEST-timerproof.traces.xml")));
+
+    assertEquals(0, validate("--out", results.toString(), good));
+    assertEquals("", Files.readString(results.resolve("annotations.txt")));
+  }
+
+  @Test
+  void out_whereNoDirectoryCanBe_isAUsageError() throws IOException {
+    String good = file("good.jsonl", GOOD);
+    assertEquals(2, validate("--out", good, good));
+    assertTrue(err.toString().contains("--out " + good + ": cannot write there"), err::toString);
+  }
 }

@@ -31,10 +31,26 @@ public final class ClaimText {
     if (claim.outcome() != Outcome.HOLDS) {
       claim.detail().lines().map(l -> ("  " + l).stripTrailing()).forEach(lines::add);
       if (!claim.replay().isEmpty()) {
-        lines.add("  replay: " + claim.replay().replaceFirst("^timerproof\\b", COMMAND));
+        lines.add("  replay: " + replay(claim));
       }
     }
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** What was found, in one line; what is claimed when there is nothing to say about it. */
+  static String finding(Claim claim) {
+    return claim
+        .detail()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse(claim.sentence());
+  }
+
+  /** The command that repeats the claim alone, as this command was called; empty without one. */
+  static String replay(Claim claim) {
+    return claim.replay().replaceFirst("^timerproof\\b", COMMAND);
   }
 
   private static String scope(Claim claim) {

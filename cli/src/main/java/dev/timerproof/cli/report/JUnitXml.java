@@ -13,7 +13,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * One layer of a report as JUnit XML, in the form that continuous integration systems read: a
- * finding is a failure, a missing verdict an error, a gap a skipped test.
+ * finding is a failure, a missing verdict an error, a gap a skipped test. It keeps to what the
+ * schemas of Surefire and of Jenkins have in common.
  */
 public final class JUnitXml {
   private final StringWriter text = new StringWriter();
@@ -50,7 +51,12 @@ public final class JUnitXml {
     xml.writeAttribute("errors", "" + (claims.size() - failures - held));
     xml.writeAttribute("skipped", "" + gaps.size());
     xml.writeAttribute("time", seconds(layer.duration()));
-    xml.writeAttribute("timestamp", report.began().toString());
+    newline(2);
+    xml.writeStartElement("properties");
+    property("began", report.began().toString());
+    property("exitCode", "" + report.exitCode().code());
+    newline(2);
+    xml.writeEndElement();
     for (Claim claim : claims) {
       write(claim);
     }
@@ -71,16 +77,30 @@ public final class JUnitXml {
       newline(4);
       xml.writeStartElement(claim.outcome().isFinding() ? "failure" : "error");
       xml.writeAttribute("type", claim.outcome().label());
-      xml.writeAttribute("message", printable(claim.sentence()));
-      xml.writeCharacters(printable(claim.detail() + "\nreplay: " + claim.replay()));
+      xml.writeAttribute("message", printable(ClaimText.finding(claim)));
+      xml.writeCharacters(printable(claim.sentence() + "\n" + claim.detail()));
       xml.writeEndElement();
     }
     newline(4);
     xml.writeStartElement("system-out");
-    xml.writeCharacters(printable(ClaimText.of(claim)));
+    xml.writeCharacters(printable(output(claim)));
     xml.writeEndElement();
     newline(2);
     xml.writeEndElement();
+  }
+
+  /** The line that repeats a finding alone, or all that there is to say when the claim holds. */
+  private static String output(Claim claim) {
+    return claim.outcome() == Outcome.HOLDS || claim.replay().isEmpty()
+        ? ClaimText.of(claim)
+        : "replay: " + ClaimText.replay(claim);
+  }
+
+  private void property(String name, String value) throws XMLStreamException {
+    newline(4);
+    xml.writeEmptyElement("property");
+    xml.writeAttribute("name", name);
+    xml.writeAttribute("value", value);
   }
 
   private void write(Gap gap) throws XMLStreamException {

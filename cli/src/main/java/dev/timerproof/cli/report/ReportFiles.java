@@ -7,10 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of a run in its output directory: {@code summary.json} and {@code junit/*.xml}. */
+/**
+ * The files of a run in its output directory: {@code summary.json} and the same for programs that
+ * read other formats.
+ */
 public final class ReportFiles {
   private static final List<LayerReport.State> RAN =
       List.of(LayerReport.State.FINISHED, LayerReport.State.CUT, LayerReport.State.NOT_STARTED);
+
+  private static final String SUMMARY = "summary.json";
+  private static final String MARKDOWN = "summary.md";
+  private static final String ANNOTATIONS = "annotations.txt";
+  private static final String SARIF = "timerproof.sarif";
+  private static final String CODE_QUALITY = "code-quality.json";
 
   private final Path directory;
 
@@ -21,13 +30,15 @@ public final class ReportFiles {
 
   /** The summary's place. */
   public Path summary() {
-    return directory.resolve("summary.json");
+    return directory.resolve(SUMMARY);
   }
 
   /** Deletes the files of an earlier run, so that nobody takes them for those of this run. */
   public void clear() throws IOException {
     Files.createDirectories(junit());
-    Files.deleteIfExists(summary());
+    for (String name : List.of(SUMMARY, MARKDOWN, ANNOTATIONS, SARIF, CODE_QUALITY)) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
     try (DirectoryStream<Path> old =
         Files.newDirectoryStream(junit(), file("*").getFileName().toString())) {
       for (Path file : old) {
@@ -36,14 +47,27 @@ public final class ReportFiles {
     }
   }
 
-  /** Writes them all, each one whole. */
-  public void write(Report report) throws IOException {
+  /**
+   * Writes them all, each one whole.
+   *
+   * @param places where what was found stands
+   */
+  public void write(Report report, Places places) throws IOException {
     for (LayerReport layer : report.layers()) {
       if (RAN.contains(layer.state())) {
         AtomicFiles.write(file(layer.name().label()), JUnitXml.of(report, layer));
       }
     }
+    write(MARKDOWN, SummaryMarkdown.of(report, places));
+    write(ANNOTATIONS, Annotations.of(report, places));
+    write(SARIF, Sarif.of(report, places).toPrettyString() + "\n");
+    write(CODE_QUALITY, CodeQuality.of(report, places).toPrettyString() + "\n");
+    // The last one: whoever waits for a run's end waits for this.
     AtomicFiles.write(summary(), SummaryJson.of(report).toPrettyString() + "\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    AtomicFiles.write(directory.resolve(name), text);
   }
 
   private Path junit() {

@@ -32,8 +32,16 @@ class ReportFilesTest {
   @Test
   void write_ofAReport_givesOneFileForEachLayerThatWasAskedFor() throws IOException {
     Path out = directory.resolve("a/b");
-    new ReportFiles(out).write(report);
-    assertEquals(List.of("junit", "summary.json"), names(out));
+    new ReportFiles(out).write(report, Reports.PLACES);
+    assertEquals(
+        List.of(
+            "annotations.txt",
+            "code-quality.json",
+            "junit",
+            "summary.json",
+            "summary.md",
+            "timerproof.sarif"),
+        names(out));
     assertEquals(
         List.of("TEST-timerproof.drift.xml", "TEST-timerproof.table.xml"),
         names(out.resolve("junit")));
@@ -45,7 +53,7 @@ class ReportFilesTest {
   @Test
   void clear_ofAnEarlierRun_leavesOtherFilesAlone() throws IOException {
     var files = new ReportFiles(directory);
-    files.write(report);
+    files.write(report, Reports.PLACES);
     Files.writeString(directory.resolve("junit/TEST-other.xml"), "<testsuite/>");
     files.clear();
     assertEquals(List.of("junit"), names(directory));

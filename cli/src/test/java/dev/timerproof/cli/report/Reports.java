@@ -36,6 +36,37 @@ final class Reports {
       Claim.of("model/budget", "the layer ends within the budget", ScopeKind.BOUNDED)
           .withOutcome(Outcome.NO_VERDICT);
 
+  static final Claim REJECTED =
+      Claim.of("model/one-go1.19", "every property holds for go1.19", ScopeKind.BOUNDED)
+          .withOutcome(Outcome.VIOLATED)
+          .withDuration(Duration.ofMillis(1900))
+          .withReplay("timerproof check --only model --case one-go1.19")
+          .withDetail(
+              """
+              HeapAsStatus violated after 21 states
+                rows     add.NoStatus, del.Waiting
+               3  load sees NoStatus  [add.NoStatus]
+               7  CAS Waiting -> Modifying, 100%  [del.Waiting]
+              """);
+
+  /** Places of the claims that name a row. */
+  static final Places PLACES =
+      new Places() {
+        @Override
+        public List<Spot> of(Claim claim) {
+          return claim.detail().contains("del.Waiting")
+              ? List.of(
+                  new Spot("del.Waiting", "spec/My Table.tla", 42),
+                  new Spot("add.NoStatus", "spec/My Table.tla", 7))
+              : List.of();
+        }
+
+        @Override
+        public Spot otherwise() {
+          return new Spot("", "spec/My Table.tla", 1);
+        }
+      };
+
   private Reports() {}
 
   /** A report of these claims, with one gap. */
