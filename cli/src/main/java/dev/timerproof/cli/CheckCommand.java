@@ -11,7 +11,9 @@ import dev.timerproof.cli.report.VerdictLine;
 import dev.timerproof.cli.run.CheckRun;
 import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.cache.DiskCache;
+import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.cache.VerdictCache;
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
@@ -21,6 +23,7 @@ import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,18 +98,32 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Begin random choices with this number. Default: another one each time.")
+      description = {
+        "Begin random choices with this number.",
+        "Default: one that the build and the table give; another one each time with --no-cache."
+      })
   private @Nullable Long seed;
 
-  @Option(names = "--no-cache", description = "Compute every verdict anew.")
+  @Option(
+      names = "--no-cache",
+      description = "Compute every verdict anew, and keep none: what was checked before, too.")
   private boolean noCache;
 
   @Option(
       names = "--budget",
       paramLabel = "DURATION",
       converter = Durations.class,
-      description = "Stop after this time, for example 90s or 1h30m. Default: the profile's.")
+      description = {
+        "Stop after this time, for example 90s or 1h30m; layers that test use their part of it up.",
+        "Default: the profile's, which none uses up."
+      })
   private @Nullable Duration budget;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "NUMBER",
+      description = "Keep so many cores busy. Default: those of this machine.")
+  private @Nullable Integer jobs;
 
   @Option(
       names = "--out",
@@ -132,6 +149,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (out.toString().isEmpty()) {
+      throw usageError("--out is empty; expected a folder");
+    }
+    ReportFiles files = new ReportFiles(out);
+    // Whatever ends this run, no verdict of an earlier one stays.
+    clear(files);
     TableSource source = table.source();
     Settings settings =
         new Settings(
@@ -140,8 +163,9 @@ final class CheckCommand implements Callable<Integer> {
             mutexEditions(),
             source,
             Optional.ofNullable(caseName),
-            seed == null ? new Random().nextInt(SEEDS) : seed,
-            Checkout.find(Path.of(""), Build.place()));
+            seed == null ? seed(source) : seed,
+            Checkout.find(Path.of(""), Build.place()),
+            Optional.ofNullable(budget));
     var plan =
         new CheckRun.Plan(
             registry,
@@ -149,10 +173,10 @@ final class CheckCommand implements Callable<Integer> {
             settings,
             budget == null ? profile.budget() : budget,
             cache(),
+            cores(),
             Environment.current(Version.tools()),
             source.sha256());
-    ReportFiles files = new ReportFiles(out);
-    clear(files);
+    prepare(files);
     Console console =
         Console.of(
             spec.commandLine().getOut(),
@@ -163,6 +187,19 @@ final class CheckCommand implements Callable<Integer> {
         new CheckRun(
             plan, console, clock, report -> deliver(report, files, places(settings), console));
     return Interruption.watch(run).code();
+  }
+
+  /** A build and a table have one seed, so that verdicts of the same tests are found again. */
+  private long seed(TableSource source) throws IOException {
+    Optional<String> build = noCache ? Optional.empty() : Build.digest();
+    return build.isEmpty()
+        ? new Random().nextInt(SEEDS)
+        : Long.parseLong(Inputs.sha256(bytes(build.get() + source.sha256())).substring(0, 12), 16)
+            % SEEDS;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private List<String> editions() {
@@ -182,6 +219,16 @@ final class CheckCommand implements Callable<Integer> {
     List<String> all = MutexTableReader.builtIn().vocabulary().editions();
     List<String> chosen = editions.isEmpty() ? profile.mutexEditions(all) : editions;
     return all.stream().filter(chosen::contains).toList();
+  }
+
+  private Cores cores() {
+    if (jobs == null) {
+      return Cores.ofThisMachine();
+    }
+    if (jobs < 1) {
+      throw usageError("--jobs " + jobs + ": expected at least 1");
+    }
+    return Cores.of(jobs);
   }
 
   private List<Layer> select(Settings settings) throws Exception {
@@ -214,8 +261,9 @@ final class CheckCommand implements Callable<Integer> {
     if (noCache || build.isEmpty()) {
       return VerdictCache.none();
     }
-    Path directory = DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""));
-    return new DiskCache(directory, build.get() + " " + Runtime.version());
+    return DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""))
+        .<VerdictCache>map(d -> new DiskCache(d, build.get() + " " + Runtime.version()))
+        .orElseGet(VerdictCache::none);
   }
 
   private void clear(ReportFiles files) {
@@ -231,13 +279,21 @@ final class CheckCommand implements Callable<Integer> {
     return new RowPlaces(settings, settings.checkout().orElse(Path.of("")));
   }
 
-  private static void deliver(Report report, ReportFiles files, Places places, Console console) {
+  private void prepare(ReportFiles files) {
+    try {
+      files.prepare();
+    } catch (IOException e) {
+      throw usageError("--out " + out + ": cannot write there: " + e);
+    }
+  }
+
+  private void deliver(Report report, ReportFiles files, Places places, Console console) {
+    console.result(VerdictLine.of(report));
     try {
       files.write(report, places);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the reports", e);
+      throw new UncheckedIOException("cannot write the reports to " + out, e);
     }
-    console.result(VerdictLine.of(report));
   }
 
   private ParameterException usageError(@Nullable String message) {

@@ -8,6 +8,7 @@ import dev.timerproof.spec.model.MalformedManifestException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 
 /** What an exception means to the user. */
 final class Failures {
@@ -29,6 +30,9 @@ final class Failures {
   static String text(Throwable e) {
     if (exitCode(e) != ExitCode.INTERNAL) {
       return String.valueOf(e.getMessage());
+    }
+    if (e instanceof UncheckedIOException io) {
+      return io.getMessage() + ": " + io.getCause();
     }
     var trace = new StringWriter();
     e.printStackTrace(new PrintWriter(trace, true));

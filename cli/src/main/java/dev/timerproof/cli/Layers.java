@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.conformance.layer.TracesLayer;
+import dev.timerproof.evidence.layer.CachedLayer;
 import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.generate.drift.DriftLayer;
 import dev.timerproof.jcstress.layer.JcstressLayer;
@@ -25,10 +26,10 @@ public final class Layers {
             ModelLayer.ofModels(),
             ModelLayer.ofBugs(),
             new ProofsLayer(),
-            new LincheckLayer(),
-            new JcstressLayer(),
-            new JqwikLayer(),
-            new MutantsLayer(),
-            new TracesLayer()));
+            new CachedLayer(new LincheckLayer()),
+            new CachedLayer(new JcstressLayer()),
+            new CachedLayer(new JqwikLayer()),
+            new CachedLayer(new MutantsLayer()),
+            new CachedLayer(new TracesLayer())));
   }
 }

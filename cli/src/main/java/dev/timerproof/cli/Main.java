@@ -1,11 +1,16 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.RunFolder;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -28,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BugsCommand.class,
       RegenerateCommand.class,
       PinCommand.class,
+      HelpCommand.class,
       GenerateCompletion.class
     },
     footer = {
@@ -56,7 +62,38 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    // Numbers and identifiers are the same in every language.
+    Locale.setDefault(Locale.ROOT);
+    try {
+      RunFolder.begin();
+    } catch (IOException e) {
+      System.err.println("timerproof: the temporary folder " + e.getMessage());
+      System.exit(ExitCode.TOOL_MISSING.code());
+    }
+    System.exit(run(commandLine(), System.out, args));
+  }
+
+  /**
+   * Runs a command to its end, whatever ends it.
+   *
+   * @param out where its results go in the end
+   * @return its exit code: that of an internal error if the results could not be written
+   */
+  @SuppressWarnings("CatchingUnchecked") // a JVM that ends by an error says that a property fails
+  static int run(CommandLine line, PrintStream out, String... args) {
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (Throwable e) {
+      code = failure(e, line);
+    }
+    line.getOut().flush();
+    if (!line.getOut().checkError() && !out.checkError()) {
+      return code;
+    }
+    line.getErr().println(line.getCommandName() + ": standard output cannot be written");
+    line.getErr().flush();
+    return ExitCode.INTERNAL.code();
   }
 
   /** The whole command, ready to parse or to execute. */
@@ -84,7 +121,7 @@ public final class Main implements Runnable {
     return ExitCode.USAGE.code();
   }
 
-  private static int failure(Exception e, CommandLine command) {
+  private static int failure(Throwable e, CommandLine command) {
     ExitCode code = Failures.exitCode(e);
     command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Failures.text(e));
     command.getErr().flush();

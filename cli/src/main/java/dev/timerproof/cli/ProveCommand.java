@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -139,8 +140,9 @@ final class ProveCommand implements Callable<Integer> {
     ProofOptions proof =
         ProofOptions.quick().withSolvers(solvers).withRows(rows).withLimit(limitMillis);
     if (!noCache) {
-      Path user = DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""));
-      proof = proof.withCache(DiskCache.answers(user));
+      Optional<Path> user =
+          DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""));
+      proof = user.map(DiskCache::answers).map(proof::withCache).orElse(proof);
     }
     return scripts == null ? proof : proof.withScripts(scripts);
   }

@@ -6,6 +6,7 @@ import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The option that chooses a table. */
 class TableFile {
@@ -24,11 +26,27 @@ class TableFile {
       description = "A table in place of the one in this build.")
   private @Nullable Path file;
 
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec mixee;
+
   private @Nullable TableSource source;
 
-  /** Where the chosen table comes from. */
+  /**
+   * Where the chosen table comes from.
+   *
+   * @throws ParameterException if it is not a file: of a pipe nobody knows when it ends
+   */
   final TableSource source() {
     if (source == null) {
+      if (file != null && !Files.isRegularFile(file)) {
+        throw new ParameterException(
+            mixee.commandLine(),
+            "--table "
+                + file
+                + ": cannot read it: "
+                + (Files.exists(file) ? "it is not a regular file" : "there is no such file"));
+      }
       source = new TableSource(Optional.ofNullable(file));
     }
     return source;
@@ -45,8 +63,9 @@ class TableFile {
   }
 
   /** The models, with the chosen table. */
-  final TlcModules modules() {
-    return file == null ? TlcModules.builtIn() : TlcModules.builtIn().withTable(file);
+  final TlcModules modules() throws IOException {
+    TlcModules own = TlcModules.builtIn();
+    return file == null ? own : own.withTable(source().modules());
   }
 
   /** The table of the timers with a mutex. */

@@ -138,6 +138,78 @@ class CheckCommandTest {
   }
 
   @Test
+  void out_thatIsEmpty_isAUsageError() {
+    CommandLine line = Main.commandLine(new CommandLine(new CheckCommand(REGISTRY)));
+    line.setErr(new PrintWriter(err));
+    assertEquals(2, line.execute("--out", ""));
+    assertTrue(err.toString().contains("--out is empty"), err.toString());
+  }
+
+  @Test
+  void run_thatIsRefused_leavesNoVerdictOfAnEarlierOne() {
+    assertEquals(0, check());
+    Path summary = directory.resolve("out/summary.json");
+    assertTrue(Files.exists(summary));
+    assertEquals(2, check("--only", "nonsense"));
+    assertTrue(Files.notExists(summary), "the verdict of the earlier run is still there");
+  }
+
+  @Test
+  void reports_thatCannotBeWritten_endTheRunAsAnErrorAfterItsVerdict() {
+    var registry =
+        new LayerRegistry(
+            List.of(
+                new FakeLayer(
+                    LayerName.TABLE,
+                    List.of("table/a"),
+                    c -> {
+                      c.report(Claim.of("table/a", "it is so", ScopeKind.CHECKED));
+                      Path junit = directory.resolve("out/junit");
+                      Files.delete(junit);
+                      Files.writeString(junit, "in the way");
+                    })));
+    assertEquals(70, check(registry));
+    assertTrue(out.toString().contains("verdict: everything that was checked holds"), "no verdict");
+    assertTrue(err.toString().contains("cannot write the reports to "), err.toString());
+    assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @Test
+  void run_thatChecksNothing_saysSo() throws IOException {
+    var registry =
+        new LayerRegistry(List.of(new FakeLayer(LayerName.TABLE, List.of("table/a"), c -> {})));
+    assertEquals(3, check(registry));
+    assertTrue(out.toString().startsWith("verdict: nothing was checked (exit 3, "), "no verdict");
+    assertEquals("nothing was checked", summary().at("/verdict").asText());
+  }
+
+  @Test
+  void table_thatIsAFolderOrAPipe_isAUsageError() throws Exception {
+    Path pipe = directory.resolve("pipe.tla");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    for (Path each : List.of(pipe, directory)) {
+      assertEquals(2, check("--table", each.toString()));
+      assertTrue(
+          err.toString().contains(each + ": cannot read it: it is not a regular file"),
+          err.toString());
+    }
+  }
+
+  @Test
+  void table_ofFiveThousandBrackets_isMalformed() throws IOException {
+    Path table = directory.resolve("TimerTable.tla");
+    Files.writeString(
+        table,
+        "---- MODULE TimerTable ----\nA == "
+            + "(".repeat(5_000)
+            + "1"
+            + ")".repeat(5_000)
+            + "\n====\n");
+    assertEquals(65, check(Layers.ofThisBuild(), "--only", "table", "--table", table.toString()));
+    assertTrue(out.toString().contains(table + ""), out.toString());
+  }
+
+  @Test
   void out_thatCannotBeWritten_isAUsageError() throws IOException {
     Files.writeString(directory.resolve("out"), "a file");
     assertEquals(2, check());

@@ -46,6 +46,8 @@ class InterruptTest {
           new ObjectMapper().readTree(directory.resolve("out/summary.json").toFile());
       assertEquals(130, summary.at("/exitCode").asInt());
       assertEquals("table/done", summary.at("/claims/0/id").asText());
+      assertEquals(1, summary.at("/claims").size(), "the end of the child is no finding");
+      assertFalse(text(stdout).contains("model/child"), text(stdout));
       assertEquals("cut", summary.at("/layers/2/state").asText());
       assertTrue(Files.exists(directory.resolve("out/junit/TEST-timerproof.table.xml")));
       assertTrue(text(stdout).contains("verdict: interrupted (exit 130, "), text(stdout));

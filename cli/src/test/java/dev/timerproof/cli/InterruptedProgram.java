@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.claim.ScopeKind;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
@@ -14,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /**
- * The check command with a layer that finishes a claim and one that never ends, runs a process and
- * cares for no interrupt. It is started as a process of its own; its last argument is the file that
- * gets the id of that process.
+ * The check command with a layer that finishes a claim and one that never ends, runs a process,
+ * reports the end of that process as a violation and cares for no interrupt. It is started as a
+ * process of its own; its last argument is the file that gets the id of that process.
  */
 final class InterruptedProgram {
   private InterruptedProgram() {}
@@ -35,8 +36,15 @@ final class InterruptedProgram {
     System.exit(Main.commandLine(new CommandLine(new CheckCommand(registry))).execute(options));
   }
 
+  /** What a layer believes whose child is taken away from it. */
+  private static Claim childEnded() {
+    return Claim.of("model/child", "the child finds nothing", ScopeKind.BOUNDED)
+        .withOutcome(Outcome.VIOLATED);
+  }
+
   private static void stubborn(LayerContext context, Path pidFile) throws IOException {
     Process child = new ProcessBuilder("sleep", "600").start();
+    var unused = child.onExit().thenAccept(ended -> context.report(childEnded()));
     Files.writeString(context.scratch().resolve("left"), "behind");
     Files.writeString(pidFile, child.pid() + " " + context.scratch());
     while (true) {

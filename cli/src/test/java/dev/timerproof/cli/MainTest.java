@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +59,7 @@ class MainTest {
     }
     assertTrue(text.contains("Examples:"), () -> name + " has no examples:\n" + text);
     for (Map.Entry<String, CommandLine> sub : command.getSubcommands().entrySet()) {
-      if (!sub.getKey().equals("generate-completion")) {
+      if (!List.of("generate-completion", "help").contains(sub.getKey())) {
         help(name + " " + sub.getKey(), sub.getValue());
       }
     }
@@ -73,6 +78,49 @@ class MainTest {
     assertEquals(70, failing.execute());
     assertTrue(err.toString().startsWith("failing: internal error: "), err.toString());
     assertTrue(err.toString().contains("boom"), err.toString());
+  }
+
+  @Test
+  void help_ofACommandByName_isItsHelp() {
+    assertEquals(0, command.execute("help", "explain"));
+    CommandLine explain = Objects.requireNonNull(command.getSubcommands().get("explain"));
+    assertEquals(explain.getUsageMessage(), out.toString());
+  }
+
+  @Test
+  void error_inACommand_isAnInternalErrorAndNoViolation() {
+    CommandLine failing =
+        Main.commandLine(new CommandLine(new Overflowing()))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
+    assertEquals(70, Main.run(failing, new PrintStream(OutputStream.nullOutputStream())));
+    assertTrue(err.toString().startsWith("overflowing: internal error: "), err.toString());
+  }
+
+  @Test
+  void standardOutput_thatCannotBeWritten_isAnError() {
+    var full =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("no space left");
+              }
+            },
+            true,
+            StandardCharsets.UTF_8);
+    command.setOut(new PrintWriter(full, true, StandardCharsets.UTF_8));
+    assertEquals(70, Main.run(command, full, "--version"));
+    assertTrue(err.toString().contains("standard output cannot be written"), err.toString());
+  }
+
+  /** A command whose stack overflows. */
+  @Command(name = "overflowing")
+  static final class Overflowing implements Runnable {
+    @Override
+    public void run() {
+      throw new StackOverflowError("deep");
+    }
   }
 
   /** A command that always fails. */

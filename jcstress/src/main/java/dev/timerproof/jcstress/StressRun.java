@@ -106,6 +106,25 @@ public record StressRun(String tests, int milliseconds) {
         .toList();
   }
 
+  /** These results and those of another run of the same tests, taken together. */
+  public static List<Result> added(List<Result> results, List<Result> more) {
+    return results.stream()
+        .map(
+            r ->
+                more.stream()
+                    .filter(m -> m.name().equals(r.name()))
+                    .findFirst()
+                    .map(m -> sum(r, m))
+                    .orElse(r))
+        .toList();
+  }
+
+  private static Result sum(Result one, Result other) {
+    List<String> forbidden = new ArrayList<>(one.forbidden);
+    forbidden.addAll(other.forbidden);
+    return new Result(one.name, one.passed && other.passed, one.samples + other.samples, forbidden);
+  }
+
   /** The program. Its files go to the folder of the run. */
   public JavaProgram program() {
     return JavaProgram.of(

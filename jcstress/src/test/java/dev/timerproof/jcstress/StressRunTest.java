@@ -76,4 +76,17 @@ class StressRunTest {
   void output_thatEndsEarly_hasNoResults() {
     assertEquals(List.of(), StressRun.parse(List.of("... [FAILED] dev.timerproof.jcstress.A.B")));
   }
+
+  @Test
+  void results_ofTwoRuns_addUp() {
+    var first = new StressRun.Result("race.A", true, 10, List.of());
+    var second = new StressRun.Result("race.A", false, 5, List.of("0 (lost) 1x"));
+    var alone = new StressRun.Result("race.B", true, 7, List.of());
+    assertEquals(
+        List.of(new StressRun.Result("race.A", false, 15, List.of("0 (lost) 1x")), alone),
+        StressRun.added(List.of(first, alone), List.of(second)));
+    assertEquals(
+        List.of(new StressRun.Result("race.A", false, 15, List.of("0 (lost) 1x"))),
+        StressRun.added(List.of(second), List.of(first)));
+  }
 }

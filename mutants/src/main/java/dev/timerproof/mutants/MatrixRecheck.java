@@ -87,7 +87,7 @@ public final class MatrixRecheck {
   /** Shows a mutant to a layer. */
   public MutantLayer.Finding ask(MutantLayer layer, Question question)
       throws IOException, InterruptedException {
-    return layer.judge(question.mutant(), question.mutant().applied(reader, table));
+    return layer.judgeUndisturbed(question.mutant(), question.mutant().applied(reader, table));
   }
 
   /** How the layer contradicts the matrix; blank if it does not. */

@@ -95,7 +95,7 @@ public final class MutationSweep {
           listener.accept(verdict);
           return List.of(verdict);
         }
-        verdict = verdict(layer.name(), mutant, layer.judge(mutant, mutated), start);
+        verdict = verdict(layer.name(), mutant, layer.judgeUndisturbed(mutant, mutated), start);
         file.append(verdict);
         listener.accept(verdict);
       }

@@ -1,6 +1,7 @@
 package dev.timerproof.mutants;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.layer.Profile;
@@ -11,6 +12,7 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.nio.file.Files;
@@ -71,6 +73,40 @@ class MutationSweepTest {
     heard.clear();
     assertEquals(verdicts, run(sweep, models, mutants, heard));
     assertTrue(heard.isEmpty());
+  }
+
+  @Test
+  void layer_thatFailsBecauseItWasInterrupted_hasNoVerdict(@TempDir Path directory) {
+    Path file = directory.resolve("verdicts.jsonl");
+    var sweep = new MutationSweep(TableReader.builtIn(), file);
+    var interrupted =
+        new MutantLayer() {
+          @Override
+          public String name() {
+            return "jqwik";
+          }
+
+          @Override
+          public boolean looksAtJava() {
+            return true;
+          }
+
+          @Override
+          public Finding judge(Mutant mutant, TimerTable mutated) {
+            Thread.currentThread().interrupt();
+            return Finding.killed("the compiler", "cannot write a class file");
+          }
+        };
+    List<Mutant> mutants =
+        RowMutants.of(TableReader.builtIn().read("go1.19")).stream()
+            .filter(m -> m.key().equals("go1.19 clear.Deleted swap 2 drop, 3 commit"))
+            .toList();
+    assertEquals(1, mutants.size());
+    List<MutantVerdict> heard = new ArrayList<>();
+    assertThrows(
+        InterruptedException.class, () -> sweep.run(mutants, List.of(interrupted), heard::add));
+    assertEquals(List.of(), heard);
+    assertTrue(Files.notExists(file), "a verdict was kept");
   }
 
   private static List<MutantVerdict> run(

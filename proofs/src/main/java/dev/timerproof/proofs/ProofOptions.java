@@ -52,6 +52,11 @@ public record ProofOptions(
     return new ProofOptions(kinds, workers, limitMillis, cache, scripts, rows);
   }
 
+  /** The same, but so many scripts are solved at a time. */
+  public ProofOptions withWorkers(int number) {
+    return new ProofOptions(solvers, number, limitMillis, cache, scripts, rows);
+  }
+
   /** The same, but with kept answers. */
   public ProofOptions withCache(Path folder) {
     return new ProofOptions(solvers, workers, limitMillis, Optional.of(folder), scripts, rows);

@@ -38,6 +38,13 @@ public record Report(
     gaps = List.copyOf(gaps);
   }
 
+  /** The verdict in words: what the exit code means, or that nothing was checked. */
+  public String verdict() {
+    return claims.isEmpty() && exitCode == ExitCode.NO_VERDICT
+        ? "nothing was checked"
+        : exitCode.meaning();
+  }
+
   /** The report of one layer. */
   public LayerReport layer(LayerName name) {
     return layers.stream().filter(l -> l.name() == name).findFirst().orElseThrow();

@@ -33,18 +33,28 @@ public final class ReportFiles {
     return directory.resolve(SUMMARY);
   }
 
-  /** Deletes the files of an earlier run, so that nobody takes them for those of this run. */
+  /**
+   * Deletes the files of an earlier run, so that nobody takes them for those of this run. Makes no
+   * folder.
+   */
   public void clear() throws IOException {
-    Files.createDirectories(junit());
     for (String name : List.of(SUMMARY, MARKDOWN, ANNOTATIONS, SARIF, CODE_QUALITY)) {
       Files.deleteIfExists(directory.resolve(name));
     }
-    try (DirectoryStream<Path> old =
-        Files.newDirectoryStream(junit(), file("*").getFileName().toString())) {
-      for (Path file : old) {
-        Files.delete(file);
+    if (Files.isDirectory(junit())) {
+      try (DirectoryStream<Path> old =
+          Files.newDirectoryStream(junit(), file("*").getFileName().toString())) {
+        for (Path file : old) {
+          Files.delete(file);
+        }
       }
     }
+  }
+
+  /** Makes the folders, and sees to it that a file can be written there. */
+  public void prepare() throws IOException {
+    Files.createDirectories(junit());
+    Files.delete(Files.createTempFile(directory, ".timerproof", ".tmp"));
   }
 
   /**

@@ -18,7 +18,7 @@ public final class SummaryJson {
   public static ObjectNode of(Report report) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schemaVersion", SCHEMA_VERSION);
-    root.put("verdict", report.exitCode().meaning());
+    root.put("verdict", report.verdict());
     root.put("exitCode", report.exitCode().code());
     root.put("began", report.began().toString());
     root.put("durationMs", report.duration().toMillis());

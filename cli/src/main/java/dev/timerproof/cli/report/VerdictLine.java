@@ -25,10 +25,10 @@ public final class VerdictLine {
     }
     return "verdict: %s (exit %d, %s): %s; gaps: %s"
         .formatted(
-            report.exitCode().meaning(),
+            report.verdict(),
             report.exitCode().code(),
             Elapsed.clock(report.duration()),
-            parts.isEmpty() ? "nothing was checked" : String.join(", ", parts),
+            parts.isEmpty() ? "no claims" : String.join(", ", parts),
             report.gaps().isEmpty() ? "none" : gaps(report.gaps()));
   }
 

@@ -13,6 +13,7 @@ import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.claim.Gap;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.LayerRegistry;
@@ -20,14 +21,21 @@ import dev.timerproof.evidence.layer.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Runs layers one after the other, within a budget. Another thread may {@link #interrupt} it at any
- * moment; whoever comes first delivers the one report, with what was finished until then.
+ * Runs layers within a budget: first the one that reads the table, then those that need one core
+ * beside those that need many, last those that need the whole machine. Another thread may {@link
+ * #interrupt} it at any moment; whoever comes first delivers the one report, with what was finished
+ * until then.
  */
 public final class CheckRun {
   /** What a run is made of. */
@@ -37,6 +45,7 @@ public final class CheckRun {
       Settings settings,
       Duration budget,
       VerdictCache cache,
+      Cores cores,
       Environment environment,
       String tableHash) {
     public Plan {
@@ -54,7 +63,8 @@ public final class CheckRun {
   private final Instant began = Instant.now();
   private final long beganNanos;
   private final Deadline deadline;
-  private Optional<LayerThread> running = Optional.empty();
+  private final Progress progress;
+  private final Set<LayerThread> running = new HashSet<>();
   private Optional<ExitCode> delivered = Optional.empty();
 
   /**
@@ -69,6 +79,7 @@ public final class CheckRun {
     this.delivery = delivery;
     beganNanos = clock.nanos();
     deadline = Deadline.in(plan.budget(), clock);
+    progress = new Progress(console, plan.selected().stream().map(Layer::name).toList());
     for (LayerName name : LayerName.values()) {
       results.layer(name, stateBefore(name), Duration.ZERO);
     }
@@ -88,19 +99,74 @@ public final class CheckRun {
 
   /** Runs all layers and delivers the report. */
   public ExitCode run() {
-    for (Layer layer : plan.selected()) {
-      if (interrupted.get()) {
-        break;
-      }
-      if (malformedTable()) {
-        results.add(new Gap(layer.name().label(), "the table is malformed"));
-      } else if (deadline.remaining().isZero()) {
-        add(outOfTime(layer.name(), "not begun: the budget was spent"));
-      } else {
-        run(layer);
-      }
+    if (plan.cores().count() == 1) {
+      lane(plan.selected(), deadline);
+    } else {
+      inLanes();
     }
     return deliver();
+  }
+
+  private void inLanes() {
+    List<Layer> first = selected(layer -> layer.name() == LayerName.TABLE);
+    List<Layer> one = having(Layer.Width.ONE_CORE);
+    List<Layer> many = having(Layer.Width.MANY_CORES);
+    List<Layer> whole = having(Layer.Width.WHOLE_MACHINE);
+    long beside = Math.max(shares(one), shares(many));
+    lane(first, deadline.part(shares(first), shares(first) + beside + shares(whole)));
+    beside(one, many, deadline.part(beside, beside + shares(whole)));
+    lane(whole, deadline);
+  }
+
+  private List<Layer> having(Layer.Width width) {
+    return selected(layer -> layer.name() != LayerName.TABLE && layer.width() == width);
+  }
+
+  private List<Layer> selected(Predicate<Layer> which) {
+    return plan.selected().stream().filter(which).toList();
+  }
+
+  private static long shares(List<Layer> layers) {
+    return layers.stream().mapToLong(layer -> layer.name().share()).sum();
+  }
+
+  /** Runs layers one after the other on one core, and others beside them. */
+  private void beside(List<Layer> one, List<Layer> many, Deadline end) {
+    var task = new FutureTask<>(() -> lane(many, end), true);
+    Thread thread = new Thread(task, "layers-of-many-cores");
+    thread.setDaemon(true);
+    // The first core is for the one lane; what the other lane begins takes those that are left.
+    Cores.Taken core = plan.cores().takeIdle(one.isEmpty() ? 0 : 1);
+    try {
+      thread.start();
+      lane(one, end);
+      core.close();
+      task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run broke off", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("a run was interrupted", e);
+    } finally {
+      core.close();
+    }
+  }
+
+  /** Runs layers one after the other. Each gets the time that those before it did not use. */
+  private void lane(List<Layer> layers, Deadline end) {
+    for (int i = 0; i < layers.size() && !interrupted.get(); i++) {
+      Layer layer = layers.get(i);
+      if (malformedTable()) {
+        results.add(new Gap(layer.name().label(), "the table is malformed"));
+      } else if (end.remaining().isZero()) {
+        add(outOfTime(layer.name(), "not begun: the budget was spent"));
+      } else {
+        // It gets none of the time of those after it.
+        long rest = shares(layers.subList(i, layers.size()));
+        run(layer, end.part(layer.name().share(), rest));
+      }
+      progress.ended(layer.name());
+    }
   }
 
   /**
@@ -110,54 +176,53 @@ public final class CheckRun {
    */
   public ExitCode interrupt(Runnable endChildren) {
     interrupted.set(true);
-    Optional<LayerThread> thread;
-    synchronized (this) {
-      thread = running;
+    List<LayerThread> threads;
+    synchronized (running) {
+      threads = List.copyOf(running);
     }
-    thread.ifPresent(LayerThread::interrupt);
+    threads.forEach(LayerThread::interrupt);
     // A layer that ends in time ends its own processes, and their files with them.
-    thread.ifPresent(LayerThread::await);
+    threads.forEach(LayerThread::await);
     endChildren.run();
     return deliver();
   }
 
-  private void run(Layer layer) {
+  private void run(Layer layer, Deadline own) {
     LayerName name = layer.name();
-    // Layers after this one get the time that it does not use; it gets none of theirs.
-    Deadline own = deadline.part(name.share(), sharesFrom(name));
-    var context =
-        new RunContext(name, plan.settings(), results, console, own, plan.cache(), scratch);
+    var context = new RunContext(name, plan, results, console, progress, own, share(name), scratch);
     long start = clock.nanos();
     results.layer(name, State.CUT, Duration.ZERO);
     context.status("starting");
     LayerThread thread = new LayerThread(layer, context);
-    synchronized (this) {
-      running = Optional.of(thread);
+    synchronized (running) {
+      running.add(thread);
     }
     if (interrupted.get()) {
       return;
     }
     LayerThread.End end = thread.run(own, console);
     context.close();
+    synchronized (running) {
+      running.remove(thread);
+    }
     boolean finished = end instanceof LayerThread.Finished;
     results.layer(
         name, finished ? State.FINISHED : State.CUT, Duration.ofNanos(clock.nanos() - start));
-    if (interrupted.get()) {
+    if (interrupted.get() || Interruption.isUnderWay()) {
       return;
     }
     if (end instanceof LayerThread.Failed failed) {
       add(failed.claim(name));
     } else if (end instanceof LayerThread.OutOfTime) {
       add(outOfTime(name, "cut short: its part of the budget was spent"));
+    } else if (results.silent(name)) {
+      results.add(new Gap(name.label(), "none of its cases is about what was asked for"));
     }
   }
 
-  private long sharesFrom(LayerName first) {
-    return plan.selected().stream()
-        .map(Layer::name)
-        .filter(n -> n.compareTo(first) >= 0)
-        .mapToLong(LayerName::share)
-        .sum();
+  /** The layer's part of the whole budget. */
+  private Duration share(LayerName name) {
+    return plan.budget().multipliedBy(name.share()).dividedBy(shares(plan.selected()));
   }
 
   private void add(Claim claim) {

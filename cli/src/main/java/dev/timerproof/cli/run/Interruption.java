@@ -1,6 +1,7 @@
 package dev.timerproof.cli.run;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.RunFolder;
 import dev.timerproof.evidence.jvm.ForkedJvm;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +19,30 @@ public final class Interruption {
 
   private Interruption() {}
 
+  /** Whether this process has been told to end. */
+  static boolean isUnderWay() {
+    try {
+      Thread none = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(none);
+      Runtime.getRuntime().removeShutdownHook(none);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
   /** Runs a run and watches over it. */
   public static ExitCode watch(CheckRun run) {
     Thread hook =
         new Thread(
             () -> {
-              ExitCode code = run.interrupt(Interruption::endChildren);
+              ExitCode code = ExitCode.INTERRUPTED;
+              try {
+                code = run.interrupt(Interruption::endChildren);
+              } catch (RuntimeException e) {
+                System.err.println("timerproof: " + e);
+              }
+              RunFolder.end();
               Runtime.getRuntime().halt(code.code());
             },
             "interruption");
@@ -60,6 +79,7 @@ public final class Interruption {
                 Thread.currentThread().interrupt();
               }
               endChildren();
+              RunFolder.end();
               Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             },
             "interruption");

@@ -32,6 +32,12 @@ final class Results {
     layers.put(name, new LayerReport(name, state, duration));
   }
 
+  /** Whether a layer has said nothing, not even what it did not check. */
+  synchronized boolean silent(LayerName name) {
+    return claims.stream().noneMatch(c -> c.layer().equals(name.label()))
+        && gaps.stream().noneMatch(g -> g.layer().equals(name.label()));
+  }
+
   synchronized List<Claim> claims() {
     return List.copyOf(claims);
   }

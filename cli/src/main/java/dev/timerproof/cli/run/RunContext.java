@@ -5,7 +5,9 @@ import dev.timerproof.cli.report.ClaimText;
 import dev.timerproof.evidence.cache.VerdictCache;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Gap;
+import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;
@@ -17,34 +19,37 @@ import java.time.Duration;
 /** One layer's view of a run. Once closed, it lets nothing more into the results. */
 final class RunContext implements LayerContext {
   private final LayerName layer;
-  private final Settings settings;
+  private final CheckRun.Plan plan;
   private final Results results;
   private final Console console;
+  private final Progress progress;
   private final Deadline deadline;
-  private final VerdictCache cache;
+  private final Duration share;
   private final Scratch scratch;
   private boolean closed;
 
   RunContext(
       LayerName layer,
-      Settings settings,
+      CheckRun.Plan plan,
       Results results,
       Console console,
+      Progress progress,
       Deadline deadline,
-      VerdictCache cache,
+      Duration share,
       Scratch scratch) {
     this.layer = layer;
-    this.settings = settings;
+    this.plan = plan;
     this.results = results;
     this.console = console;
+    this.progress = progress;
     this.deadline = deadline;
-    this.cache = cache;
+    this.share = share;
     this.scratch = scratch;
   }
 
   @Override
   public Settings settings() {
-    return settings;
+    return plan.settings();
   }
 
   @Override
@@ -53,7 +58,9 @@ final class RunContext implements LayerContext {
       throw new IllegalArgumentException(
           "layer " + layer.label() + " reports a claim of " + claim.layer());
     }
-    if (!closed) {
+    // A process that ends takes its children with it, and they say that something is wrong.
+    boolean finding = claim.outcome() != Outcome.HOLDS && Interruption.isUnderWay();
+    if (!closed && !finding) {
       results.add(claim);
       console.result(ClaimText.of(claim));
     }
@@ -69,7 +76,7 @@ final class RunContext implements LayerContext {
   @Override
   public synchronized void status(String text) {
     if (!closed) {
-      console.status(layer.label() + ": " + text);
+      progress.status(layer, text);
     }
   }
 
@@ -79,13 +86,24 @@ final class RunContext implements LayerContext {
   }
 
   @Override
+  public Duration share() {
+    Duration left = remaining();
+    return share.compareTo(left) < 0 ? share : left;
+  }
+
+  @Override
+  public Cores cores() {
+    return plan.cores();
+  }
+
+  @Override
   public Path scratch() throws IOException {
     return Files.createDirectories(scratch.directory().resolve(layer.label()));
   }
 
   @Override
   public VerdictCache cache() {
-    return cache;
+    return plan.cache();
   }
 
   /** A layer that was stopped waiting for may still run; its claims no longer count. */

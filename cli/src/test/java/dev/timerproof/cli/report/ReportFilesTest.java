@@ -61,9 +61,15 @@ class ReportFilesTest {
   }
 
   @Test
-  void clear_whereADirectoryCannotBe_throws() throws IOException {
+  void clear_whereNothingWasWritten_makesNoFolder() throws IOException {
+    new ReportFiles(directory.resolve("none")).clear();
+    assertEquals(List.of(), names(directory));
+  }
+
+  @Test
+  void prepare_whereADirectoryCannotBe_throws() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    assertThrows(IOException.class, () -> new ReportFiles(file).clear());
+    assertThrows(IOException.class, () -> new ReportFiles(file).prepare());
   }
 
   @Test

@@ -30,6 +30,7 @@ class RowPlacesTest {
         table,
         Optional.empty(),
         7,
+        Optional.empty(),
         Optional.empty());
   }
 

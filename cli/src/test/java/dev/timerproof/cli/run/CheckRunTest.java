@@ -13,7 +13,9 @@ import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.claim.Gap;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
@@ -51,6 +53,30 @@ class CheckRunTest {
     return layer(name, c -> c.report(claim(name.label() + "/case", outcome)));
   }
 
+  private static Layer layer(LayerName name, Layer.Width width, FakeLayer.Work work) {
+    return new Layer() {
+      @Override
+      public LayerName name() {
+        return name;
+      }
+
+      @Override
+      public Width width() {
+        return width;
+      }
+
+      @Override
+      public List<String> cases(Settings settings) {
+        return List.of();
+      }
+
+      @Override
+      public void run(LayerContext context) throws Exception {
+        work.run(context);
+      }
+    };
+  }
+
   private static void forever() throws InterruptedException {
     new CountDownLatch(1).await();
   }
@@ -71,6 +97,7 @@ class CheckRunTest {
             settings,
             budget,
             VerdictCache.none(),
+            Cores.of(2),
             Environment.current(Map.of("timerproof", "1")),
             "0".repeat(64));
     Console console =
@@ -115,6 +142,70 @@ class CheckRunTest {
   @Test
   void run_withoutAnyClaim_hasNoVerdict() {
     assertEquals(ExitCode.NO_VERDICT, runAll(layer(LayerName.TABLE, c -> {})));
+  }
+
+  @Test
+  void layer_thatEndsWithoutAClaim_isAGap() {
+    assertEquals(
+        ExitCode.HOLDS,
+        runAll(
+            reporting(LayerName.TABLE, Outcome.HOLDS), layer(LayerName.JCSTRESS, context -> {})));
+    assertTrue(
+        report()
+            .gaps()
+            .contains(new Gap("jcstress", "none of its cases is about what was asked for")),
+        report().gaps().toString());
+  }
+
+  @Test
+  void layers_ofOneCoreAndOfMany_runBesideEachOther() {
+    var both = new CountDownLatch(2);
+    runAll(
+        layer(LayerName.MODEL, Layer.Width.MANY_CORES, context -> meet(context, both, "model/a")),
+        layer(LayerName.JQWIK, Layer.Width.ONE_CORE, context -> meet(context, both, "jqwik/a")));
+    assertEquals(2, report().claims().size(), report().claims().toString());
+    assertEquals(ExitCode.HOLDS, report().exitCode());
+    assertEquals(0, both.getCount());
+  }
+
+  private static void meet(LayerContext context, CountDownLatch both, String id)
+      throws InterruptedException {
+    both.countDown();
+    both.await();
+    context.report(claim(id, Outcome.HOLDS));
+  }
+
+  @Test
+  void layer_thatNeedsTheWholeMachine_runsAlone() {
+    var running = new AtomicInteger();
+    var most = new AtomicInteger();
+    FakeLayer.Work alone =
+        context -> {
+          most.set(running.get());
+          context.report(claim("jcstress/a", Outcome.HOLDS));
+        };
+    runAll(
+        layer(
+            LayerName.MODEL,
+            Layer.Width.MANY_CORES,
+            context -> counted(context, running, "model/a")),
+        layer(LayerName.JCSTRESS, Layer.Width.WHOLE_MACHINE, alone),
+        layer(
+            LayerName.JQWIK,
+            Layer.Width.ONE_CORE,
+            context -> counted(context, running, "jqwik/a")));
+    assertEquals(List.of("jcstress/a"), last(report().claims()));
+    assertEquals(0, most.get(), "others ran beside it");
+  }
+
+  private static void counted(LayerContext context, AtomicInteger running, String id) {
+    running.incrementAndGet();
+    context.report(claim(id, Outcome.HOLDS));
+    running.decrementAndGet();
+  }
+
+  private static List<String> last(List<Claim> claims) {
+    return claims.subList(claims.size() - 1, claims.size()).stream().map(Claim::id).toList();
   }
 
   @Test
@@ -189,7 +280,7 @@ class CheckRunTest {
     var left = new AtomicLong();
     CheckRun run =
         run(
-            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
             layer(
                 LayerName.TABLE,
                 c -> {
@@ -207,7 +298,7 @@ class CheckRunTest {
         List.of("table/a", "table/budget", "model/b"),
         report().claims().stream().map(Claim::id).toList());
     assertEquals(LayerReport.State.CUT, state(LayerName.TABLE));
-    assertTrue(left.get() > 500, () -> "left for the second layer: " + left);
+    assertTrue(left.get() > 10_000, () -> "left for the second layer: " + left);
   }
 
   @Test

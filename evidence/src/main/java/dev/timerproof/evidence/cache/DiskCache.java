@@ -3,6 +3,7 @@ package dev.timerproof.evidence.cache;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ClaimJson;
@@ -10,8 +11,11 @@ import dev.timerproof.evidence.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Verdicts in a directory of the user, one JSON file each. Several processes may share it. An entry
@@ -37,17 +41,25 @@ public final class DiskCache implements VerdictCache {
 
   /**
    * The cache directory of the user: TIMERPROOF_CACHE, or else timerproof in XDG_CACHE_HOME, or
-   * else in ~/.cache.
+   * else in .cache of HOME, or else of the home folder that the system knows. Of the others than
+   * the first, one that is no absolute path does not count; empty when none does.
+   *
+   * @param home the home folder that the system knows; a question mark when it knows none
    */
-  public static Path userDirectory(Map<String, String> environment, String home) {
+  public static Optional<Path> userDirectory(Map<String, String> environment, String home) {
     String own = environment.getOrDefault("TIMERPROOF_CACHE", "");
     if (!own.isEmpty()) {
-      return Path.of(own);
+      return Optional.of(Path.of(own));
     }
     String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-    // Its specification says that a relative path is to be ignored.
-    boolean usable = !xdg.isEmpty() && Path.of(xdg).isAbsolute();
-    return (usable ? Path.of(xdg) : Path.of(home, ".cache")).resolve("timerproof");
+    return absolute(xdg)
+        .or(() -> absolute(environment.getOrDefault("HOME", "")).map(h -> h.resolve(".cache")))
+        .or(() -> absolute(home).map(h -> h.resolve(".cache")))
+        .map(folder -> folder.resolve("timerproof"));
+  }
+
+  private static Optional<Path> absolute(String path) {
+    return Optional.of(path).filter(p -> !p.isEmpty()).map(Path::of).filter(Path::isAbsolute);
   }
 
   /**
@@ -65,27 +77,58 @@ public final class DiskCache implements VerdictCache {
 
   @Override
   public Optional<Claim> get(Inputs inputs) {
+    return read(inputs, "claim", claim -> ClaimJson.read(claim).withCached(true));
+  }
+
+  @Override
+  public void put(Inputs inputs, Claim claim) {
+    if (claim.outcome().isRepeatable()) {
+      write(inputs, "claim", ClaimJson.write(claim.withCached(false)));
+    }
+  }
+
+  @Override
+  public Optional<LayerVerdict> getLayer(Inputs inputs) {
+    return read(inputs, "layer", DiskCache::layer).filter(LayerVerdict::holds);
+  }
+
+  private static LayerVerdict layer(JsonNode node) {
+    List<Claim> claims = new ArrayList<>();
+    node.path("claims").forEach(claim -> claims.add(ClaimJson.read(claim).withCached(true)));
+    List<String> gaps = new ArrayList<>();
+    node.path("gaps").forEach(gap -> gaps.add(gap.asText()));
+    return new LayerVerdict(claims, gaps);
+  }
+
+  @Override
+  public void putLayer(Inputs inputs, LayerVerdict verdict) {
+    if (verdict.holds()) {
+      ObjectNode node = JSON.createObjectNode();
+      ArrayNode claims = node.putArray("claims");
+      verdict.claims().forEach(claim -> claims.add(ClaimJson.write(claim.withCached(false))));
+      ArrayNode gaps = node.putArray("gaps");
+      verdict.gaps().forEach(gaps::add);
+      write(inputs, "layer", node);
+    }
+  }
+
+  private <T> Optional<T> read(Inputs inputs, String name, Function<JsonNode, T> reader) {
     try {
       JsonNode entry = JSON.readTree(file(inputs).toFile());
-      JsonNode claim = entry.path("claim");
+      JsonNode body = entry.path(name);
       boolean whole =
           entry.path("key").asText().equals(key(inputs))
-              && entry.path("sha256").asText().equals(digest(claim));
-      return whole ? Optional.of(ClaimJson.read(claim).withCached(true)) : Optional.empty();
+              && entry.path("sha256").asText().equals(digest(body));
+      return whole ? Optional.of(reader.apply(body)) : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  @Override
-  public void put(Inputs inputs, Claim claim) {
-    if (!claim.outcome().isRepeatable()) {
-      return;
-    }
+  private void write(Inputs inputs, String name, ObjectNode body) {
     ObjectNode entry = JSON.createObjectNode();
-    ObjectNode body = ClaimJson.write(claim.withCached(false));
     try {
-      entry.put("key", key(inputs)).put("sha256", digest(body)).set("claim", body);
+      entry.put("key", key(inputs)).put("sha256", digest(body)).set(name, body);
       AtomicFiles.write(file(inputs), entry.toPrettyString() + "\n");
     } catch (IOException e) {
       // The verdict stands; the next run computes it again.
@@ -100,7 +143,7 @@ public final class DiskCache implements VerdictCache {
     return inputs.and("build", build).digest();
   }
 
-  private static String digest(JsonNode claim) throws JsonProcessingException {
-    return Inputs.sha256(JSON.writeValueAsString(claim).getBytes(StandardCharsets.UTF_8));
+  private static String digest(JsonNode body) throws JsonProcessingException {
+    return Inputs.sha256(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
   }
 }

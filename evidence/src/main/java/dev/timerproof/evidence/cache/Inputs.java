@@ -39,6 +39,15 @@ public final class Inputs {
     return new Inputs(more);
   }
 
+  /** With some files, by their names. */
+  public Inputs andAll(Map<String, byte[]> files) {
+    Inputs result = this;
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      result = result.and(file.getKey(), file.getValue());
+    }
+    return result;
+  }
+
   /** With the content of every file of a directory, by its name. */
   public Inputs andFiles(Path directory) throws IOException {
     Inputs result = this;

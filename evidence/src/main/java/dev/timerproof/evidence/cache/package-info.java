@@ -1,4 +1,4 @@
-/** Verdicts of deterministic layers, kept by the hash of all they depend on. */
+/** Verdicts that are kept by the hash of all they depend on. */
 @NullMarked
 package dev.timerproof.evidence.cache;
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,6 +24,8 @@ public final class ForkedMain {
    * of the program, and the program's own arguments.
    */
   public static void main(String[] args) throws Throwable {
+    // As in the JVM that started this one, whatever language the user has.
+    Locale.setDefault(Locale.ROOT);
     endWith(Long.parseLong(args[0]), Path.of(args[1]));
     Runtime.getRuntime().addShutdownHook(new Thread(ForkedMain::endDescendants, "descendants"));
     Method program = Class.forName(args[2]).getMethod("main", String[].class);

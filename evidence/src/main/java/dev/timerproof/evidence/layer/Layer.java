@@ -11,6 +11,21 @@ public interface Layer {
   /** Its name, which gives its place in the order. */
   LayerName name();
 
+  /** What it needs of the machine. */
+  default Width width() {
+    return Width.ONE_CORE;
+  }
+
+  /** What a layer needs of the machine while it runs. */
+  enum Width {
+    /** One core; others may be busy with another layer. */
+    ONE_CORE,
+    /** A core for each of its processes, which it takes from {@link LayerContext#cores}. */
+    MANY_CORES,
+    /** The whole machine: what else runs would change what it sees. */
+    WHOLE_MACHINE
+  }
+
   /**
    * The ids of the claims that it would report with these settings; computed without checking
    * anything.

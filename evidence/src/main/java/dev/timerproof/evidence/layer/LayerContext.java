@@ -26,6 +26,15 @@ public interface LayerContext {
   /** The time left for this layer; zero when it is used up. */
   Duration remaining();
 
+  /**
+   * The part of the user's budget that a layer which tests is to use; no more than what remains. It
+   * says nothing when the settings have no budget.
+   */
+  Duration share();
+
+  /** The cores of the run. A layer that is given one core has taken it already. */
+  Cores cores();
+
   /** A directory of this layer, removed when the run ends. */
   Path scratch() throws IOException;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every layer of evidence that the project knows, in the order in which they run. */
+/** Every layer of evidence that the project knows, in the order in which reports have them. */
 public enum LayerName {
   TABLE("is the table well-formed and total", ScopeKind.CHECKED, 5),
   DRIFT("are the derived files what the table gives", ScopeKind.CHECKED, 5),

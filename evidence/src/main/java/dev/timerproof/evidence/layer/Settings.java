@@ -1,6 +1,7 @@
 package dev.timerproof.evidence.layer;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param caseName check this case only; empty for all
  * @param seed what random choices begin with
  * @param checkout the root of the checkout that the command runs in; empty outside of one
+ * @param budget the time that the user gave, which layers that test are to use; empty when they are
+ *     to do what the profile says
  */
 public record Settings(
     Profile profile,
@@ -23,13 +26,14 @@ public record Settings(
     TableInput table,
     Optional<String> caseName,
     long seed,
-    Optional<Path> checkout) {
+    Optional<Path> checkout,
+    Optional<Duration> budget) {
   public Settings {
     editions = List.copyOf(editions);
     mutexEditions = List.copyOf(mutexEditions);
   }
 
-  /** Settings without editions of the timers with a mutex. */
+  /** Settings without editions of the timers with a mutex, and without a budget. */
   public Settings(
       Profile profile,
       List<String> editions,
@@ -37,7 +41,13 @@ public record Settings(
       Optional<String> caseName,
       long seed,
       Optional<Path> checkout) {
-    this(profile, editions, List.of(), table, caseName, seed, checkout);
+    this(profile, editions, List.of(), table, caseName, seed, checkout, Optional.empty());
+  }
+
+  /** The same settings with a budget. */
+  public Settings withBudget(Duration given) {
+    return new Settings(
+        profile, editions, mutexEditions, table, caseName, seed, checkout, Optional.of(given));
   }
 
   /** All editions, those of the status word first. */

@@ -2,6 +2,7 @@ package dev.timerproof.evidence.layer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table that a run is about: the user's file, or the one in this build. Safe for threads. */
@@ -11,4 +12,10 @@ public interface TableInput {
 
   /** The table's text. */
   byte[] bytes() throws IOException;
+
+  /**
+   * The text of the table and of each module that it extends, by file name, as far as those are not
+   * the same in every build: all that a verdict about the table may depend on.
+   */
+  Map<String, byte[]> modules() throws IOException;
 }

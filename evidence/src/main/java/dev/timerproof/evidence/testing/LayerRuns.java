@@ -2,6 +2,7 @@ package dev.timerproof.evidence.testing;
 
 import dev.timerproof.evidence.cache.VerdictCache;
 import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.Profile;
@@ -21,6 +22,7 @@ public final class LayerRuns implements LayerContext {
   public final List<String> gaps = new ArrayList<>();
   private final Settings settings;
   private final VerdictCache cache;
+  private final Cores cores = Cores.of(2);
 
   private LayerRuns(Settings settings, VerdictCache cache) {
     this.settings = settings;
@@ -77,6 +79,16 @@ public final class LayerRuns implements LayerContext {
   @Override
   public Duration remaining() {
     return Duration.ofMinutes(5);
+  }
+
+  @Override
+  public Duration share() {
+    return settings.budget().orElse(remaining());
+  }
+
+  @Override
+  public Cores cores() {
+    return cores;
   }
 
   @Override

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,17 +122,22 @@ class DiskCacheTest {
     assertEquals("in the way", Files.readString(file));
   }
 
-  @Test
-  void userDirectory_environment_decides() {
-    assertEquals(Path.of("/h/.cache/timerproof"), DiskCache.userDirectory(Map.of(), "/h"));
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', '', /h, /h/.cache/timerproof",
+    "'', /x, /e, /h, /x/timerproof",
+    "'', relative, /e, /h, /e/.cache/timerproof",
+    "'', '', relative, /h, /h/.cache/timerproof",
+    "/t, /x, /e, /h, /t",
+    "'', '', '', ?, ",
+    "'', '', '', '', "
+  })
+  void userDirectory_environment_decides(
+      String own, String xdg, String home, String known, @Nullable String expected) {
     assertEquals(
-        Path.of("/x/timerproof"), DiskCache.userDirectory(Map.of("XDG_CACHE_HOME", "/x"), "/h"));
-    assertEquals(
-        Path.of("/h/.cache/timerproof"),
-        DiskCache.userDirectory(Map.of("XDG_CACHE_HOME", "relative"), "/h"));
-    assertEquals(
-        Path.of("/t"),
-        DiskCache.userDirectory(Map.of("TIMERPROOF_CACHE", "/t", "XDG_CACHE_HOME", "/x"), "/h"));
+        Optional.ofNullable(expected).map(Path::of),
+        DiskCache.userDirectory(
+            Map.of("TIMERPROOF_CACHE", own, "XDG_CACHE_HOME", xdg, "HOME", home), known));
   }
 
   @Test

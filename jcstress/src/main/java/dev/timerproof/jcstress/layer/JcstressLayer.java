@@ -50,6 +50,11 @@ public final class JcstressLayer implements Layer {
   }
 
   @Override
+  public Width width() {
+    return Width.WHOLE_MACHINE;
+  }
+
+  @Override
   public List<String> cases(Settings settings) throws IOException {
     List<String> all = TableSource.of(settings).reader().vocabulary().editions();
     // The Java is that of the last edition, which ships.
@@ -71,6 +76,9 @@ public final class JcstressLayer implements Layer {
     Optional<StressRun> again = run.again(results);
     if (again.isPresent()) {
       results = StressRun.merged(results, StressRun.parse(output(context, again.get())));
+    }
+    if (context.settings().budget().isPresent()) {
+      results = untilItIsSpent(context, run, results, start);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     List<Claim> claims = new ArrayList<>();
@@ -95,6 +103,19 @@ public final class JcstressLayer implements Layer {
                 .withReplay("timerproof check --only jcstress"));
       }
     }
+  }
+
+  /** Runs the tests again and again, as long as another run of the length of the first one fits. */
+  private static List<Result> untilItIsSpent(
+      LayerContext context, StressRun run, List<Result> first, long start) throws Exception {
+    long end = start + context.share().minus(RESERVE).toNanos();
+    long length = System.nanoTime() - start;
+    List<Result> all = first;
+    for (int runs = 2; System.nanoTime() + length < end; runs++) {
+      context.status("running races, " + runs + " times");
+      all = StressRun.added(all, StressRun.parse(output(context, run)));
+    }
+    return all;
   }
 
   private static List<String> output(LayerContext context, StressRun run) throws Exception {

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @param generated whether a compiler is needed to make it
  * @param promises what it is held to
  * @param finding what must be found; empty if nothing may be found
- * @param share its part of the time
+ * @param share its part of the histories; 0 for what must fail, which ends when it has failed
  */
 record HistoryCase(
     String name,

@@ -9,6 +9,7 @@ import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.lincheck.properties.HistorySearch;
+import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,29 +49,40 @@ public final class JqwikLayer implements Layer {
     List<HistoryCase> cases =
         HistoryCase.of(settings).stream().filter(c -> settings.wants(c.id())).toList();
     int parts = cases.stream().mapToInt(HistoryCase::share).sum();
-    Duration total = shorter(time(settings.profile()), context.remaining().minus(RESERVE));
     for (HistoryCase each : cases) {
       context.status("random histories of " + each.name());
-      Duration left = context.remaining().minus(RESERVE);
       long start = System.nanoTime();
       Claim claim =
           each.generated() && ToolProvider.getSystemJavaCompiler() == null
               ? each.claim().withOutcome(Outcome.TOOL_MISSING).withDetail("no compiler; run a JDK")
-              : judge(
-                  each, settings, each.mustFail() ? left : shorter(left, part(total, each, parts)));
+              : judge(each, settings, tries(each, settings), limit(context, each, parts));
       context.report(claim.withDuration(Duration.ofNanos(System.nanoTime() - start)));
     }
   }
 
-  private static Duration part(Duration total, HistoryCase each, int parts) {
-    return total.multipliedBy(each.share()).dividedBy(parts);
+  /** Without a budget the number counts, so that a seed gives the same histories on any machine. */
+  private static long tries(HistoryCase each, Settings settings) {
+    if (each.mustFail()) {
+      return ENOUGH;
+    }
+    return settings.budget().isPresent()
+        ? Long.MAX_VALUE
+        : each.share() * histories(settings.profile());
   }
 
-  private static Duration time(Profile profile) {
+  private static Duration limit(LayerContext context, HistoryCase each, int parts) {
+    Duration left = context.remaining().minus(RESERVE);
+    return each.mustFail() || context.settings().budget().isEmpty()
+        ? left
+        : shorter(left, context.share().minus(RESERVE).multipliedBy(each.share()).dividedBy(parts));
+  }
+
+  /** How many histories a case with the share 1 runs. */
+  private static long histories(Profile profile) {
     return switch (profile) {
-      case QUICK -> Duration.ofSeconds(9);
-      case FULL -> Duration.ofSeconds(60);
-      case NIGHTLY -> Duration.ofMinutes(6);
+      case QUICK -> 500;
+      case FULL -> 1_700;
+      case NIGHTLY -> 10_000;
     };
   }
 
@@ -78,15 +90,13 @@ public final class JqwikLayer implements Layer {
     return a.compareTo(b) < 0 ? a : b;
   }
 
-  private static Claim judge(HistoryCase each, Settings settings, Duration limit)
+  private static Claim judge(HistoryCase each, Settings settings, long tries, Duration limit)
       throws IOException, InterruptedException {
     long first = each.mustFail() ? SEED_OF_FAULTS : settings.seed();
     HistorySearch.Outcome found;
     try {
       var search = new HistorySearch(each.variant(), each.promises());
-      found =
-          (each.mustFail() ? search.withoutShrinking() : search)
-              .run(first, each.mustFail() ? ENOUGH : Long.MAX_VALUE, limit);
+      found = (each.mustFail() ? search.withoutShrinking() : search).run(first, tries, limit);
     } catch (GenerationException e) {
       return each.claim().withOutcome(Outcome.MALFORMED).withDetail(String.valueOf(e.getMessage()));
     }
@@ -99,17 +109,22 @@ public final class JqwikLayer implements Layer {
             .withReplay(each.replay(settings, seed));
     return each.mustFail()
         ? mustFail(claim, each, found)
-        : holds(claim, found, new RowsTaken(each.table(settings)));
+        : holds(claim, found, settings.budget().isPresent() ? 1 : tries, each.table(settings));
   }
 
-  private static Claim holds(Claim claim, HistorySearch.Outcome found, RowsTaken rows) {
+  private static Claim holds(
+      Claim claim, HistorySearch.Outcome found, long wanted, TimerTable table) {
     if (found.failure().isPresent()) {
       String message = found.failure().orElseThrow().message();
-      return claim.withOutcome(Outcome.VIOLATED).withDetail(message + rows.ofHistory(message));
+      return claim
+          .withOutcome(Outcome.VIOLATED)
+          .withDetail(message + new RowsTaken(table).ofHistory(message));
     }
-    return found.tries() > 0
+    return found.tries() >= wanted
         ? claim
-        : claim.withOutcome(Outcome.NO_VERDICT).withDetail("no time for a single history");
+        : claim
+            .withOutcome(Outcome.NO_VERDICT)
+            .withDetail("no time for more than " + found.tries() + " histories of " + wanted);
   }
 
   private static Claim mustFail(Claim claim, HistoryCase each, HistorySearch.Outcome found) {

@@ -12,6 +12,7 @@ import dev.timerproof.spec.table.reading.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,27 @@ class JqwikLayerTest {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.toString());
       assertTrue(claim.evidence().getOrDefault("steps", 0L) > 0, claim.toString());
     }
+  }
+
+  @Test
+  void histories_withoutABudget_areTheSameWheneverTheSeedIs() throws Exception {
+    Settings settings =
+        LayerRuns.only(LayerRuns.settings(TableSource.builtIn(), "repaired"), "jqwik/shipped");
+    Claim first = LayerRuns.of(layer, settings).claims.get(0);
+    Claim second = LayerRuns.of(layer, settings).claims.get(0);
+    assertEquals(first.evidence(), second.evidence());
+    assertEquals(1_500, first.evidence().get("histories"));
+  }
+
+  @Test
+  void histories_withABudget_goOnUntilItIsSpent() throws Exception {
+    Settings settings =
+        LayerRuns.only(LayerRuns.settings(TableSource.builtIn(), "repaired"), "jqwik/shipped")
+            .withBudget(Duration.ofSeconds(3));
+    Claim claim = LayerRuns.of(layer, settings).claims.get(0);
+    assertEquals(Outcome.HOLDS, claim.outcome(), claim.toString());
+    // The search goes on to the end of its time, however many histories that is.
+    assertTrue(claim.duration().toMillis() >= 2_000, claim.toString());
   }
 
   @Test

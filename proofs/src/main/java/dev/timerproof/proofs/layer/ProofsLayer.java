@@ -3,6 +3,7 @@ package dev.timerproof.proofs.layer;
 import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
@@ -93,14 +94,18 @@ public final class ProofsLayer implements Layer {
     context.gap(
         "not proven, see docs/proofs.md: "
             + Unproven.all().stream().map(Unproven::name).collect(Collectors.joining(", ")));
+    // The layer has one core; a solver that works on another one disturbs nobody.
+    Cores.Taken idle = context.cores().takeIdle(1);
     try {
-      refuteFaults(context);
+      int workers = 1 + idle.number();
+      refuteFaults(context, workers);
       for (String edition : editions(settings)) {
         for (Proof proof : Proof.of(edition)) {
           String name = name(proof, edition);
           if (settings.wants(id(name))) {
             context.report(
-                context.cached(inputs(context, name), () -> prove(context, edition, proof)));
+                context.cached(
+                    inputs(context, name), () -> prove(context, edition, proof, workers)));
           }
         }
       }
@@ -109,12 +114,14 @@ public final class ProofsLayer implements Layer {
           Claim.of(id("solvers"), "a solver can be asked", LayerName.PROOFS.kind())
               .withOutcome(Outcome.TOOL_MISSING)
               .withDetail(String.valueOf(e.getMessage())));
+    } finally {
+      idle.close();
     }
   }
 
   private static Inputs inputs(LayerContext context, String name) throws IOException {
     return Inputs.of(id(name))
-        .and("TimerTable.tla", context.settings().table().bytes())
+        .andAll(context.settings().table().modules())
         .and("solvers", available(context.settings()).toString());
   }
 
@@ -122,15 +129,18 @@ public final class ProofsLayer implements Layer {
     return solvers(settings).stream().filter(SolverKind::available).sorted().toList();
   }
 
-  private static ProofOptions options(LayerContext context) {
-    ProofOptions options = ProofOptions.quick().withSolvers(solvers(context.settings()));
+  private static ProofOptions options(LayerContext context, int workers) {
+    ProofOptions options =
+        ProofOptions.quick().withSolvers(solvers(context.settings())).withWorkers(workers);
     return context.cache().answers().map(options::withCache).orElse(options);
   }
 
-  private static Claim prove(LayerContext context, String edition, Proof proof) throws IOException {
+  private static Claim prove(LayerContext context, String edition, Proof proof, int workers)
+      throws IOException {
     TimerTable table = TableSource.of(context.settings()).reader().read(edition);
     ProofProgress progress = new ProofProgress(context::status);
-    return claim(context.settings(), table, proof, proof.prove(table, options(context), progress));
+    ProofReport report = proof.prove(table, options(context, workers), progress);
+    return claim(context.settings(), table, proof, report);
   }
 
   /** The claim that a proof of a table supports, with its outcome. */
@@ -157,7 +167,7 @@ public final class ProofsLayer implements Layer {
   }
 
   /** Faults are planted in the table of this build: what they test is the prover. */
-  private static void refuteFaults(LayerContext context) throws IOException {
+  private static void refuteFaults(LayerContext context, int workers) throws IOException {
     Map<Fault, Inputs> open = new LinkedHashMap<>();
     for (Fault fault : faults(context.settings())) {
       String id = id(FAULT + fault.name());
@@ -174,7 +184,7 @@ public final class ProofsLayer implements Layer {
       return;
     }
     context.status("planting faults");
-    ProofOptions options = options(context).withSolvers(Set.of(SolverKind.Z3));
+    ProofOptions options = options(context, workers).withSolvers(Set.of(SolverKind.Z3));
     Fault.refute(List.copyOf(open.keySet()), options)
         .forEach(
             (fault, result) -> {

@@ -61,6 +61,11 @@ public final class ModelLayer implements Layer {
   }
 
   @Override
+  public Width width() {
+    return Width.MANY_CORES;
+  }
+
+  @Override
   public List<String> cases(Settings settings) throws IOException {
     Manifest manifest = ManifestReader.builtIn();
     return selection(settings).of(manifest).stream().map(this::id).toList();
@@ -100,7 +105,8 @@ public final class ModelLayer implements Layer {
       settings = context.settings();
       manifest = ManifestReader.builtIn();
       TlcModules own = TlcModules.builtIn();
-      modules = settings.table().file().map(own::withTable).orElse(own);
+      modules =
+          settings.table().file().isPresent() ? own.withTable(settings.table().modules()) : own;
       claims = new ModelClaims(name, manifest, settings.table().file());
       Path copy = context.scratch();
       modules.copyTo(copy);
@@ -146,7 +152,9 @@ public final class ModelLayer implements Layer {
       }
       Duration total = context.remaining().minus(RESERVE);
       SuiteLimits limits =
-          SuiteLimits.DEFAULT.withTotal(total.isNegative() ? Duration.ofMillis(1) : total);
+          SuiteLimits.DEFAULT
+              .withCores(context.cores())
+              .withTotal(total.isNegative() ? Duration.ofMillis(1) : total);
       var listener =
           new ModelProgress(
               context,

@@ -41,7 +41,7 @@ public final class TableLayer implements Layer {
     for (String edition : context.settings().editions()) {
       if (context.settings().wants(id(edition))) {
         context.status("reading " + edition);
-        Inputs inputs = Inputs.of(id(edition)).and("TimerTable.tla", source.bytes());
+        Inputs inputs = Inputs.of(id(edition)).andAll(source.modules());
         context.report(context.cached(inputs, () -> judge(source, edition)));
       }
     }

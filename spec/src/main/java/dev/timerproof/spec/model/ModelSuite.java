@@ -68,7 +68,7 @@ public final class ModelSuite {
             listener.judged(report);
           }
         };
-    new TlcPool(limits.width(), limits.total())
+    new TlcPool(limits.cores(), limits.total())
         .run(cases.stream().map(modelCase -> job(modelCase, limits)).toList(), judging);
     List<CaseReport> ordered = new ArrayList<>();
     cases.forEach(modelCase -> ordered.add(Objects.requireNonNull(reports.get(modelCase.name()))));

@@ -26,6 +26,21 @@ public interface MutantLayer extends AutoCloseable {
    */
   Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException;
 
+  /**
+   * As {@link #judge}. What a layer finds while its thread is interrupted is no finding: a compiler
+   * that is interrupted says that it cannot write its files.
+   *
+   * @throws InterruptedException as there, and if the thread was interrupted meanwhile
+   */
+  default Finding judgeUndisturbed(Mutant mutant, TimerTable mutated)
+      throws IOException, InterruptedException {
+    Finding found = judge(mutant, mutated);
+    if (Thread.interrupted()) {
+      throw new InterruptedException(name() + " was interrupted");
+    }
+    return found;
+  }
+
   @Override
   default void close() {}
 

@@ -1,5 +1,7 @@
 package dev.timerproof.spec.tlc;
 
+import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Place;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -9,8 +11,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,9 +22,10 @@ import java.util.stream.Stream;
  * transition table in place of theirs.
  *
  * @param directory where the modules are; empty for the built-in ones
- * @param table the file that replaces the transition table; empty to keep it
+ * @param table what replaces the transition table: its text, and that of each module that it
+ *     extends, by file name; empty to keep it
  */
-public record TlcModules(Optional<Path> directory, Optional<Path> table) {
+public record TlcModules(Optional<Path> directory, Optional<Map<String, byte[]>> table) {
   /** The file name of the transition table. */
   public static final String TABLE = "TimerTable.tla";
 
@@ -39,15 +42,17 @@ public record TlcModules(Optional<Path> directory, Optional<Path> table) {
     return new TlcModules(Optional.of(directory), Optional.empty());
   }
 
-  /** The same modules with another transition table. */
-  public TlcModules withTable(Path file) {
-    return new TlcModules(directory, Optional.of(file));
+  /** The same modules with another transition table and the modules that it extends. */
+  public TlcModules withTable(Map<String, byte[]> files) {
+    return new TlcModules(directory, Optional.of(files));
   }
 
   /**
    * Copies the modules.
    *
    * @param target an existing directory
+   * @throws MalformedTableException if the table extends a module of its own that is called like
+   *     one of these
    * @throws IOException if a module cannot be read or written
    */
   public void copyTo(Path target) throws IOException {
@@ -57,8 +62,21 @@ public record TlcModules(Optional<Path> directory, Optional<Path> table) {
       copyBuiltIn(target);
     }
     if (table.isPresent()) {
-      Files.copy(table.get(), target.resolve(TABLE), StandardCopyOption.REPLACE_EXISTING);
+      for (Map.Entry<String, byte[]> module : table.get().entrySet()) {
+        replace(target.resolve(module.getKey()), module.getValue());
+      }
     }
+  }
+
+  /** Another module in the place of one of the models would change what is checked. */
+  private static void replace(Path file, byte[] text) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (!name.equals(TABLE) && Files.exists(file)) {
+      throw new MalformedTableException(
+          new Place(name, 0, 0),
+          "the table extends a module that is called like one of the models; give it another name");
+    }
+    Files.write(file, text);
   }
 
   private static void copyBuiltIn(Path target) throws IOException {

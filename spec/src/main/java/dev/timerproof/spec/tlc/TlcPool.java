@@ -1,5 +1,6 @@
 package dev.timerproof.spec.tlc;
 
+import dev.timerproof.evidence.layer.Cores;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,24 +20,18 @@ import java.util.concurrent.TimeUnit;
  * and when the time is up most are done.
  */
 public final class TlcPool {
-  /** Each run keeps one core busy. */
-  public static final int DEFAULT_WIDTH = 2;
-
-  private final int width;
+  private final Cores cores;
   private final Duration total;
 
   /**
    * A pool.
    *
-   * @param width how many run at a time, at least 1
+   * @param cores each run takes one of them while it goes on
    * @param total the wall-clock time that all runs together may take; those that are under way when
    *     it is up, or have not begun, end without a verdict
    */
-  public TlcPool(int width, Duration total) {
-    if (width < 1) {
-      throw new IllegalArgumentException("width " + width + ": expected at least 1");
-    }
-    this.width = width;
+  public TlcPool(Cores cores, Duration total) {
+    this.cores = cores;
     this.total = total;
   }
 
@@ -54,7 +49,7 @@ public final class TlcPool {
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     TlcListener one = new OneAtATime(listener);
-    ExecutorService threads = Executors.newFixedThreadPool(width);
+    ExecutorService threads = Executors.newFixedThreadPool(cores.count());
     try (TlcRunner runner = new TlcRunner()) {
       List<Integer> cheapestFirst = new ArrayList<>();
       for (int i = 0; i < jobs.size(); i++) {
@@ -80,6 +75,16 @@ public final class TlcPool {
   }
 
   private TlcResult run(TlcRunner runner, TlcJob job, TlcListener listener, long start)
+      throws IOException, InterruptedException {
+    Cores.Taken core = cores.take(1);
+    try {
+      return inTime(runner, job, listener, start);
+    } finally {
+      core.close();
+    }
+  }
+
+  private TlcResult inTime(TlcRunner runner, TlcJob job, TlcListener listener, long start)
       throws IOException, InterruptedException {
     Duration left = total.minusNanos(System.nanoTime() - start);
     if (left.toMillis() < 1) {

@@ -96,6 +96,27 @@ class TableLayerTest {
   }
 
   @Test
+  void verdict_isCachedByTheTextOfEveryModuleThatTheTableExtends() throws Exception {
+    VerdictCache cache = new DiskCache(directory.resolve("cache"), "build");
+    Path helper = Files.writeString(directory.resolve("Helper.tla"), helper("LOCAL A == 1"));
+    Settings settings = changed("EXTENDS Sequences", "EXTENDS Sequences, Helper", "go1.19");
+    assertFalse(LayerRuns.of(layer, again(settings), cache).claims.get(0).cached());
+    assertTrue(LayerRuns.of(layer, again(settings), cache).claims.get(0).cached());
+    Files.writeString(helper, helper("LOCAL A == 2"));
+    assertFalse(LayerRuns.of(layer, again(settings), cache).claims.get(0).cached());
+  }
+
+  private static String helper(String body) {
+    return "---- MODULE Helper ----\n" + body + "\n====\n";
+  }
+
+  /** The same settings, as another run of the command has them: with a reader of its own. */
+  private static Settings again(Settings settings) {
+    return LayerRuns.settings(
+        TableSource.in(settings.table().file().orElseThrow()), settings.editions().get(0));
+  }
+
+  @Test
   void hash_ofTheSource_isThatOfTheReader() throws Exception {
     var source = TableSource.builtIn();
     assertEquals(source.reader().hash(), source.sha256());

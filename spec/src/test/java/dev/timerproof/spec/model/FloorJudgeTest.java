@@ -10,8 +10,8 @@ import dev.timerproof.spec.tlc.TlcCoverage;
 import dev.timerproof.spec.tlc.TlcModules;
 import dev.timerproof.spec.tlc.TlcOutcome;
 import dev.timerproof.spec.tlc.TlcResult;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +135,7 @@ final class FloorJudgeTest {
   @Test
   void floors_withAnotherTable_areNotJudged() {
     Manifest manifest = Manifests.read(Manifests.TWO_CASES);
-    ModelSuite suite = new ModelSuite(manifest, TlcModules.builtIn().withTable(Path.of("x.tla")));
+    ModelSuite suite = new ModelSuite(manifest, TlcModules.builtIn().withTable(Map.of()));
     assertEquals(List.of(), suite.floors(Profile.FULL, List.of(), List.of(), edition -> TABLE));
   }
 }

@@ -3,6 +3,7 @@ package dev.timerproof.spec.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.tlc.TlcCoverage;
@@ -35,7 +36,7 @@ final class LaneToySuiteTest {
     List<CaseReport> reports =
         suite.run(
             CaseSelection.of(Profile.FULL),
-            SuiteLimits.DEFAULT.withWidth(1).withHeapMegabytes(256),
+            SuiteLimits.DEFAULT.withCores(Cores.of(1)).withHeapMegabytes(256),
             listener);
     for (CaseReport report : reports) {
       assertEquals(Judgement.AS_EXPECTED, report.judgement(), report.sentence());

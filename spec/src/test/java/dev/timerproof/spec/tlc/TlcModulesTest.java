@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.spec.table.MalformedTableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -52,18 +53,26 @@ final class TlcModulesTest {
   }
 
   @Test
-  void table_replaced_isTheOneThatIsCopied(@TempDir Path source, @TempDir Path target)
-      throws Exception {
-    Path edited = Files.writeString(source.resolve("Edited.tla"), "edited");
-    TlcModules.builtIn().withTable(edited).copyTo(target);
+  void table_replaced_isCopiedWithWhatItExtends(@TempDir Path target) throws Exception {
+    Map<String, byte[]> table =
+        Map.of(TlcModules.TABLE, bytes("edited"), "Mine.tla", bytes("mine"));
+    TlcModules.builtIn().withTable(table).copyTo(target);
     assertEquals("edited", Files.readString(target.resolve(TlcModules.TABLE)));
+    assertEquals("mine", Files.readString(target.resolve("Mine.tla")));
     assertTrue(Files.exists(target.resolve("Steps.tla")));
   }
 
   @Test
-  void table_missing_isAnError(@TempDir Path target) {
-    TlcModules modules = TlcModules.builtIn().withTable(target.resolve("Nowhere.tla"));
-    assertThrows(NoSuchFileException.class, () -> modules.copyTo(target));
+  void table_thatExtendsANamesakeOfAModel_isMalformed(@TempDir Path target) {
+    Map<String, byte[]> table = Map.of(TlcModules.TABLE, bytes("t"), "Steps.tla", bytes("mine"));
+    TlcModules modules = TlcModules.builtIn().withTable(table);
+    MalformedTableException e =
+        assertThrows(MalformedTableException.class, () -> modules.copyTo(target));
+    assertEquals("Steps.tla", e.place().file(), e.getMessage());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.timerproof.spec.tlc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.layer.Cores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class TlcPoolTest {
     Diary diary = new Diary();
     List<TlcJob> jobs =
         List.of(job("dear", 9, "INVARIANT TypeOK"), job("cheap", 1, "INVARIANT AtMost"));
-    List<TlcResult> results = new TlcPool(1, LONG).run(jobs, diary);
+    List<TlcResult> results = new TlcPool(Cores.of(1), LONG).run(jobs, diary);
     assertEquals(
         List.of("started cheap", "finished cheap", "started dear", "finished dear"), diary.events);
     assertEquals(TlcOutcome.HOLDS, results.get(0).outcome());
@@ -56,7 +56,7 @@ final class TlcPoolTest {
   @Test
   void jobs_twoAtATime_overlap() throws Exception {
     Diary diary = new Diary();
-    new TlcPool(2, LONG).run(List.of(job("a", 1, ""), job("b", 1, "")), diary);
+    new TlcPool(Cores.of(2), LONG).run(List.of(job("a", 1, ""), job("b", 1, "")), diary);
     assertEquals(
         List.of("started a", "started b"), diary.events.subList(0, 2).stream().sorted().toList());
     assertEquals(4, diary.events.size());
@@ -66,11 +66,11 @@ final class TlcPoolTest {
   void time_up_endsWhatRunsAndStartsNothingMore() throws Exception {
     TlcJob endless = Toys.endless(Toys.LIMITS);
     List<TlcResult> results =
-        new TlcPool(1, Duration.ofMillis(1_200)).run(List.of(endless, endless), TlcListener.NONE);
+        new TlcPool(Cores.of(1), Duration.ofMillis(1_200))
+            .run(List.of(endless, endless), TlcListener.NONE);
     assertEquals(TlcOutcome.BUDGET, results.get(0).outcome());
     // What is left of the time when a busy machine comes to the first run.
-    assertTrue(
-        results.get(0).error().matches("more than [01]\\.\\d+ s"), results.get(0).error());
+    assertTrue(results.get(0).error().matches("more than [01]\\.\\d+ s"), results.get(0).error());
     assertEquals(TlcOutcome.BUDGET, results.get(1).outcome());
     assertEquals("the time of all runs was up before this one", results.get(1).error());
   }
@@ -86,7 +86,7 @@ final class TlcPoolTest {
             () -> {
               try {
                 TlcJob endless = Toys.endless(Toys.LIMITS);
-                new TlcPool(2, LONG).run(List.of(endless, endless, endless), diary);
+                new TlcPool(Cores.of(2), LONG).run(List.of(endless, endless, endless), diary);
               } catch (Exception e) {
                 end.set(e);
               }
@@ -99,10 +99,5 @@ final class TlcPoolTest {
     assertInstanceOf(InterruptedException.class, end.get());
     assertEquals(jvms, Toys.forkedJvms().size());
     assertEquals(directories, Toys.runDirectories().size());
-  }
-
-  @Test
-  void width_zero_isRefused() {
-    assertThrows(IllegalArgumentException.class, () -> new TlcPool(0, LONG));
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text of the root module, and where the modules that it extends are found. */
@@ -19,6 +21,7 @@ final class ModuleText {
   private final String shownAs;
   private final byte[] text;
   private final Siblings siblings;
+  private final Map<String, byte[]> extended = new TreeMap<>();
 
   /** Finds another module beside the root; null when there is none. */
   private interface Siblings {
@@ -82,8 +85,26 @@ final class ModuleText {
     return text.clone();
   }
 
-  @Nullable InputStream sibling(String fileName) throws IOException {
-    return siblings.open(fileName);
+  /** The text of another module beside the root, the same each time; null when there is none. */
+  synchronized byte @Nullable [] sibling(String fileName) throws IOException {
+    byte[] known = extended.get(fileName);
+    if (known == null) {
+      try (InputStream in = siblings.open(fileName)) {
+        if (in == null) {
+          return null;
+        }
+        known = in.readAllBytes();
+        extended.put(fileName, known);
+      }
+    }
+    return known.clone();
+  }
+
+  /** The root, under this name, and all others that were asked for and found, by file name. */
+  synchronized Map<String, byte[]> modules(String root) {
+    Map<String, byte[]> all = new TreeMap<>(extended);
+    all.put(root + ".tla", bytes());
+    return all;
   }
 
   /** SHA-256 of the root module's bytes, in lower-case hexadecimal. */

@@ -51,10 +51,11 @@ final class PrivateModules implements FilenameToStream, AutoCloseable {
   }
 
   private void unpack(String fileName, Path file) {
-    try (InputStream sibling = root.sibling(fileName)) {
+    try {
+      byte[] sibling = root.sibling(fileName);
       if (sibling != null) {
-        Files.copy(sibling, file);
-        DefinitionNumbers.reserve(Files.readString(file, StandardCharsets.ISO_8859_1));
+        Files.write(file, sibling);
+        DefinitionNumbers.reserve(new String(sibling, StandardCharsets.ISO_8859_1));
         return;
       }
     } catch (IOException e) {

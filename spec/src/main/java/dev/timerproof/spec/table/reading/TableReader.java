@@ -11,6 +11,7 @@ import dev.timerproof.spec.table.checks.TableChecks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,6 +64,15 @@ public final class TableReader {
   /** SHA-256 of the module's text, in hexadecimal. Modules that it extends are not counted. */
   public String hash() {
     return module.text().hash();
+  }
+
+  /**
+   * The text of the module and of each module beside it that it extends, itself or through others,
+   * by file name, as they were read. The table is always called {@code TimerTable.tla}. Standard
+   * modules are not among them.
+   */
+  public Map<String, byte[]> modules() {
+    return module.text().modules(MODULE);
   }
 
   /**

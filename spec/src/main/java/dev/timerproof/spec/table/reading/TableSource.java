@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the table of a run comes from: the user's file, or this build. Safe for threads. */
 public final class TableSource implements TableInput {
-  private static final String RESOURCE = "/tla/TimerTable.tla";
+  private static final String FILE = "TimerTable.tla";
+  private static final String RESOURCE = "/tla/" + FILE;
 
   private final Optional<Path> file;
   private @Nullable TableReader reader;
@@ -61,6 +63,19 @@ public final class TableSource implements TableInput {
         throw new FileNotFoundException(RESOURCE + " is missing from this build");
       }
       return in.readAllBytes();
+    }
+  }
+
+  @Override
+  public Map<String, byte[]> modules() throws IOException {
+    if (file.isEmpty()) {
+      return Map.of(FILE, bytes());
+    }
+    try {
+      return reader().modules();
+    } catch (MalformedTableException e) {
+      // What cannot be read has no modules that are known.
+      return Map.of(FILE, bytes());
     }
   }
 

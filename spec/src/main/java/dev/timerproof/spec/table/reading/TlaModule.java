@@ -83,6 +83,12 @@ final class TlaModule {
             EvaluationError.message(e));
       }
       throw new MalformedTableException(problems);
+    } catch (StackOverflowError e) {
+      throw new MalformedTableException(
+          new Place(text.shownAs(text.module()), 0, 0), "is nested too deeply to be read");
+    } catch (OutOfMemoryError e) {
+      throw new MalformedTableException(
+          new Place(text.shownAs(text.module()), 0, 0), "needs more memory than there is");
     }
   }
 
@@ -118,6 +124,8 @@ final class TlaModule {
           EvaluationError.place(text, e, place(expression)), EvaluationError.message(e));
     } catch (StackOverflowError e) {
       throw new MalformedTableException(place(expression), "the definition has no end");
+    } catch (OutOfMemoryError e) {
+      throw new MalformedTableException(place(expression), "needs more memory than there is");
     }
   }
 

@@ -1,0 +1,107 @@
+package dev.timerproof.evidence.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one folder for all temporary files of this process, also those of libraries: it becomes the
+ * temporary folder of the JVM, and is removed at its end. A process that is killed cannot do that;
+ * its folder is removed by the next one. Safe for threads.
+ */
+public final class RunFolder {
+  private static final String PREFIX = "timerproof-run-";
+
+  /** Nobody takes a folder of this name for one whose owner is gone. */
+  private static final String UNFINISHED = "timerproof-new-";
+
+  private static final String LOCK = "owner.lock";
+  private static final String PROPERTY = "java.io.tmpdir";
+
+  /** A smaller folder is of no use to anybody. */
+  private static final int LEAST_BYTES = 1 << 16;
+
+  private static @Nullable Path current;
+
+  private RunFolder() {}
+
+  /**
+   * Makes the folder, and removes those of processes that are gone. To be called once, before
+   * anything asks the JVM for a temporary file.
+   *
+   * @throws IOException if the temporary folder of this JVM cannot be used; the message names it
+   */
+  public static synchronized void begin() throws IOException {
+    Path all = Path.of(System.getProperty(PROPERTY)).toAbsolutePath();
+    try {
+      removeAbandoned(all);
+      Path made = Files.createDirectory(all.resolve(UNFINISHED + UUID.randomUUID()));
+      try {
+        own(made);
+        Files.write(made.resolve("room"), bytes());
+        Files.delete(made.resolve("room"));
+        current = Files.move(made, all.resolve(PREFIX + UUID.randomUUID()));
+      } catch (IOException e) {
+        Scratch.remove(made);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new FileSystemException(all.toString(), null, "cannot be used: " + e);
+    }
+    System.setProperty(PROPERTY, String.valueOf(current));
+    Runtime.getRuntime().addShutdownHook(new Thread(RunFolder::end, "run-folder"));
+  }
+
+  private static byte[] bytes() {
+    byte[] bytes = new byte[LEAST_BYTES];
+    Arrays.fill(bytes, (byte) 1);
+    return bytes;
+  }
+
+  /** The lock is held until this process ends, whatever ends it. */
+  @SuppressWarnings("MustBeClosedChecker") // the system closes it at the end of the process
+  private static void own(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    channel.lock();
+  }
+
+  private static void removeAbandoned(Path all) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (isAbandoned(folder)) {
+          Scratch.remove(folder);
+        }
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      // It belongs to somebody else, or to this process.
+      return false;
+    }
+  }
+
+  /** Removes the folder; does nothing if there is none. */
+  public static synchronized void end() {
+    Path folder = current;
+    current = null;
+    if (folder != null) {
+      Scratch.remove(folder);
+    }
+  }
+}
