@@ -19,6 +19,9 @@ final class Wakeups implements PollerHost {
 
   private static final long FIRST_PAUSE_NS = 1_000_000;
 
+  /** Frames of 100 to 300 bytes, as compiled or interpreted: what starting a thread may take. */
+  private static final int STACK_FRAMES = 200;
+
   final PollerProtocol poller = new PollerProtocol(this);
 
   private final Lifetime lifetime;
@@ -76,12 +79,30 @@ final class Wakeups implements PollerHost {
    * must not believe that it will be.
    */
   private void startOwed() {
+    expectStack();
     for (int attempt = 0; !tryToStart(); attempt++) {
       if (attempt == ATTEMPTS) {
         throw new RejectedExecutionException("no thread can be started to run timers");
       }
       LockSupport.parkNanos(this, FIRST_PAUSE_NS << attempt);
     }
+  }
+
+  /**
+   * Starting a thread takes locks, and may load classes. A caller whose stack ended in the midst of
+   * that would leave them behind locked or half loaded, for good; here nothing has begun.
+   */
+  private static void expectStack() {
+    try {
+      touchStack(STACK_FRAMES, 1, 2, 3, 4, 5, 6);
+    } catch (StackOverflowError e) {
+      throw new RejectedExecutionException("the stack is too full to start a thread", e);
+    }
+  }
+
+  /** Takes so many frames; what it computes keeps compilers from leaving them out. */
+  private static long touchStack(int frames, long a, long b, long c, long d, long e, long f) {
+    return frames == 0 ? a : touchStack(frames - 1, b, c, d, e, f, a) + a + b + c + d + e + f;
   }
 
   /** False if no thread was started, and there is none that could take its place. */

@@ -12,6 +12,8 @@ import dev.timerproof.runtime.timers.ErrorReport;
 import dev.timerproof.runtime.timers.Firing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +23,12 @@ import org.junit.jupiter.api.Test;
  */
 class SharedStateTest {
   private final Counters counters = new Counters();
+  private final AtomicInteger threads = new AtomicInteger();
   private final ErrorReport errors = new ErrorReport((source, failure) -> {}, counters);
   private final SelectorPoller net = new SelectorPoller(failure -> {});
   private final Scheduler scheduler =
       new Scheduler(
-          new Scheduler.Settings(4, SharedStateTest::neverRun, false, false),
+          new Scheduler.Settings(4, this::neverRun, false, false),
           new VirtualClock(),
           net,
           new Firing(counters, errors, 0),
@@ -33,7 +36,8 @@ class SharedStateTest {
           errors,
           () -> {});
 
-  private static Thread neverRun(Runnable worker) {
+  private Thread neverRun(Runnable worker) {
+    threads.incrementAndGet();
     return new Thread(worker) {
       @Override
       public void start() {
@@ -90,6 +94,48 @@ class SharedStateTest {
     scheduler.wakeups.spin();
     assertSame(PollerProtocol.Needspinning.CLEAR, scheduler.wakeups.poller.needspinning());
     scheduler.wakeups.unspin();
+  }
+
+  /** Fills the stack and then calls, from ever fewer frames, until the call comes through. */
+  @SuppressWarnings("InfiniteRecursion") // It ends with the stack.
+  private static boolean callDeep(Runnable call, AtomicInteger refused) {
+    try {
+      if (callDeep(call, refused)) {
+        return true;
+      }
+    } catch (StackOverflowError full) {
+      // From here on there is ever more room.
+    }
+    try {
+      call.run();
+      return true;
+    } catch (StackOverflowError | RejectedExecutionException e) {
+      refused.incrementAndGet();
+      return false;
+    }
+  }
+
+  @Test
+  void callersWhoseStackEnds_holdNoLockAndLeaveTheStartToTheNext() throws Exception {
+    AtomicInteger refused = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
+    Runnable call =
+        () -> {
+          try {
+            scheduler.wakeups.wakep();
+          } finally {
+            held.addAndGet(scheduler.processors.lock.isLocked() ? 1 : 0);
+          }
+        };
+    Thread deep = new Thread(null, () -> callDeep(call, refused), "deep", 1 << 18);
+    deep.start();
+    deep.join();
+    assertTrue(refused.get() > 10, "the stack has ended in calls: " + refused);
+    assertEquals(0, held.get());
+    assertTrue(scheduler.processors.lock.tryLock());
+    scheduler.processors.lock.unlock();
+    scheduler.wakeups.wakep();
+    assertEquals(1, threads.get());
   }
 
   @Test
