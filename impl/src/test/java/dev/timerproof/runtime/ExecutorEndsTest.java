@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,54 @@ class ExecutorEndsTest {
   }
 
   @Test
+  void taskThatWasTakenBack_whenItIsRunAllTheSame_isCancelled() {
+    Future<?> submitted = executor.submit(ran::incrementAndGet);
+    executor.shutdownNow();
+    assertFalse(submitted.isDone());
+    runHanded();
+    assertTrue(submitted.isCancelled(), "nobody waits for what will not run");
+    assertEquals(0, ran.get());
+  }
+
+  /** As soon as a task is interrupted, its thread may go on to the next. */
+  @Test
+  void shutdownNow_takesBackWhatWaitsBeforeItInterruptsWhatRuns() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    executor.execute(
+        () -> {
+          started.countDown();
+          boolean through = false;
+          while (!through) {
+            try {
+              go.await();
+              through = true;
+            } catch (InterruptedException e) {
+              Thread.interrupted();
+            }
+          }
+        });
+    Runnable running = handed.remove();
+    Thread runner =
+        new Thread(running) {
+          @Override
+          public void interrupt() {
+            super.interrupt();
+            runHanded();
+          }
+        };
+    runner.start();
+    assertTrue(started.await(60, TimeUnit.SECONDS));
+    Future<?> next = executor.submit(ran::incrementAndGet);
+    assertEquals(List.of(next), executor.shutdownNow());
+    assertEquals(0, handed.size(), "the runner was interrupted");
+    assertEquals(0, ran.get());
+    go.countDown();
+    runner.join();
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
   void shutdownNow_whileOthersHandIn_losesNoTask() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try (TimerRuntime real = TimerRuntime.builder().executor(pool).build()) {
@@ -248,6 +298,17 @@ class ExecutorEndsTest {
     assertFalse(due.isCancelled());
     assertEquals(1, ran.get());
     assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void periodicTask_thatShutsItsExecutorDown_endsAtOnce() {
+    Future<?> periodic =
+        executor.scheduleAtFixedRate(executor::shutdown, 1, 1, TimeUnit.NANOSECONDS);
+    clock.advance(Duration.ofNanos(1));
+    runHanded();
+    assertTrue(periodic.isCancelled());
+    assertTrue(executor.isTerminated());
+    assertEquals(List.of(), runtime.pending());
   }
 
   @Test
@@ -398,11 +459,47 @@ class ExecutorEndsTest {
   }
 
   @Test
+  @SuppressWarnings("ThreadPriorityCheck") // It only makes the hand-over faster.
+  void get_atTheMomentOfTheEnd_returns() throws Exception {
+    AtomicReference<Future<Integer>> asked = new AtomicReference<>();
+    List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
+    Thread waiter =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < 1_000; i++) {
+                  Future<Integer> future = asked.getAndSet(null);
+                  while (future == null) {
+                    Thread.yield();
+                    future = asked.getAndSet(null);
+                  }
+                  assertEquals(i, future.get(60, TimeUnit.SECONDS));
+                }
+              } catch (Throwable e) {
+                failed.add(e);
+              }
+            });
+    waiter.start();
+    for (int i = 0; i < 1_000 && failed.isEmpty(); i++) {
+      int value = i;
+      Future<Integer> future = executor.submit(() -> value);
+      asked.set(future);
+      runHanded();
+      while (asked.get() != null && failed.isEmpty()) {
+        Thread.yield();
+      }
+    }
+    waiter.join();
+    assertEquals(List.of(), failed);
+  }
+
+  @Test
   void run_calledByOthersThanTheExecutor_runsOnce() throws Exception {
     ScheduledFuture<Integer> early = executor.schedule(ran::incrementAndGet, 1, TimeUnit.HOURS);
     ((Runnable) early).run();
     ((Runnable) early).run();
     assertEquals(1, early.get());
+    assertEquals(List.of(), runtime.pending());
     clock.advance(Duration.ofHours(2));
     runHanded();
     assertEquals(1, ran.get());

@@ -175,6 +175,21 @@ class VirtualClockTest {
   }
 
   @Test
+  void submittedTask_afterShutdownWithoutDelayedOnes_runsOnTheThreadThatMovesTheClock() {
+    List<String> calls = new ArrayList<>();
+    TimerExecutorService executor = runtime.asScheduledExecutorService();
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.execute(() -> calls.add("submitted"));
+    ScheduledFuture<?> delayed =
+        executor.schedule(() -> calls.add("delayed"), 0, TimeUnit.NANOSECONDS);
+    executor.shutdown();
+    assertTrue(delayed.isCancelled());
+    clock.advance(Duration.ofNanos(5));
+    assertEquals(List.of("submitted"), calls);
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
   @SuppressWarnings("NullAway") // A program without the checker may pass it.
   void start_ofNull_isRefused() {
     assertThrows(NullPointerException.class, () -> new VirtualClock(null, 1));

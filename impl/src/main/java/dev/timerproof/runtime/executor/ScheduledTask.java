@@ -115,14 +115,6 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
    */
   void begin() {
     start(deadline(), 0, sequence());
-    disarmUnlessWaiting();
-  }
-
-  /** Whoever has taken the task while its timer was armed could not stop the timer. */
-  private void disarmUnlessWaiting() {
-    if (state != WAITING) {
-      disarm();
-    }
   }
 
   /** The time has come. */
@@ -263,8 +255,10 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
       context.failed(this, failure);
       return !mine;
     }
-    disarmUnlessWaiting();
-    if (!view.keeps(this) && state == WAITING) {
+    if (state != WAITING) {
+      // Whoever has taken the task before its timer was armed could not stop the timer.
+      disarm();
+    } else if (!view.keeps(this)) {
       cancel(false);
     }
     return true;

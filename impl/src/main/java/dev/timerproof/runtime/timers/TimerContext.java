@@ -39,9 +39,6 @@ public final class TimerContext {
   /** Held while all timers are stopped; taken before any lock of the driver. */
   private final Object stopping = new Object();
 
-  /** All timers were stopped once and for all. Guarded by {@link #stopping}. */
-  private boolean allStopped;
-
   /**
    * The surroundings of timers.
    *
@@ -121,7 +118,7 @@ public final class TimerContext {
     boolean refused = false;
     synchronized (stopping) {
       if (state == State.STOPPED) {
-        refused = allStopped && TimerProtocol.deltimer(t);
+        refused = TimerProtocol.deltimer(t);
       } else if (ends) {
         withdraw(t);
       } else {
@@ -181,7 +178,6 @@ public final class TimerContext {
           stopped.add(description);
         }
       }
-      allStopped = true;
     }
     return stopped;
   }
