@@ -5,20 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random operations of several threads on shared timers while processors come and go and callbacks
- * throw and arm their own timer again: every arm has exactly one outcome, and none comes early.
- * Runs for two seconds. For half an hour with a million live timers, and to see the figures:
+ * Random operations of several threads on shared timers while processors come and go, callbacks
+ * throw and arm their own timer again, and the clock, the thread factory and the error handler fail
+ * now and then: every arm that does not throw has exactly one outcome, and none comes early. Runs
+ * for two seconds. For half an hour with a million live timers, and to see the figures:
  *
  * <pre>
  * mvn -B -pl impl -am test -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -43,6 +46,15 @@ class SoakTest {
   /** A thread that runs timers looks at all of a heap for those that were moved forward. */
   private static final long PAUSE_NS = 4L * TIMERS;
 
+  /** One reading of the clock in so many throws. */
+  private static final int CLOCK_FAILS_EACH = 4_001;
+
+  /** One report to the error handler in so many makes it throw. */
+  private static final int HANDLER_FAILS_EACH = 5;
+
+  /** One thread in so many cannot be made. */
+  private static final int THREAD_FAILS_EACH = 2;
+
   private final LongAdder armed = new LongAdder();
   private final LongAdder replaced = new LongAdder();
   private final LongAdder stopped = new LongAdder();
@@ -53,8 +65,17 @@ class SoakTest {
   private final Lateness lateness = new Lateness();
   private final ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
 
+  private final Fault clockFault = new Fault(CLOCK_FAILS_EACH);
+  private final Fault handlerFault = new Fault(HANDLER_FAILS_EACH);
+  private final Fault threadFault = new Fault(THREAD_FAILS_EACH);
+
   private final TimerRuntime runtime =
-      TimerRuntime.builder().processors(3).errorHandler((source, failure) -> note(failure)).build();
+      TimerRuntime.builder()
+          .processors(3)
+          .clock(new FailingClock())
+          .threadFactory(this::thread)
+          .errorHandler((source, failure) -> note(failure))
+          .build();
   private final RawTimer[] timers = new RawTimer[TIMERS];
 
   /** For each timer: arms less outcomes. */
@@ -65,6 +86,49 @@ class SoakTest {
       thrown.increment();
     } else {
       faults.add(failure);
+    }
+    handlerFault.pass();
+  }
+
+  private Thread thread(Runnable task) {
+    threadFault.pass();
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Something that fails once in so many times. Thread-safe. */
+  private static final class Fault {
+    private final int each;
+    private final AtomicLong passed = new AtomicLong();
+
+    Fault(int each) {
+      this.each = each;
+    }
+
+    void pass() {
+      if (passed.incrementAndGet() % each == 0) {
+        throw new PlannedException();
+      }
+    }
+
+    long failures() {
+      return passed.get() / each;
+    }
+  }
+
+  private final class FailingClock implements TimerClock {
+    private final MonotonicClock clock = new MonotonicClock();
+
+    @Override
+    public long nanos() {
+      clockFault.pass();
+      return clock.nanos();
+    }
+
+    @Override
+    public Instant instant() {
+      return clock.instant();
     }
   }
 
@@ -112,8 +176,8 @@ class SoakTest {
         replaced.increment();
         open.decrementAndGet(i);
       }
-    } catch (RejectedExecutionException shutDown) {
-      // A callback at the very end; such an arm does not count.
+    } catch (RejectedExecutionException | PlannedException notArmed) {
+      // A callback at the very end, or the clock has failed; such an arm does not count.
       armed.decrement();
       open.decrementAndGet(i);
     }
@@ -197,13 +261,17 @@ class SoakTest {
     assertEquals(0, early.sum());
     assertTrue(fired.sum() > 0 && replaced.sum() > 0 && stopped.sum() > 0 && thrown.sum() > 0);
     assertTrue(ticked.sum() > 0);
+    assertTrue(clockFault.failures() > 0 && handlerFault.failures() > 0);
+    assertTrue(threadFault.failures() > 0);
     assertTrue(runtime.awaitTermination(Duration.ZERO));
   }
 
   private void report(long live) {
     System.out.printf(
         "soak: JDK %s, %d cores, %d s, %d timers, at least %d live; "
-            + "armed %d: replaced %d, stopped %d, fired %d (of which threw %d); ticks %d; %s; %s; "
+            + "armed %d: replaced %d, stopped %d, fired %d; ticks %d; "
+            + "failures of the clock %d, of the error handler %d, of the thread factory %d, "
+            + "all in all reported %d; %s; %s; "
             + "load of the machine at the end %.1f; %s%n",
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
@@ -214,8 +282,11 @@ class SoakTest {
         replaced.sum(),
         stopped.sum(),
         fired.sum(),
-        thrown.sum(),
         ticked.sum(),
+        clockFault.failures(),
+        handlerFault.failures(),
+        threadFault.failures(),
+        thrown.sum(),
         lateness,
         Lateness.collections(),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
