@@ -78,9 +78,12 @@ class GoTimerTest {
     CountDownLatch ticks = new CountDownLatch(1_000);
     RawTimer ticker = counting(ticks);
     ticker.armPeriodic(1, 1);
-    while (ticks.getCount() > 0) {
-      System.gc();
-    }
+    Eventually.holds(
+        "ticks are missing",
+        () -> {
+          System.gc();
+          return ticks.getCount() == 0;
+        });
     assertTrue(ticker.stop());
   }
 

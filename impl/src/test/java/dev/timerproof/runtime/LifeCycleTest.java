@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 class LifeCycleTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void shutdown_withPendingTimers_waitsForThoseThatFireOnceAndEndsTickers() {
@@ -126,7 +126,7 @@ class LifeCycleTest {
             },
             null);
     raw.armAfter(0);
-    assertTrue(started.await(30, TimeUnit.SECONDS));
+    assertTrue(started.await(60, TimeUnit.SECONDS));
     runtime.shutdown();
     assertFalse(runtime.isTerminated());
     go.countDown();
@@ -169,7 +169,7 @@ class LifeCycleTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void close_withATimerThatMeansNever_doesNotWaitForIt() throws Exception {
     TimerRuntime runtime = TimerRuntime.builder().processors(2).build();
     Timer never = runtime.newTimer(Duration.ofSeconds(Long.MAX_VALUE));
@@ -186,7 +186,7 @@ class LifeCycleTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void close_withoutThreads_stopsWhatIsPendingInsteadOfWaiting() {
     VirtualClock clock = new VirtualClock();
     TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();

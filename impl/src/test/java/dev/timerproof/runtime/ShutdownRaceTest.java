@@ -240,9 +240,7 @@ class ShutdownRaceTest {
               }
             });
     sleeper.start();
-    while (runtime.counters().pending() == 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.holds("it sleeps", () -> !runtime.pending().isEmpty());
     runtime.shutdown();
     sleeper.join();
     assertEquals(CancellationException.class, ends.get(0).getClass());

@@ -88,10 +88,9 @@ class WakeupsCountedTest {
         }
         RawTimer ticks = runtime.newRawTimer((arg, seq, deadline) -> {}, null);
         ticks.armPeriodic(900_000, 900_000);
-        // Without an end: the test's limit tells that nobody ever parks for a time.
-        while (threads.stream().noneMatch(t -> t.getState() == Thread.State.TIMED_WAITING)) {
-          Thread.onSpinWait();
-        }
+        Eventually.holds(
+            "no thread ever parks for a time",
+            () -> threads.stream().anyMatch(t -> t.getState() == Thread.State.TIMED_WAITING));
       } finally {
         pipe.sink().close();
       }

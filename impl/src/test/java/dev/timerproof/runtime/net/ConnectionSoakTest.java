@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.timerproof.runtime.Eventually;
 import dev.timerproof.runtime.TimerRuntime;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -164,10 +165,8 @@ class ConnectionSoakTest {
       clients.get(i).end(i % 3);
     }
     await(ended);
-    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-    while (served.sum() - servedBefore < CONNECTIONS && System.nanoTime() < patience) {
-      Thread.sleep(1);
-    }
+    Eventually.holds(
+        "all connections have ended", () -> served.sum() - servedBefore >= CONNECTIONS);
     assertEquals(CONNECTIONS, served.sum() - servedBefore);
   }
 
@@ -194,9 +193,13 @@ class ConnectionSoakTest {
       }
       round(listener.getLocalAddress());
       if (i >= WARM) {
-        assertEquals(descriptors, OS.getOpenFileDescriptorCount(), "descriptors, round " + i);
+        // The JVM itself opens a file now and then and closes it again.
+        long expected = descriptors;
+        Eventually.holds(
+            "more descriptors than after warming up, round " + i,
+            () -> OS.getOpenFileDescriptorCount() <= expected);
       }
-      assertEquals(0, runtime.counters().pending(), "armed deadlines, round " + i);
+      assertEquals(List.of(), runtime.pending(), "armed deadlines, round " + i);
     }
     long grown = usedMemory() - memory;
     server.close();

@@ -110,7 +110,7 @@ class PollerDoubleTest {
     runtime.newTimer(Duration.ofMinutes(59));
     assertEquals(before + 1, poller.wakeups.get(), "an earlier timer ends it once");
     assertEquals(102, runtime.shutdownNow().size());
-    assertTrue(runtime.awaitTermination(Duration.ofSeconds(30)));
+    assertTrue(runtime.awaitTermination(Duration.ofSeconds(60)));
   }
 
   @Test

@@ -37,7 +37,7 @@ class SlotChannelTest {
       Thread.sleep(1);
     }
     channel.send();
-    assertEquals(Instant.EPOCH, received.poll(30, TimeUnit.SECONDS));
+    assertEquals(Instant.EPOCH, received.poll(60, TimeUnit.SECONDS));
     reader.join();
   }
 
