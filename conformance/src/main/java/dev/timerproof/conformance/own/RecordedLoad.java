@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What {@link OwnRecording} records of the whole runtime: threads that are none of the scheduler's
@@ -68,9 +69,15 @@ final class RecordedLoad {
   }
 
   private void note(Object source, Throwable failure) {
-    if (!(failure instanceof PlannedException)) {
+    if (!isExpected(failure, runtime.isShutdown())) {
       failures.add(failure);
     }
+  }
+
+  /** At the end a callback that has missed the stop of its timer may arm one that is refused. */
+  static boolean isExpected(Throwable failure, boolean shutDown) {
+    return failure instanceof PlannedException
+        || (shutDown && failure instanceof RejectedExecutionException);
   }
 
   /** The callback of a shared timer. */
