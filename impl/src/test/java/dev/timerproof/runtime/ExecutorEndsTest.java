@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -285,6 +286,30 @@ class ExecutorEndsTest {
   // Policies.
 
   @Test
+  void delayedTask_whenThePolicyChangesAfterTheShutdown_isCancelled() {
+    Future<?> waiting = executor.schedule(ran::incrementAndGet, 1, TimeUnit.HOURS);
+    executor.shutdown();
+    assertFalse(waiting.isDone());
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    assertTrue(waiting.isCancelled());
+    assertTrue(executor.isTerminated());
+  }
+
+  @Test
+  void periodicTasks_thatRunLate_waitFromTheirDeadlineOrFromTheirEnd() {
+    ScheduledFuture<?> rate =
+        executor.scheduleAtFixedRate(ran::incrementAndGet, 5, 10, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> delay =
+        executor.scheduleWithFixedDelay(ran::incrementAndGet, 5, 10, TimeUnit.NANOSECONDS);
+    clock.advance(Duration.ofNanos(5));
+    clock.advance(Duration.ofNanos(7));
+    runHanded();
+    assertEquals(2, ran.get());
+    assertEquals(3, rate.getDelay(TimeUnit.NANOSECONDS));
+    assertEquals(10, delay.getDelay(TimeUnit.NANOSECONDS));
+  }
+
+  @Test
   void submittedTask_afterShutdownWithoutDelayedOnes_runs() throws Exception {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     Future<String> submitted = executor.submit(() -> "ran");
@@ -347,6 +372,13 @@ class ExecutorEndsTest {
     ScheduledFuture<?> sooner = executor.schedule(ran::incrementAndGet, 6, TimeUnit.NANOSECONDS);
     assertTrue(sooner.compareTo(ties.get(0)) < 0);
     assertTrue(ties.get(0).compareTo(sooner) > 0);
+    // Both are the first of their executor.
+    ScheduledFuture<?> ofOne =
+        runtime.asScheduledExecutorService().schedule(ran::get, 7, TimeUnit.NANOSECONDS);
+    ScheduledFuture<?> ofOther =
+        runtime.asScheduledExecutorService().schedule(ran::get, 7, TimeUnit.NANOSECONDS);
+    assertTrue(ofOne.compareTo(ofOther) < 0);
+    assertTrue(ofOther.compareTo(ofOne) > 0);
   }
 
   // With the runtime.
@@ -382,6 +414,51 @@ class ExecutorEndsTest {
   }
 
   // Interrupts.
+
+  /** The thread of a task may run something else as soon as it has left the task. */
+  @Test
+  void interrupt_ofATaskThatEndsMeanwhile_isOverBeforeItsThreadGoesOn() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch left = new CountDownLatch(1);
+    List<Boolean> leftTooEarly = Collections.synchronizedList(new ArrayList<>());
+    List<Boolean> interruptedBehind = Collections.synchronizedList(new ArrayList<>());
+    Future<?> task =
+        executor.submit(
+            () -> {
+              started.countDown();
+              while (go.getCount() > 0) {
+                Thread.onSpinWait();
+              }
+            });
+    Runnable running = handed.remove();
+    Thread runner =
+        new Thread() {
+          @Override
+          public void run() {
+            running.run();
+            left.countDown();
+            interruptedBehind.add(isInterrupted());
+          }
+
+          @Override
+          public void interrupt() {
+            go.countDown();
+            try {
+              leftTooEarly.add(left.await(50, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+            super.interrupt();
+          }
+        };
+    runner.start();
+    assertTrue(started.await(60, TimeUnit.SECONDS));
+    assertTrue(task.cancel(true));
+    runner.join();
+    assertEquals(List.of(false), leftTooEarly);
+    assertEquals(List.of(false), interruptedBehind);
+  }
 
   @Test
   void cancel_withInterrupt_reachesTheTaskAndNothingAfterIt() {
@@ -428,6 +505,26 @@ class ExecutorEndsTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void taskThatWasCancelledWhileItRan_isNotHeldByItsFuture() throws Exception {
+    List<Future<?>> self = new ArrayList<>();
+    WeakReference<Runnable> work = cancelledInItsRun(self);
+    Eventually.holds(
+        "it is not collected",
+        () -> {
+          System.gc();
+          return work.get() == null;
+        });
+    assertTrue(self.get(0).isCancelled());
+  }
+
+  private WeakReference<Runnable> cancelledInItsRun(List<Future<?>> self) {
+    Runnable work = () -> assertTrue(self.get(0).cancel(false));
+    self.add(executor.submit(work));
+    runHanded();
+    return new WeakReference<>(work);
   }
 
   // Waiting for the outcome.

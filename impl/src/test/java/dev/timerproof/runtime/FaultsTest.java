@@ -1,6 +1,7 @@
 package dev.timerproof.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,26 @@ class FaultsTest {
     assertSame(planned, failures.poll(60, TimeUnit.SECONDS));
     runtime.close();
     assertTrue(runtime.counters().failed() >= 3);
+  }
+
+  @SuppressWarnings("InfiniteRecursion") // It ends with the stack.
+  private static int endless(int depth) {
+    return endless(depth + 1) + 1;
+  }
+
+  @Test
+  void callbackAndFunction_whoseStackEnds_areReportedAndOthersFire() throws Exception {
+    TimerRuntime runtime = build();
+    runtime.newRawTimer((arg, seq, deadline) -> endless(0), null).armAfter(0);
+    runtime.afterFunc(Duration.ZERO, () -> endless(0));
+    for (int i = 0; i < 2; i++) {
+      assertInstanceOf(StackOverflowError.class, failures.poll(60, TimeUnit.SECONDS));
+    }
+    CountDownLatch fired = new CountDownLatch(2);
+    runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(1);
+    runtime.afterFunc(Duration.ZERO, fired::countDown);
+    await(fired);
+    runtime.close();
   }
 
   @Test

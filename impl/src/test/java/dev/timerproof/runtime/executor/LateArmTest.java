@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.VirtualClock;
 import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.sched.ManualDriver;
@@ -16,6 +17,7 @@ import dev.timerproof.runtime.timers.RawHostedTimer;
 import dev.timerproof.runtime.timers.TimerContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -30,6 +32,10 @@ import org.junit.jupiter.api.Test;
  */
 class LateArmTest {
   private final VirtualClock clock = new VirtualClock();
+
+  /** Whether the clock that tasks read throws. */
+  private boolean clockFails;
+
   private final Counters counters = new Counters();
   private final List<Throwable> failures = new ArrayList<>();
   private final ErrorReport errors = new ErrorReport((source, e) -> failures.add(e), counters);
@@ -46,9 +52,26 @@ class LateArmTest {
   private int endsOverlooked;
 
   private final TimerContext context =
-      new TimerContext(clock, errors, Runnable::run, false, c -> disturbed());
+      new TimerContext(failing(), errors, Runnable::run, false, c -> disturbed());
   private final ExecutorView view = new ExecutorView(context, true);
   private final List<String> ran = new ArrayList<>();
+
+  private TimerClock failing() {
+    return new TimerClock() {
+      @Override
+      public long nanos() {
+        if (clockFails) {
+          throw new IllegalStateException("planned");
+        }
+        return clock.nanos();
+      }
+
+      @Override
+      public Instant instant() {
+        return clock.instant();
+      }
+    };
+  }
 
   private Driver disturbed() {
     return (Driver)
@@ -188,6 +211,19 @@ class LateArmTest {
           throw new OutOfMemoryError("planned");
         };
     pass(5);
+    assertTrue(ticks.isDone());
+    assertFalse(ticks.isCancelled());
+    assertEquals("planned", failures.get(0).getMessage());
+    view.shutdown();
+    assertTrue(view.isTerminated());
+  }
+
+  @Test
+  void periodicTask_whoseNextTimeCannotBeTold_endsVisibly() {
+    Future<?> ticks =
+        view.scheduleWithFixedDelay(() -> clockFails = true, 5, 5, TimeUnit.NANOSECONDS);
+    pass(5);
+    clockFails = false;
     assertTrue(ticks.isDone());
     assertFalse(ticks.isCancelled());
     assertEquals("planned", failures.get(0).getMessage());
