@@ -152,6 +152,12 @@ final class CheckCommand implements Callable<Integer> {
     if (out.toString().isEmpty()) {
       throw usageError("--out is empty; expected a folder");
     }
+    try (OutputLock lock = lock()) {
+      return lock.hold(this::check);
+    }
+  }
+
+  private Integer check() throws Exception {
     ReportFiles files = new ReportFiles(out);
     // Whatever ends this run, no verdict of an earlier one stays.
     clear(files);
@@ -174,7 +180,7 @@ final class CheckCommand implements Callable<Integer> {
             budget == null ? profile.budget() : budget,
             cache(),
             cores(),
-            Environment.current(Version.tools()),
+            Environment.current(Version.tools(), Version.commit()),
             source.sha256());
     prepare(files);
     Console console =
@@ -264,6 +270,14 @@ final class CheckCommand implements Callable<Integer> {
     return DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""))
         .<VerdictCache>map(d -> new DiskCache(d, build.get() + " " + Runtime.version()))
         .orElseGet(VerdictCache::none);
+  }
+
+  private OutputLock lock() {
+    try {
+      return OutputLock.take(out);
+    } catch (IOException e) {
+      throw usageError("--out " + out + ": cannot write there: " + Failures.reason(e));
+    }
   }
 
   private void clear(ReportFiles files) {

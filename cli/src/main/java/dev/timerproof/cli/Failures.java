@@ -6,6 +6,7 @@ import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.spec.model.MalformedManifestException;
 import dev.timerproof.spec.table.MalformedTableException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -24,6 +25,12 @@ final class Failures {
             || e instanceof GenerationException
             || e instanceof VerdictFile.MalformedException;
     return malformed ? ExitCode.MALFORMED : ExitCode.INTERNAL;
+  }
+
+  /** Why something could not be read or written. */
+  static String reason(IOException e) {
+    // Those of the file system say in their class what is wrong.
+    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /** What to print: the message alone when it is the user's to mend, else the stack trace too. */

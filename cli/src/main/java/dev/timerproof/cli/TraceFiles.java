@@ -78,7 +78,7 @@ final class TraceFiles {
     Duration duration = Duration.ofNanos(System.nanoTime() - beganNanos);
     files.write(
         new Report(
-            Environment.current(Version.tools()),
+            Environment.current(Version.tools(), Version.commit()),
             new Settings(Profile.QUICK, editions, table, Optional.empty(), 0, Optional.empty()),
             table.sha256(),
             began,

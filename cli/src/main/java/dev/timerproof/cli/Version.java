@@ -10,14 +10,31 @@ import picocli.CommandLine.IVersionProvider;
 /** The version of this build and of the tools in it, as the build wrote them into the jar. */
 final class Version implements IVersionProvider {
   private static final String OWN = "timerproof";
+  private static final String UNKNOWN = "unknown";
+
+  private static final String COMMIT = "commit";
 
   @Override
   public String[] getVersion() throws IOException {
-    return new String[] {OWN + " " + tools().get(OWN)};
+    String version = OWN + " " + tools().get(OWN);
+    return new String[] {
+      commit().equals(UNKNOWN) ? version : version + " (commit " + commit() + ")"
+    };
   }
 
   /** Versions by tool, this command's own among them. */
   static Map<String, String> tools() throws IOException {
+    Map<String, String> tools = new TreeMap<>(properties());
+    tools.remove(COMMIT);
+    return tools;
+  }
+
+  /** The commit that was built, or a word for that nobody told it. */
+  static String commit() throws IOException {
+    return properties().getOrDefault(COMMIT, UNKNOWN);
+  }
+
+  private static Map<String, String> properties() throws IOException {
     var properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in == null) {
@@ -25,8 +42,8 @@ final class Version implements IVersionProvider {
       }
       properties.load(in);
     }
-    Map<String, String> tools = new TreeMap<>();
-    properties.forEach((tool, version) -> tools.put(tool.toString(), version.toString()));
-    return tools;
+    Map<String, String> all = new TreeMap<>();
+    properties.forEach((name, value) -> all.put(name.toString(), value.toString()));
+    return all;
   }
 }

@@ -146,6 +146,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void out_ofAnotherRun_isRefusedAndLeftAlone() throws Exception {
+    assertEquals(0, check());
+    Path summary = directory.resolve("out/summary.json");
+    try (OutputLock other = OutputLock.take(directory.resolve("out"))) {
+      assertEquals(2, other.hold(() -> check()));
+    }
+    assertTrue(err.toString().contains("another run writes there"), err.toString());
+    assertTrue(Files.exists(summary), "the other run's report was taken away");
+    assertEquals(0, check());
+  }
+
+  @Test
   void run_thatIsRefused_leavesNoVerdictOfAnEarlierOne() {
     assertEquals(0, check());
     Path summary = directory.resolve("out/summary.json");

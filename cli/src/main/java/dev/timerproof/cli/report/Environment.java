@@ -8,21 +8,23 @@ import java.util.Map;
  * What a run's results depend on besides its inputs.
  *
  * @param tools versions by tool, this command's own first
+ * @param commit the commit of this command's sources, or that it is unknown
  * @param jdk version of the JVM
  * @param jdkVendor who built it
  * @param os operating system, its version and processor
  * @param cores processors that the JVM may use
  */
 public record Environment(
-    Map<String, String> tools, String jdk, String jdkVendor, String os, int cores) {
+    Map<String, String> tools, String commit, String jdk, String jdkVendor, String os, int cores) {
   public Environment {
     tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
   }
 
   /** The environment of this process. */
-  public static Environment current(Map<String, String> tools) {
+  public static Environment current(Map<String, String> tools, String commit) {
     return new Environment(
         tools,
+        commit,
         Runtime.version().toString(),
         System.getProperty("java.vendor", "unknown"),
         System.getProperty("os.name")

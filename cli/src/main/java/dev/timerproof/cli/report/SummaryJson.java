@@ -46,6 +46,7 @@ public final class SummaryJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ObjectNode tools = node.putObject("tools");
     environment.tools().forEach(tools::put);
+    node.put("commit", environment.commit());
     node.put("jdk", environment.jdk());
     node.put("jdkVendor", environment.jdkVendor());
     node.put("os", environment.os());

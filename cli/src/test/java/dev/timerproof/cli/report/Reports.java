@@ -73,7 +73,7 @@ final class Reports {
   static Report of(ExitCode code, Claim... claims) {
     List<Claim> all = List.of(claims);
     return new Report(
-        new Environment(Map.of("timerproof", "0.1.0"), "17.0.1", "somebody", "an os", 2),
+        new Environment(Map.of("timerproof", "0.1.0"), "unknown", "17.0.1", "somebody", "an os", 2),
         new Settings(
             Profile.QUICK,
             List.of("go1.19"),

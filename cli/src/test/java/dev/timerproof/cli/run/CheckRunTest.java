@@ -98,7 +98,7 @@ class CheckRunTest {
             budget,
             VerdictCache.none(),
             Cores.of(2),
-            Environment.current(Map.of("timerproof", "1")),
+            Environment.current(Map.of("timerproof", "1"), "unknown"),
             "0".repeat(64));
     Console console =
         Console.of(

@@ -1,0 +1,71 @@
+package dev.timerproof.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+
+/** Keeps two runs from writing their reports to one folder. The end of the process unlocks it. */
+final class OutputLock implements AutoCloseable {
+  private static final String FILE = ".timerproof.lock";
+
+  private final Path directory;
+  private final boolean made;
+  private final FileChannel channel;
+
+  private OutputLock(Path directory, boolean made, FileChannel channel) {
+    this.directory = directory;
+    this.made = made;
+    this.channel = channel;
+  }
+
+  /**
+   * Locks a folder, which is created.
+   *
+   * @throws IOException if that cannot be done; the message says if another run has it
+   */
+  static OutputLock take(Path directory) throws IOException {
+    boolean made = Files.notExists(directory);
+    Files.createDirectories(directory);
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean locked = false;
+    try {
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      // This process has it.
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
+    }
+    if (!locked) {
+      throw new IOException("another run writes there; choose another folder or wait for its end");
+    }
+    return new OutputLock(directory, made, channel);
+  }
+
+  /** Does some work while the folder is locked. */
+  <T> T hold(Callable<T> work) throws Exception {
+    return work.call();
+  }
+
+  /** Unlocks the folder, and removes it if it was created for a lock alone. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(directory.resolve(FILE));
+    channel.close();
+    if (made) {
+      try {
+        Files.deleteIfExists(directory);
+      } catch (DirectoryNotEmptyException e) {
+        // It has reports.
+      }
+    }
+  }
+}

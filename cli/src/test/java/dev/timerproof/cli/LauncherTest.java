@@ -1,0 +1,102 @@
+package dev.timerproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a checkout without a jar, with a Maven that does as the test says. */
+class LauncherTest {
+  private static final int SECONDS = 60;
+
+  private final Path checkout;
+  private final Path lock;
+  private final Path output;
+
+  LauncherTest(@TempDir Path directory) throws IOException {
+    checkout = Files.createDirectories(directory.resolve("checkout"));
+    output = directory.resolve("output");
+    lock = checkout.resolve("cli/target/launcher.lock");
+    Path launcher = checkout.resolve("timerproof");
+    Files.copy(Readme.ROOT.resolve("timerproof"), launcher);
+    assertTrue(launcher.toFile().setExecutable(true));
+  }
+
+  private Process start(String maven) throws IOException {
+    Path tools = Files.createDirectories(checkout.resolve("tools"));
+    Path mvn = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\n" + maven + "\n");
+    assertTrue(mvn.toFile().setExecutable(true));
+    ProcessBuilder builder = new ProcessBuilder(checkout.resolve("timerproof").toString());
+    builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
+  private static void await(Path file) throws InterruptedException {
+    for (int i = 0; i < SECONDS * 10 && Files.notExists(file); i++) {
+      Thread.sleep(100);
+    }
+    assertTrue(Files.exists(file), file + " did not come");
+  }
+
+  @Test
+  void terminationDuringTheBuild_endsTheBuildAndTheLock() throws Exception {
+    Path pid = checkout.resolve("pid");
+    Process launcher =
+        start("echo $$ > " + pid + ".new && mv " + pid + ".new " + pid + "\nexec sleep 600");
+    try {
+      await(pid);
+      ProcessHandle maven =
+          ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+      launcher.destroy();
+      assertTrue(launcher.waitFor(SECONDS, TimeUnit.SECONDS), "it waits for the build");
+      assertEquals(143, launcher.exitValue());
+      maven.onExit().get(SECONDS, TimeUnit.SECONDS);
+      assertFalse(Files.exists(lock), "the lock is still there");
+    } finally {
+      end(launcher);
+    }
+  }
+
+  @Test
+  void lockOfAProcessWhoseNumberAnotherHasNow_isStale() throws Exception {
+    Files.createDirectories(lock);
+    Files.writeString(lock.resolve("pid"), ProcessHandle.current().pid() + "\n");
+    Files.writeString(lock.resolve("identity"), "another time\n");
+    Process launcher = start("echo no such build; exit 1");
+    try {
+      assertTrue(launcher.waitFor(SECONDS, TimeUnit.SECONDS), "it waits for the lock");
+      assertEquals(70, launcher.exitValue(), Files.readString(output));
+      assertTrue(Files.readString(output).contains("no such build"), Files.readString(output));
+    } finally {
+      end(launcher);
+    }
+  }
+
+  @Test
+  void folderOfTheJar_thatCannotBeMade_isNamed() throws Exception {
+    Files.createDirectories(checkout.resolve("cli"));
+    Files.writeString(checkout.resolve("cli/target"), "in the way");
+    Process launcher = start("exit 1");
+    try {
+      assertTrue(launcher.waitFor(SECONDS, TimeUnit.SECONDS), "it waits for another build");
+      assertEquals(70, launcher.exitValue(), Files.readString(output));
+      assertTrue(
+          Files.readString(output).contains("cli/target cannot be written"),
+          Files.readString(output));
+    } finally {
+      end(launcher);
+    }
+  }
+}
