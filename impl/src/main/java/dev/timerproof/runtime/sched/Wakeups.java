@@ -129,16 +129,17 @@ final class Wakeups implements PollerHost {
       return true;
     }
     boolean given = false;
+    // Before the thread begins: as soon as it has ceased to look for work another one may be owed,
+    // and whoever sees that one is still owed relies on it.
+    workers.takeOwed();
     try {
       // If all threads are on their way to sleep, the next one that stops is the one that starts.
       given = workers.mayGive() && workers.give(p);
     } finally {
       if (!given) {
         processors.takeBack(p);
+        workers.owe();
       }
-    }
-    if (given) {
-      workers.takeOwed();
     }
     return given;
   }
