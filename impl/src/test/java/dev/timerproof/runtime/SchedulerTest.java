@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -361,18 +361,18 @@ class SchedulerTest {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     CountDownLatch second = new CountDownLatch(1);
-    AtomicReference<TimerRuntime> slow = new AtomicReference<>();
+    CompletableFuture<TimerRuntime> slow = new CompletableFuture<>();
     Runnable arm =
-        () -> slow.get().newRawTimer((arg, seq, d) -> second.countDown(), null).armAfter(0);
+        () -> slow.join().newRawTimer((arg, seq, d) -> second.countDown(), null).armAfter(0);
     AtomicBoolean first = new AtomicBoolean(true);
-    slow.set(
+    slow.complete(
         TimerRuntime.builder()
             .processors(2)
             .threadFactory(
                 worker ->
                     new Thread(worker) {
                       @Override
-                      public void start() {
+                      public synchronized void start() {
                         super.start();
                         if (first.getAndSet(false)) {
                           awaitUninterruptibly(entered);
@@ -386,10 +386,10 @@ class SchedulerTest {
           entered.countDown();
           awaitUninterruptibly(go);
         };
-    slow.get().newRawTimer(blocks, null).armAfter(0);
+    slow.join().newRawTimer(blocks, null).armAfter(0);
     await(second);
     go.countDown();
-    slow.get().close();
+    slow.join().close();
   }
 
   /** Returns when the thread waits, for the lock that the thread which starts others holds. */
