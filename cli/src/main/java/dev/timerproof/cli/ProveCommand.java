@@ -17,6 +17,7 @@ import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.TimerTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,10 @@ final class ProveCommand implements Callable<Integer> {
     if (limitMillis < 1) {
       throw new ParameterException(
           spec.commandLine(), "--limit " + limitMillis + ": expected at least 1 ms");
+    }
+    if (scripts != null && Files.exists(scripts) && !Files.isDirectory(scripts)) {
+      throw new ParameterException(
+          spec.commandLine(), "--scripts " + scripts + ": expected a folder, found a file");
     }
     TimerTable table = options.reader(spec).read(options.edition(spec));
     List<Proof> all = Proof.of(table.edition());

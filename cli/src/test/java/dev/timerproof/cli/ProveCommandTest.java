@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,41 @@ class ProveCommandTest {
     assertTrue(out.toString().startsWith("repaired: proven; "), out.toString());
     assertTrue(out.toString().contains("one solver: "), out.toString());
     assertTrue(Files.exists(directory.resolve("repaired").resolve("del.Waiting.cas.smt2")));
+  }
+
+  @Test
+  void scripts_thatAreAFile_areAUsageError(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "text");
+    assertEquals(2, prove("--step", "del.Waiting", "--scripts", file.toString()));
+    assertTrue(
+        err.toString().contains("--scripts " + file + ": expected a folder, found a file"),
+        err.toString());
+    assertEquals("text", Files.readString(file));
+  }
+
+  @Test
+  void table_thatIsNotThere_isOneLineInEveryCommand(@TempDir Path directory) {
+    String none = directory.resolve("none.tla").toString();
+    for (List<String> each :
+        List.of(
+            List.of("prove", "--table", none),
+            List.of("bugs", "47329", "--table", none),
+            List.of("mutate", "--table", none),
+            List.of("explain", "del.Waiting", "--table", none),
+            List.of("diff", "go1.19", "repaired", "--table", none),
+            List.of("table", "--format", "md", "--table", none))) {
+      var said = new StringWriter();
+      int code =
+          Main.commandLine()
+              .setOut(new PrintWriter(out))
+              .setErr(new PrintWriter(said))
+              .execute(each.toArray(new String[0]));
+      assertEquals(2, code, each + ": " + said);
+      assertTrue(
+          said.toString().contains(none + ": cannot read it: there is no such file"),
+          each + ": " + said);
+      assertEquals(2, said.toString().lines().count(), each + ": " + said);
+    }
   }
 
   @Test
