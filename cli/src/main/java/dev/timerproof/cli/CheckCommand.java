@@ -3,16 +3,19 @@ package dev.timerproof.cli;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
 import dev.timerproof.cli.report.Environment;
+import dev.timerproof.cli.report.HtmlReport;
 import dev.timerproof.cli.report.Places;
 import dev.timerproof.cli.report.Report;
 import dev.timerproof.cli.report.ReportFiles;
 import dev.timerproof.cli.report.RowPlaces;
+import dev.timerproof.cli.report.SummaryJson;
 import dev.timerproof.cli.report.VerdictLine;
 import dev.timerproof.cli.run.CheckRun;
 import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.cache.DiskCache;
 import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.cache.VerdictCache;
+import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerRegistry;
@@ -132,6 +135,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "Where to write the reports. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("out");
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write one page to look at, too; timerproof report makes it later.")
+  private @Nullable Path html;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
@@ -191,7 +200,10 @@ final class CheckCommand implements Callable<Integer> {
             clock);
     CheckRun run =
         new CheckRun(
-            plan, console, clock, report -> deliver(report, files, places(settings), console));
+            plan,
+            console,
+            clock,
+            report -> deliver(report, files, places(settings), console, source));
     return Interruption.watch(run).code();
   }
 
@@ -301,10 +313,14 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void deliver(Report report, ReportFiles files, Places places, Console console) {
+  private void deliver(
+      Report report, ReportFiles files, Places places, Console console, TableSource source) {
     console.result(VerdictLine.of(report));
     try {
       files.write(report, places);
+      if (html != null) {
+        AtomicFiles.write(html, HtmlReport.of(SummaryJson.of(report), source, Optional.empty()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the reports to " + out, e);
     }

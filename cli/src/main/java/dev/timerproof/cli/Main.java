@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BugsCommand.class,
       RegenerateCommand.class,
       PinCommand.class,
+      ReportCommand.class,
       HelpCommand.class,
       GenerateCompletion.class
     },
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof prove --step del.Waiting",
       "  timerproof bugs 47329",
       "  timerproof regenerate",
+      "  timerproof report --open",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

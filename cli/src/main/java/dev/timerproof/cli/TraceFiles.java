@@ -39,9 +39,10 @@ final class TraceFiles {
     files = new ReportFiles(directory);
   }
 
-  /** Deletes those of an earlier run. */
+  /** Deletes those of an earlier run, and sees to it that new ones can be written. */
   void clear() throws IOException {
     files.clear();
+    files.prepare();
   }
 
   /** What a verdict is as the outcome of a claim. */

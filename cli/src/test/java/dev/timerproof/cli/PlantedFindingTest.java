@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -49,6 +54,12 @@ class PlantedFindingTest {
     assertEquals(table.toString(), place.at("/artifactLocation/uri").asText());
     assertEquals(line, place.at("/region/startLine").asInt());
     assertEquals(line, json("code-quality.json").at("/0/location/lines/begin").asInt());
+    JsonNode trace = json("summary.json").at("/claims/0/trace");
+    assertEquals("HeapAsStatus", trace.path("property").asText());
+    JsonNode end = trace.path("steps").get(trace.path("steps").size() - 1);
+    assertEquals("del.Waiting", end.at("/rows/0").asText());
+    assertEquals("Removed", end.at("/changes/0/after").asText());
+    assertEquals(Set.of(), schema().validate(json("summary.json")));
     String annotation = text("annotations.txt");
     assertTrue(
         annotation.startsWith(
@@ -64,6 +75,13 @@ class PlantedFindingTest {
     String junit = text("junit/TEST-timerproof.model.xml");
     assertTrue(junit.contains("message=\"HeapAsStatus violated after "), junit);
     assertTrue(junit.contains("<system-out>replay: "), junit);
+  }
+
+  private static JsonSchema schema() throws IOException {
+    try (InputStream in =
+        PlantedFindingTest.class.getResourceAsStream("/schema/summary.schema.json")) {
+      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(in);
+    }
   }
 
   private int check(Path table) {

@@ -20,6 +20,7 @@ public final class ReportFiles {
   private static final String ANNOTATIONS = "annotations.txt";
   private static final String SARIF = "timerproof.sarif";
   private static final String CODE_QUALITY = "code-quality.json";
+  private static final String PAGE = "report.html";
 
   private final Path directory;
 
@@ -33,12 +34,17 @@ public final class ReportFiles {
     return directory.resolve(SUMMARY);
   }
 
+  /** The place of the page to look at, which is made when somebody asks for it. */
+  public Path page() {
+    return directory.resolve(PAGE);
+  }
+
   /**
    * Deletes the files of an earlier run, so that nobody takes them for those of this run. Makes no
    * folder.
    */
   public void clear() throws IOException {
-    for (String name : List.of(SUMMARY, MARKDOWN, ANNOTATIONS, SARIF, CODE_QUALITY)) {
+    for (String name : List.of(SUMMARY, MARKDOWN, ANNOTATIONS, SARIF, CODE_QUALITY, PAGE)) {
       Files.deleteIfExists(directory.resolve(name));
     }
     if (Files.isDirectory(junit())) {

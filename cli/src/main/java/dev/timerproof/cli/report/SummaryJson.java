@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** A report as {@code summary.json}; {@code schema/summary.schema.json} describes it. */
 public final class SummaryJson {
   /** Changes when a reader of the old form could misunderstand the new one. */
-  static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 1;
 
   private SummaryJson() {}
 

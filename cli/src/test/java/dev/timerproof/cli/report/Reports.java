@@ -49,6 +49,9 @@ final class Reports {
                7  CAS Waiting -> Modifying, 100%  [del.Waiting]
               """);
 
+  /** The same claim in a run before, when it held. */
+  static final Claim REJECTED_BEFORE = REJECTED.withOutcome(Outcome.HOLDS).withDetail("");
+
   /** Places of the claims that name a row. */
   static final Places PLACES =
       new Places() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One sentence that a layer claims, how it came out and on what evidence.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param cached whether the verdict comes from the cache
  * @param replay one line that repeats this case alone; empty when there is none
  * @param detail what a person needs to understand a failure; may have several lines, may be empty
+ * @param trace the behaviour that shows the failure, which the detail tells too; empty without one
  */
 public record Claim(
     String id,
@@ -29,7 +31,8 @@ public record Claim(
     Duration duration,
     boolean cached,
     String replay,
-    String detail) {
+    String detail,
+    Optional<Trace> trace) {
   public Claim {
     evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
     if (id.indexOf('/') <= 0) {
@@ -39,7 +42,18 @@ public record Claim(
 
   /** A claim that holds, with nothing else known yet. */
   public static Claim of(String id, String sentence, ScopeKind kind) {
-    return new Claim(id, sentence, Outcome.HOLDS, kind, "", Map.of(), Duration.ZERO, false, "", "");
+    return new Claim(
+        id,
+        sentence,
+        Outcome.HOLDS,
+        kind,
+        "",
+        Map.of(),
+        Duration.ZERO,
+        false,
+        "",
+        "",
+        Optional.empty());
   }
 
   /** The layer's name. */
@@ -53,34 +67,55 @@ public record Claim(
   }
 
   public Claim withOutcome(Outcome value) {
-    return new Claim(id, sentence, value, kind, scope, evidence, duration, cached, replay, detail);
+    return new Claim(
+        id, sentence, value, kind, scope, evidence, duration, cached, replay, detail, trace);
   }
 
   public Claim withScope(String value) {
     return new Claim(
-        id, sentence, outcome, kind, value, evidence, duration, cached, replay, detail);
+        id, sentence, outcome, kind, value, evidence, duration, cached, replay, detail, trace);
   }
 
   /** The same claim with one more count. */
   public Claim withEvidence(String name, long count) {
     var more = new LinkedHashMap<>(evidence);
     more.put(name, count);
-    return new Claim(id, sentence, outcome, kind, scope, more, duration, cached, replay, detail);
+    return new Claim(
+        id, sentence, outcome, kind, scope, more, duration, cached, replay, detail, trace);
   }
 
   public Claim withDuration(Duration value) {
-    return new Claim(id, sentence, outcome, kind, scope, evidence, value, cached, replay, detail);
+    return new Claim(
+        id, sentence, outcome, kind, scope, evidence, value, cached, replay, detail, trace);
   }
 
   public Claim withCached(boolean value) {
-    return new Claim(id, sentence, outcome, kind, scope, evidence, duration, value, replay, detail);
+    return new Claim(
+        id, sentence, outcome, kind, scope, evidence, duration, value, replay, detail, trace);
   }
 
   public Claim withReplay(String value) {
-    return new Claim(id, sentence, outcome, kind, scope, evidence, duration, cached, value, detail);
+    return new Claim(
+        id, sentence, outcome, kind, scope, evidence, duration, cached, value, detail, trace);
   }
 
   public Claim withDetail(String value) {
-    return new Claim(id, sentence, outcome, kind, scope, evidence, duration, cached, replay, value);
+    return new Claim(
+        id, sentence, outcome, kind, scope, evidence, duration, cached, replay, value, trace);
+  }
+
+  public Claim withTrace(Trace value) {
+    return new Claim(
+        id,
+        sentence,
+        outcome,
+        kind,
+        scope,
+        evidence,
+        duration,
+        cached,
+        replay,
+        detail,
+        Optional.of(value));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A claim as JSON, the same in reports and in the cache. */
 public final class ClaimJson {
@@ -27,6 +28,7 @@ public final class ClaimJson {
     node.put("cached", claim.cached());
     node.put("replay", claim.replay());
     node.put("detail", claim.detail());
+    claim.trace().ifPresent(trace -> node.set("trace", trace.json()));
     return node;
   }
 
@@ -50,7 +52,8 @@ public final class ClaimJson {
         Duration.ofMillis(field(node, "durationMs").asLong()),
         field(node, "cached").asBoolean(),
         text(node, "replay"),
-        text(node, "detail"));
+        text(node, "detail"),
+        Optional.ofNullable(node.get("trace")).map(Trace::read));
   }
 
   private static String text(JsonNode node, String name) {

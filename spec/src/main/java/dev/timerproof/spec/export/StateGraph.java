@@ -32,23 +32,27 @@ final class StateGraph {
   StateGraph(TimerTable table) {
     this.table = table;
     for (Row row : table.rows()) {
-      if (!row.changesStatus()) {
-        continue;
-      }
-      if (row.hasCas()) {
-        edge(row.from(), row.via(), row.op());
-      }
-      if (row.commits()) {
-        edge(row.via(), row.to(), row.op());
-      }
-      if (row.hasCas() && row.commits()) {
+      changes(row).forEach(pair -> edge(pair, row.op()));
+      if (row.changesStatus() && row.hasCas() && row.commits()) {
         intermediate.add(row.via());
       }
     }
   }
 
-  private void edge(String from, String to, String op) {
-    operations.computeIfAbsent(List.of(from, to), pair -> new LinkedHashSet<>()).add(op);
+  private void edge(List<String> pair, String op) {
+    operations.computeIfAbsent(pair, p -> new LinkedHashSet<>()).add(op);
+  }
+
+  /** The pairs of statuses that a row writes one after the other, in their order. */
+  static List<List<String>> changes(Row row) {
+    List<List<String>> changes = new ArrayList<>();
+    if (row.changesStatus() && row.hasCas()) {
+      changes.add(List.of(row.from(), row.via()));
+    }
+    if (row.changesStatus() && row.commits()) {
+      changes.add(List.of(row.via(), row.to()));
+    }
+    return changes;
   }
 
   List<String> statuses() {

@@ -43,7 +43,8 @@ final class ModelClaims {
                     + modelCase.name()
                     + " --no-cache"
                     + table.map(f -> " --table " + f).orElse(""));
-    return claim.withDetail(detail(report));
+    claim = claim.withDetail(detail(report));
+    return result.violation() == null ? claim : claim.withTrace(LaneTable.trace(modelCase, result));
   }
 
   private static String sentence(ModelCase modelCase) {

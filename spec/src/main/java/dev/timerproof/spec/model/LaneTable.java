@@ -1,14 +1,18 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.spec.tlc.Counterexample;
 import dev.timerproof.spec.tlc.TlcResult;
 import dev.timerproof.spec.tlc.TraceState;
 import dev.timerproof.spec.tlc.Violation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A counterexample for a person: what is violated and why that is wrong, one column per thread, one
@@ -49,7 +53,7 @@ public final class LaneTable {
             + (modelCase.mustFail() ? "bugs" : "model")
             + " --case "
             + modelCase.name());
-    lines.addAll(table(result.counterexample(), violation(modelCase, result)));
+    lines.addAll(table(trace(modelCase, result)));
     return text(lines);
   }
 
@@ -60,8 +64,29 @@ public final class LaneTable {
    */
   public String renderBody(ModelCase modelCase, TlcResult result) {
     List<String> lines = header(modelCase, result);
-    lines.addAll(table(result.counterexample(), violation(modelCase, result)));
+    lines.addAll(table(trace(modelCase, result)));
     return text(lines);
+  }
+
+  /**
+   * The steps of what a case found, for programs that show them in their own way.
+   *
+   * @throws IllegalArgumentException if it found no violation
+   */
+  public static Trace trace(ModelCase modelCase, TlcResult result) {
+    Violation violation = violation(modelCase, result);
+    List<TraceState> states = result.counterexample().states();
+    List<String> threads = threads(states.get(0));
+    List<Trace.Step> steps = new ArrayList<>();
+    for (int k = 1; k < states.size(); k++) {
+      steps.add(step(threads, states.get(k - 1), states.get(k)));
+    }
+    return new Trace(
+        violation.property(),
+        modelCase.edition(),
+        threads,
+        steps,
+        end(result.counterexample(), violation, threads));
   }
 
   private static String text(List<String> lines) {
@@ -122,9 +147,8 @@ public final class LaneTable {
     wrapped.subList(1, wrapped.size()).forEach(more -> lines.add("         " + more));
   }
 
-  private static List<String> table(Counterexample trace, Violation violation) {
-    List<TraceState> states = trace.states();
-    List<String> threads = threads(states.get(0));
+  private static List<String> table(Trace trace) {
+    List<String> threads = trace.threads();
     LaneGrid grid = new LaneGrid(widths(threads.size()));
     grid.across("");
     List<List<String>> head = new ArrayList<>();
@@ -132,10 +156,10 @@ public final class LaneTable {
     threads.forEach(thread -> head.add(List.of(thread)));
     head.add(List.of("shared"));
     grid.add(head);
-    for (int k = 1; k < states.size(); k++) {
-      grid.add(step(threads, states.get(k - 1), states.get(k)));
+    for (Trace.Step step : trace.steps()) {
+      grid.add(cells(threads, step));
     }
-    for (String line : end(trace, violation, threads)) {
+    for (String line : trace.end()) {
       LaneGrid.wrap(line, WIDTH).forEach(grid::across);
     }
     return grid.lines();
@@ -158,18 +182,28 @@ public final class LaneTable {
     return widths;
   }
 
-  private static List<List<String>> step(
-      List<String> threads, TraceState before, TraceState after) {
-    Set<String> moved = TraceRows.moved(before, after);
+  private static Trace.Step step(List<String> threads, TraceState before, TraceState after) {
+    Map<String, String> moves = new LinkedHashMap<>();
+    for (String thread : TraceRows.moved(before, after)) {
+      moves.put(thread, StepText.of(thread, before, after));
+    }
+    if (moves.isEmpty()) {
+      moves.put(threads.get(0), after.action());
+    }
+    return new Trace.Step(
+        after.number(),
+        moves,
+        List.copyOf(TraceRows.during(before, after)),
+        SharedChanges.between(before, after));
+  }
+
+  private static List<List<String>> cells(List<String> threads, Trace.Step step) {
     List<List<String>> cells = new ArrayList<>();
-    cells.add(List.of(String.format("%4d", after.number())));
+    cells.add(List.of(String.format("%4d", step.number())));
     for (String thread : threads) {
-      cells.add(moved.contains(thread) ? List.of(StepText.of(thread, before, after)) : List.of());
+      cells.add(Stream.ofNullable(step.moves().get(thread)).toList());
     }
-    if (moved.isEmpty()) {
-      cells.set(1, List.of(after.action()));
-    }
-    cells.add(SharedChanges.between(before, after));
+    cells.add(step.changes().stream().map(Trace.Change::toString).toList());
     return cells;
   }
 

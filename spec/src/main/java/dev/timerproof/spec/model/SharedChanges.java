@@ -2,6 +2,7 @@ package dev.timerproof.spec.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.spec.tlc.TraceState;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ final class SharedChanges {
 
   private SharedChanges() {}
 
-  /** One short line for each changed part, in the model's order. */
-  static List<String> between(TraceState before, TraceState after) {
-    List<String> changes = new ArrayList<>();
+  /** Each changed part, in the model's order. */
+  static List<Trace.Change> between(TraceState before, TraceState after) {
+    List<Trace.Change> changes = new ArrayList<>();
     ObjectNode was = before.variables();
     for (Map.Entry<String, JsonNode> variable : after.variables().properties()) {
       String name = variable.getKey();
@@ -30,7 +31,7 @@ final class SharedChanges {
     return changes;
   }
 
-  private static void fields(List<String> changes, JsonNode before, JsonNode after) {
+  private static void fields(List<Trace.Change> changes, JsonNode before, JsonNode after) {
     for (Map.Entry<String, JsonNode> field : after.properties()) {
       if (!HIDDEN.contains(field.getKey())) {
         add(changes, field.getKey(), before.path(field.getKey()), field.getValue());
@@ -38,7 +39,8 @@ final class SharedChanges {
     }
   }
 
-  private static void add(List<String> changes, String name, JsonNode before, JsonNode after) {
+  private static void add(
+      List<Trace.Change> changes, String name, JsonNode before, JsonNode after) {
     if (before.equals(after)) {
       return;
     }
@@ -48,7 +50,7 @@ final class SharedChanges {
         add(changes, path, before.path(part.getKey()), part.getValue());
       }
     } else {
-      changes.add(name + " " + ValueText.of(before) + " -> " + ValueText.of(after));
+      changes.add(new Trace.Change(name, ValueText.of(before), ValueText.of(after)));
     }
   }
 }

@@ -71,6 +71,16 @@ final class TraceRows {
     return rows;
   }
 
+  /** The rows that the threads which take this step are in before or after it. */
+  static Set<String> during(TraceState before, TraceState after) {
+    Set<String> rows = begun(before, after);
+    for (String thread : moved(before, after)) {
+      addRow(rows, before.variables().path(THREADS).path(thread));
+      addRow(rows, after.variables().path(THREADS).path(thread));
+    }
+    return rows;
+  }
+
   /** The threads whose registers differ. */
   static Set<String> moved(TraceState before, TraceState after) {
     Set<String> moved = new LinkedHashSet<>();

@@ -10,6 +10,8 @@ import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,25 @@ class DiagramExportTest {
     assertTrue(edges.contains("Moving -> Waiting"), "a continued row is an edge");
     assertFalse(edges.contains("Waiting -> Waiting"), "a row without a change is none");
     assertFalse(edges.stream().anyMatch(edge -> edge.startsWith("Running -> Running")));
+  }
+
+  @Test
+  void diagram_ofAnEdition_hasEachRowAtItsEdgesOrAmongThoseThatLeaveTheWordAlone() {
+    TimerTable table = READER.read("go1.19");
+    StatusDiagram diagram = StatusDiagram.of(table);
+    Set<String> rows = new TreeSet<>(diagram.still());
+    diagram.edges().forEach(edge -> rows.addAll(edge.rows()));
+    Set<String> all = new TreeSet<>();
+    table.allRows().forEach(row -> all.add(row.id()));
+    assertEquals(all, rows);
+    assertEquals(new StateGraph(table).edges().size(), diagram.edges().size());
+    assertEquals(
+        List.of("del.Waiting"),
+        diagram.edges().stream()
+            .filter(e -> e.from().equals("Waiting") && e.to().equals("Modifying"))
+            .flatMap(e -> e.rows().stream())
+            .filter(row -> row.startsWith("del."))
+            .toList());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.tlc.Counterexample;
 import dev.timerproof.spec.tlc.TlcCoverage;
@@ -58,6 +59,27 @@ final class LaneTableTest {
     String table = render(Manifests.read(STATUS_WORD), "StopTakesRunning");
     Golden.assertMatches(LaneToys.recorded("StopTakesRunning.txt"), table);
     assertTrue(table.lines().allMatch(line -> line.length() <= LaneTable.WIDTH), table);
+  }
+
+  @Test
+  void trace_ofTheStatusWord_tellsRowsAndChangesOfEachStep() throws Exception {
+    Manifest manifest = Manifests.read(STATUS_WORD);
+    TlcResult recorded = TlcJson.read(LaneToys.recorded("StopTakesRunning.json"));
+    Trace trace = LaneTable.trace(LaneToys.named(manifest, "StopTakesRunning"), recorded);
+    assertEquals("Refines", trace.property());
+    assertEquals("go1.19", trace.edition());
+    assertEquals(recorded.counterexample().states().size() - 1, trace.steps().size());
+    Trace.Step last =
+        trace.steps().stream()
+            .filter(s -> s.rows().contains("del.Running"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(1, last.moves().size(), last::toString);
+    assertTrue(
+        trace.steps().stream()
+            .flatMap(s -> s.changes().stream())
+            .anyMatch(c -> c.equals(new Trace.Change("status[t1]", "NoStatus", "Waiting"))),
+        trace::toString);
   }
 
   @Test

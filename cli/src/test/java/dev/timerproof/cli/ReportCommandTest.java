@@ -1,0 +1,133 @@
+package dev.timerproof.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.claim.ScopeKind;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.LayerRegistry;
+import dev.timerproof.evidence.testing.FakeLayer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReportCommandTest {
+  private static final String BEGIN = "<script type=\"application/json\" id=\"data\">";
+
+  private final Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  ReportCommandTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  private int run(Object command, String... args) {
+    CommandLine line = Main.commandLine(new CommandLine(command));
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return line.execute(args);
+  }
+
+  private String summary(Path folder, Outcome outcome, String... more) {
+    Claim claim =
+        Claim.of("model/a", "it is so </script><!--", ScopeKind.BOUNDED)
+            .withOutcome(outcome)
+            .withDetail("found it");
+    var registry =
+        new LayerRegistry(
+            List.of(new FakeLayer(LayerName.MODEL, List.of("model/a"), c -> c.report(claim))));
+    String[] args = new String[more.length + 2];
+    System.arraycopy(more, 0, args, 2, more.length);
+    args[0] = "--out";
+    args[1] = folder.toString();
+    assertEquals(outcome.exitCode().code(), run(new CheckCommand(registry), args), err::toString);
+    return folder.resolve("summary.json").toString();
+  }
+
+  private static JsonNode data(Path page) throws IOException {
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    return new ObjectMapper().readTree(text.substring(begin, text.indexOf("</script>", begin)));
+  }
+
+  @Test
+  void page_ofARun_holdsItsSummaryAndTheRowsOfItsEditions() throws IOException {
+    summary(directory, Outcome.VIOLATED);
+    assertEquals(0, run(new ReportCommand(), "--out", directory.toString()), err::toString);
+    Path page = directory.resolve("report.html");
+    assertTrue(out.toString().endsWith(page + System.lineSeparator()), out::toString);
+    JsonNode data = data(page);
+    assertEquals("violated", data.at("/summary/claims/0/outcome").asText());
+    assertEquals("it is so </script><!--", data.at("/summary/claims/0/sentence").asText());
+    JsonNode repaired = data.at("/stories/repaired");
+    assertEquals(10, repaired.path("statuses").size());
+    assertTrue(
+        repaired.at("/rows/del.Waiting").asText().startsWith("Row del.Waiting of repaired"),
+        repaired::toString);
+    assertTrue(repaired.at("/edges").findValuesAsText("to").contains("Modifying"));
+    assertFalse(data.has("changes"));
+    assertFalse(data.has("note"));
+    assertFalse(Files.readString(page).matches("(?s).*(src|href)=.*"), "it needs another file");
+  }
+
+  @Test
+  void html_ofACheck_isTheSamePage() throws IOException {
+    Path page = directory.resolve("sub/page.html");
+    summary(directory, Outcome.HOLDS, "--html", page.toString());
+    assertEquals("holds", data(page).at("/summary/claims/0/outcome").asText());
+  }
+
+  @Test
+  void previous_ofAnotherVerdict_isToldOnStdoutAndInThePage() throws IOException {
+    String before = summary(directory.resolve("before"), Outcome.HOLDS);
+    Path after = directory.resolve("after");
+    summary(after, Outcome.VIOLATED);
+    assertEquals(
+        0,
+        run(new ReportCommand(), "--out", after.toString(), "--previous", before),
+        err::toString);
+    assertTrue(
+        out.toString().contains("no longer holds  model/a: violated, was holds"), out::toString);
+    assertEquals(
+        "model/a: violated, was holds",
+        data(after.resolve("report.html")).at("/changes/broken/0").asText());
+  }
+
+  @Test
+  void out_withoutASummary_isAUsageError() {
+    assertEquals(2, run(new ReportCommand(), "--out", directory.toString()));
+    assertTrue(
+        err.toString().contains("there is no " + directory.resolve("summary.json")), err::toString);
+    assertFalse(Files.exists(directory.resolve("report.html")));
+  }
+
+  @Test
+  void summary_thatIsNone_isAUsageErrorThatNamesIt() throws IOException {
+    Path file = directory.resolve("summary.json");
+    for (String text : List.of("{", "", "[]", "{\"schemaVersion\":2,\"claims\":[]}")) {
+      Files.writeString(file, text);
+      assertEquals(2, run(new ReportCommand(), "--out", directory.toString()), text);
+      assertTrue(err.toString().contains(file + ": not a summary"), err::toString);
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
+  void table_thatIsGone_isAUsageErrorThatNamesIt() throws IOException {
+    Path file = Path.of(summary(directory, Outcome.HOLDS));
+    Files.writeString(file, Files.readString(file).replace("\"built in\"", "\"gone.tla\""));
+    assertEquals(2, run(new ReportCommand(), "--out", directory.toString()));
+    assertTrue(err.toString().contains("gone.tla, is not there"), err::toString);
+  }
+}
