@@ -24,10 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -555,39 +555,39 @@ class ExecutorEndsTest {
     assertSame(result, given.get());
   }
 
+  /** A race: as many rounds as fit into some seconds, one for sure. */
   @Test
-  @SuppressWarnings("ThreadPriorityCheck") // It only makes the hand-over faster.
   void get_atTheMomentOfTheEnd_returns() throws Exception {
-    AtomicReference<Future<Integer>> asked = new AtomicReference<>();
-    List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+    SynchronousQueue<Future<Integer>> asked = new SynchronousQueue<>();
+    List<Object> got = Collections.synchronizedList(new ArrayList<>());
     Thread waiter =
         new Thread(
             () -> {
               try {
-                for (int i = 0; i < 1_000; i++) {
-                  Future<Integer> future = asked.getAndSet(null);
-                  while (future == null) {
-                    Thread.yield();
-                    future = asked.getAndSet(null);
-                  }
-                  assertEquals(i, future.get(60, TimeUnit.SECONDS));
+                for (Future<Integer> f = asked.take(); !f.isCancelled(); f = asked.take()) {
+                  got.add(f.get(60, TimeUnit.SECONDS));
                 }
-              } catch (Throwable e) {
-                failed.add(e);
+              } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                got.add(e);
               }
             });
     waiter.start();
-    for (int i = 0; i < 1_000 && failed.isEmpty(); i++) {
-      int value = i;
+    List<Object> expected = new ArrayList<>();
+    do {
+      int value = expected.size();
+      expected.add(value);
       Future<Integer> future = executor.submit(() -> value);
-      asked.set(future);
-      runHanded();
-      while (asked.get() != null && failed.isEmpty()) {
-        Thread.yield();
+      if (!asked.offer(future, 60, TimeUnit.SECONDS)) {
+        break;
       }
-    }
+      runHanded();
+    } while (expected.size() < 1_000 && System.nanoTime() < end);
+    Future<Integer> last = executor.submit(() -> 0);
+    assertTrue(last.cancel(false));
+    assertTrue(asked.offer(last, 60, TimeUnit.SECONDS), () -> "it has ended with " + got);
     waiter.join();
-    assertEquals(List.of(), failed);
+    assertEquals(expected, got);
   }
 
   @Test
