@@ -5,6 +5,7 @@ import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.spec.model.MalformedManifestException;
+import dev.timerproof.spec.mutate.UnusableLayerException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +19,9 @@ final class Failures {
   static ExitCode exitCode(Throwable e) {
     if (e instanceof MissingSolverException) {
       return ExitCode.TOOL_MISSING;
+    }
+    if (e instanceof UnusableLayerException) {
+      return ExitCode.NO_VERDICT;
     }
     boolean malformed =
         e instanceof MalformedTableException

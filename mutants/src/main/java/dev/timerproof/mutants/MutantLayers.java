@@ -60,7 +60,7 @@ public record MutantLayers(
       case MutantVerdict.PROOF -> new ProofMutants(reader, edition, equivalents);
       case MutantVerdict.MODEL -> models.of(edition, profile);
       case "lincheck" -> new ScenarioMutants(reader.read(edition), folder);
-      case "jcstress" -> new StressMutants(folder);
+      case "jcstress" -> new StressMutants(reader.read(edition), folder);
       default ->
           throw new IllegalArgumentException(
               "unknown layer " + name + "; there are: " + String.join(", ", NAMES));

@@ -15,6 +15,7 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.UnusableLayerException;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
@@ -204,6 +205,8 @@ public final class MutantsLayer implements Layer {
       return ask(context, claim, confirmation, opened, questions);
     } catch (MissingSolverException e) {
       return claim.withOutcome(Outcome.TOOL_MISSING).withDetail(String.valueOf(e.getMessage()));
+    } catch (UnusableLayerException e) {
+      return claim.withOutcome(Outcome.NO_VERDICT).withDetail(String.valueOf(e.getMessage()));
     }
   }
 

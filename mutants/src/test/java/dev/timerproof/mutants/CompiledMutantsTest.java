@@ -12,6 +12,7 @@ import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,10 +67,30 @@ class CompiledMutantsTest {
   @Test
   void layersWithoutAPoller_rowOfThePoller_areBlind(@TempDir Path folder) throws Exception {
     for (MutantLayer layer :
-        List.of(new HistoryMutants(READER.read(EDITION), 1), new StressMutants(folder))) {
+        List.of(new HistoryMutants(READER.read(EDITION), 1), new StressMutants(READER.read(EDITION), folder))) {
       MutantLayer.Finding found = judge(layer, "wake.none");
       assertEquals(Fate.GAP, found.fate(), found.toString());
       assertTrue(found.detail().endsWith("has a poller") || found.detail().endsWith("no poller"));
+    }
+  }
+
+  /** A stop that returns a deadline: the reader refuses it, so here nobody asks the reader. */
+  @Test
+  void layersThatCompile_javaThatDoesNotCompile_haveNoVerdict(@TempDir Path folder)
+      throws Exception {
+    Mutation change = Mutation.word("row", "del.Waiting", "value", "when");
+    Mutant mutant = new Mutant(EDITION, "del.Waiting", "value = when", change);
+    TimerTable mutated = READER.readUnchecked(EDITION, List.of(change));
+    TimerTable table = READER.read(EDITION);
+    for (MutantLayer layer :
+        List.of(
+            new HistoryMutants(table, 1),
+            new ScenarioMutants(table, folder),
+            new StressMutants(table, folder))) {
+      MutantLayer.Finding found = layer.judge(mutant, mutated);
+      assertEquals(Fate.UNDECIDED, found.fate(), found.toString());
+      assertEquals("the compiler", found.by());
+      assertTrue(found.detail().contains("long cannot be converted to boolean"), found.detail());
     }
   }
 
@@ -84,7 +105,7 @@ class CompiledMutantsTest {
 
   @Test
   void races_rowThatForgetsTheDeadline_seeAForbiddenOutcome(@TempDir Path folder) throws Exception {
-    MutantLayer.Finding found = judge(new StressMutants(folder), "add.NoStatus", "commit");
+    MutantLayer.Finding found = judge(new StressMutants(READER.read(EDITION), folder), "add.NoStatus", "commit");
     assertEquals(Fate.KILLED, found.fate(), found.toString());
     assertTrue(found.by().startsWith("race.Start"), found.by());
   }

@@ -2,6 +2,7 @@ package dev.timerproof.evidence.testing;
 
 import dev.timerproof.evidence.cache.VerdictCache;
 import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
@@ -9,20 +10,20 @@ import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.layer.TableInput;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs one layer by itself and keeps what it says. */
+/** Runs one layer by itself and keeps what it says; its folder is removed when it has run. */
 public final class LayerRuns implements LayerContext {
   public final List<Claim> claims = new ArrayList<>();
   public final List<String> gaps = new ArrayList<>();
   private final Settings settings;
   private final VerdictCache cache;
   private final Cores cores = Cores.of(2);
+  private final Scratch scratch = new Scratch();
 
   private LayerRuns(Settings settings, VerdictCache cache) {
     this.settings = settings;
@@ -49,7 +50,11 @@ public final class LayerRuns implements LayerContext {
   /** Runs the layer to its end, with a cache. */
   public static LayerRuns of(Layer layer, Settings settings, VerdictCache cache) throws Exception {
     var run = new LayerRuns(settings, cache);
-    layer.run(run);
+    try {
+      layer.run(run);
+    } finally {
+      run.scratch.close();
+    }
     return run;
   }
 
@@ -93,9 +98,7 @@ public final class LayerRuns implements LayerContext {
 
   @Override
   public Path scratch() throws IOException {
-    Path made = Files.createTempDirectory("layer-");
-    made.toFile().deleteOnExit();
-    return made;
+    return scratch.directory();
   }
 
   @Override

@@ -29,15 +29,15 @@ public final class GeneratedProtocol {
    * @param folder where the class files are written, in folders for their packages
    * @param runtime a class of the runtime library, against which the sources are compiled
    * @throws GenerationException if the table cannot be written as Java
-   * @throws IllegalStateException if the sources do not compile, with the compiler's messages, or
-   *     if this Java has no compiler
+   * @throws CompilationException if the sources do not compile
+   * @throws IllegalStateException if this Java has no compiler
    */
   public static void compile(TimerTable table, Path folder, Class<?> runtime) throws IOException {
-    for (Map.Entry<String, byte[]> made :
+    for (Map.Entry<String, byte[]> compiled :
         ProtocolLoader.compile(sources(table), runtime).entrySet()) {
-      Path file = folder.resolve(made.getKey().replace('.', '/') + ".class");
+      Path file = folder.resolve(compiled.getKey().replace('.', '/') + ".class");
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, made.getValue());
+      Files.write(file, compiled.getValue());
     }
   }
 }

@@ -54,8 +54,8 @@ public final class ProtocolLoader extends ClassLoader {
    * @param sources texts by path, as {@link ProtocolGenerator#generate} gives them
    * @param anchors classes of the program whose jars or folders the sources are compiled against;
    *     their packages are loaded anew, and so is the generated one
-   * @throws IllegalStateException if the sources do not compile, with the compiler's messages, or
-   *     if this Java has no compiler
+   * @throws CompilationException if the sources do not compile
+   * @throws IllegalStateException if this Java has no compiler
    */
   public static ProtocolLoader load(Map<String, String> sources, Class<?>... anchors) {
     Set<String> packages = new LinkedHashSet<>();
@@ -74,7 +74,8 @@ public final class ProtocolLoader extends ClassLoader {
    * @param sources texts by path
    * @param anchors classes whose jars or folders the sources are compiled against
    * @return class files by class name
-   * @throws IllegalStateException as {@link #load} does
+   * @throws CompilationException if the sources do not compile
+   * @throws IllegalStateException if this Java has no compiler
    */
   public static Map<String, byte[]> compile(Map<String, String> sources, Class<?>... anchors) {
     Set<Path> classPath = new LinkedHashSet<>();
@@ -115,7 +116,7 @@ public final class ProtocolLoader extends ClassLoader {
       output.files().setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       List<String> options = List.of("-proc:none", "-parameters", "-g");
       if (!compiler.getTask(messages, output, null, options, null, units).call()) {
-        throw new IllegalStateException("the generated sources do not compile:\n" + messages);
+        throw new CompilationException(messages.toString());
       }
       return output.classes();
     } catch (IOException e) {

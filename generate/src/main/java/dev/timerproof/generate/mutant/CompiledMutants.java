@@ -1,9 +1,12 @@
 package dev.timerproof.generate.mutant;
 
+import dev.timerproof.generate.java.CompilationException;
 import dev.timerproof.generate.java.GeneratedProtocol;
 import dev.timerproof.generate.java.GenerationException;
+import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.UnusableLayerException;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,19 +14,23 @@ import java.nio.file.Path;
 
 /**
  * A layer that runs the mutated Java in a process of its own, from class files that come before
- * those of this program. Java that cannot be generated or compiled is noticed without a run.
+ * those of this program. Java that cannot be generated is noticed without a run; Java that does not
+ * compile has no verdict, as nothing has run.
  */
 public abstract class CompiledMutants implements MutantLayer {
+  private final TimerTable table;
   private final Path folder;
   private final Class<?> runtime;
+  private boolean compiles;
 
   /**
-   * A layer.
+   * A layer for mutants of this table.
    *
    * @param folder where class files and what the runs write may be
    * @param runtime a class of the runtime library, against which the Java is compiled
    */
-  protected CompiledMutants(Path folder, Class<?> runtime) {
+  protected CompiledMutants(TimerTable table, Path folder, Class<?> runtime) {
+    this.table = table;
     this.folder = folder;
     this.runtime = runtime;
   }
@@ -36,16 +43,35 @@ public abstract class CompiledMutants implements MutantLayer {
   @Override
   public final Finding judge(Mutant mutant, TimerTable mutated)
       throws IOException, InterruptedException {
+    requireThatTheTableCompiles();
     Path own = Files.createTempDirectory(folder, name() + "-");
     Path classes = Files.createDirectory(own.resolve("classes"));
     try {
       GeneratedProtocol.compile(mutated, classes, runtime);
     } catch (GenerationException e) {
       return Finding.killed("the generator", String.valueOf(e.getMessage()));
-    } catch (IllegalStateException e) {
-      return Finding.killed("the compiler", String.valueOf(e.getMessage()));
+    } catch (CompilationException e) {
+      return Finding.undecided("the compiler", e.first());
     }
     return run(mutant, mutated, classes, own);
+  }
+
+  /** Class files of another version than the generator's fit no Java that it writes. */
+  private void requireThatTheTableCompiles() {
+    if (compiles) {
+      return;
+    }
+    try {
+      ProtocolLoader.compile(GeneratedProtocol.sources(table), runtime);
+    } catch (CompilationException e) {
+      throw new UnusableLayerException(name(), table.edition(), String.valueOf(e.getMessage()));
+    }
+    compiles = true;
+  }
+
+  /** The table without a change. */
+  protected final TimerTable table() {
+    return table;
   }
 
   /**

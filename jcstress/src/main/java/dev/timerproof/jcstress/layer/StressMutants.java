@@ -40,12 +40,12 @@ public final class StressMutants extends CompiledMutants {
       Map.of(Row.OwnedCase.EARLIER, "ResetEarlier", Row.OwnedCase.NOT_EARLIER, "ResetLater");
 
   /**
-   * A layer.
+   * A layer for mutants of this table.
    *
    * @param folder where class files and reports may be written
    */
-  public StressMutants(Path folder) {
-    super(folder, TimerProtocol.class);
+  public StressMutants(TimerTable table, Path folder) {
+    super(table, folder, TimerProtocol.class);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.timerproof.lincheck.layer;
 
 import dev.timerproof.generate.drift.MutatedJava;
+import dev.timerproof.generate.java.CompilationException;
 import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.lincheck.properties.HistorySearch;
 import dev.timerproof.lincheck.properties.Promise;
 import dev.timerproof.lincheck.variant.TimerVariant;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
+import dev.timerproof.spec.mutate.UnusableLayerException;
 import dev.timerproof.spec.table.TimerTable;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +16,8 @@ import java.util.Set;
 
 /**
  * Runs random histories of the mutated Java on one thread and compares each step with the
- * sequential model. Java that is the same as without the change is not run.
+ * sequential model. Java that is the same as without the change is not run. The first mutant is
+ * judged only after the Java without a change has compiled and passed the same histories.
  */
 public final class HistoryMutants implements MutantLayer {
   private static final int HISTORIES = 60;
@@ -26,9 +29,11 @@ public final class HistoryMutants implements MutantLayer {
   /** A step takes microseconds; one that takes this long does not return. */
   private static final Duration STALL = Duration.ofSeconds(2);
 
+  private final String edition;
   private final Map<String, String> before;
   private final Set<Promise> promises;
   private final long seed;
+  private boolean isUsable;
 
   /**
    * A layer for mutants of this table, which are held to what the table promises.
@@ -36,6 +41,7 @@ public final class HistoryMutants implements MutantLayer {
    * @param seed that of the first history
    */
   public HistoryMutants(TimerTable table, long seed) {
+    edition = table.edition();
     before = MutatedJava.of(table);
     promises = Promise.of(table);
     this.seed = seed;
@@ -65,25 +71,51 @@ public final class HistoryMutants implements MutantLayer {
     if (after.equals(before)) {
       return Finding.survived("the generated Java is the same");
     }
-    TimerVariant variant;
+    requireThatTheTableHolds();
+    HistorySearch.Outcome found;
     try {
-      variant = TimerVariant.of(mutant.key(), MutatedJava.thatCanBeEnded(after));
-    } catch (IllegalStateException e) {
-      return Finding.killed("the compiler", line(String.valueOf(e.getMessage()), 1));
+      found = search(mutant.key(), after);
+    } catch (CompilationException e) {
+      return Finding.undecided("the compiler", line(e.first()));
     }
-    HistorySearch.Outcome found =
-        new HistorySearch(variant, promises)
-            .withoutShrinking()
-            .withStall(STALL)
-            .run(seed, HISTORIES, LONGEST);
     return found
         .failure()
-        .map(failure -> Finding.killed("seed " + failure.seed(), line(failure.message(), 0)))
+        .map(failure -> Finding.killed("seed " + failure.seed(), line(failure.message())))
         .orElseGet(() -> Finding.survived(found.tries() + " histories"));
   }
 
-  private static String line(String message, int k) {
-    String line = message.lines().skip(k).findFirst().orElse(message);
+  private void requireThatTheTableHolds() throws InterruptedException {
+    if (isUsable) {
+      return;
+    }
+    try {
+      search(edition, before)
+          .failure()
+          .ifPresent(
+              failure -> {
+                throw unusable("seed " + failure.seed() + ": " + failure.message());
+              });
+    } catch (CompilationException e) {
+      throw unusable(String.valueOf(e.getMessage()));
+    }
+    isUsable = true;
+  }
+
+  private UnusableLayerException unusable(String what) {
+    return new UnusableLayerException(name(), edition, what);
+  }
+
+  private HistorySearch.Outcome search(String name, Map<String, String> sources)
+      throws InterruptedException {
+    TimerVariant variant = TimerVariant.of(name, MutatedJava.thatCanBeEnded(sources));
+    return new HistorySearch(variant, promises)
+        .withoutShrinking()
+        .withStall(STALL)
+        .run(seed, HISTORIES, LONGEST);
+  }
+
+  private static String line(String message) {
+    String line = message.lines().findFirst().orElse(message);
     return line.length() <= MESSAGE ? line : line.substring(0, MESSAGE) + "...";
   }
 }

@@ -35,16 +35,13 @@ public final class ScenarioMutants extends CompiledMutants {
   private static final int SCENARIOS = 6;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private final TimerTable table;
-
   /**
    * A layer for mutants of this table.
    *
    * @param folder where class files may be written
    */
   public ScenarioMutants(TimerTable table, Path folder) {
-    super(folder, TimerProtocol.class);
-    this.table = table;
+    super(table, folder, TimerProtocol.class);
   }
 
   @Override
@@ -74,7 +71,7 @@ public final class ScenarioMutants extends CompiledMutants {
   /** The scenarios for a mutant, those that were written for what it changes first. */
   public List<Task> tasks(Mutant mutant, TimerTable mutated) {
     var edition = Variant.of(mutant.edition());
-    Set<String> changed = changedOperations(table, mutated);
+    Set<String> changed = changedOperations(table(), mutated);
     return DirectedScenarios.all().stream()
         .filter(d -> d.holds().contains(edition))
         .filter(d -> isAbout(d, mutant) || touches(d, changed))

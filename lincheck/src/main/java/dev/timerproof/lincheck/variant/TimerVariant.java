@@ -70,7 +70,7 @@ public final class TimerVariant {
    *
    * @param name what messages call it
    * @param sources texts by path, as {@link ProtocolGenerator#generate} gives them
-   * @throws IllegalStateException if they do not compile, with the compiler's messages
+   * @throws dev.timerproof.generate.java.CompilationException if they do not compile
    */
   public static TimerVariant of(String name, Map<String, String> sources) {
     return new TimerVariant(

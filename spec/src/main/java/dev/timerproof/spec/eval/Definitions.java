@@ -1,5 +1,6 @@
 package dev.timerproof.spec.eval;
 
+import dev.timerproof.evidence.files.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tla2sany.semantic.FormalParamNode;
 import tla2sany.semantic.OpDefNode;
@@ -102,15 +102,13 @@ public final class Definitions {
   private static Definitions open(String module, Map<String, String> constants, String behaviour) {
     PrintStream out = ToolIO.out;
     ToolIO.out = new PrintStream(OutputStream.nullOutputStream());
-    try {
-      Path dir = Files.createTempDirectory("timerproof-");
+    try (Scratch scratch = new Scratch()) {
+      Path dir = scratch.directory();
+      Files.writeString(dir.resolve(module + ".cfg"), configuration(constants) + behaviour);
       try {
-        Files.writeString(dir.resolve(module + ".cfg"), configuration(constants) + behaviour);
         return new Definitions(new FastTool(dir.toString(), module, module, new Modules(dir)));
       } catch (RuntimeException e) {
         throw new IllegalArgumentException("cannot read module " + module, e);
-      } finally {
-        delete(dir);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -139,15 +137,6 @@ public final class Definitions {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void delete(Path dir) throws IOException {
-    try (Stream<Path> files = Files.list(dir)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(dir);
   }
 
   private OpDefNode definition(String name) {

@@ -23,6 +23,7 @@ public interface MutantLayer extends AutoCloseable {
    * @param mutant what was changed
    * @param mutated the table with the change
    * @throws InterruptedException if this thread is interrupted; the mutant has no verdict then
+   * @throws UnusableLayerException if the layer fails on the table without a change too
    */
   Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException;
 

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.mutate;
 
+import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.spec.model.ConfigurationText;
 import dev.timerproof.spec.model.Instance;
 import dev.timerproof.spec.model.ModelCase;
@@ -14,7 +15,6 @@ import dev.timerproof.spec.tlc.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,8 +125,8 @@ final class MutantRunner extends Models {
 
   private TlcResult run(ModelCase modelCase, Mutant mutant)
       throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("timerproof-mutant-");
-    try {
+    try (Scratch scratch = new Scratch()) {
+      Path directory = scratch.directory();
       modules.copyTo(directory);
       Files.writeString(
           directory.resolve(MODULE + ".tla"),
@@ -142,8 +142,6 @@ final class MutantRunner extends Models {
               modelCase.seconds(),
               modelCase.expect().distinct().orElse(0));
       return runner.run(job, TlcListener.NONE);
-    } finally {
-      delete(directory);
     }
   }
 
@@ -161,14 +159,6 @@ final class MutantRunner extends Models {
         modelCase.witness(),
         modelCase.seconds(),
         modelCase.place());
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.table.reading;
 
+import dev.timerproof.evidence.files.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,13 +21,14 @@ import util.FilenameToStream;
 final class PrivateModules implements FilenameToStream, AutoCloseable {
   private static final String STANDARD = "tla2sany/StandardModules/";
 
+  private final Scratch scratch = new Scratch();
   private final Path dir;
   private final ModuleText root;
   private final Set<String> standard = new HashSet<>();
 
   PrivateModules(ModuleText root) throws IOException {
     this.root = root;
-    dir = Files.createTempDirectory("timerproof-");
+    dir = scratch.directory();
     Files.write(dir.resolve(root.module() + ".tla"), root.bytes());
     DefinitionNumbers.reserve(root.text());
     // The evaluator wants a configuration; a module of constants needs nothing in it.
@@ -86,12 +88,7 @@ final class PrivateModules implements FilenameToStream, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    try (var files = Files.list(dir)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(dir);
+  public void close() {
+    scratch.close();
   }
 }

@@ -1,0 +1,18 @@
+package dev.timerproof.generate.java;
+
+/** Generated sources do not compile. The message has all that the compiler says. */
+public final class CompilationException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String first;
+
+  CompilationException(String messages) {
+    super("the generated sources do not compile:\n" + messages);
+    first = messages.lines().findFirst().orElse("the compiler gives no reason");
+  }
+
+  /** The first line of what the compiler says: a file, a line of it, and what is wrong there. */
+  public String first() {
+    return first;
+  }
+}
