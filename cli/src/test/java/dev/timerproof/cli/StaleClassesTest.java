@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * lacks what generated Java calls. Then no mutant's Java compiles, which says nothing of mutants.
  */
 class StaleClassesTest {
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final String LIBRARY = "dev/timerproof/runtime";
 
   @SuppressWarnings("NullAway.Init") // set before the first test

@@ -1,7 +1,6 @@
 package dev.timerproof.mutants;
 
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.PollerRow;
 import dev.timerproof.spec.table.PollerTable;
 import java.util.ArrayList;
@@ -36,10 +35,10 @@ final class PollerMutants {
       mutants.addAll(others("to", row.to(), values));
     }
     if (kinds.contains(MutantKind.ORDER)) {
-      mutants.addAll(StepMutants.exchanged(table.edition(), row.id(), row.steps()));
+      mutants.addAll(RowEdits.exchanged(table.edition(), row.id(), row.steps()));
     }
     if (kinds.contains(MutantKind.DROP)) {
-      mutants.addAll(StepMutants.dropped(table.edition(), row.id(), row.steps()));
+      mutants.addAll(RowEdits.dropped(table.edition(), row.id(), row.steps()));
     }
     if (kinds.contains(MutantKind.FIELD)) {
       Set<String> kindsOfRows = new TreeSet<>();
@@ -51,16 +50,7 @@ final class PollerMutants {
     return mutants;
   }
 
-  private List<Mutant> others(String field, String value, Collection<String> words) {
-    return words.stream()
-        .filter(word -> !word.equals(value))
-        .map(
-            word ->
-                new Mutant(
-                    table.edition(),
-                    row.id(),
-                    field + " = " + word,
-                    Mutation.word("row", row.id(), field, word)))
-        .toList();
+  private List<Mutant> others(String field, String own, Collection<String> words) {
+    return RowEdits.otherWords(table.edition(), row.id(), field, own, words);
   }
 }

@@ -1,7 +1,6 @@
 package dev.timerproof.mutants;
 
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
@@ -12,8 +11,6 @@ import java.util.List;
  * steps.
  */
 public final class RowMutants {
-  private static final String ROW = "row";
-
   private RowMutants() {}
 
   /** The mutants of every row, in the table's order. */
@@ -26,27 +23,12 @@ public final class RowMutants {
   /** The mutants of one row. */
   public static List<Mutant> of(TimerTable table, Row row) {
     List<Mutant> mutants = new ArrayList<>();
-    for (String field : List.of("from", "via", "to")) {
-      for (String status : table.vocabulary().statuses()) {
-        if (!status.equals(value(row, field))) {
-          mutants.add(
-              new Mutant(
-                  table.edition(),
-                  row.id(),
-                  field + " = " + status,
-                  Mutation.word(ROW, row.id(), field, status)));
-        }
-      }
-    }
-    mutants.addAll(StepMutants.exchanged(table.edition(), row.id(), row.steps()));
+    String edition = table.edition();
+    List<String> statuses = table.vocabulary().statuses();
+    mutants.addAll(RowEdits.otherWords(edition, row.id(), "from", row.from(), statuses));
+    mutants.addAll(RowEdits.otherWords(edition, row.id(), "via", row.via(), statuses));
+    mutants.addAll(RowEdits.otherWords(edition, row.id(), "to", row.to(), statuses));
+    mutants.addAll(RowEdits.exchanged(edition, row.id(), row.steps()));
     return mutants;
-  }
-
-  private static String value(Row row, String field) {
-    return switch (field) {
-      case "from" -> row.from();
-      case "via" -> row.via();
-      default -> row.to();
-    };
   }
 }

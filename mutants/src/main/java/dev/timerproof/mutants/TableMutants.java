@@ -17,7 +17,6 @@ import java.util.TreeSet;
 
 /** The mutants of a table that change one datum: of a row, of a frame, or a parameter. */
 public final class TableMutants {
-  private static final String ROW = "row";
   private static final String FRAME = "frame";
   private static final String PARAMETER = "parameter";
 
@@ -46,7 +45,7 @@ public final class TableMutants {
         }
       }
       if (kinds.contains(MutantKind.DROP)) {
-        mutants.addAll(StepMutants.dropped(table.edition(), row.id(), row.steps()));
+        mutants.addAll(RowEdits.dropped(table.edition(), row.id(), row.steps()));
       }
       if (kinds.contains(MutantKind.FIELD)) {
         fields().forEach((field, words) -> mutants.addAll(others(row, field, words)));
@@ -87,14 +86,7 @@ public final class TableMutants {
           case "value" -> row.value();
           default -> row.lost().word();
         };
-    List<Mutant> mutants = new ArrayList<>();
-    for (String word : new TreeSet<>(words)) {
-      if (!word.equals(value)) {
-        mutants.add(
-            mutant(row.id(), field + " = " + word, Mutation.word(ROW, row.id(), field, word)));
-      }
-    }
-    return mutants;
+    return RowEdits.otherWords(table.edition(), row.id(), field, value, new TreeSet<>(words));
   }
 
   private List<Mutant> of(Frame frame) {

@@ -3,12 +3,27 @@ package dev.timerproof.mutants;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.table.Mutation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** The mutants of a row that change its steps. */
-final class StepMutants {
-  private StepMutants() {}
+/** The mutants of a row, of the status word or of the poller, that change one datum of it. */
+final class RowEdits {
+  private static final String ROW = "row";
+
+  private RowEdits() {}
+
+  /** A field has another one of these words than its own, in their order. */
+  static List<Mutant> otherWords(
+      String edition, String row, String field, String own, Collection<String> words) {
+    return words.stream()
+        .filter(word -> !word.equals(own))
+        .map(
+            word ->
+                new Mutant(
+                    edition, row, field + " = " + word, Mutation.word(ROW, row, field, word)))
+        .toList();
+  }
 
   /** Two steps that differ change places. */
   static List<Mutant> exchanged(String edition, String row, List<String> steps) {
@@ -38,6 +53,6 @@ final class StepMutants {
   }
 
   private static Mutant mutant(String edition, String row, String change, List<String> steps) {
-    return new Mutant(edition, row, change, Mutation.words("row", row, "steps", steps));
+    return new Mutant(edition, row, change, Mutation.words(ROW, row, "steps", steps));
   }
 }
