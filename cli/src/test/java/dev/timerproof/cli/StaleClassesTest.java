@@ -80,8 +80,7 @@ class StaleClassesTest {
   @ParameterizedTest
   @ValueSource(strings = {"jqwik", "lincheck", "jcstress"})
   void mutate_asksALayerThatCannotCompile_hasNoVerdict(String layer) throws Exception {
-    expectNoVerdict(
-        "mutate", "--edition", "repaired", "--row", "del.Waiting", "--layers", layer);
+    expectNoVerdict("mutate", "--edition", "repaired", "--row", "del.Waiting", "--layers", layer);
   }
 
   @Test

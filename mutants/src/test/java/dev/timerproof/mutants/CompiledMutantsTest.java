@@ -67,7 +67,9 @@ class CompiledMutantsTest {
   @Test
   void layersWithoutAPoller_rowOfThePoller_areBlind(@TempDir Path folder) throws Exception {
     for (MutantLayer layer :
-        List.of(new HistoryMutants(READER.read(EDITION), 1), new StressMutants(READER.read(EDITION), folder))) {
+        List.of(
+            new HistoryMutants(READER.read(EDITION), 1),
+            new StressMutants(READER.read(EDITION), folder))) {
       MutantLayer.Finding found = judge(layer, "wake.none");
       assertEquals(Fate.GAP, found.fate(), found.toString());
       assertTrue(found.detail().endsWith("has a poller") || found.detail().endsWith("no poller"));
@@ -105,7 +107,8 @@ class CompiledMutantsTest {
 
   @Test
   void races_rowThatForgetsTheDeadline_seeAForbiddenOutcome(@TempDir Path folder) throws Exception {
-    MutantLayer.Finding found = judge(new StressMutants(READER.read(EDITION), folder), "add.NoStatus", "commit");
+    MutantLayer.Finding found =
+        judge(new StressMutants(READER.read(EDITION), folder), "add.NoStatus", "commit");
     assertEquals(Fate.KILLED, found.fate(), found.toString());
     assertTrue(found.by().startsWith("race.Start"), found.by());
   }

@@ -34,12 +34,12 @@ record RecordedTrace(
      *
      * @throws IOException if the run that is recorded does not end well
      */
-    Made make(LayerContext context) throws IOException, InterruptedException;
+    Recorded make(LayerContext context) throws IOException, InterruptedException;
   }
 
   /** A recording that is there. It can be opened more than once. */
   @FunctionalInterface
-  interface Made {
+  interface Recorded {
     InputStream open() throws IOException;
   }
 
@@ -83,7 +83,7 @@ record RecordedTrace(
     return recordings;
   }
 
-  private static Made record(LayerContext context, OwnRecording.Program program)
+  private static Recorded record(LayerContext context, OwnRecording.Program program)
       throws IOException, InterruptedException {
     int calls =
         switch (context.settings().profile()) {
@@ -105,7 +105,7 @@ record RecordedTrace(
     return id() + "-altered";
   }
 
-  Made make(LayerContext context) throws IOException, InterruptedException {
+  Recorded make(LayerContext context) throws IOException, InterruptedException {
     return maker.make(context);
   }
 }

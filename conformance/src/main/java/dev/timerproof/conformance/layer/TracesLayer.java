@@ -63,9 +63,9 @@ public final class TracesLayer implements Layer {
       throws Exception {
     context.status("recording " + recording.name());
     long start = System.nanoTime();
-    RecordedTrace.Made made;
+    RecordedTrace.Recorded recorded;
     try {
-      made = recording.make(context);
+      recorded = recording.make(context);
     } catch (IOException e) {
       context.report(
           claim(recording)
@@ -76,11 +76,11 @@ public final class TracesLayer implements Layer {
     }
     if (context.settings().wants(recording.id())) {
       context.status("validating " + recording.name());
-      context.report(timed(start, recording, whole(recording, made, tables)));
+      context.report(timed(start, recording, whole(recording, recorded, tables)));
     }
     if (context.settings().wants(recording.alteredId())) {
       context.status("validating " + recording.name() + " with one event altered");
-      context.report(timed(System.nanoTime(), recording, altered(recording, made, tables)));
+      context.report(timed(System.nanoTime(), recording, altered(recording, recorded, tables)));
     }
   }
 
@@ -95,11 +95,12 @@ public final class TracesLayer implements Layer {
         .withScope("this recording");
   }
 
-  private static Claim whole(RecordedTrace recording, RecordedTrace.Made made, EditionTables tables)
+  private static Claim whole(
+      RecordedTrace recording, RecordedTrace.Recorded recorded, EditionTables tables)
       throws IOException {
     TraceReport report =
         new TraceValidation(tables, TraceLimits.DEFAULT, TraceOptions.DEFAULT)
-            .validate(recording.name(), made.open(), recording.edition());
+            .validate(recording.name(), recorded.open(), recording.edition());
     return claim(recording)
         .withEvidence("events", report.events())
         .withEvidence("changes", report.changes())
@@ -118,12 +119,12 @@ public final class TracesLayer implements Layer {
   }
 
   private static Claim altered(
-      RecordedTrace recording, RecordedTrace.Made made, EditionTables tables)
+      RecordedTrace recording, RecordedTrace.Recorded recorded, EditionTables tables)
       throws IOException, MalformedTraceException {
     AlteredTrace trace =
         new AlteredTrace(
             recording.name(),
-            made.open(),
+            recorded.open(),
             tables.apply(recording.edition()),
             recording.changesBeforeAlteration());
     Claim claim =

@@ -68,8 +68,7 @@ class TamperingTest {
   void kinds_ofRejection_areAllReached() {
     Set<RejectionKind> reached =
         new HashSet<>(
-            Set.of(
-                RejectionKind.STALE_COPY, RejectionKind.WRONG_ANSWER, RejectionKind.WRONG_SEND));
+            Set.of(RejectionKind.STALE_COPY, RejectionKind.WRONG_ANSWER, RejectionKind.WRONG_SEND));
     Tamperings.every().stream().map(Tampering::kind).filter(Objects::nonNull).forEach(reached::add);
 
     assertEquals(Set.of(RejectionKind.values()), reached);

@@ -61,20 +61,20 @@ public final class GeneratedFiles {
       throws IOException, InterruptedException {
     String edition = shipped(TableReader.of(table));
     try (Scratch scratch = new Scratch()) {
-      Path made = scratch.directory().resolve("races");
+      Path written = scratch.directory().resolve("races");
       JavaProgram generator =
           JavaProgram.of(
                   GenerateRaces.class.getName(),
-                  List.of(edition, made.toString(), table.toAbsolutePath().toString()))
+                  List.of(edition, written.toString(), table.toAbsolutePath().toString()))
               .withOptions(List.of("-XX:TieredStopAtLevel=1"));
       ForkedJvm.Ended ended = ForkedJvm.run(generator, LONGEST);
       if (!ended.well()) {
         throw new IOException("the generator of races " + ended.how());
       }
       Map<String, String> races = new TreeMap<>();
-      try (Stream<Path> all = Files.walk(made)) {
+      try (Stream<Path> all = Files.walk(written)) {
         for (Path file : all.filter(Files::isRegularFile).toList()) {
-          races.put(made.relativize(file).toString(), Files.readString(file));
+          races.put(written.relativize(file).toString(), Files.readString(file));
         }
       }
       return races;

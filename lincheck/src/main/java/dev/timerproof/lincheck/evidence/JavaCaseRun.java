@@ -53,11 +53,12 @@ public final class JavaCaseRun {
   }
 
   /** The failure that shows when the fault is planted; must contain the case's finding. */
-  public Optional<String> with(JavaCase made) throws IOException, InterruptedException {
-    List<Mutation> mutations = faults.mutations(made.fault());
-    return switch (made.layer()) {
-      case HISTORY -> history(made, mutations);
-      case LINCHECK -> interleavings(new Variant(made.edition(), mutations), List.of(made)).get(0);
+  public Optional<String> with(JavaCase javaCase) throws IOException, InterruptedException {
+    List<Mutation> mutations = faults.mutations(javaCase.fault());
+    return switch (javaCase.layer()) {
+      case HISTORY -> history(javaCase, mutations);
+      case LINCHECK ->
+          interleavings(new Variant(javaCase.edition(), mutations), List.of(javaCase)).get(0);
     };
   }
 
@@ -70,24 +71,25 @@ public final class JavaCaseRun {
       throws IOException, InterruptedException {
     Map<JavaCase, String> wrong = new LinkedHashMap<>();
     Map<String, List<JavaCase>> explored = new LinkedHashMap<>();
-    for (JavaCase made : cases) {
-      switch (made.layer()) {
-        case HISTORY -> history(made, List.of()).ifPresent(found -> wrong.put(made, found));
-        case LINCHECK -> explored.computeIfAbsent(made.edition(), e -> new ArrayList<>()).add(made);
+    for (JavaCase javaCase : cases) {
+      switch (javaCase.layer()) {
+        case HISTORY -> history(javaCase, List.of()).ifPresent(found -> wrong.put(javaCase, found));
+        case LINCHECK ->
+            explored.computeIfAbsent(javaCase.edition(), e -> new ArrayList<>()).add(javaCase);
       }
     }
     for (Map.Entry<String, List<JavaCase>> e : explored.entrySet()) {
       List<Optional<String>> found = interleavings(Variant.of(e.getKey()), e.getValue());
       for (int k = 0; k < found.size(); k++) {
-        JavaCase made = e.getValue().get(k);
-        found.get(k).ifPresent(account -> wrong.put(made, account));
+        JavaCase javaCase = e.getValue().get(k);
+        found.get(k).ifPresent(account -> wrong.put(javaCase, account));
       }
     }
     return wrong;
   }
 
-  private Optional<String> history(JavaCase made, List<Mutation> mutations) {
-    var generator = new ProtocolGenerator(table.readUnchecked(made.edition(), mutations), CORE);
+  private Optional<String> history(JavaCase javaCase, List<Mutation> mutations) {
+    var generator = new ProtocolGenerator(table.readUnchecked(javaCase.edition(), mutations), CORE);
     ClassLoader loader =
         ProtocolLoader.load(generator.generate(), TimerProtocol.class, ScriptedTimers.class);
     loader.setPackageAssertionStatus(CORE, true);
@@ -95,7 +97,7 @@ public final class JavaCaseRun {
       CallScript script =
           (CallScript)
               loader.loadClass(ScriptedTimers.class.getName()).getConstructor().newInstance();
-      return Optional.ofNullable(script.run(List.of(made.script().split(";", -1))));
+      return Optional.ofNullable(script.run(List.of(javaCase.script().split(";", -1))));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(ScriptedTimers.class.getName(), e);
     }
@@ -104,7 +106,7 @@ public final class JavaCaseRun {
   private List<Optional<String>> interleavings(Variant variant, List<JavaCase> cases)
       throws IOException, InterruptedException {
     int most = variant.mutations().isEmpty() ? INTERLEAVINGS_THAT_HOLD : INTERLEAVINGS;
-    List<Task> tasks = cases.stream().map(made -> task(made, most)).toList();
+    List<Task> tasks = cases.stream().map(javaCase -> task(javaCase, most)).toList();
     List<CaseResult> results =
         new DirectedRun(Optional.of(table), folder).run(variant, tasks, LONGEST, result -> {});
     if (results.size() < cases.size()) {
@@ -116,12 +118,12 @@ public final class JavaCaseRun {
         .toList();
   }
 
-  private static Task task(JavaCase made, int interleavings) {
+  private static Task task(JavaCase javaCase, int interleavings) {
     return new Task(
-        made.name(),
+        javaCase.name(),
         ConsistencyCondition.PER_TIMER,
         Strategy.MODEL_CHECKING,
         interleavings,
-        List.of(made.script()));
+        List.of(javaCase.script()));
   }
 }

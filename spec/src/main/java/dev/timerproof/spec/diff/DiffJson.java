@@ -50,22 +50,22 @@ public final class DiffJson {
     json.put("source", parameter.note().source());
     json.put("repair", parameter.repair());
     ArrayNode cases = json.putArray("cases");
-    parameter.cases().forEach(made -> cases.add(planted(made)));
+    parameter.cases().forEach(plantedCase -> cases.add(planted(plantedCase)));
     return json;
   }
 
-  private static ObjectNode planted(PlantedCase made) {
+  private static ObjectNode planted(PlantedCase plantedCase) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("name", made.name());
-    json.put("fault", made.fault());
-    json.put("edition", made.edition());
-    json.put("value", made.value());
-    json.put("property", made.property());
-    json.put("means", made.means());
-    words(json, "rows", made.rows());
-    json.put("covers", made.covers());
-    json.put("profile", made.profile());
-    json.put("replay", made.replay());
+    json.put("name", plantedCase.name());
+    json.put("fault", plantedCase.fault());
+    json.put("edition", plantedCase.edition());
+    json.put("value", plantedCase.value());
+    json.put("property", plantedCase.property());
+    json.put("means", plantedCase.means());
+    words(json, "rows", plantedCase.rows());
+    json.put("covers", plantedCase.covers());
+    json.put("profile", plantedCase.profile());
+    json.put("replay", plantedCase.replay());
     return json;
   }
 

@@ -103,11 +103,20 @@ public final class DiffMarkdown {
     if (parameter.cases().isEmpty()) {
       text.append("- Must fail: no case yet.\n");
     }
-    for (PlantedCase made : parameter.cases()) {
-      text.append("- Must fail: ").append(made.edition()).append(" with ").append(made.value());
-      text.append(" violates ").append(made.property()).append(" (").append(made.means());
-      text.append("), by way of ").append(ticked(made.rows())).append(", on ");
-      text.append(made.covers()).append(". `").append(made.replay()).append("` shows it.\n");
+    for (PlantedCase plantedCase : parameter.cases()) {
+      text.append("- Must fail: ")
+          .append(plantedCase.edition())
+          .append(" with ")
+          .append(plantedCase.value());
+      text.append(" violates ")
+          .append(plantedCase.property())
+          .append(" (")
+          .append(plantedCase.means());
+      text.append("), by way of ").append(ticked(plantedCase.rows())).append(", on ");
+      text.append(plantedCase.covers())
+          .append(". `")
+          .append(plantedCase.replay())
+          .append("` shows it.\n");
     }
   }
 

@@ -63,11 +63,12 @@ public final class JavaCaseReader {
     top.optionalText("$schema");
     List<JavaCase> cases = new ArrayList<>();
     for (LocatedJson item : top.items("cases")) {
-      JavaCase made = made(item);
-      if (cases.stream().anyMatch(c -> c.name().equals(made.name()))) {
-        problems.add(new Problem(made.place(), "Java case " + made.name() + " stands there twice"));
+      JavaCase javaCase = javaCase(item);
+      if (cases.stream().anyMatch(c -> c.name().equals(javaCase.name()))) {
+        problems.add(
+            new Problem(javaCase.place(), "Java case " + javaCase.name() + " stands there twice"));
       }
-      cases.add(made);
+      cases.add(javaCase);
     }
     if (!top.has("cases")) {
       top.problem("cases", "missing, expected a list");
@@ -79,13 +80,13 @@ public final class JavaCaseReader {
     return List.copyOf(cases);
   }
 
-  private JavaCase made(LocatedJson json) {
+  private JavaCase javaCase(LocatedJson json) {
     String name = new ObjectReader(json, "Java case", problems).text("name");
     ObjectReader reader = new ObjectReader(json, "Java case " + name, problems);
     reader.has("name");
     String layer =
         reader.word("layer", Stream.of(JavaCase.Layer.values()).map(JavaCase.Layer::word).toList());
-    JavaCase made =
+    JavaCase javaCase =
         new JavaCase(
             name,
             Stream.of(JavaCase.Layer.values())
@@ -99,6 +100,6 @@ public final class JavaCaseReader {
             reader.text("finding"),
             json.place());
     reader.end();
-    return made;
+    return javaCase;
   }
 }

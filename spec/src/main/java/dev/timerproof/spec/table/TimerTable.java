@@ -46,34 +46,34 @@ public record TimerTable(
   }
 
   /** This table with other rows of the status word, and the mutations that made them so. */
-  public TimerTable withRows(List<Mutation> made, List<Row> changed) {
+  public TimerTable withRows(List<Mutation> changes, List<Row> changed) {
     return new TimerTable(
         edition,
-        made,
+        changes,
         changed,
         frames,
         parameters,
         groups,
         vocabulary,
-        poller.withRows(made, poller.rows()));
+        poller.withRows(changes, poller.rows()));
   }
 
   /** This table with other frames, and the mutations that made them so. */
-  public TimerTable withFrames(List<Mutation> made, Map<String, Frame> changed) {
+  public TimerTable withFrames(List<Mutation> changes, Map<String, Frame> changed) {
     return new TimerTable(
         edition,
-        made,
+        changes,
         rows,
         changed,
         parameters,
         groups,
         vocabulary,
-        poller.withRows(made, poller.rows()));
+        poller.withRows(changes, poller.rows()));
   }
 
   /** This table with other rows of the poller, and the mutations that made them so. */
-  public TimerTable withPoller(List<Mutation> made, PollerTable changed) {
-    return new TimerTable(edition, made, rows, frames, parameters, groups, vocabulary, changed);
+  public TimerTable withPoller(List<Mutation> changes, PollerTable changed) {
+    return new TimerTable(edition, changes, rows, frames, parameters, groups, vocabulary, changed);
   }
 
   /**

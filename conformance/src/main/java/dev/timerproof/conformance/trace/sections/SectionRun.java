@@ -90,8 +90,7 @@ final class SectionRun {
     for (String guard : row.guards()) {
       Boolean holds = holds(guard, event);
       if (holds != null && !holds) {
-        boolean early =
-            guard.equals("due") && event.get(SectionField.FIRES) == 1 && after.when > 0;
+        boolean early = guard.equals("due") && event.get(SectionField.FIRES) == 1 && after.when > 0;
         differ(
             early ? RejectionKind.EARLY : RejectionKind.WRONG_CASE,
             "row " + row.id() + " is for " + guard + ", and when is " + after.when);

@@ -138,9 +138,7 @@ public final class SectionValidator {
     if (version != timer.version + 1) {
       reject(
           event,
-          version <= timer.version
-              ? RejectionKind.REPEATED_VERSION
-              : RejectionKind.MISSING_VERSION,
+          version <= timer.version ? RejectionKind.REPEATED_VERSION : RejectionKind.MISSING_VERSION,
           "the section before it has version " + timer.version);
       return;
     }
@@ -260,8 +258,7 @@ public final class SectionValidator {
     }
     inFlight--;
     timer.sending -= firing.counted() ? 1 : 0;
-    String expected =
-        SectionWords.HOWS.get(!timer.channel ? 0 : timer.seq == firing.seq() ? 1 : 2);
+    String expected = SectionWords.HOWS.get(!timer.channel ? 0 : timer.seq == firing.seq() ? 1 : 2);
     String how = SectionWords.HOWS.get(event.word(SectionField.HOW));
     if (!how.equals(expected)) {
       reject(
@@ -315,7 +312,8 @@ public final class SectionValidator {
   }
 
   private boolean reject(SectionEvent event, RejectionKind kind, String why) {
-    rejection = new Rejection(kind, event.line(), timer(event), text(event), "", why, List.of(), "");
+    rejection =
+        new Rejection(kind, event.line(), timer(event), text(event), "", why, List.of(), "");
     return false;
   }
 

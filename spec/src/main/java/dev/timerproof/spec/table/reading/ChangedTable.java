@@ -39,11 +39,11 @@ final class ChangedTable {
 
   private TimerTable withRow() {
     PollerTable poller = table.poller();
-    List<Mutation> made = List.of(change);
+    List<Mutation> changes = List.of(change);
     return poller.has(change)
         ? table.withPoller(
-            made, poller.withRows(made, changed(poller.rows(), PollerEvaluation::row)))
-        : table.withRows(made, changed(table.rows(), TableEvaluation::row));
+            changes, poller.withRows(changes, changed(poller.rows(), PollerEvaluation::row)))
+        : table.withRows(changes, changed(table.rows(), TableEvaluation::row));
   }
 
   private <R extends Record & TableRow> List<R> changed(
