@@ -1,13 +1,18 @@
 package dev.timerproof.generate.java;
 
-/** Generated sources do not compile. The message has all that the compiler says. */
+import java.util.stream.Collectors;
+
+/** Generated sources do not compile. The message has the beginning of what the compiler says. */
 public final class CompilationException extends RuntimeException {
   private static final long serialVersionUID = 1;
+  private static final int LINES = 10;
 
   private final String first;
 
   CompilationException(String messages) {
-    super("the generated sources do not compile:\n" + messages);
+    super(
+        "the generated sources do not compile:\n"
+            + messages.lines().limit(LINES).collect(Collectors.joining("\n")));
     first = messages.lines().findFirst().orElse("the compiler gives no reason");
   }
 
