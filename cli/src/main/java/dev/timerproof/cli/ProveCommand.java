@@ -10,11 +10,14 @@ import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.Prover;
 import dev.timerproof.proofs.layer.ProofOutcomes;
 import dev.timerproof.proofs.layer.ProofProgress;
 import dev.timerproof.proofs.layer.ProofText;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -114,7 +118,11 @@ final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--scripts " + scripts + ": expected a folder, found a file");
     }
-    TimerTable table = options.reader(spec).read(options.edition(spec));
+    String edition = options.edition(spec);
+    if (options.isMutex(edition)) {
+      return proveMutex(options.mutexReader().read(edition), proofOptions(solvers));
+    }
+    TimerTable table = options.reader(spec).read(edition);
     List<Proof> all = Proof.of(table.edition());
     List<String> known = all.stream().flatMap(p -> p.rows(table).stream()).distinct().toList();
     rows.forEach(row -> checkRow(table, known, row));
@@ -141,6 +149,35 @@ final class ProveCommand implements Callable<Integer> {
     }
   }
 
+  private int proveMutex(MutexTable table, ProofOptions asked) throws Exception {
+    List<String> known = table.rows().stream().map(MutexRow::id).toList();
+    for (String row : rows) {
+      if (!known.contains(row)) {
+        throw new ParameterException(spec.commandLine(), Names.unknown("row", row, known));
+      }
+    }
+    return Interruption.guard(
+            () -> {
+              Console console = console();
+              ProofReport report;
+              try {
+                report = Prover.prove(table, asked, new ProofProgress(console::status));
+              } finally {
+                console.finish();
+              }
+              return conclude(new ProofText(Map.of()), report, console);
+            })
+        .code();
+  }
+
+  private Console console() {
+    return Console.of(
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr(),
+        Boolean.getBoolean("timerproof.terminal"),
+        NanoClock.system());
+  }
+
   private ProofOptions proofOptions(Set<SolverKind> solvers) {
     ProofOptions proof =
         ProofOptions.quick().withSolvers(solvers).withRows(rows).withLimit(limitMillis);
@@ -153,12 +190,7 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private ExitCode prove(TimerTable table, List<Proof> proofs, ProofOptions options) {
-    Console console =
-        Console.of(
-            spec.commandLine().getOut(),
-            spec.commandLine().getErr(),
-            Boolean.getBoolean("timerproof.terminal"),
-            NanoClock.system());
+    Console console = console();
     List<ExitCode> codes = new ArrayList<>();
     for (Proof proof : proofs) {
       ProofReport report;
@@ -174,7 +206,11 @@ final class ProveCommand implements Callable<Integer> {
 
   /** Prints the results of a proof and gives the command's exit code. */
   static ExitCode conclude(TimerTable table, ProofReport report, Console console) {
-    String text = new ProofText(Obligations.claimed(table)).of(report);
+    return conclude(new ProofText(Obligations.claimed(table)), report, console);
+  }
+
+  private static ExitCode conclude(ProofText claims, ProofReport report, Console console) {
+    String text = claims.of(report);
     if (!text.isEmpty()) {
       console.result(text);
     }

@@ -87,6 +87,16 @@ class ProveCommandTest {
   }
 
   @Test
+  void timersWithAMutex_areProvenOrRefuted() {
+    assertEquals(0, prove("--edition", "repaired-mutex", "--step", "stop.out"), out::toString);
+    assertTrue(out.toString().startsWith("repaired-mutex: proven; "), out.toString());
+    assertEquals(ExitCode.VIOLATED.code(), prove("--edition", "go1.23.2", "--step", "take.zombie"));
+    assertTrue(out.toString().contains("astate is the copy of the bits"), out.toString());
+    assertEquals(2, prove("--edition", "repaired-mutex", "--step", "del.Waiting"));
+    assertTrue(err.toString().contains("unknown row del.Waiting"), err.toString());
+  }
+
+  @Test
   void rowWithAnotherOrderOfSteps_isViolatedWithRowClaimAndAState(@TempDir Path directory)
       throws IOException {
     String file =

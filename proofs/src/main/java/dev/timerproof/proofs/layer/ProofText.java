@@ -26,6 +26,12 @@ public final class ProofText {
     for (Conjunct c : Invariant.poller().conjuncts()) {
       sentences.put(c.name(), c.sentence());
     }
+    for (Conjunct c : Invariant.mutex().conjuncts()) {
+      sentences.put(c.name(), c.sentence());
+    }
+    for (Law law : Invariant.mutex().laws()) {
+      sentences.put(law.name(), law.sentence());
+    }
     for (Conjunct c : invariant.conjuncts()) {
       sentences.put(c.name(), c.sentence());
     }

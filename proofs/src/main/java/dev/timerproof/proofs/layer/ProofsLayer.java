@@ -49,6 +49,7 @@ public final class ProofsLayer implements Layer {
       Proof.of(edition).forEach(proof -> all.add(id(name(proof, edition))));
     }
     faults(settings).forEach(f -> all.add(id(FAULT + f.name())));
+    all.addAll(MutexClaims.cases(settings));
     return all;
   }
 
@@ -109,6 +110,7 @@ public final class ProofsLayer implements Layer {
           }
         }
       }
+      MutexClaims.report(context, options(context, workers), available(settings).toString());
     } catch (MissingSolverException e) {
       context.report(
           Claim.of(id("solvers"), "a solver can be asked", LayerName.PROOFS.kind())

@@ -60,6 +60,15 @@ public record StateModel(
     return read("poller-state.sexp");
   }
 
+  /**
+   * The state of the timers with a mutex.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static StateModel mutex() {
+    return read("mutex-state.sexp");
+  }
+
   private static StateModel read(String text) {
     String word = "";
     Map<String, String> sorts = new LinkedHashMap<>();

@@ -10,6 +10,9 @@ import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.spec.table.PollerTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The obligations of the wake-up, one script for each atomic step of the poller's rows and of who
@@ -39,14 +42,17 @@ public final class PollerObligations {
     return all;
   }
 
-  /** The state that a script is about: that of the wake-up, or that of the status word. */
+  /** The state that a script is about: the one all of whose parts it declares. */
   public static StateModel state(Script script) {
-    StateModel poller = StateModel.poller();
-    boolean wakes =
+    Set<String> declared =
         script.declarations().stream()
-            .anyMatch(
-                e -> e.is("declare-fun") && e.item(1).word().equals(poller.facts().get(0).name()));
-    return wakes ? poller : StateModel.builtIn();
+            .filter(e -> e.is("declare-fun"))
+            .map(e -> e.item(1).word())
+            .collect(Collectors.toSet());
+    return Stream.of(StateModel.poller(), StateModel.mutex())
+        .filter(state -> declared.containsAll(state.functions().keySet()))
+        .findFirst()
+        .orElseGet(StateModel::builtIn);
   }
 
   private static Script named(Script s) {

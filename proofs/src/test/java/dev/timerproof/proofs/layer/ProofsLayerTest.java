@@ -12,6 +12,7 @@ import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
 import dev.timerproof.proofs.Fault;
+import dev.timerproof.proofs.MutexProof;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofListener;
@@ -47,6 +48,37 @@ class ProofsLayerTest {
   void cases_ofAnotherEdition_areThatOne() throws Exception {
     assertEquals(
         List.of("proofs/go1.19"), layer.cases(LayerRuns.settings(TableSource.builtIn(), "go1.19")));
+  }
+
+  @Test
+  void timersWithAMutex_areProvenAndTheirFaultsRefuted() throws Exception {
+    Settings quick = LayerRuns.settings(TableSource.builtIn());
+    Settings settings =
+        new Settings(
+            quick.profile(),
+            List.of(),
+            List.of("go1.23.2", "repaired-mutex"),
+            quick.table(),
+            Optional.empty(),
+            quick.seed(),
+            quick.checkout(),
+            Optional.empty());
+    List<String> ids =
+        List.of("proofs/repaired-mutex", "proofs/fault-mutex-count", "proofs/fault-mutex-take");
+    assertEquals(ids, layer.cases(settings));
+    LayerRuns run = LayerRuns.of(layer, settings);
+    assertEquals(ids, run.ids());
+    for (Claim claim : run.claims) {
+      assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
+    }
+    assertTrue(run.gaps.toString().contains("mutex-bounds"), run.gaps::toString);
+  }
+
+  @Test
+  void mutexFault_thatIsNotFound_isAMustFailThatHeld() {
+    assertEquals(
+        Outcome.MUST_FAIL_HELD,
+        MutexClaims.claim(MutexProof.faults().get(0), Optional.empty()).outcome());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.timerproof.conformance.trace.sections;
 import dev.timerproof.conformance.trace.reading.SectionEvent;
 import dev.timerproof.conformance.trace.reading.SectionField;
 import dev.timerproof.conformance.trace.rules.RejectionKind;
+import dev.timerproof.spec.table.LockSection;
 import dev.timerproof.spec.table.MutexRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class SectionRun {
   }
 
   /** Runs a path; {@link #differences} is empty then if it may have made the line. */
-  void run(SectionPath path, TimerImage before, SectionEvent event) {
+  void run(LockSection path, TimerImage before, SectionEvent event) {
     after.copyFrom(before);
     after.version = event.get(SectionField.VERSION);
     differences.clear();
@@ -69,7 +70,7 @@ final class SectionRun {
     possible = true;
     oneShot = before.period == 0;
     boolean first = true;
-    for (SectionPath.Item item : path.items()) {
+    for (LockSection.Item item : path.items()) {
       String step = item.step();
       if (step != null) {
         step(step, event);

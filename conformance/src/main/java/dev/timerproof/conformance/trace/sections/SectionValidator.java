@@ -7,6 +7,7 @@ import dev.timerproof.conformance.trace.reading.SectionKind;
 import dev.timerproof.conformance.trace.reading.SectionWords;
 import dev.timerproof.conformance.trace.rules.RejectionKind;
 import dev.timerproof.conformance.trace.rules.RowCount;
+import dev.timerproof.spec.table.LockSection;
 import dev.timerproof.spec.table.MutexRow;
 import dev.timerproof.spec.table.MutexTable;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class SectionValidator {
 
   private final MutexTable table;
   private final SectionWords words;
-  private final Map<String, List<SectionPath>> paths;
+  private final Map<String, List<LockSection>> paths;
   private final boolean countsSends;
   private final boolean emptyKeepsBound;
   private final Map<Long, TimerImage> timers = new HashMap<>();
@@ -45,7 +46,7 @@ public final class SectionValidator {
   public SectionValidator(MutexTable table) {
     this.table = table;
     this.words = SectionWords.of(table);
-    this.paths = SectionPath.of(table);
+    this.paths = LockSection.ofTimers(table);
     this.countsSends = "count".equals(table.parameters().get("inflight"));
     this.emptyKeepsBound = "keepbound".equals(table.parameters().get("emptied"));
   }
@@ -115,7 +116,13 @@ public final class SectionValidator {
   /** The rows that a trace can tell of, in the table's order. */
   public List<MutexRow> tellable() {
     Set<MutexRow> known = new LinkedHashSet<>();
-    paths.values().forEach(list -> list.forEach(path -> known.addAll(path.rows())));
+    paths
+        .values()
+        .forEach(
+            list ->
+                list.stream()
+                    .filter(path -> !path.panics())
+                    .forEach(path -> known.addAll(path.rows())));
     table.rowsOf(FIRE).stream().filter(SectionValidator::decides).forEach(known::add);
     return table.rows().stream().filter(known::contains).toList();
   }
@@ -192,9 +199,12 @@ public final class SectionValidator {
     String op = words.operation(event.word(SectionField.OPERATION));
     Set<MutexRow> common = null;
     boolean counted = false;
-    SectionPath nearest = null;
+    LockSection nearest = null;
     List<SectionRun.Difference> least = List.of();
-    for (SectionPath path : paths.getOrDefault(op, List.of())) {
+    for (LockSection path : paths.getOrDefault(op, List.of())) {
+      if (path.panics()) {
+        continue;
+      }
       run.run(path, timer, event);
       if (!run.possible()) {
         continue;
@@ -317,7 +327,7 @@ public final class SectionValidator {
     return false;
   }
 
-  private void reject(SectionEvent event, SectionPath nearest, SectionRun.Difference difference) {
+  private void reject(SectionEvent event, LockSection nearest, SectionRun.Difference difference) {
     List<String> ids = nearest.rows().stream().map(MutexRow::id).toList();
     rejection =
         new Rejection(

@@ -17,6 +17,7 @@ import dev.timerproof.conformance.trace.Verdict;
 import dev.timerproof.conformance.trace.explaining.Rejection;
 import dev.timerproof.conformance.trace.reading.SectionEvent;
 import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.spec.table.LockSection;
 import dev.timerproof.spec.table.MutexTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -236,10 +237,10 @@ class SectionValidationTest {
     for (String edition : TABLES.editions()) {
       MutexTable table = TABLES.apply(edition);
       Set<String> steps = new HashSet<>();
-      SectionPath.of(table).values().stream()
+      LockSection.ofTimers(table).values().stream()
           .flatMap(List::stream)
           .flatMap(path -> path.items().stream())
-          .map(SectionPath.Item::step)
+          .map(LockSection.Item::step)
           .forEach(steps::add);
       steps.remove(null);
       assertTrue(steps.contains("unlocktimer"), edition);
@@ -258,7 +259,7 @@ class SectionValidationTest {
               "blockTimerChan",
               "unblockTimerChan",
               "take"),
-          SectionPath.of(table).keySet());
+          LockSection.ofTimers(table).keySet());
     }
   }
 }

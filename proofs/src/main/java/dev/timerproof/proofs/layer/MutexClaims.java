@@ -1,0 +1,111 @@
+package dev.timerproof.proofs.layer;
+
+import dev.timerproof.evidence.cache.Inputs;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.LayerContext;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.proofs.MutexProof;
+import dev.timerproof.proofs.ObligationResult;
+import dev.timerproof.proofs.ProofOptions;
+import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.Prover;
+import dev.timerproof.spec.table.reading.MutexTableReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The claims about the timers with a mutex: the proof of the repaired edition, planted faults. */
+final class MutexClaims {
+  private static final String PREFIX = LayerName.PROOFS.label() + "/";
+
+  private MutexClaims() {}
+
+  /** The ids of the claims, in order; empty unless the edition is asked for. */
+  static List<String> cases(Settings settings) {
+    List<String> all = new ArrayList<>();
+    if (settings.mutexEditions().contains(MutexProof.EDITION)) {
+      all.add(PREFIX + MutexProof.EDITION);
+      MutexProof.faults().forEach(fault -> all.add(id(fault)));
+    }
+    return all;
+  }
+
+  private static String id(MutexProof.Planted fault) {
+    return PREFIX + "fault-" + fault.name();
+  }
+
+  /** Reports the claims that are asked for. */
+  static void report(LayerContext context, ProofOptions options, String solvers) throws Exception {
+    List<String> cases = cases(context.settings());
+    String proof = PREFIX + MutexProof.EDITION;
+    if (cases.contains(proof) && context.settings().wants(proof)) {
+      context.report(context.cached(inputs(proof, solvers), () -> prove(context, options)));
+    }
+    for (MutexProof.Planted fault : MutexProof.faults()) {
+      if (cases.contains(id(fault)) && context.settings().wants(id(fault))) {
+        context.report(
+            context.cached(
+                inputs(id(fault), solvers).and("fault", fault.toString()),
+                () -> claim(fault, fault.refute(options))));
+      }
+    }
+  }
+
+  private static Inputs inputs(String id, String solvers) {
+    return Inputs.of(id)
+        .and(MutexTableReader.FILE, MutexTableReader.builtIn().hash())
+        .and("solvers", solvers);
+  }
+
+  private static Claim prove(LayerContext context, ProofOptions options) {
+    ProofReport report =
+        Prover.prove(
+            MutexTableReader.builtIn().read(MutexProof.EDITION),
+            options,
+            new ProofProgress(context::status));
+    long sections = report.results().stream().map(ObligationResult::step).distinct().count();
+    return Claim.of(
+            PREFIX + MutexProof.EDITION,
+            MutexProof.EDITION + ": " + MutexProof.SENTENCE,
+            LayerName.PROOFS.kind())
+        .withOutcome(
+            report.results().isEmpty() ? Outcome.NO_VERDICT : ProofOutcomes.of(report.verdict()))
+        .withScope(ProofOutcomes.scope(report))
+        .withEvidence("steps", sections)
+        .withEvidence("obligations", report.results().size())
+        .withDuration(Duration.ofMillis(Math.round(report.seconds() * 1000)))
+        .withReplay("timerproof prove --edition " + MutexProof.EDITION)
+        .withDetail(new ProofText(Map.of()).of(report));
+  }
+
+  static Claim claim(MutexProof.Planted fault, Optional<ObligationResult> result) {
+    Claim claim =
+        Claim.of(
+                id(fault),
+                "the planted fault breaks "
+                    + fault.claim()
+                    + " in "
+                    + fault.section()
+                    + ": "
+                    + fault.title(),
+                LayerName.PROOFS.kind())
+            .withScope("must fail, " + MutexProof.EDITION)
+            .withReplay("timerproof check --only proofs --no-cache --case fault-" + fault.name());
+    if (result.isEmpty()) {
+      return claim
+          .withOutcome(Outcome.MUST_FAIL_HELD)
+          .withDetail("the changed table has no such section, or the section no such claim");
+    }
+    return switch (result.get().outcome()) {
+      case REFUTED -> claim;
+      case PROVEN ->
+          claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail("the claim holds in spite of it");
+      case UNKNOWN -> claim.withOutcome(Outcome.NO_VERDICT).withDetail(result.get().note());
+      case DISAGREEMENT -> claim.withOutcome(Outcome.SOLVERS_DISAGREE);
+    };
+  }
+}

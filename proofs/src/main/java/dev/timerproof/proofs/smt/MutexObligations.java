@@ -1,0 +1,50 @@
+package dev.timerproof.proofs.smt;
+
+import dev.timerproof.proofs.flow.Action;
+import dev.timerproof.proofs.flow.MutexSections;
+import dev.timerproof.proofs.model.Conjunct;
+import dev.timerproof.proofs.model.Invariant;
+import dev.timerproof.proofs.model.StateModel;
+import dev.timerproof.proofs.sexp.Sexp;
+import dev.timerproof.spec.table.MutexTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The obligations of the timers with a mutex, one script for each section of their locks. */
+public final class MutexObligations {
+  private MutexObligations() {}
+
+  /** The obligations of one edition, mutations applied. */
+  public static List<Script> of(MutexTable table) {
+    StateModel state = StateModel.mutex();
+    Invariant invariant = Invariant.mutex();
+    List<Sexp> prelude = Prelude.of(state, invariant, List.of("none"), 1);
+    List<Script> all = new ArrayList<>();
+    all.add(first(state, invariant, prelude));
+    all.add(Obligations.promises(invariant, prelude));
+    for (Action action : MutexSections.of(table, state)) {
+      all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
+    }
+    return all;
+  }
+
+  private static Script first(StateModel state, Invariant invariant, List<Sexp> prelude) {
+    List<Sexp> step = new ArrayList<>();
+    state.initially().forEach(f -> step.add(Sexp.form(Sexp.atom("assert"), f)));
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("the first state exists", Check.Kind.REACHABLE, false, null));
+    for (Conjunct c : invariant.inductive()) {
+      checks.add(new Check(c.name(), Check.Kind.INITIAL, Obligations.isSafety(c), c.formula()));
+    }
+    return new Script(
+        "first-state",
+        List.of(),
+        List.of("The first state has the invariant of the timers with a mutex."),
+        prelude,
+        List.of(),
+        step,
+        List.of(),
+        checks,
+        List.of());
+  }
+}
