@@ -47,11 +47,9 @@ public enum SectionKind {
   private static final WordIndex NAMES =
       new WordIndex(Arrays.stream(values()).map(SectionKind::text).toList());
 
-  private final List<SectionField> required;
   private final int requiredBits;
 
   SectionKind(SectionField... required) {
-    this.required = List.of(required);
     this.requiredBits = Arrays.stream(required).mapToInt(SectionField::bit).sum();
   }
 
@@ -62,7 +60,7 @@ public enum SectionKind {
 
   /** The fields that such a line must have. */
   public List<SectionField> required() {
-    return required;
+    return Arrays.stream(SectionField.values()).filter(f -> (requiredBits & f.bit()) != 0).toList();
   }
 
   int requiredBits() {
