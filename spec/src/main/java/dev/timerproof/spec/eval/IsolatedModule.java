@@ -1,5 +1,6 @@
 package dev.timerproof.spec.eval;
 
+import dev.timerproof.evidence.files.Scratch;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -43,7 +44,7 @@ public final class IsolatedModule {
   public IsolatedModule(String module, Map<String, String> constants, String initial) {
     ClassLoader apart =
         new URLClassLoader(
-            new URL[] {source(Definitions.class), source(FastTool.class)},
+            new URL[] {source(Definitions.class), source(Scratch.class), source(FastTool.class)},
             ClassLoader.getPlatformClassLoader());
     try {
       this.definitions =
