@@ -279,10 +279,19 @@ public final class SelectorPoller implements NetPoller {
 
     /** What is ready of what is waited for; it is not waited for any more. */
     private synchronized int take() {
-      SelectionKey k = key;
-      int ops = k != null && k.isValid() ? k.readyOps() & wanted : 0;
+      int ops = readyOps() & wanted;
       setWanted(wanted & ~ops);
       return ops;
+    }
+
+    private int readyOps() {
+      SelectionKey k = key;
+      try {
+        return k == null ? 0 : k.readyOps();
+      } catch (CancelledKeyException e) {
+        // The channel was closed, perhaps at this very moment; the listener is told elsewhere.
+        return 0;
+      }
     }
 
     private void setWanted(int ops) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,7 +209,7 @@ class SelectorPollerTest {
   }
 
   /** A selector that selects nothing, and notes how long it was to wait. */
-  private static final class Noting extends AbstractSelector {
+  private static class Noting extends AbstractSelector {
     final List<Long> timeouts = new ArrayList<>();
 
     Noting() {
@@ -240,9 +242,13 @@ class SelectorPollerTest {
 
         @Override
         public int readyOps() {
-          return 0;
+          return ready();
         }
       };
+    }
+
+    int ready() {
+      return 0;
     }
 
     @Override
@@ -291,5 +297,40 @@ class SelectorPollerTest {
     }
     // -1 is selectNow, 0 is without an end.
     assertEquals(List.of(-1L, -1L, -1L, 1L, 1L, 2L, 0L), selector.timeouts);
+  }
+
+  /** A selector that finds each channel ready, and each is closed just then. */
+  private static final class FindsCancelled extends Noting {
+    private final List<SelectionKey> keys = new ArrayList<>();
+
+    @Override
+    protected SelectionKey register(
+        AbstractSelectableChannel channel, int ops, @Nullable Object attachment) {
+      SelectionKey key = super.register(channel, ops, attachment);
+      key.attach(attachment);
+      keys.add(key);
+      return key;
+    }
+
+    @Override
+    public int selectNow(Consumer<SelectionKey> action) {
+      keys.forEach(action);
+      return keys.size();
+    }
+
+    @Override
+    int ready() {
+      throw new CancelledKeyException();
+    }
+  }
+
+  @Test
+  void channelClosedWhileItIsFoundReady_isHandedOverToNobodyAndHarmsNone() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add, FindsCancelled::new);
+    poller.register(pipe.source(), ops -> () -> {}).want(SelectionKey.OP_READ);
+    List<Runnable> tasks = new ArrayList<>();
+    poller.poll(0, tasks::add);
+    assertEquals(List.of(), tasks);
+    assertEquals(List.of(), List.copyOf(failures));
   }
 }
