@@ -14,12 +14,12 @@ final class OutputLock implements AutoCloseable {
   private static final String FILE = ".timerproof.lock";
 
   private final Path directory;
-  private final boolean made;
+  private final boolean directoryIsNew;
   private final FileChannel channel;
 
-  private OutputLock(Path directory, boolean made, FileChannel channel) {
+  private OutputLock(Path directory, boolean directoryIsNew, FileChannel channel) {
     this.directory = directory;
-    this.made = made;
+    this.directoryIsNew = directoryIsNew;
     this.channel = channel;
   }
 
@@ -29,7 +29,7 @@ final class OutputLock implements AutoCloseable {
    * @throws IOException if that cannot be done; the message says if another run has it
    */
   static OutputLock take(Path directory) throws IOException {
-    boolean made = Files.notExists(directory);
+    boolean directoryIsNew = Files.notExists(directory);
     Files.createDirectories(directory);
     FileChannel channel =
         FileChannel.open(
@@ -47,7 +47,7 @@ final class OutputLock implements AutoCloseable {
     if (!locked) {
       throw new IOException("another run writes there; choose another folder or wait for its end");
     }
-    return new OutputLock(directory, made, channel);
+    return new OutputLock(directory, directoryIsNew, channel);
   }
 
   /** Does some work while the folder is locked. */
@@ -60,7 +60,7 @@ final class OutputLock implements AutoCloseable {
   public void close() throws IOException {
     Files.deleteIfExists(directory.resolve(FILE));
     channel.close();
-    if (made) {
+    if (directoryIsNew) {
       try {
         Files.deleteIfExists(directory);
       } catch (DirectoryNotEmptyException e) {

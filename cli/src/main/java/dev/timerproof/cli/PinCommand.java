@@ -149,12 +149,12 @@ final class PinCommand implements Callable<Integer> {
     }
 
     @Override
-    public void started(ModelCase made) {
-      console.status("running " + made.name());
+    public void started(ModelCase modelCase) {
+      console.status("running " + modelCase.name());
     }
 
     @Override
-    public void progress(ModelCase made, TlcProgress progress) {
+    public void progress(ModelCase modelCase, TlcProgress progress) {
       console.tick();
     }
 

@@ -145,10 +145,10 @@ class MutateCommandTest {
     assertTrue(
         text.contains("killed     drift    repaired del.Deleted value = true: TimerP"), text);
     assertTrue(text.contains("malformed  table    repaired del.Deleted"), text);
-    JsonNode made = new ObjectMapper().readTree(Files.readString(matrix));
-    assertEquals("repaired", made.path("edition").asText());
-    assertTrue(made.path("totals").path("killed").asInt() >= 1, made.toString());
-    int survivors = made.path("totals").path("survived").asInt();
+    JsonNode written = new ObjectMapper().readTree(Files.readString(matrix));
+    assertEquals("repaired", written.path("edition").asText());
+    assertTrue(written.path("totals").path("killed").asInt() >= 1, written.toString());
+    int survivors = written.path("totals").path("survived").asInt();
     assertEquals(
         survivors == 0 ? ExitCode.HOLDS.code() : ExitCode.MUST_FAIL_HELD.code(), code, text);
   }

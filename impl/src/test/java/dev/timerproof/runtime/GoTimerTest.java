@@ -335,13 +335,13 @@ class GoTimerTest {
     pusher.start();
     CountDownLatch links = new CountDownLatch(200);
     Timer[] chain = new Timer[1];
-    CountDownLatch made = new CountDownLatch(1);
+    CountDownLatch created = new CountDownLatch(1);
     chain[0] =
         runtime.afterFunc(
             Duration.ofMillis(1),
             () -> {
               try {
-                made.await();
+                created.await();
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -350,7 +350,7 @@ class GoTimerTest {
                 chain[0].reset(Duration.ofNanos(10_000));
               }
             });
-    made.countDown();
+    created.countDown();
     await(links);
     over.set(true);
     pusher.join();

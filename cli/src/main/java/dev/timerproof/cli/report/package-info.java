@@ -1,4 +1,4 @@
-/** Results as text, JSON and JUnit XML. */
+/** Results as text, JSON, JUnit XML, SARIF, Code Quality, Markdown and HTML. */
 @NullMarked
 package dev.timerproof.cli.report;
 

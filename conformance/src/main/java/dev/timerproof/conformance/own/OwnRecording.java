@@ -11,7 +11,7 @@ import java.util.List;
  * Records a run of the runtime by several threads, in a JVM that has tracing on from its start.
  *
  * @param program what is run
- * @param seed what the random calls begin with; the interleaving is another one each time
+ * @param seed the seed of the random calls; the interleaving still differs from run to run
  * @param threads how many threads call
  * @param calls how many calls each of them makes
  */

@@ -44,14 +44,14 @@ public final class RunFolder {
     Path all = Path.of(System.getProperty(PROPERTY)).toAbsolutePath();
     try {
       removeAbandoned(all);
-      Path made = Files.createDirectory(all.resolve(UNFINISHED + UUID.randomUUID()));
+      Path unfinished = Files.createDirectory(all.resolve(UNFINISHED + UUID.randomUUID()));
       try {
-        own(made);
-        Files.write(made.resolve("room"), bytes());
-        Files.delete(made.resolve("room"));
-        current = Files.move(made, all.resolve(PREFIX + UUID.randomUUID()));
+        own(unfinished);
+        Files.write(unfinished.resolve("room"), bytes());
+        Files.delete(unfinished.resolve("room"));
+        current = Files.move(unfinished, all.resolve(PREFIX + UUID.randomUUID()));
       } catch (IOException e) {
-        Scratch.remove(made);
+        Scratch.remove(unfinished);
         throw e;
       }
     } catch (IOException e) {

@@ -14,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which rows a failed run of generated Java took, read from the text that tells the failure. */
+/**
+ * Finds out which rows a failed run of generated Java took, from the text that describes the
+ * failure.
+ */
 final class RowsTaken {
   private static final Pattern STEP =
       Pattern.compile("^step \\d+ \\((\\w+)[^)]*\\).*; found ([A-Za-z ]+);");

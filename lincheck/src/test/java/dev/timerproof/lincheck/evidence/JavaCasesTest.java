@@ -30,10 +30,10 @@ class JavaCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void faultOfTheTable_inGeneratedJava_isFoundAsNamed(JavaCase made, @TempDir Path folder)
+  void faultOfTheTable_inGeneratedJava_isFoundAsNamed(JavaCase javaCase, @TempDir Path folder)
       throws Exception {
-    Optional<String> found = new JavaCaseRun(TABLE, FAULTS, folder).with(made);
-    assertTrue(found.orElse("nothing").contains(made.finding()), found.orElse("nothing found"));
+    Optional<String> found = new JavaCaseRun(TABLE, FAULTS, folder).with(javaCase);
+    assertTrue(found.orElse("nothing").contains(javaCase.finding()), found.orElse("nothing found"));
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The visible list, read from {@code steps.sexp}: the clauses of each step, guard and control. */
+/**
+ * The visible list: what each step, guard, owned case and control does, as clauses that are read
+ * from {@code steps.sexp}.
+ */
 public final class StepList {
   private final Map<String, Map<String, List<Sexp>>> clauses = new LinkedHashMap<>();
 

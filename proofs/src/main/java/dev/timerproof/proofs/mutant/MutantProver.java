@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says which claims of the status word's proof are lost when a datum of the table is changed. Only
- * atomic steps that the table does not have are put to the solver, with every claim that is proven
- * of the table; the claims about the two bounds of a P are asked only if no other promise is lost.
- * Not thread-safe; several may be used side by side. Close it to end its solver.
+ * Says which claims of the status word's proof no longer hold when a datum of the table is changed.
+ * The solver is asked only about atomic steps that the unchanged table does not have; about these
+ * it is asked every claim that is proven of the unchanged table. The claims about the two bounds of
+ * a P are asked only if no other promise is lost. Not thread-safe, but several may be used side by
+ * side. Close it to end its solver.
  */
 public final class MutantProver implements AutoCloseable {
   private final TimerTable table;

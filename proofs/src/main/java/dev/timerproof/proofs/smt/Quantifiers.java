@@ -94,10 +94,12 @@ final class Quantifiers {
   private Sexp withConstants(Sexp e) {
     Map<String, Sexp> values = known.get(e);
     if (values == null) {
-      Map<String, Sexp> made = new HashMap<>();
-      e.item(1).list().forEach(b -> made.put(b.item(0).word(), constants.apply(b.item(1).word())));
-      known.put(e, made);
-      values = made;
+      Map<String, Sexp> bindings = new HashMap<>();
+      e.item(1)
+          .list()
+          .forEach(b -> bindings.put(b.item(0).word(), constants.apply(b.item(1).word())));
+      known.put(e, bindings);
+      values = bindings;
     }
     return e.item(2).substitute(values);
   }

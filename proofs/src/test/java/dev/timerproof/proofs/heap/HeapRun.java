@@ -66,9 +66,9 @@ final class HeapRun {
   }
 
   Sexp constant(String hint, String sort) {
-    Sexp made = Sexp.atom(hint + "!" + ++fresh);
-    declarations.add(form("declare-const", made, parse(sort)));
-    return made;
+    Sexp constant = Sexp.atom(hint + "!" + ++fresh);
+    declarations.add(form("declare-const", constant, parse(sort)));
+    return constant;
   }
 
   void declareLocal(Symbols s, String local, VariableTree tree, Sexp value) {

@@ -34,8 +34,8 @@ import util.UniqueString;
  * The definitions of one TLA+ module on the class path, callable from Java. Values are plain Java,
  * see {@link TlaData}; constants that stand for model values are strings.
  *
- * <p>The evaluator keeps static state: not thread-safe, and of two modules that are open at a time
- * only the one opened last can be used where variables occur.
+ * <p>Not thread-safe, because the evaluator keeps static state. When two modules are open at once,
+ * definitions that use variables can be evaluated only in the module opened last.
  */
 public final class Definitions {
   private static final String STANDARD = "tla2sany/StandardModules/";

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of a row or a frame that say what it does, as text: all but names, sources and places.
+ * The fields of a row or a frame that say what it does, as text. Left out are its name, the place
+ * in Go's source that it follows, and its place in the table.
  */
 final class Behaviour {
   private static final String NOTHING = "nothing";

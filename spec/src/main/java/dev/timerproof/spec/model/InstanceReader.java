@@ -105,9 +105,9 @@ final class InstanceReader {
                   + String.join(", ", modules.keySet()));
       module = Shared.NONE;
     }
-    Instance made = make(name, covers, module, own);
-    check(instance, made);
-    instances.put(name, made);
+    Instance parsed = make(name, covers, module, own);
+    check(instance, parsed);
+    instances.put(name, parsed);
   }
 
   private static Instance make(String name, String covers, Shared module, Own own) {

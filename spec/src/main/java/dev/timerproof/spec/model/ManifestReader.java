@@ -148,15 +148,15 @@ public final class ManifestReader {
   /** The floor of one case, whose edition and profile it has. */
   private static Floor floorOf(
       ObjectReader floor, String name, List<ModelCase> cases, LocatedJson json) {
-    Optional<ModelCase> made =
+    Optional<ModelCase> modelCase =
         cases.stream().filter(c -> c.name().equals(name) && !c.mustFail()).findFirst();
-    if (made.isEmpty()) {
+    if (modelCase.isEmpty()) {
       floor.problem("case", "found " + name + ", expected a case that must hold");
     }
     return new Floor(
         Optional.of(name),
-        made.map(ModelCase::edition).orElse(""),
-        made.map(ModelCase::profile).orElse(Profile.QUICK),
+        modelCase.map(ModelCase::edition).orElse(""),
+        modelCase.map(ModelCase::profile).orElse(Profile.QUICK),
         0,
         floor.scalars("unreached"),
         json.place());

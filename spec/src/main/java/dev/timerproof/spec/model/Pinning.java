@@ -50,13 +50,13 @@ public final class Pinning implements SuiteListener {
   }
 
   @Override
-  public void started(ModelCase made) {
-    next.started(made);
+  public void started(ModelCase modelCase) {
+    next.started(modelCase);
   }
 
   @Override
-  public void progress(ModelCase made, TlcProgress progress) {
-    next.progress(made, progress);
+  public void progress(ModelCase modelCase, TlcProgress progress) {
+    next.progress(modelCase, progress);
   }
 
   @Override
@@ -104,9 +104,9 @@ public final class Pinning implements SuiteListener {
   }
 
   private static LocatedJson expectation(LocatedJson manifest, String name) {
-    for (LocatedJson made : field(manifest, "cases").items()) {
-      if (field(made, "name").text().equals(name)) {
-        return field(made, "expect");
+    for (LocatedJson entry : field(manifest, "cases").items()) {
+      if (field(entry, "name").text().equals(name)) {
+        return field(entry, "expect");
       }
     }
     throw new IllegalArgumentException("no case " + name);

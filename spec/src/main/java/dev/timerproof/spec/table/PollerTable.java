@@ -61,9 +61,9 @@ public record PollerTable(
   }
 
   /** These rows changed. */
-  public PollerTable withRows(List<Mutation> made, List<PollerRow> changed) {
+  public PollerTable withRows(List<Mutation> mutations, List<PollerRow> changed) {
     return new PollerTable(
-        edition, made, changed, parameters, words, frames, guards, results, steps, place);
+        edition, mutations, changed, parameters, words, frames, guards, results, steps, place);
   }
 
   /** The rows of an operation, in the table's order. */

@@ -48,19 +48,23 @@ class JavaCaseReaderTest {
     assertFalse(cases.isEmpty());
     TableReader table = TableReader.builtIn();
     PlantedFaults faults = PlantedFaults.builtIn();
-    for (JavaCase made : cases) {
+    for (JavaCase javaCase : cases) {
       assertFalse(
-          table.readUnchecked(made.edition(), faults.mutations(made.fault())).mutations().isEmpty(),
-          made.id());
+          table
+              .readUnchecked(javaCase.edition(), faults.mutations(javaCase.fault()))
+              .mutations()
+              .isEmpty(),
+          javaCase.id());
     }
   }
 
   @Test
   void builtIn_eachCase_isNamedByABug() throws IOException {
     BugHistory history = BugReader.builtIn();
-    for (JavaCase made : history.javaCases()) {
+    for (JavaCase javaCase : history.javaCases()) {
       assertTrue(
-          history.bugs().stream().anyMatch(bug -> bug.java().contains(made.name())), made.id());
+          history.bugs().stream().anyMatch(bug -> bug.java().contains(javaCase.name())),
+          javaCase.id());
     }
   }
 

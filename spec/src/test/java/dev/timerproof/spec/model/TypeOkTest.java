@@ -38,9 +38,9 @@ class TypeOkTest {
   })
   void typeOk_eachFieldWithAnAlienValue_isFalse(
       String instance, String edition, String initial, String typeOk) throws IOException {
-    Instance made = instance(instance);
-    assertTrue(made.invariants().contains(typeOk), () -> "not checked: " + typeOk);
-    assertEquals(List.of(), unnoticed(made, edition, initial, typeOk));
+    Instance resolved = instance(instance);
+    assertTrue(resolved.invariants().contains(typeOk), () -> "not checked: " + typeOk);
+    assertEquals(List.of(), unnoticed(resolved, edition, initial, typeOk));
   }
 
   @Test

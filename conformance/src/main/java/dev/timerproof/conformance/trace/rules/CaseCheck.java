@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard and the owned case of a row hold when it is taken: a timer does not run before its
- * deadline, a one-shot timer has no period, and so on. Fields that the trace does not give speak
- * against nothing.
+ * Checks that the guard and the owned case of a row hold when the row is taken: a timer does not
+ * run before its deadline, a one-shot timer has no period, and so on. A field that is missing from
+ * the trace is never a reason to reject it.
  */
 public final class CaseCheck implements ChangeCheck {
   private final boolean sharedClock;

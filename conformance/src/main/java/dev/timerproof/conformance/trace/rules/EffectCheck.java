@@ -5,7 +5,8 @@ import dev.timerproof.conformance.trace.reading.TraceField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At its commit, a row has made of the deadlines and the period what its steps say, and no more.
+ * Checks, at the commit of a row, that the deadlines and the period have changed as the steps of
+ * the row say, and in no other way.
  */
 public final class EffectCheck implements ChangeCheck {
   private static final TraceField[] FIELDS = {

@@ -4,7 +4,7 @@ import dev.timerproof.spec.table.Place;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns what the evaluator throws into a place and one line. */
+/** Extracts the place and a one-line message from what the evaluator throws. */
 final class EvaluationError {
   private static final Pattern PLACE =
       Pattern.compile(
