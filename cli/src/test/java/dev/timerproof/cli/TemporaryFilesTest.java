@@ -79,8 +79,10 @@ class TemporaryFilesTest {
     Path none = directory.resolve("none");
     Ended ended = command(none, "explain", "del.Waiting");
     assertEquals(69, ended.code(), ended.output());
-    assertTrue(
-        ended.output().startsWith("timerproof: the temporary folder " + none), ended.output());
-    assertEquals(1, ended.output().lines().count(), ended.output());
+    // JDK 24 and later have a warning of their own.
+    List<String> lines =
+        ended.output().lines().filter(line -> !line.startsWith("WARNING: java.io.tmpdir")).toList();
+    assertEquals(1, lines.size(), ended.output());
+    assertTrue(lines.get(0).startsWith("timerproof: the temporary folder " + none), lines.get(0));
   }
 }
