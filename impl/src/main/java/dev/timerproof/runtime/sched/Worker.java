@@ -237,11 +237,16 @@ final class Worker implements Runnable {
 
   /**
    * This worker has ceased to look for work before it had looked everywhere: as long as it counted
-   * nobody else was woken up, so if there is work somebody else has to look.
+   * nobody else was woken up, so somebody else has to look. Throws nothing: the worker may be about
+   * to end, and must not begin anew.
    */
   private void passOn(boolean looked) {
-    if (looked && processors.hasMore(null, clock.nanos())) {
-      wakeups.wakep();
+    try {
+      if (looked) {
+        wakeups.wakep();
+      }
+    } catch (Throwable failure) {
+      errors.report(this, failure);
     }
   }
 
