@@ -10,7 +10,7 @@ import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
 import dev.timerproof.spec.model.BugText;
 import dev.timerproof.spec.model.BugsDocument;
-import dev.timerproof.spec.model.ConfigurationFiles;
+import dev.timerproof.spec.model.ConfigurationText;
 import dev.timerproof.spec.model.JavaCaseReader;
 import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.table.reading.MutexTableReader;
@@ -97,6 +97,6 @@ public final class SpecDerivedFiles {
         "the configuration files are what the manifest gives",
         MODULES.resolve("cfg"),
         List.of(MANIFEST),
-        checkout -> ConfigurationFiles.of(ManifestReader.of(checkout.resolve(MANIFEST))));
+        checkout -> ConfigurationText.files(ManifestReader.of(checkout.resolve(MANIFEST))));
   }
 }

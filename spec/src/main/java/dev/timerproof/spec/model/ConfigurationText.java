@@ -5,12 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The configuration file of a case. Plain TLC reads it, and so do we. */
 public final class ConfigurationText {
   private static final String DEFINITION = "<-";
 
   private ConfigurationText() {}
+
+  /** The texts of all files that a manifest asks for, by their names: one for each case. */
+  public static Map<String, String> files(Manifest manifest) {
+    Map<String, String> files = new TreeMap<>();
+    for (ModelCase modelCase : manifest.cases()) {
+      files.put(modelCase.name() + ".cfg", of(modelCase));
+    }
+    return files;
+  }
 
   /** The text of a case. */
   public static String of(ModelCase modelCase) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-final class ConfigurationFilesTest {
+final class ConfigurationTextTest {
   @Test
   void manifest_hasOneFileForEachOfItsCases() {
     Manifest manifest = Manifests.read(Manifests.TWO_CASES);
@@ -13,6 +13,6 @@ final class ConfigurationFilesTest {
         Map.of(
             "good.cfg", ConfigurationText.of(manifest.cases().get(0)),
             "bad.cfg", ConfigurationText.of(manifest.cases().get(1))),
-        ConfigurationFiles.of(manifest));
+        ConfigurationText.files(manifest));
   }
 }
