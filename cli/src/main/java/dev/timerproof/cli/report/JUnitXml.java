@@ -91,9 +91,15 @@ public final class JUnitXml {
 
   /** The line that repeats a finding alone, or all that there is to say when the claim holds. */
   private static String output(Claim claim) {
-    return claim.outcome() == Outcome.HOLDS || claim.replay().isEmpty()
-        ? ClaimText.of(claim)
-        : "replay: " + ClaimText.replay(claim);
+    String text =
+        claim.outcome() == Outcome.HOLDS || claim.replay().isEmpty()
+            ? ClaimText.of(claim)
+            : "replay: " + ClaimText.replay(claim);
+    return text
+        + Counterexamples.of(claim)
+            .map(
+                file -> "\ncounterexample: timerproof replay " + file + " in the folder of reports")
+            .orElse("");
   }
 
   private void property(String name, String value) throws XMLStreamException {

@@ -47,6 +47,7 @@ public final class ReportFiles {
     for (String name : List.of(SUMMARY, MARKDOWN, ANNOTATIONS, SARIF, CODE_QUALITY, PAGE)) {
       Files.deleteIfExists(directory.resolve(name));
     }
+    Counterexamples.clear(directory);
     if (Files.isDirectory(junit())) {
       try (DirectoryStream<Path> old =
           Files.newDirectoryStream(junit(), file("*").getFileName().toString())) {
@@ -74,6 +75,7 @@ public final class ReportFiles {
         AtomicFiles.write(file(layer.name().label()), JUnitXml.of(report, layer));
       }
     }
+    Counterexamples.write(report, directory);
     write(MARKDOWN, SummaryMarkdown.of(report, places));
     write(ANNOTATIONS, Annotations.of(report, places));
     write(SARIF, Sarif.of(report, places).toPrettyString() + "\n");

@@ -3,6 +3,7 @@ package dev.timerproof.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ClaimJson;
 import dev.timerproof.evidence.layer.Settings;
 import java.nio.file.Path;
@@ -36,7 +37,11 @@ public final class SummaryJson {
           .put("durationMs", layer.duration().toMillis());
     }
     ArrayNode claims = root.putArray("claims");
-    report.claims().forEach(c -> claims.add(ClaimJson.write(c)));
+    for (Claim claim : report.claims()) {
+      ObjectNode node = ClaimJson.write(claim);
+      Counterexamples.of(claim).ifPresent(file -> node.put("counterexample", file));
+      claims.add(node);
+    }
     ArrayNode gaps = root.putArray("gaps");
     report.gaps().forEach(g -> gaps.addObject().put("layer", g.layer()).put("reason", g.reason()));
     return root;

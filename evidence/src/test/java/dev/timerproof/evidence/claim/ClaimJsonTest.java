@@ -30,6 +30,39 @@ class ClaimJsonTest {
                   List.of(new Trace.Change("status[t1]", "Modifying", "Deleted")))),
           List.of("** NoPanic is violated in this state"));
 
+  /** All that a trace can hold. */
+  private static final Trace WHOLE =
+      new Trace(
+          Trace.Kind.INDUCTION,
+          "HeapAsStatus",
+          "go1.19",
+          List.of(
+              new Trace.Mutation("row", "del.Waiting", "to", "Removed"),
+              new Trace.Mutation("row", "del.Waiting", "steps", List.of("commit", "readpp"))),
+          new Trace.Start("one", List.of("t1"), List.of("p1"), Map.of("clock", "1")),
+          List.of("h1"),
+          List.of(
+              new Trace.Step(
+                  2,
+                  Map.of("h1", "modtimer t1 when=7 period=3 on p1"),
+                  List.of(
+                      Trace.Action.of(
+                          "h1", new Trace.Call("modtimer", "t1", "p1", "", 7, 3, 0, true))),
+                  List.of(),
+                  List.of()),
+              new Trace.Step(
+                  3,
+                  Map.of("h1", "load sees Waiting"),
+                  List.of(Trace.Action.of("h1", "load"), Trace.Action.TICK),
+                  List.of("mod.Waiting.earlier"),
+                  List.of())),
+          List.of());
+
+  @Test
+  void trace_withASchedule_isReadAsItWasWritten() {
+    assertEquals(WHOLE, Trace.read(WHOLE.json()));
+  }
+
   @Test
   void claim_withATrace_isReadAsItWasWritten() {
     Claim claim = CLAIM.withTrace(TRACE);

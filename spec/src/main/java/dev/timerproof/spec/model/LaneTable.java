@@ -81,12 +81,14 @@ public final class LaneTable {
     for (int k = 1; k < states.size(); k++) {
       steps.add(step(threads, states.get(k - 1), states.get(k)));
     }
+    List<Trace.Mutation> mutations = modelCase.fault().map(Schedule::mutations).orElse(List.of());
     return new Trace(
-        violation.property(),
-        modelCase.edition(),
-        threads,
-        steps,
-        end(result.counterexample(), violation, threads));
+            violation.property(),
+            modelCase.edition(),
+            threads,
+            steps,
+            end(result.counterexample(), violation, threads))
+        .from(Schedule.start(modelCase.instance(), states.get(0)), mutations);
   }
 
   private static String text(List<String> lines) {
@@ -193,6 +195,7 @@ public final class LaneTable {
     return new Trace.Step(
         after.number(),
         moves,
+        Schedule.actions(before, after),
         List.copyOf(TraceRows.during(before, after)),
         SharedChanges.between(before, after));
   }

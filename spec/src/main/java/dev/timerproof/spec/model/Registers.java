@@ -1,6 +1,7 @@
 package dev.timerproof.spec.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.spec.tlc.TraceState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,24 @@ record Registers(JsonNode own, JsonNode shared) {
     append(call, " from ", text("q"));
     append(call, own.path("offp").asBoolean() ? " off P, on " : " on ", text("p"));
     return call.toString();
+  }
+
+  /** The operation with the arguments that it takes. */
+  Trace.Call called(List<String> takes) {
+    String called = text("top");
+    return new Trace.Call(
+        called.isEmpty() ? text("op") : called,
+        takes.contains("t") ? text("t") : "",
+        text("p"),
+        text("q"),
+        number("when", takes),
+        number("period", takes),
+        number("now", takes),
+        own.path("offp").asBoolean());
+  }
+
+  private long number(String register, List<String> takes) {
+    return takes.contains(register) ? own.path(register).asLong() : 0;
   }
 
   private static void append(StringBuilder call, String word, String value) {

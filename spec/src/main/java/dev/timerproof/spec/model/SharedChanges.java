@@ -31,6 +31,14 @@ final class SharedChanges {
     return changes;
   }
 
+  /** Each part of a state that has a value, as if it had been nothing before. */
+  static List<Trace.Change> told(TraceState state) {
+    ObjectNode nothing = state.variables().objectNode();
+    return between(
+        new TraceState(state.number(), state.action(), state.place(), nothing, state.next()),
+        state);
+  }
+
   private static void fields(List<Trace.Change> changes, JsonNode before, JsonNode after) {
     for (Map.Entry<String, JsonNode> field : after.properties()) {
       if (!HIDDEN.contains(field.getKey())) {
@@ -44,7 +52,7 @@ final class SharedChanges {
     if (before.equals(after)) {
       return;
     }
-    if (before.isObject() && after.isObject()) {
+    if ((before.isObject() || before.isMissingNode()) && after.isObject()) {
       for (Map.Entry<String, JsonNode> part : after.properties()) {
         String path = name + "[" + part.getKey() + "]";
         add(changes, path, before.path(part.getKey()), part.getValue());
