@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * The time of the machine. Delays go by {@link System#nanoTime}, whose numbers may be negative and
- * may overflow; what this clock tells starts at 1 when the clock is made and stays positive for 292
- * years. Stands still while the machine is suspended, if the operating system's clock does.
+ * The time of the machine. {@link System#nanoTime} may be negative and may overflow; {@link #nanos}
+ * instead starts at 1 when this clock is made and stays positive for 292 years. The clock stands
+ * still while the machine is suspended, if the operating system's clock does.
  */
 public final class MonotonicClock implements TimerClock {
   private final LongSupplier nanoTime;

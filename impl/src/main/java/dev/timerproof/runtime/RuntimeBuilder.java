@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a {@link TimerRuntime}. Not thread-safe; may build several. */
+/**
+ * The settings of a {@link TimerRuntime}. Not thread-safe; one builder may build several runtimes.
+ */
 public final class RuntimeBuilder {
   private static final int MOST_PROCESSORS = 1024;
 
@@ -52,8 +54,8 @@ public final class RuntimeBuilder {
   }
 
   /**
-   * What runs the functions of {@link TimerRuntime#afterFunc}. It must not block when it is given
-   * one. It is not shut down with the runtime.
+   * The executor that runs the functions of {@link TimerRuntime#afterFunc}. Its {@code execute}
+   * must not block. It is not shut down with the runtime.
    */
   public RuntimeBuilder executor(Executor executor) {
     this.executor = Objects.requireNonNull(executor, "executor");
@@ -61,10 +63,10 @@ public final class RuntimeBuilder {
   }
 
   /**
-   * What makes the scheduler's threads. Default: daemon threads that inherit nothing from the
+   * The factory of the scheduler's threads. Default: daemon threads that inherit nothing from the
    * thread that arms the first timer: neither its context class loader, thread locals, group and
-   * priority, nor what its callers may do. Each thread is given back its priority and context class
-   * loader, and is not interrupted any more, after each callback.
+   * priority, nor its access control context. After each callback the runtime restores the thread's
+   * priority and context class loader and clears its interrupt status.
    */
   public RuntimeBuilder threadFactory(ThreadFactory threadFactory) {
     this.threadFactory = Objects.requireNonNull(threadFactory, "threadFactory");
@@ -85,15 +87,18 @@ public final class RuntimeBuilder {
   }
 
   /**
-   * What is told when a callback throws: the timer and what was thrown. Default: a {@link
-   * System.Logger}. What the handler itself throws is ignored.
+   * The handler that is given each exception of a callback, with the timer it came from. Default: a
+   * {@link System.Logger} that logs both. Exceptions of the handler itself are ignored.
    */
   public RuntimeBuilder errorHandler(BiConsumer<Object, Throwable> errorHandler) {
     this.errorHandler = Objects.requireNonNull(errorHandler, "errorHandler");
     return this;
   }
 
-  /** From which lateness on a firing counts as late. Default: 100 ms. */
+  /**
+   * The lateness from which a firing counts as late: see {@link RuntimeCounters#late}. Default: 100
+   * ms.
+   */
   public RuntimeBuilder lateThreshold(Duration threshold) {
     this.lateNanos = Nanoseconds.nanos(threshold);
     return this;
@@ -113,7 +118,7 @@ public final class RuntimeBuilder {
 
   /**
    * Checks the heaps and counters each time that a thread of the scheduler runs out of work, and
-   * tells the error handler what is wrong. Slow; for tests.
+   * reports violated invariants to the error handler. Slow; for tests.
    */
   public RuntimeBuilder selfCheck() {
     this.selfCheck = true;
@@ -121,10 +126,11 @@ public final class RuntimeBuilder {
   }
 
   /**
-   * Has one more thread look after the others, for callbacks that block although they must not.
-   * While any of them runs it looks every ten milliseconds: timers that are overdue are given to
-   * another thread, if need be to a new one that gets the processor of a thread whose callback has
-   * run for so long. It sleeps while the others do. Without effect on a runtime without threads.
+   * Adds a thread that watches the others, for callbacks that block although they must not. While
+   * any of them runs, it looks every ten milliseconds whether a timer is overdue. If so, it has
+   * another thread run that timer; a thread whose callback has run all this time may lose its
+   * processor to a new thread. It sleeps while all others sleep. Without effect on a runtime
+   * without threads.
    */
   public RuntimeBuilder sysmon() {
     this.sysmon = true;
@@ -132,15 +138,15 @@ public final class RuntimeBuilder {
   }
 
   /**
-   * Adds to what a callback throws, as suppressed, an exception whose stack trace tells where the
-   * timer was armed. Costs a walk of the stack and an object each time that a timer is armed.
+   * Adds a suppressed exception to each exception of a callback; its stack trace tells where the
+   * timer was armed. Costs a stack walk and an object each time that a timer is armed.
    */
   public RuntimeBuilder armingSites() {
     this.armingSites = true;
     return this;
   }
 
-  /** A runtime with these settings. */
+  /** Makes a runtime with these settings. It starts no thread before a timer is armed. */
   public TimerRuntime build() {
     boolean manual = singleThreaded || clock instanceof VirtualClock;
     int count =

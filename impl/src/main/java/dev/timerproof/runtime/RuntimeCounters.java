@@ -1,13 +1,13 @@
 package dev.timerproof.runtime;
 
 /**
- * What a runtime has done so far. Read without locks; each number is right for some moment during
- * the call, not all for the same one.
+ * The counters of a {@link TimerRuntime}, from its start on. They are read without locks: each
+ * number is right for some moment during the call, but not all for the same moment.
  *
  * @param processors how many processors share the timers
  * @param threads how many threads the scheduler has started
- * @param pending timers that are armed; too small by one for each processor that is just clearing a
- *     stopped timer away, never below 0
+ * @param pending timers that are armed; may be too small by one for each processor that is removing
+ *     a stopped timer from its heap at this moment, never below 0
  * @param stopped timers that were stopped and take up room in a heap until they are cleared away
  * @param fired how often a timer has fired
  * @param failed how many callbacks have thrown

@@ -3,7 +3,7 @@ package dev.timerproof.runtime;
 import java.time.Instant;
 
 /**
- * What a runtime takes the time from. Thread-safe: many threads ask at once.
+ * The source of a runtime's time. Implementations must be thread-safe: many threads ask at once.
  *
  * @see MonotonicClock
  * @see VirtualClock
@@ -16,6 +16,6 @@ public interface TimerClock {
    */
   long nanos();
 
-  /** The present time for people: what a channel delivers. May be set back, as wall clocks are. */
+  /** The wall-clock time, which channels deliver. May be set back, as wall clocks are. */
   Instant instant();
 }

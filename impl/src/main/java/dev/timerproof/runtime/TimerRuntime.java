@@ -62,7 +62,8 @@ public interface TimerRuntime extends AutoCloseable {
   TimeChannel tick(Duration period);
 
   /**
-   * Waits, by this runtime's clock. Not for callbacks that run on the scheduler's thread.
+   * Waits for a time by this runtime's clock. Callbacks on a thread of the scheduler must not call
+   * this.
    *
    * @throws InterruptedException if the thread is interrupted; no timer is left behind then
    */
@@ -85,8 +86,9 @@ public interface TimerRuntime extends AutoCloseable {
   // The network.
 
   /**
-   * Watches a channel, which is set to non-blocking mode. Nothing is waited for at first. Channels
-   * that are registered do not keep a runtime that is shut down from terminating.
+   * Watches a channel, which is set to non-blocking mode. The handler is called for no event until
+   * {@link NetChannel#wantRead} or {@link NetChannel#wantWrite} asks for one. Registered channels
+   * do not keep a runtime that is shut down from terminating.
    *
    * @throws IllegalStateException if this runtime has no threads, or the channel is registered with
    *     it already
@@ -99,7 +101,7 @@ public interface TimerRuntime extends AutoCloseable {
   /**
    * Fires timers that are due, in the order of their deadlines, on the calling thread.
    *
-   * @param now the time to go by, see {@link #now}
+   * @param now timers whose deadline is not after this time are due, see {@link #now}
    * @param limit how many timers may fire at most
    * @return how many have fired
    * @throws IllegalStateException if this runtime has threads of its own, or a callback calls this
@@ -107,8 +109,8 @@ public interface TimerRuntime extends AutoCloseable {
   int poll(long now, int limit);
 
   /**
-   * When the next timer is due, or earlier; empty if there is none. A deadline that is {@link
-   * Long#MAX_VALUE} counts as none.
+   * A lower bound of the next deadline, by {@link #now}; empty if no timer is armed. A deadline of
+   * {@link Long#MAX_VALUE} counts as none.
    */
   OptionalLong nextDeadline();
 
@@ -125,7 +127,7 @@ public interface TimerRuntime extends AutoCloseable {
    */
   void processors(int count);
 
-  /** What has happened so far. */
+  /** The counters of this runtime; takes no lock. */
   RuntimeCounters counters();
 
   /** All timers that are armed, those due first at the front. Takes the heaps' locks in turn. */
@@ -141,8 +143,9 @@ public interface TimerRuntime extends AutoCloseable {
   void shutdown();
 
   /**
-   * Refuses to arm timers from now on and stops all that are armed. Functions of {@link #afterFunc}
-   * that run are interrupted, unless their executor was given.
+   * Refuses to arm timers from now on and stops all that are armed. Running functions of {@link
+   * #afterFunc} are interrupted, unless they run on an {@link RuntimeBuilder#executor} that was
+   * given.
    *
    * @return the timers that were armed; none of them will fire
    */

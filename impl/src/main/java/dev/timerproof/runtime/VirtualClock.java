@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * their deadlines; timers that are due at the same moment fire in an order drawn from the clock's
  * seed, the same one in each run.
  *
- * <p>Reading the clock is thread-safe. Moving it is for one thread at a time, and not for
- * callbacks.
+ * <p>Reading the clock is thread-safe. Only one thread at a time may move it, and no callback may.
  */
 public final class VirtualClock implements TimerClock {
   private static final long START_NS = 1;
@@ -39,7 +38,7 @@ public final class VirtualClock implements TimerClock {
   }
 
   /**
-   * A clock.
+   * A clock that starts at a given time.
    *
    * @param start what {@link #instant} tells at first
    * @param seed decides the order of timers that are due at the same moment
@@ -64,7 +63,7 @@ public final class VirtualClock implements TimerClock {
     return seed;
   }
 
-  /** A runtime asks to be driven by this clock, until it is terminated. */
+  /** Has this clock fire the timers of a runtime, until the runtime is terminated. */
   void attach(TimerRuntime runtime) {
     runtimes.add(runtime);
   }
@@ -155,7 +154,7 @@ public final class VirtualClock implements TimerClock {
     return earliest;
   }
 
-  /** A terminated runtime needs no driving. */
+  /** A terminated runtime has no timers left that this clock would have to fire. */
   void detach(TimerRuntime runtime) {
     runtimes.remove(runtime);
   }

@@ -1,12 +1,15 @@
 package dev.timerproof.runtime.core;
 
-/** What {@link TimerReaders#checkTimers} found. The caller keeps one and passes it each time. */
+/**
+ * The results of {@link TimerReaders#checkTimers}. The caller keeps one such object and passes it
+ * to each call, so that a call allocates nothing.
+ */
 public final class CheckedTimers {
   long rnow;
   long pollUntil;
   boolean ran;
 
-  /** The time that the check took for the present, in nanoseconds; 0 if it never read the clock. */
+  /** The present time as the check has read it, in nanoseconds; 0 if it never read the clock. */
   public long rnow() {
     return rnow;
   }

@@ -56,8 +56,8 @@ public final class HeapChecks {
   }
 
   /**
-   * All that holds when no thread is in any operation: the heaps, the counters, the bounds, and
-   * that every timer is where its status says. Takes linear time.
+   * The invariants that hold while no thread is in any operation: the heaps, the counters, the
+   * bounds, and that every timer is where its status says. Takes linear time.
    *
    * @param processors all processors
    * @param timers all timers that were ever used on them
@@ -85,7 +85,7 @@ public final class HeapChecks {
     return inHeaps == 0 ? null : inHeaps + " more timers are in heaps than their statuses say";
   }
 
-  /** The statuses of a heap's timers, and what the processor tells about them. */
+  /** Compares the statuses of a heap's timers with the counters and bounds of the processor. */
   private static @Nullable String faultOfSlots(Processor pp) {
     int deleted = 0;
     int earlier = 0;

@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Nanoseconds {
   private Nanoseconds() {}
 
-  /** At most {@link Long#MAX_VALUE}; negative ones are 0. */
+  /** The duration in nanoseconds, at most {@link Long#MAX_VALUE}; a negative duration is 0. */
   public static long nanos(Duration d) {
     if (d.isNegative()) {
       return 0;
@@ -21,7 +21,7 @@ public final class Nanoseconds {
     }
   }
 
-  /** The same for a period, which has to be more than 0. */
+  /** A period in nanoseconds, at most {@link Long#MAX_VALUE}; it has to be more than 0. */
   public static long period(Duration d) {
     long nanos = nanos(d);
     if (nanos == 0) {

@@ -7,11 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a thread waits for another one that is about to finish: it spins for a bounded time, then
- * sleeps for short times. The caller counts its attempts and looks again after each.
+ * How a thread waits for another thread that is about to finish a step: it spins for a bounded
+ * time, then sleeps for short times. The caller counts its attempts and tests its condition again
+ * after each.
  */
 final class Pause {
-  /** Attempts that only spin. A transition takes well under that many. */
+  /** The number of attempts that only spin. A transition takes well under that many. */
   private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 256 : 1;
 
   private static final long SHORTEST_SLEEP_NS = 1_000;

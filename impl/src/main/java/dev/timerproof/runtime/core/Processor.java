@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Go's P, as far as timers go: a heap of timers behind a lock, and what threads without the lock
- * may read of it.
+ * The timer part of Go's P: a heap of timers behind a lock, and the fields that threads may read
+ * without the lock.
  *
  * <p>A processor is no thread. Whoever arms a timer picks any processor; whoever has time to spare
  * runs the timers of any processor. {@code timer0When} and {@code timerModifiedEarliest} together
@@ -59,16 +59,21 @@ public final class Processor {
   private volatile int adjustTimers;
   private volatile boolean preempt;
 
-  /** Callers that are about to put a timer in: each has a free slot, or waits for one. */
+  /**
+   * The number of callers that are about to put a timer in: each has a free slot, or waits for one.
+   */
   private volatile int arming;
 
   /**
-   * Free slots of the heap when the lock was released last. Written under the lock; see {@link
-   * #reserve} for who reads it without.
+   * Free slots of the heap when the lock was released last. Written under the lock; {@link
+   * #reserve} reads it without.
    */
   private int room;
 
-  /** Unlocks since the bounds of a large heap were checked. Used under the lock. */
+  /**
+   * How often the lock was released since the bounds of a large heap were checked. Used under the
+   * lock.
+   */
   private int unlocksUnchecked;
 
   /**
@@ -129,7 +134,10 @@ public final class Processor {
     assert fault == null : fault;
   }
 
-  /** A small heap each time; a large one so seldom that the checks cost a constant on average. */
+  /**
+   * Whether this release of the lock checks the bounds: always for a small heap, for a large one so
+   * seldom that the checks cost a constant on average.
+   */
   private boolean isToBeChecked() {
     int due = heap.size() >> CHECKED_AT_ONCE_SHIFT;
     boolean checked = due == 0 || ++unlocksUnchecked >= due;
@@ -139,7 +147,10 @@ public final class Processor {
     return checked;
   }
 
-  /** Releases the lock if the calling thread holds it; what it protects may be broken. */
+  /**
+   * Releases the lock if the calling thread holds it, without any check: an exception may have left
+   * the heap broken.
+   */
   void unlockAfterFault() {
     if (lock.isHeldByCurrentThread()) {
       release();
@@ -154,16 +165,16 @@ public final class Processor {
   // Room in the heap.
 
   /**
-   * Sees to it that the heap has a free slot for a timer that the caller will put in. Whoever owns
-   * a timer can do nothing about a lack of memory, so this comes first. Takes no lock unless the
-   * heap has to grow. The caller calls {@link #unreserve} in the end.
+   * Makes sure that the heap has a free slot for a timer that the caller will put in. A thread that
+   * owns a timer must not run out of memory, so it calls this before it takes the timer. Takes no
+   * lock unless the heap has to grow. The caller calls {@link #unreserve} in the end.
    *
-   * <p>Why nobody else takes the slot: who has called this counts in {@code arming} until he has
-   * released the lock, and thereby written {@code room}, behind his insertion. So whoever finds
-   * that all who count have room, as of the last release that he sees, either counts each insertion
-   * that this release has not seen, or sees the release behind it. What others take out for a
-   * moment, they put in again before they release the lock. The read of {@code room} cannot move
-   * before the atomic addition, and what was written before the one that it reads from is seen.
+   * <p>Why nobody else takes the slot: a caller counts in {@code arming} until it has inserted its
+   * timer and released the lock, which writes {@code room}. This method compares {@code arming}
+   * with the {@code room} of the last release that it sees. Each insertion after that release is by
+   * a caller that still counts in {@code arming}; each insertion before it is included in {@code
+   * room}. Timers that others take out for a moment are put in again before the lock is released.
+   * The read of {@code room} cannot move before the atomic addition to {@code arming}.
    *
    * @throws OutOfMemoryError if there is no memory; nothing has changed then
    */
@@ -189,8 +200,8 @@ public final class Processor {
   }
 
   /**
-   * Makes room for timers besides those that others have reserved it for; under the lock. Who
-   * reserves from now on is counted here, or finds no room and waits for the lock.
+   * Makes room for more timers than those that others have reserved slots for; under the lock. A
+   * caller that reserves from now on is counted here, or finds no room and waits for the lock.
    */
   private void makeRoomFor(int timers) {
     room = 0;
@@ -198,7 +209,7 @@ public final class Processor {
     heap.makeRoom(timers + reserved);
   }
 
-  /** The caller has put its timer in, or will not. */
+  /** Ends a reservation: the caller has put its timer in, or will not. */
   void unreserve() {
     int left = (int) ARMING.getAndAdd(this, -1) - 1;
     assert left >= 0 : left;
@@ -208,13 +219,18 @@ public final class Processor {
     return lock.isHeldByCurrentThread();
   }
 
-  /** Waits a moment for a timer in this heap that is being modified; the lock stays held. */
+  /**
+   * Waits a moment for a timer in this heap that another thread is modifying; the lock stays held.
+   */
   int osyield(int attempt) {
     assert isLockedByCurrentThread();
     return Pause.osyieldMounted(attempt);
   }
 
-  /** Asks the thread that cleans this heap to stop early, or takes that back. */
+  /**
+   * Asks the thread that clears stopped timers out of this heap to leave early, or takes the
+   * request back.
+   */
   public void preempt(boolean wanted) {
     preempt = wanted;
   }
@@ -243,7 +259,7 @@ public final class Processor {
     return heap.at(slot);
   }
 
-  /** Puts a timer into the heap; tells whether it is the root now. */
+  /** Puts a timer into the heap; returns whether it is the root now. */
   boolean insert(RuntimeTimer t) {
     assert isLockedByCurrentThread() && t.pp == this;
     return heap.add(t) == 0;
@@ -266,12 +282,15 @@ public final class Processor {
     heap.siftRoot();
   }
 
-  /** A survivor of a compaction: it stays where it is as long as nothing has moved. */
+  /**
+   * Keeps a timer during a compaction: it stays in its slot as long as no timer before it was
+   * removed.
+   */
   int keep(RuntimeTimer t, int to, boolean dirty) {
     return dirty ? place(t, to) : to + 1;
   }
 
-  /** A survivor of a compaction goes to slot {@code to} and up from there. */
+  /** Moves a timer that survives a compaction to slot {@code to}, and sifts it up from there. */
   int place(RuntimeTimer t, int to) {
     assert isLockedByCurrentThread();
     heap.place(t, to);
@@ -289,7 +308,8 @@ public final class Processor {
     try {
       List<RuntimeTimer> all = new ArrayList<>(heap.size());
       for (int i = 0; i < heap.size(); i++) {
-        // Asked with the lock: a stopped timer leaves Deleted for good when it is cleared away.
+        // A stopped timer leaves the status Deleted for good when it is removed from the heap,
+        // which takes the lock.
         if (heap.at(i).status() != TimerStatus.DELETED) {
           all.add(heap.at(i));
         }
@@ -365,7 +385,9 @@ public final class Processor {
     timer0When = heap.size() == 0 ? 0 : heap.whenAt(0);
   }
 
-  /** A timer of this heap will be due at {@code when}: lowers the bound to it. */
+  /**
+   * Lowers the bound on modified timers to {@code when}, the new deadline of a timer of this heap.
+   */
   void lowerBound(long when) {
     while (true) {
       long bound = timerModifiedEarliest;
@@ -407,7 +429,7 @@ public final class Processor {
     host.wakeNetPoller(when);
   }
 
-  /** Calls a timer's function. Whatever that throws goes to the host. */
+  /** Calls a timer's function. Exceptions of the function go to the host. */
   void fire(RuntimeTimer t, TimerFunction f, @Nullable Object arg, int seq, long due) {
     assert !isLockedByCurrentThread();
     if (Tracing.ON) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One timer: a status word, the fields that it protects, and the micro-steps that act on them.
  *
- * <p>Whoever moves the status word into a state that says so (Modifying, Running, Removing, Moving)
- * owns the plain fields until it moves the word on. {@code pp} and the place in a heap are written
- * under the lock of that {@link Processor} besides. The volatile status word orders all of it: what
- * an owner wrote before it published a status is seen by the next owner.
+ * <p>A thread that sets an intermediate status (Modifying, Running, Removing, Moving) owns the
+ * plain fields until it sets the next status. {@code pp} and the place in a heap are written under
+ * the lock of that {@link Processor} besides. The volatile status word orders these accesses:
+ * writes of an owner before it published a status are visible to the next owner.
  *
  * <p>Times are in nanoseconds, as {@link TimerHost#nanotime} counts them. The methods of this class
  * are the steps of {@link TimerProtocol}; a program calls the protocol, not these.
@@ -29,16 +29,19 @@ public class RuntimeTimer {
     }
   }
 
-  /** The status; when {@link Tracing} is on, in the low bits only. */
+  /**
+   * The status; when {@link Tracing} is on, only the low bits are the status and the others count
+   * changes.
+   */
   private volatile int status = TimerStatus.INITIAL;
 
   /** The processor whose heap holds this timer, or null. */
   @Nullable Processor pp;
 
-  /** The deadline that the heap goes by. */
+  /** The deadline that the heap is ordered by, in nanoseconds. */
   long when;
 
-  /** The deadline to come, while the status says that it was modified. */
+  /** The new deadline in nanoseconds, while the status is ModifiedEarlier or ModifiedLater. */
   long nextwhen;
 
   /** Nanoseconds from one firing to the next; 0 for a timer that fires once. */
@@ -76,7 +79,9 @@ public class RuntimeTimer {
     return arg;
   }
 
-  /** The number of the last arm; that of some arm while others are at work on the timer. */
+  /**
+   * The number of the last arm; while other threads arm the timer, the number of any of these arms.
+   */
   protected final int sequence() {
     return seq;
   }
@@ -92,8 +97,8 @@ public class RuntimeTimer {
   }
 
   /**
-   * The time that this timer is set to, if it is armed. Only a thread that knows that nobody else
-   * works on the timer gets an answer that means something.
+   * The deadline of this timer, if it is armed. The answer means something only to a thread that
+   * knows that no other thread changes the timer.
    *
    * @return nanoseconds
    */
@@ -118,7 +123,7 @@ public class RuntimeTimer {
         : STATUS.compareAndSet(this, expected, status);
   }
 
-  /** Sets the status word without owning it. */
+  /** Sets the status word without a comparison; the caller need not own the timer. */
   final void store(int status) {
     if (Tracing.ON) {
       TraceRecorder.store(this, status);
@@ -137,7 +142,10 @@ public class RuntimeTimer {
     return STATUS.compareAndSet(this, expected, word);
   }
 
-  /** Publishes the second half of a transition whose first half the caller has won. */
+  /**
+   * Sets the final status of a transition, whose intermediate status {@code via} the caller has
+   * set.
+   */
   final void commit(int via, int to) {
     if (!cas(via, to)) {
       throw badTimer(status());

@@ -3,12 +3,12 @@ package dev.timerproof.runtime.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a timer calls when it fires. It runs on the thread that found the timer due, which holds no
- * lock then; it may start, stop and reset any timer, its own included.
+ * The function that a timer calls when it fires. It runs on the thread that found the timer due,
+ * which holds no lock then; it may start, stop and reset any timer, its own included.
  */
 @FunctionalInterface
 public interface TimerFunction {
-  /** Does nothing; what a timer calls that was never given a function. */
+  /** The function of a timer that was never given one: does nothing. */
   TimerFunction NOTHING = (arg, seq) -> {};
 
   /**
@@ -20,8 +20,8 @@ public interface TimerFunction {
   void run(@Nullable Object arg, int seq);
 
   /**
-   * What a processor calls. Override it to be told the deadline too, which the timer's fields no
-   * longer tell once it has fired.
+   * Called by the processor. Override this one to get the deadline too: once the timer has fired,
+   * its fields no longer have it.
    *
    * @param due the deadline in nanoseconds, not after the present time
    */

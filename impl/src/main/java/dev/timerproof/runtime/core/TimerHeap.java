@@ -233,7 +233,7 @@ class TimerHeap {
       return true;
     }
 
-    /** The one that stands foremost is the first to go: the heap grows into its slot. */
+    /** The timer in the first slot is taken first, because the heap grows into that slot. */
     @Override
     public RuntimeTimer get(int index) {
       int slot = end - count + index;

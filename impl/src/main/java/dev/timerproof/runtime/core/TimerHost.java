@@ -1,6 +1,6 @@
 package dev.timerproof.runtime.core;
 
-/** What timers need from their surroundings. Implementations are called by many threads at once. */
+/** The clock and the scheduler that timers run under. Implementations must be thread-safe. */
 public interface TimerHost {
   /**
    * The present time.
@@ -10,8 +10,8 @@ public interface TimerHost {
   long nanotime();
 
   /**
-   * A timer was armed that is due at {@code when}: whoever sleeps longer than that has to wake up.
-   * The caller holds no lock and owns no timer.
+   * Called after a timer was armed: a thread that sleeps until later than {@code when} has to wake
+   * up. The caller holds no lock and owns no timer.
    *
    * @param when the deadline in nanoseconds
    */
@@ -23,8 +23,8 @@ public interface TimerHost {
   }
 
   /**
-   * A timer's function has thrown. The timer has fired all the same; no other timer is affected.
-   * What this method throws is ignored.
+   * Called when a timer's function has thrown. The timer counts as fired; no other timer is
+   * affected. Exceptions of this method are ignored.
    *
    * @param t the timer
    * @param failure what was thrown

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Finds out when timers are due, without the lock as long as none is, and runs those that are.
  *
- * <p>A reader without the lock sees a lower bound: while it looks, timers may have been stopped or
- * set to a later time, never has one become due before the answer without {@link
- * TimerHost#wakeNetPoller} being called. In editions that load the two bounds in the other order,
- * or clear one before a scan, the answer may be too late.
+ * <p>A reader without the lock gets a lower bound of the next deadline. While it reads, other
+ * threads may stop a timer or set it to a later time; if one sets a timer to a time before the
+ * answer, {@link TimerHost#wakeNetPoller} is called for it. In editions that load the two bounds in
+ * the other order, or clear one before a scan, the answer may be too late.
  *
  * <p>Times are in nanoseconds, 0 is none.
  */
@@ -72,7 +72,7 @@ public final class TimerReaders {
       TimerProtocol.clearDeletedTimers(pp);
     }
     if (MODIFIED_FIRST) {
-      // The root alone does not tell: a modified timer further down may be due before it.
+      // The root's deadline is not enough: a modified timer further down may be due before it.
       result.pollUntil = earlier(result.pollUntil, pp.timerModifiedEarliest());
     }
   }
@@ -82,7 +82,7 @@ public final class TimerReaders {
   }
 
   /**
-   * When somebody has to run the timers of a processor.
+   * The time at which a thread has to run the timers of a processor, in nanoseconds.
    *
    * @return a time no later than any deadline on this processor; 0 if it has none
    */

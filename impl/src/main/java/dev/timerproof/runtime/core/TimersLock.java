@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A waiting virtual thread only spins. A waiting platform thread spins and then sleeps for
  *       short times, which leaves it where it is.
- *   <li>Who holds the lock runs straight through; the one thing it may wait for is a timer in the
- *       heap that is being modified ({@link Pause#osyieldMounted}), and the modifier of a timer in
- *       a heap takes no lock and parks nowhere between its two CASes.
+ *   <li>The holder of the lock runs straight through; the one thing it may wait for is a timer in
+ *       the heap that is being modified ({@link Pause#osyieldMounted}), and the modifier of a timer
+ *       in a heap takes no lock and parks nowhere between its two CASes.
  * </ul>
  *
  * <p>Therefore the holder is always on a processor or waiting for the operating system to give it

@@ -9,8 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The file that a recording goes to. A thread of its own writes it; those that record only enqueue
- * their lines, and wait when the writer is far behind. Thread-safe.
+ * The file of a recorded trace. A thread of its own writes it; recording threads only enqueue their
+ * lines, and wait when the writer is far behind. Thread-safe.
  */
 final class TraceFile {
   private static final int CAPACITY = 1 << 16;

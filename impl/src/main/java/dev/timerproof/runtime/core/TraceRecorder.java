@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The word keeps the status in its low bits and counts its changes in the others, up to 2^28 of
  * them. A CAS compares the status alone and tries again when only the count has moved, so that the
- * protocol sees exactly the ABA that it would see without tracing. The operation is the method of
- * {@link TimerProtocol} that is found on the stack.
+ * protocol meets the same ABA cases as without tracing. The operation is the method of {@link
+ * TimerProtocol} that is found on the stack.
  *
- * <p>A timer that nothing refers to any more is retired some time after the collector has found it,
- * when another timer is recorded first. Reads of the status that change nothing are not recorded.
+ * <p>After a timer was garbage collected, the trace says so with a "retire" line, at the next time
+ * that a new timer is recorded. Reads of the status that change nothing are not recorded.
  * Thread-safe.
  */
 public final class TraceRecorder {
@@ -25,7 +25,10 @@ public final class TraceRecorder {
 
   private static final TracedTimers TIMERS = new TracedTimers();
 
-  /** The version that a thread has made last; the one of the timer that it is about to fire. */
+  /**
+   * The version of each thread's last change: when the thread fires a timer, the version of that
+   * timer.
+   */
   private static final ThreadLocal<Integer> LAST_VERSION = new ThreadLocal<>();
 
   private static final TraceFile FILE = TraceFile.open();
@@ -96,7 +99,8 @@ public final class TraceRecorder {
               .append(fields)
               .append('}'));
     } finally {
-      // Otherwise it might be retired before this line.
+      // Without the fence the timer could be collected, and its retirement recorded, before this
+      // line.
       Reference.reachabilityFence(t);
     }
   }
@@ -110,7 +114,10 @@ public final class TraceRecorder {
     }
   }
 
-  /** Retires timers that nothing refers to any more, unless they were lost with their heap. */
+  /**
+   * Records the retirement of timers that were collected, unless they were in a heap that was
+   * collected with them.
+   */
   private static void retire() {
     for (TracedTimers.Traced t = TIMERS.forgotten(); t != null; t = TIMERS.forgotten()) {
       if (t.isIdle()) {
@@ -119,7 +126,7 @@ public final class TraceRecorder {
     }
   }
 
-  /** Records the counters of a processor while no operation is going on. */
+  /** Records the counters of a processor; the caller makes sure that no operation is under way. */
   public static void quiet(Processor pp) {
     FILE.write(
         "{\"kind\":\"quiet\",\"p\":"
@@ -166,7 +173,10 @@ public final class TraceRecorder {
                     .filter(f -> f.getClassName().equals(PROTOCOL))
                     .map(StackWalker.StackFrame::getMethodName)
                     .findFirst());
-    return method.orElseThrow(() -> new IllegalStateException("a change out of any operation"));
+    return method.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "a status word was changed outside of the operations of TimerProtocol"));
   }
 
   private static long now() {

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The timers of a recording: each has a number, and is forgotten when nothing refers to it any more
- * but this. Thread-safe.
- */
+/** The timers of a recording, held by weak references: each has a number. Thread-safe. */
 final class TracedTimers {
   /** A timer's number and its last change. */
   static final class Traced extends WeakReference<RuntimeTimer> {
@@ -28,7 +25,7 @@ final class TracedTimers {
       return number;
     }
 
-    /** The timer has made a change; those of several threads come in any order. */
+    /** Notes a change of the timer; the changes of several threads may be noted in any order. */
     synchronized void changed(int version, int status) {
       if (version > this.version) {
         this.version = version;
@@ -61,7 +58,7 @@ final class TracedTimers {
   private final ReferenceQueue<RuntimeTimer> gone = new ReferenceQueue<>();
   private long last;
 
-  /** What is known of a timer, which has a number from now on. */
+  /** The record of a timer; a timer that has none gets one with the next number. */
   Traced of(RuntimeTimer t) {
     Traced known = all.get(new Traced(t, null));
     return known == null ? add(t) : known;
@@ -75,7 +72,7 @@ final class TracedTimers {
     return known == null ? fresh : known;
   }
 
-  /** Forgets a timer that nothing refers to any more; null if there is none. */
+  /** Takes the record of a timer that was garbage collected; null if there is none. */
   @Nullable Traced forgotten() {
     Reference<?> reference = gone.poll();
     if (!(reference instanceof Traced traced)) {

@@ -5,11 +5,11 @@ import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this JVM records what happens to status words. The system property {@value #PROPERTY}
+ * Whether this JVM records the changes of status words. The system property {@value #PROPERTY}
  * names the file; it is read once, when the first timer is made.
  *
- * <p>A compiled program has neither branch nor call for a constant that is false, and {@link
- * TraceRecorder} is then never loaded.
+ * <p>When it is off, {@link #ON} is a constant false: compiled code has neither a branch nor a call
+ * for it, and {@link TraceRecorder} is never loaded.
  */
 final class Tracing {
   /** The property that names the file. */
@@ -26,7 +26,7 @@ final class Tracing {
 
   private Tracing() {}
 
-  @SuppressWarnings("removal") // A program need not be allowed to read the property.
+  @SuppressWarnings("removal") // A security manager may forbid the program to read the property.
   private static @Nullable String file() {
     return AccessController.doPrivileged(
         (PrivilegedAction<@Nullable String>) () -> System.getProperty(PROPERTY));

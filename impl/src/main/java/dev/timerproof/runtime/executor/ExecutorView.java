@@ -24,8 +24,9 @@ import java.util.concurrent.locks.LockSupport;
  * An executor whose tasks wait for their time as timers. Thread-safe.
  *
  * <p>Tasks that wait are in the heaps and nowhere else; those that were given to the executor of
- * functions are in {@link #active} until they have ended. A task that is on its way from one to the
- * other is in neither for a moment; what was accepted less what has ended tells how many there are.
+ * functions are in {@link #active} until they have ended. A task on its way from one to the other
+ * is in neither for a moment, so the number of unfinished tasks is the accepted ones less the ended
+ * ones.
  */
 public final class ExecutorView extends AbstractExecutorService implements TimerExecutorService {
   private enum State {
@@ -57,7 +58,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
   private volatile boolean delayedGoOn = true;
 
   /**
-   * An executor.
+   * An executor on a runtime's timers.
    *
    * @param inline whether the executor of functions runs them on the thread that fires timers; then
    *     all tasks wait for that thread
@@ -75,7 +76,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return inline;
   }
 
-  /** Tells views of a runtime apart. */
+  /** Tells executors apart in {@code toString}, and orders tasks of several executors that wait for the same time. */
   int number() {
     return number;
   }
@@ -173,7 +174,8 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
       ended();
       throw refused;
     }
-    // Read once: a task that is cancelled because of a stop would be missing in its list.
+    // The state is read once: if it were read again after a stop, the task could be cancelled and
+    // would be missing in the list that shutdownNow returns.
     State now = state;
     if (now == State.STOPPED) {
       if (task.withdraw()) {
@@ -185,7 +187,9 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return task;
   }
 
-  /** Counts a task, unless the executor is shut down, also at the last moment. */
+  /**
+   * Counts a task as accepted; throws if the executor is shut down, even if that happens meanwhile.
+   */
   private void admit() {
     accepted.increment();
     if (state != State.OPEN) {
@@ -198,7 +202,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return new RejectedExecutionException("the executor is shut down");
   }
 
-  // What tasks ask and tell.
+  // Called by the tasks.
 
   /** Whether a task that waits may run. */
   boolean keeps(ScheduledTask<?> task) {
@@ -222,7 +226,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return state == State.STOPPED;
   }
 
-  /** A task is given to the executor of functions. */
+  /** Called before a task is given to the executor of functions. */
   void active(ScheduledTask<?> task) {
     active.add(task);
   }
@@ -231,7 +235,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     active.remove(task);
   }
 
-  /** A task has come to its end, and no thread is in it. */
+  /** Called when a task has ended and no thread runs its code. */
   void ended() {
     ended.increment();
     endIfDone();
@@ -243,7 +247,9 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     }
   }
 
-  /** How many tasks have not ended, or somewhat more; exact once nothing changes. */
+  /**
+   * How many tasks have not ended; may be too large while tasks end, exact once nothing changes.
+   */
   private long unfinished() {
     // In this order: a task that is seen to have ended is seen to have been accepted.
     long gone = ended.sum();
@@ -264,7 +270,10 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     cancelUnwanted();
   }
 
-  /** Cancels what is not kept after a shutdown; a task on its way asks by itself. */
+  /**
+   * Cancels the waiting tasks that do not run after a shutdown. A task on its way to the executor
+   * of functions asks {@link #goesOn} by itself.
+   */
   private void cancelUnwanted() {
     if (state != State.SHUTDOWN) {
       return;
@@ -310,8 +319,8 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     long running = withdraw(withdrawn);
     long start = System.nanoTime();
     while (unfinished() > running && System.nanoTime() - start < LONGEST_WAIT_NS) {
-      // Some task is between the heaps and the active ones, for a few instructions; for good only
-      // if the JVM has failed there.
+      // Some task is between the heaps and the active ones, for a few instructions; it stays there
+      // only if an error of the JVM, such as OutOfMemoryError, struck between them.
       LockSupport.parkNanos(SHORT_WAIT_NS);
       running = withdraw(withdrawn);
     }
@@ -321,7 +330,7 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return new ArrayList<>(withdrawn);
   }
 
-  /** Takes back all tasks that do not run; tells how many do. */
+  /** Takes back all tasks that do not run; returns how many run. */
   private long withdraw(List<ScheduledTask<?>> withdrawn) {
     for (ScheduledTask<?> task : waiting()) {
       if (task.withdraw()) {

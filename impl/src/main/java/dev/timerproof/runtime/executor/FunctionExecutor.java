@@ -29,7 +29,7 @@ public final class FunctionExecutor implements Executor {
   private final @Nullable Executor given;
   private final boolean daemon;
 
-  /** Tells threads of this executor's own from all others, and hears of what they do not catch. */
+  /** Marks the threads of this executor, and reports exceptions that they do not catch. */
   private final Thread.UncaughtExceptionHandler mark;
 
   private volatile @Nullable ExecutorService own;
@@ -79,11 +79,11 @@ public final class FunctionExecutor implements Executor {
 
   /**
    * An elastic pool, whose threads come back from each function as they were before. If no further
-   * thread can be started, those that there are run the function when they are through; if there is
-   * none, the caller does.
+   * thread can be started, an existing thread runs the function after its present one; if there is
+   * none, the caller runs it.
    */
   static final class Pool extends ThreadPoolExecutor {
-    /** How often to look for a thread that is through, with pauses that double. */
+    /** How often to look for a thread that has finished its function, with pauses that double. */
     private static final int ATTEMPTS = 7;
 
     private static final long FIRST_PAUSE_NS = 1_000_000;
@@ -114,8 +114,8 @@ public final class FunctionExecutor implements Executor {
     }
 
     /**
-     * A thread that is through looks at what waits, then waits for a task: one that has looked too
-     * early is given a task that looks again.
+     * A thread that has finished its function looks at {@link #waiting}, then waits for a task. It
+     * may have looked just before a function was added; so it is given a task that looks again.
      */
     private void awaitThread() {
       for (int attempt = 0; attempt < ATTEMPTS && !waiting.isEmpty(); attempt++) {
@@ -187,7 +187,7 @@ public final class FunctionExecutor implements Executor {
     return own != null && Thread.currentThread().getUncaughtExceptionHandler() == mark;
   }
 
-  /** Nothing is executed any more; what runs goes on. */
+  /** Executes no function any more; running functions go on. */
   public synchronized void stop() {
     stopped = true;
     ExecutorService executor = own;
@@ -196,7 +196,7 @@ public final class FunctionExecutor implements Executor {
     }
   }
 
-  /** Interrupts what runs. */
+  /** Executes no function any more and interrupts the running ones. */
   public synchronized void stopNow() {
     stopped = true;
     ExecutorService executor = own;
@@ -205,13 +205,16 @@ public final class FunctionExecutor implements Executor {
     }
   }
 
-  /** Whether nothing runs any more that this executor knows of. */
+  /**
+   * Whether this executor is stopped and none of its own threads runs a function; true if the
+   * executor was given.
+   */
   public boolean isTerminated() {
     ExecutorService executor = own;
     return executor == null || executor.isTerminated();
   }
 
-  /** Waits until nothing runs any more that this executor knows of; tells whether that is so. */
+  /** Waits until {@link #isTerminated}, or for a time; returns whether it is. */
   public boolean awaitTermination(long nanos) throws InterruptedException {
     ExecutorService executor = own;
     return executor == null || executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);

@@ -36,7 +36,10 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
   /** The outcome is being written. */
   private static final int COMPLETING = 3;
 
-  /** Will not run, as its executor was stopped, and is no future's end: it may be cancelled. */
+  /**
+   * Will not run, because its executor was stopped. Not an end of the future: it may still be
+   * cancelled.
+   */
   private static final int WITHDRAWN = 4;
 
   // The states from here on are ends.
@@ -44,7 +47,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
   private static final int FAILED = 6;
   private static final int CANCELLED = 7;
 
-  /** In the place of the runner while another thread interrupts it. */
+  /** The value of {@link #runner} while another thread interrupts the runner. */
   private static final Object INTERRUPTING = new Object();
 
   private static final VarHandle STATE = field("state", int.class);
@@ -53,7 +56,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
 
   private final ExecutorView view;
 
-  /** Whether it waits for a time, and not only for a thread. */
+  /** Whether the task was scheduled for a time; false if it was submitted to run at once. */
   private final boolean delayed;
 
   /** Whether the runner was interrupted because of this task. */
@@ -61,13 +64,13 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
 
   private volatile int state;
 
-  /** What is to be called: a Callable or a Runnable; once it has ended the outcome. */
+  /** The Callable or Runnable to call; once the task has ended, the result or the exception. */
   private @Nullable Object content;
 
   /** The thread that is in the task's code, {@link #INTERRUPTING}, or null. */
   private volatile @Nullable Object runner;
 
-  /** Made by the first thread that waits for the end. */
+  /** Opened when the task ends; made by the first thread that waits for that, null before. */
   private volatile @Nullable CountDownLatch ended;
 
   /**
@@ -117,7 +120,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     start(deadline(), 0, sequence());
   }
 
-  /** The time has come. */
+  /** Called when the task's time has come. */
   @Override
   protected void deliver(@Nullable Object arg, int seq, long due) {
     if (move(WAITING, HANDED)) {
@@ -141,7 +144,10 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
 
   // Running.
 
-  /** Called by the executor of functions; a task that is called by others does not wait longer. */
+  /**
+   * Called by the executor of functions. If user code calls it, the task runs at once and does not
+   * wait for its time.
+   */
   @Override
   public final void run() {
     if (state == WITHDRAWN) {
@@ -160,7 +166,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     runner = Thread.currentThread();
     try {
       if (view.isStopped()) {
-        // Whoever stops the view may have looked for the runner too early.
+        // A thread that stops the executor may have read the runner before it was set.
         interruptRunner();
       }
       if (!view.goesOn(this)) {
@@ -180,7 +186,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     }
   }
 
-  /** Runs the work; tells whether it is to wait and run again. */
+  /** Runs the work; returns whether the task is to wait and run again. */
   private boolean call() {
     try {
       Object result = invoke(content);
@@ -231,7 +237,10 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     throw new AssertionError("a task that runs once");
   }
 
-  /** A periodic task waits for its next run; false if it is for the caller to say that it ended. */
+  /**
+   * Arms a periodic task for its next run; returns false if the task has ended instead, which the
+   * caller then reports.
+   */
   private boolean waitAgain() {
     long next;
     try {
@@ -256,7 +265,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
       return !mine;
     }
     if (state != WAITING) {
-      // Whoever has taken the task before its timer was armed could not stop the timer.
+      // A thread that took the task before its timer was armed could not stop the timer.
       disarm();
     } else if (!view.keeps(this)) {
       cancel(false);
@@ -304,7 +313,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     return false;
   }
 
-  /** The task, which will not run, leaves the place where it was. */
+  /** Removes the task, which will not run, from the heap or the set of active tasks. */
   private void release(int from) {
     if (from == WAITING) {
       disarm();
@@ -326,7 +335,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     }
   }
 
-  /** Keeps the task from running, if it does not run; tells whether it did. */
+  /** Keeps the task from running, if it does not run yet; returns whether it did. */
   boolean withdraw() {
     for (int s = state; s <= HANDED; s = state) {
       if (move(s, WITHDRAWN)) {
@@ -377,7 +386,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
     return outcome();
   }
 
-  /** What ends after the task has. */
+  /** The latch that opens after the task has ended; made if there is none yet. */
   private CountDownLatch latch() {
     CountDownLatch latch = ended;
     if (latch == null) {
@@ -388,7 +397,7 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
       throw new AssertionError("a latch is never taken away");
     }
     if (isDone()) {
-      // Whoever ended it may have looked for the latch too early.
+      // The thread that ended the task may have looked for the latch before it was set.
       latch.countDown();
     }
     return latch;
@@ -420,7 +429,8 @@ class ScheduledTask<V> extends HostedTimer implements RunnableScheduledFuture<V>
   @Override
   public int compareTo(Delayed other) {
     if (other instanceof ScheduledTask<?> that && that.context == context) {
-      // Without the clock: two readings would be two orders.
+      // Compares deadlines and not remaining times: two readings of the clock could give two
+      // orders.
       int byTime = Long.compare(deadline(), that.deadline());
       int byView = byTime != 0 ? byTime : Integer.compare(view.number(), that.view.number());
       return byView != 0 ? byView : Integer.compare(sequence() - that.sequence(), 0);

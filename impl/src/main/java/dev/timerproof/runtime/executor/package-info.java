@@ -1,4 +1,4 @@
-/** The executor on timers, and what runs functions. */
+/** The scheduled executor on timers, and the executor that runs the functions of timers. */
 @NullMarked
 package dev.timerproof.runtime.executor;
 

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The calls of one channel's handler: one at a time, and none begins after {@link #end}. A call
  * that is asked for again before it has begun is made once. Thread-safe.
  *
- * <p>This is the task that makes the calls. It may be queued several times: each time it makes one
- * call, or none if another thread is at it or nothing is left.
+ * <p>{@link #run} makes the calls. This task may be queued several times: each run makes one call,
+ * or none if another thread is making it or none is left.
  */
 final class HandlerCalls implements Runnable {
-  /** The events that a handler is called for. */
+  /** The methods of a handler, one for each event. */
   enum Call {
     READ,
     READ_TIMEOUT,
@@ -32,7 +32,7 @@ final class HandlerCalls implements Runnable {
     void submit(Runnable task);
   }
 
-  /** Whom each thread waits for in {@link #awaitEnd}. Guarded by itself. */
+  /** The calls that each thread waits for in {@link #awaitEnd}. Guarded by itself. */
   private static final Map<Thread, HandlerCalls> WAITING = new HashMap<>();
 
   private final Submitter submitter;
@@ -44,7 +44,7 @@ final class HandlerCalls implements Runnable {
   /** Written under the monitor, as is {@link #caller}. */
   private volatile boolean ended;
 
-  /** Who makes a call at this moment. */
+  /** The thread that makes a call at this moment, or null. */
   private volatile @Nullable Thread caller;
 
   HandlerCalls(Submitter submitter, Callee callee) {
@@ -95,7 +95,7 @@ final class HandlerCalls implements Runnable {
     }
   }
 
-  /** Makes a call, if there is one to make; tells whether there are more. */
+  /** Makes one call, if there is one to make; returns whether there are more. */
   private boolean makeOne() {
     Call next = begin();
     if (next == null) {
@@ -122,7 +122,7 @@ final class HandlerCalls implements Runnable {
     return next;
   }
 
-  /** No call begins any more. */
+  /** Ends the calls: none begins any more. */
   synchronized void end() {
     ended = true;
     pending.clear();
@@ -161,7 +161,9 @@ final class HandlerCalls implements Runnable {
     }
   }
 
-  /** Notes that a thread waits for this, unless it would wait for itself. */
+  /**
+   * Notes that a thread waits for these calls to end; returns false if it would wait for itself.
+   */
   private boolean mayWait(Thread self) {
     synchronized (WAITING) {
       Thread other = caller;

@@ -35,7 +35,10 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
   private final Direction read;
   private final Direction write;
 
-  /** Null once the channel is closed, so that a stopped deadline holds none of the user's. */
+  /**
+   * Null once the channel is closed, so that a stopped deadline, which stays in the heap for a
+   * while, does not keep the user's object reachable.
+   */
   private volatile @Nullable NetHandler handler;
 
   /** Set before anybody else knows this channel, and then never changed. */
@@ -63,7 +66,8 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
     HostedChannel opened = new HostedChannel(scheduler, context, channel, handler);
     boolean blocking = channel.isBlocking();
     channel.configureBlocking(false);
-    // Whoever closes the channel at this moment is told of only when the registration is there.
+    // If the channel is closed by another thread at this moment, the listener waits for this
+    // monitor and so finds the registration.
     synchronized (opened) {
       try {
         opened.registration = scheduler.register(channel, opened);
@@ -149,7 +153,7 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
     }
   }
 
-  /** Nothing is waited for any more. */
+  /** Stops the deadlines and forgets the handler: no event is waited for any more. */
   private synchronized void release() {
     read.end();
     write.end();
@@ -163,7 +167,7 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
     return r;
   }
 
-  /** Calls the handler; what it throws is given to the handler itself first. */
+  /** Calls the handler; exceptions go to the handler's own method {@code failed} first. */
   private void call(Call call) {
     NetHandler h = handler;
     if (h == null) {
@@ -212,7 +216,7 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
     return channel.toString();
   }
 
-  /** Reads or writes: whether one is waited for, and until when. */
+  /** One direction, reads or writes: whether the user waits for it, and its deadline. */
   private final class Direction {
     private final Expiry expiry = new Expiry(this);
     private final RawTimer timer;
@@ -252,7 +256,9 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
       }
     }
 
-    /** What is waited for is there; tells whether the handler is to be called. */
+    /**
+     * Called when the awaited operation is possible; returns whether the handler is to be called.
+     */
     boolean ready() {
       synchronized (HostedChannel.this) {
         if (wanted != 0) {
@@ -291,7 +297,7 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
       }
     }
 
-    /** The timer has fired for one of its arms; only the last one counts. */
+    /** Called when the deadline's timer has fired; only the firing of the last arm counts. */
     void timedOut(long seq) {
       synchronized (HostedChannel.this) {
         if (seq != timer.seq() || !armed) {
@@ -324,8 +330,8 @@ final class HostedChannel implements NetChannel, NetPoller.Listener {
   }
 
   /**
-   * What a deadline calls. A stopped timer stays in its heap for a while; it does not keep the
-   * channel there.
+   * The callback of a deadline. A stopped timer stays in its heap for a while; this weak reference
+   * lets the channel be collected meanwhile.
    */
   private static final class Expiry implements TimerCallback {
     private volatile @Nullable Direction direction;

@@ -287,7 +287,7 @@ public final class HostedRuntime implements TimerRuntime {
       executor.stop();
       net.close();
     } catch (Throwable failure) {
-      // It has ended all the same, and who waits for that must hear of it.
+      // The runtime has ended nevertheless, and threads that wait for that must be woken up.
       context.failed(this, failure);
     } finally {
       ended.countDown();

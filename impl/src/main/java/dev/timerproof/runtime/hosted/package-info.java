@@ -1,4 +1,4 @@
-/** The runtime that people see, put together from the other packages. */
+/** The implementation of the public interface, put together from the other packages. */
 @NullMarked
 package dev.timerproof.runtime.hosted;
 

@@ -84,7 +84,7 @@ final class CloseWatch extends AbstractSelector {
       return channel;
     }
 
-    /** Is asked for when the key has just been cancelled. */
+    /** Called by {@link AbstractSelectionKey#cancel} when the key has just been cancelled. */
     @Override
     public Selector selector() {
       if (!isValid() && stop()) {
@@ -109,7 +109,7 @@ final class CloseWatch extends AbstractSelector {
     }
   }
 
-  // Nothing is ever selected.
+  // The methods of a selector: this one never selects anything.
 
   @Override
   public Set<SelectionKey> keys() {

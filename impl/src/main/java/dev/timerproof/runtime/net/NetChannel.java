@@ -5,8 +5,8 @@ import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 
 /**
- * A channel that a runtime watches. Each wait is for one event: the handler asks again when it
- * wants more. Thread-safe.
+ * A channel that a runtime watches. Each call of {@link #wantRead} or {@link #wantWrite} is for one
+ * event: the handler asks again when it wants more. Thread-safe.
  *
  * <p>A deadline is a timer. Once it has passed, waiting for that direction fails at once, until the
  * deadline is replaced or cleared.

@@ -3,21 +3,21 @@ package dev.timerproof.runtime.net;
 import java.io.IOException;
 
 /**
- * What a {@link NetChannel} calls, on a thread of the scheduler: it must not block.
+ * The callbacks of a {@link NetChannel}. They run on a thread of the scheduler and must not block.
  *
- * <p>For one channel, calls do not overlap, and each sees what the one before has written; this
- * holds for both directions together. A call that is due while another one runs is made afterwards.
- * No call begins after {@link NetChannel#close} was called.
+ * <p>For one channel, calls of either direction do not overlap, and each sees the writes of the one
+ * before. A call that is due while another one runs is made afterwards. No call begins after {@link
+ * NetChannel#close} was called.
  *
- * <p>What a method throws goes to {@link #failed}. If the channel is closed by then it goes to the
- * runtime's error handler instead, apart from a {@link java.nio.channels.ClosedChannelException},
- * which goes nowhere.
+ * <p>An exception of a method goes to {@link #failed}. If the channel is closed by then it goes to
+ * the runtime's error handler instead, apart from a {@link
+ * java.nio.channels.ClosedChannelException}, which goes nowhere.
  */
 public interface NetHandler {
-  /** What was waited for by {@link NetChannel#wantRead} can be done: a read or an accept. */
+  /** Called after {@link NetChannel#wantRead}, when a read or an accept is possible. */
   void readable(NetChannel channel) throws IOException;
 
-  /** What was waited for by {@link NetChannel#wantWrite} can be done: a write or a connect. */
+  /** Called after {@link NetChannel#wantWrite}, when a write or a connect is possible. */
   default void writable(NetChannel channel) throws IOException {}
 
   /** The read deadline has passed while a read was waited for. Closes the channel by default. */

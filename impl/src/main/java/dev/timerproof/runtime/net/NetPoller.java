@@ -6,17 +6,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a thread of the scheduler sleeps: until the next timer is due, something is ready, or
- * somebody calls {@link #wakeup}.
+ * Where a thread of the scheduler sleeps until the next timer is due, a channel is ready, or
+ * another thread calls {@link #wakeup}.
  */
 public interface NetPoller extends AutoCloseable {
   /**
-   * Waits, and hands over what has become ready. One thread calls this at a time. It may return
-   * early; it must not sleep on once {@link #wakeup} was called, not even if that was before the
-   * call. A call that may not wait leaves a wake-up to the next one that may.
+   * Waits, and passes on a task for each channel that has become ready. One thread calls this at a
+   * time. It may return early; it must not sleep any longer once {@link #wakeup} was called, even
+   * if that was before this call. A call with delay 0 does not use a wake-up up: the next call that
+   * may wait returns because of it.
    *
    * @param delayNanos how long to wait at most: 0 not at all, negative for as long as it takes
-   * @param ready receives what is to be run; it must not be run here
+   * @param ready receives the tasks; it must not run them itself
    */
   void poll(long delayNanos, Consumer<Runnable> ready);
 
@@ -24,9 +25,10 @@ public interface NetPoller extends AutoCloseable {
   void wakeup();
 
   /**
-   * Waits for what {@link #poll} has left over because it cannot wait as precisely; a poller that
-   * can has nothing to do here. Follows a call of {@code poll} with nothing ready and no wake-up,
-   * by the same thread; ends as that does, and looks again once {@link #unpark} was called.
+   * Waits for the rest of a delay that {@link #poll} cannot wait for precisely enough, such as
+   * fractions of a millisecond; a poller that is precise has nothing to do here. Follows a call of
+   * {@code poll} with nothing ready and no wake-up, by the same thread; ends as that does, and
+   * looks again once {@link #unpark} was called.
    *
    * @param delayNanos how long to wait at most, positive; or negative for as long as it takes
    */
@@ -39,8 +41,8 @@ public interface NetPoller extends AutoCloseable {
   boolean hasWaiters();
 
   /**
-   * Makes a channel known. Nothing is waited for at first. Called by any thread; the caller has to
-   * see to it that somebody polls anew.
+   * Makes a channel known, with no operation to wait for yet. Called by any thread; the caller then
+   * has a thread call {@link #poll} anew.
    *
    * @param channel in non-blocking mode
    * @throws IOException if the poller or the channel is closed
@@ -52,12 +54,12 @@ public interface NetPoller extends AutoCloseable {
   @FunctionalInterface
   interface Listener {
     /**
-     * Called within {@link #poll}; must return soon. What was ready is not waited for any more. If
-     * what is returned cannot be handed over, because memory is exhausted for instance, it is
-     * waited for again and this method called again.
+     * Called within {@link #poll}; must return soon. The ready operations are not waited for any
+     * more. If the returned task cannot be passed on, for instance because memory is exhausted, the
+     * operations are waited for again and this method is called again.
      *
      * @param ops the operations, as {@link java.nio.channels.SelectionKey} numbers them
-     * @return what is to be run, or null
+     * @return the task to run, or null
      */
     @Nullable Runnable ready(int ops);
 
@@ -72,7 +74,8 @@ public interface NetPoller extends AutoCloseable {
   /** A channel that a poller knows. Thread-safe. After {@link #cancel} nothing has an effect. */
   interface Registration {
     /**
-     * Waits for these operations too, until one is ready. The caller has somebody poll anew.
+     * Waits for these operations too, until one is ready. The caller then has a thread call {@link
+     * #poll} anew.
      *
      * @throws IllegalArgumentException if the channel has no such operation; nothing has changed
      */
@@ -88,7 +91,7 @@ public interface NetPoller extends AutoCloseable {
     void cancel();
   }
 
-  /** Releases what the poller holds. Nobody polls any more. */
+  /** Releases the poller's resources. No thread calls {@link #poll} any more. */
   @Override
   default void close() {}
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * whole milliseconds, the thread parks for the rest; one {@link #wakeup} ends either kind of sleep.
  * A selector that fails is replaced by a new one that knows the same channels.
  *
- * <p>A selector keeps the descriptor of a closed channel until the next selection. So whoever takes
- * a channel away selects too, see {@link #flush}.
+ * <p>A selector keeps the descriptor of a closed channel until the next selection. So a thread that
+ * takes a channel away selects too, see {@link #flush}.
  */
 public final class SelectorPoller implements NetPoller {
   /** How long to sleep at most while the selector has failed and cannot be replaced. */
@@ -43,10 +43,10 @@ public final class SelectorPoller implements NetPoller {
 
   private volatile @Nullable Selector selector;
 
-  /** A thread selects and may sleep, or is about to. */
+  /** Whether a thread selects and may sleep, or is about to. */
   private volatile boolean selecting;
 
-  /** A thread waits for its turn to select: the one that polls must not sleep meanwhile. */
+  /** Whether a thread waits for its turn to select: the polling thread must not sleep meanwhile. */
   private volatile boolean flushing;
 
   private boolean closed;
@@ -169,8 +169,8 @@ public final class SelectorPoller implements NetPoller {
   }
 
   /**
-   * Has the selector let go of channels that were taken away, before this returns. The caller holds
-   * no lock that a {@link NetPoller.Listener} takes.
+   * Has the selector release the descriptors of channels that were taken away, before this returns.
+   * The caller holds no lock that a {@link NetPoller.Listener} takes.
    */
   private void flush() {
     Selector s = selector;
@@ -182,10 +182,11 @@ public final class SelectorPoller implements NetPoller {
       flushing = true;
       try {
         s.wakeup();
-        // What is ready stays so, and the one that polls sees it.
+        // Ready channels stay ready, and the polling thread sees them.
         s.selectNow(selected -> {});
       } catch (IOException | ClosedSelectorException e) {
-        // A selector that has failed is replaced by the one that polls; a closed one has let go.
+        // The polling thread replaces a selector that has failed; a closed selector has released
+        // its descriptors.
       } finally {
         flushing = false;
       }
@@ -219,7 +220,8 @@ public final class SelectorPoller implements NetPoller {
   @Override
   public synchronized void close() {
     closed = true;
-    // First, as a channel that is watched would keep its descriptor when it is closed.
+    // This comes first, because a channel that is still watched would keep its descriptor when it
+    // is closed.
     keys.values().forEach(Key::unwatch);
     keys.clear();
     Selector s = selector;
@@ -232,7 +234,7 @@ public final class SelectorPoller implements NetPoller {
     }
   }
 
-  /** A channel, what is waited for, and its key at the present selector. */
+  /** A channel, the operations that are waited for, and its key at the present selector. */
   private final class Key implements Registration {
     private final SelectableChannel channel;
     private final Listener listener;
@@ -259,7 +261,7 @@ public final class SelectorPoller implements NetPoller {
       }
     }
 
-    /** The selector has found something ready: hands over what is to be run. */
+    /** Called when the selector has found the channel ready: passes on the listener's task. */
     void pass(Consumer<Runnable> ready) {
       int ops = take();
       if (ops == 0) {
@@ -271,13 +273,13 @@ public final class SelectorPoller implements NetPoller {
           ready.accept(task);
         }
       } catch (Throwable e) {
-        // Nothing was handed over: it is ready still, and the next poll tries again.
+        // The task was not passed on: the channel is still ready, and the next poll tries again.
         want(ops);
         throw e;
       }
     }
 
-    /** What is ready of what is waited for; it is not waited for any more. */
+    /** The awaited operations that are ready; they are not waited for any more. */
     private synchronized int take() {
       int ops = readyOps() & wanted;
       setWanted(wanted & ~ops);
@@ -302,7 +304,7 @@ public final class SelectorPoller implements NetPoller {
           k.interestOps(ops);
         }
       } catch (CancelledKeyException e) {
-        // The channel or the poller was closed; whoever did so sees to the rest.
+        // The channel or the poller was closed by another thread, which does the rest.
         set = 0;
       }
       waiting.addAndGet(Integer.bitCount(set) - Integer.bitCount(wanted));

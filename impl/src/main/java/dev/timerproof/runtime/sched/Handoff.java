@@ -42,7 +42,7 @@ final class Handoff {
   }
 
   /**
-   * A worker has slept in the poller: it gets a processor, or stops if there is none.
+   * Gives a worker that has slept in the poller a processor; if there is none, the worker stops.
    *
    * @param spins whether it is to look for work if it gets one
    * @param asks whether somebody else is to look for work if it gets none
@@ -65,7 +65,10 @@ final class Handoff {
     }
   }
 
-  /** A worker's processor is wanted for something else; it gets another one, or stops. */
+  /**
+   * Takes a worker's processor, which is to be stopped or is out of use; the worker gets another
+   * one, or stops.
+   */
   void giveBack(Worker worker) {
     processors.lock.lock();
     try {
@@ -73,13 +76,15 @@ final class Handoff {
     } finally {
       processors.lock.unlock();
     }
-    // A processor that went out of use leaves one behind for this worker.
+    // If the processor went out of use, another one may be idle for this worker.
     if (!acquire(worker)) {
       stop(worker);
     }
   }
 
-  /** A worker without a processor has nothing to do; it waits for {@link Workers#await}. */
+  /**
+   * Stops a worker that has no processor: it sleeps in {@link Workers#await} until it is given one.
+   */
   void stop(Worker worker) {
     processors.lock.lock();
     try {
@@ -102,7 +107,7 @@ final class Handoff {
   }
 
   /**
-   * A worker that has lost its processor is through with its callback.
+   * Called when a worker that has lost its processor has returned from its callback.
    *
    * @return whether it is to end, as others have taken its place
    */
@@ -123,13 +128,15 @@ final class Handoff {
   }
 
   /**
-   * A worker's loop has thrown: it begins anew, with a processor if there is one, and looks for
-   * work, as what it has left undone may be anywhere. If this throws, it can be called again.
+   * Starts a worker's loop anew after it has thrown: with a processor if one is idle, and looking
+   * for work everywhere, because nobody knows where it left work undone. If this throws, it can be
+   * called again.
    */
   void beginAnew(Worker worker) {
     processors.lock.lock();
     try {
-      // It may have stopped, and be given a processor until it counts as idle no more.
+      // The worker may be among the idle ones, and others could give it a processor until it is
+      // removed from them.
       workers.notIdle(worker);
       worker.stopSpinning();
       processors.release(worker);
@@ -146,7 +153,9 @@ final class Handoff {
     shutdown.maybeEnd();
   }
 
-  /** A worker ends. The last one of a scheduler that is over tells the runtime. */
+  /**
+   * Called when a worker's thread ends. The last one of a scheduler that is over tells the runtime.
+   */
   void left(Worker worker) {
     boolean last;
     processors.lock.lock();
@@ -158,7 +167,7 @@ final class Handoff {
     if (last) {
       shutdown.lastLeft();
     } else if (workers.owes()) {
-      // Others may be in no hurry to stop, and one more than before may be allowed.
+      // The other workers may be busy for long, and now one more worker is allowed.
       wakeups.wakep();
     }
   }

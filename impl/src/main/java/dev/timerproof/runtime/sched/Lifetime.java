@@ -1,11 +1,11 @@
 package dev.timerproof.runtime.sched;
 
-/** How far a scheduler has come: whether it is to end, and whether it has. Thread-safe. */
+/** The life cycle of a scheduler: whether it is to end, and whether it has ended. Thread-safe. */
 final class Lifetime {
   private volatile boolean shutdown;
   private volatile boolean over;
 
-  /** The runtime is shut down: the scheduler ends once nothing is left to run. */
+  /** Notes that the runtime is shut down: the scheduler ends once nothing is left to run. */
   void shutDown() {
     shutdown = true;
   }
@@ -14,12 +14,15 @@ final class Lifetime {
     return shutdown;
   }
 
-  /** Nothing is run any more. The caller holds the scheduler's lock. */
+  /** Ends the scheduler: it runs nothing any more. The caller holds the scheduler's lock. */
   void end() {
     over = true;
   }
 
-  /** Whether nothing is run any more. For whoever holds the scheduler's lock this stays so. */
+  /**
+   * Whether the scheduler has ended. The answer cannot change while the caller holds the
+   * scheduler's lock.
+   */
   boolean isOver() {
     return over;
   }

@@ -38,7 +38,7 @@ public final class ManualDriver implements Driver {
   private volatile List<Processor> processors;
   private volatile int count;
 
-  /** Nothing fires any more. Guarded by this. */
+  /** Whether the driver has ended, so that nothing fires any more. Guarded by this. */
   private boolean over;
 
   private final ConcurrentLinkedQueue<Ready> ready = new ConcurrentLinkedQueue<>();
@@ -166,7 +166,7 @@ public final class ManualDriver implements Driver {
     return true;
   }
 
-  /** Fires what a processor has that is due no later than {@code due}. */
+  /** Fires the timers of a processor that are due no later than {@code due}. */
   private static void take(Processor pp, long due, long now) {
     pp.lock();
     try {

@@ -26,7 +26,7 @@ public interface PollerThread {
   /**
    * Does not count it any more.
    *
-   * @return true: what {@link #takep} is told when the sleep has ended
+   * @return true, the value to pass to {@link #takep} when the sleep has ended
    */
   boolean unspin();
 
@@ -41,7 +41,7 @@ public interface PollerThread {
   boolean select(long mine);
 
   /**
-   * Parks until {@code mine}, or until a break.
+   * Parks for the rest of the sleep: until {@code mine}, or until a break.
    *
    * @return whether there was a break
    */
@@ -64,6 +64,6 @@ public interface PollerThread {
    */
   void takepOrAsk(boolean was);
 
-  /** Gives this thread to whoever starts one. */
+  /** Stops this thread, so that the next caller that starts a thread gets this one. */
   void stop();
 }

@@ -13,7 +13,10 @@ final class ProcessorState {
   /** The thread that runs this processor, or null. Written under the scheduler's lock. */
   @Nullable Worker owner;
 
-  /** Whether that thread waits for the processors to stop or start. Guarded by the same lock. */
+  /**
+   * Whether that thread waits until the number of processors may be changed. Guarded by the same
+   * lock.
+   */
   boolean waits;
 
   ProcessorState(int id, Processor core) {

@@ -42,7 +42,9 @@ final class Processors {
   private volatile int idleCount;
   private volatile boolean stopping;
 
-  /** Processors whose worker runs, apart from workers that wait here themselves. */
+  /**
+   * The number of processors whose worker runs, apart from workers that wait in {@link #resize}.
+   */
   private int running;
 
   Processors(TimerHost host, int count) {
@@ -62,7 +64,10 @@ final class Processors {
     cores = copy;
   }
 
-  /** Spreads threads: a number from 0 to {@code count - 1}, always the same one for a thread. */
+  /**
+   * Spreads threads over processors: a number from 0 to {@code count - 1}, always the same one for
+   * a thread.
+   */
   static int stripe(Thread thread, int count) {
     long mixed = (thread.getId() * SPREAD) >>> 32;
     return (int) ((mixed * count) >>> 32);
@@ -97,7 +102,7 @@ final class Processors {
     return stopping;
   }
 
-  /** Whether a processor is to be given back because the processors stops or it is out of use. */
+  /** Whether a processor is to be given back, because all are being stopped or it is out of use. */
   boolean wants(ProcessorState p) {
     return stopping || p.id >= count;
   }
@@ -134,7 +139,7 @@ final class Processors {
     running++;
   }
 
-  /** A processor that was given to a worker which does not run it, or to none. */
+  /** Makes a processor idle again that was given to a worker which does not run, or to none. */
   void takeBack(ProcessorState p) {
     running -= p.owner == null ? 0 : 1;
     p.owner = null;
@@ -154,7 +159,9 @@ final class Processors {
     }
   }
 
-  /** Whether no worker has a processor, also none that went out of use, and nobody changes them. */
+  /**
+   * Whether no worker has a processor, in use or out of use, and nobody is changing their number.
+   */
   boolean isIdle() {
     return running == 0 && !stopping;
   }
@@ -231,7 +238,10 @@ final class Processors {
     }
   }
 
-  /** If this throws, the number is what it was; some timers may have moved, which harms none. */
+  /**
+   * Changes the number while the processors are stopped. If this throws, the number is unchanged;
+   * some timers may have moved to another processor, where they fire as well.
+   */
   private void changeTo(int wanted) {
     int before = count;
     ArrayDeque<ProcessorState> roomForAll = new ArrayDeque<>(Math.max(wanted, all.length));

@@ -45,7 +45,7 @@ public final class Scheduler implements Driver {
   private final PollerProtocol poller;
 
   /**
-   * What a scheduler is made with.
+   * The settings of a scheduler.
    *
    * @param processors how many processors share the timers, from 1 on
    * @param threadFactory makes the threads
@@ -117,7 +117,7 @@ public final class Scheduler implements Driver {
         selfCheck);
   }
 
-  // What callers do.
+  // Called by the users of timers.
 
   @Override
   public Processor pick() {
@@ -169,7 +169,7 @@ public final class Scheduler implements Driver {
     }
   }
 
-  /** The present time; that of a timer which is due, if the clock fails. */
+  /** The present time; {@code due} if the clock throws. */
   private long timeOr(long due) {
     try {
       return nanotime();
@@ -194,7 +194,7 @@ public final class Scheduler implements Driver {
     return net.register(channel, listener);
   }
 
-  /** The poller has to look at its channels anew. */
+  /** Has the poller look at its channels anew. */
   public void netChanged() {
     if (poller.lastpoll() == PollerProtocol.Lastpoll.POLLING) {
       poller.netpollBreak();
@@ -253,7 +253,8 @@ public final class Scheduler implements Driver {
     try {
       wakeups.wakep();
     } catch (RejectedExecutionException failure) {
-      // The number has changed all the same; the next arm tries again to start a thread.
+      // The number of processors has changed nevertheless; the next arm tries again to start a
+      // thread.
       errors.report(this, failure);
     }
     poller.netpollBreak();

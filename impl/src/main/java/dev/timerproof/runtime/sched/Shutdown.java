@@ -26,13 +26,19 @@ final class Shutdown {
     this.ended = ended;
   }
 
-  /** The runtime is shut down: ends the scheduler now, or when the last worker finds no work. */
+  /**
+   * Called when the runtime is shut down: ends the scheduler now, or when the last worker finds no
+   * work.
+   */
   void begin() {
     lifetime.shutDown();
     endIfQuiet();
   }
 
-  /** Called by a worker that has given back its processor. */
+  /**
+   * Ends the scheduler if nothing is left to run. Called by a worker that has given back its
+   * processor.
+   */
   void maybeEnd() {
     if (lifetime.isShutdown()) {
       endIfQuiet();
@@ -57,12 +63,12 @@ final class Shutdown {
     }
   }
 
-  /** The last worker of a scheduler that is over has gone, or there was none. */
+  /** Called when the last worker of a scheduler that is over has ended, or there was none. */
   void lastLeft() {
     ended.run();
   }
 
-  /** Whether nothing is run any more; waits for a decision that is being made. */
+  /** Whether the scheduler has ended; waits if another thread is just deciding that. */
   boolean isOver() {
     processors.lock.lock();
     try {

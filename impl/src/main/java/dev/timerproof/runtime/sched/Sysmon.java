@@ -49,7 +49,10 @@ final class Sysmon implements Runnable {
     this.wakep = wakep;
   }
 
-  /** Somebody gets a processor, or the scheduler is over. Needs the scheduler's lock. */
+  /**
+   * Wakes sysmon up, because a thread gets a processor or the scheduler is over. Needs the
+   * scheduler's lock.
+   */
   void notice() {
     if (thread == null && !lifetime.isOver()) {
       start();
@@ -65,7 +68,7 @@ final class Sysmon implements Runnable {
       thread = fresh;
       fresh.start();
     } catch (Throwable failure) {
-      // The scheduler does without, until it is tried again.
+      // The scheduler goes on without sysmon until the next call of this method.
       thread = null;
       errors.report(this, failure);
     }

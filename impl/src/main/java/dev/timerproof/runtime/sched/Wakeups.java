@@ -37,7 +37,7 @@ final class Wakeups implements PollerHost {
   /** Threads that look for work, or are about to be started to do so. */
   private final AtomicInteger spinning = new AtomicInteger();
 
-  /** A break was sent and is not consumed. */
+  /** Whether a break was sent and not consumed yet. */
   private volatile boolean woken;
 
   Wakeups(
@@ -64,7 +64,7 @@ final class Wakeups implements PollerHost {
       // meanwhile looks for work anyway.
       return;
     }
-    // The thread that is counted here is owed until it has a processor, whatever fails meanwhile.
+    // The counted thread is owed until it has a processor, so that no failure in between loses it.
     if (!workers.owes() && spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
       workers.owe();
     }
@@ -74,9 +74,9 @@ final class Wakeups implements PollerHost {
   }
 
   /**
-   * Starts the thread that is owed. If that fails, the next thread that stops takes its place; if
-   * there is none, it is tried again, and after that the caller is told: who wants something run
-   * must not believe that it will be.
+   * Starts the thread that is owed. If that fails, the next thread that stops takes its place. If
+   * there is no thread at all, this tries again several times and then throws, so that a caller
+   * learns that its timer would not be run.
    */
   private void startOwed() {
     expectStack();
@@ -89,8 +89,8 @@ final class Wakeups implements PollerHost {
   }
 
   /**
-   * Starting a thread takes locks, and may load classes. A caller whose stack ended in the midst of
-   * that would leave them behind locked or half loaded, for good; here nothing has begun.
+   * Starting a thread takes locks, and may load classes. A stack overflow in the midst of that
+   * would leave them locked or half loaded for good; here nothing has begun yet.
    */
   private static void expectStack() {
     try {
@@ -100,12 +100,15 @@ final class Wakeups implements PollerHost {
     }
   }
 
-  /** Takes so many frames; what it computes keeps compilers from leaving them out. */
+  /** Uses so many stack frames; the computation keeps compilers from optimizing them away. */
   private static long touchStack(int frames, long a, long b, long c, long d, long e, long f) {
     return frames == 0 ? a : touchStack(frames - 1, b, c, d, e, f, a) + a + b + c + d + e + f;
   }
 
-  /** False if no thread was started, and there is none that could take its place. */
+  /**
+   * Tries once to start the owed thread; false if none was started and there is none that could
+   * take its place.
+   */
   private boolean tryToStart() {
     try {
       processors.lock.lock();
@@ -129,8 +132,8 @@ final class Wakeups implements PollerHost {
       return true;
     }
     boolean given = false;
-    // Before the thread begins: as soon as it has ceased to look for work another one may be owed,
-    // and whoever sees that one is still owed relies on it.
+    // This comes before the thread begins: as soon as that thread has ceased to look for work,
+    // another one may be owed, and this call would take that debt away.
     workers.takeOwed();
     try {
       // If all threads are on their way to sleep, the next one that stops is the one that starts.
@@ -162,18 +165,21 @@ final class Wakeups implements PollerHost {
     }
   }
 
-  /** Does not count one any more. */
+  /** Counts one thread less that looks for work. */
   void unspin() {
     int left = spinning.decrementAndGet();
     assert left >= 0 : left;
   }
 
-  /** The next thread that drops a processor looks for work. Needs the scheduler's lock. */
+  /** Has the next thread that drops a processor look for work. Needs the scheduler's lock. */
   void leaveWord() {
     poller.needspinning(PollerProtocol.Needspinning.SET);
   }
 
-  /** The same in the place of a thread that is counted. Needs the scheduler's lock. */
+  /**
+   * As {@link #leaveWord}, and counts one thread less that looks for work. Needs the scheduler's
+   * lock.
+   */
   void leaveWordAndUnspin() {
     leaveWord();
     unspin();
@@ -188,7 +194,7 @@ final class Wakeups implements PollerHost {
       net.wakeup();
       counters.breaks.increment();
     } catch (Throwable failure) {
-      // Who has sent the break goes on to the tail, which may be where the other one sleeps.
+      // The caller goes on to unpark the tail, where the poller may sleep instead.
       errors.report(net, failure);
     }
   }

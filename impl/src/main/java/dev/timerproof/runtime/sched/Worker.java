@@ -40,22 +40,28 @@ final class Worker implements Runnable {
   /** Written by whoever wakes this worker up, before it gives it a processor; then by itself. */
   private boolean spinning;
 
-  /** Others have taken this worker's place while it ran a callback. */
+  /**
+   * Whether other threads have taken this worker's place while it ran a callback, so that it is to
+   * end.
+   */
   private boolean surplus;
 
   /** Counts rounds and firings. */
   private final AtomicLong ticks = new AtomicLong();
 
-  /** What that was when somebody last looked. Guarded by the scheduler's lock. */
+  /**
+   * The value of {@link #ticks} at the last call of {@link #isWhereItWas}. Guarded by the
+   * scheduler's lock.
+   */
   private long ticksSeen = -1;
 
   /**
-   * Its processor was taken away while it ran a callback, or before it woke up to run anything.
-   * Written with the scheduler's lock.
+   * Whether its processor was taken away while it ran a callback, or before it woke up to run
+   * anything. Written with the scheduler's lock.
    */
   private volatile boolean detached;
 
-  /** How callbacks find this thread. */
+  /** The state of the thread that is restored after each callback. */
   private @Nullable ThreadState state;
 
   /** The earliest deadline that this round has seen, in ns; 0 for none. */
@@ -79,7 +85,7 @@ final class Worker implements Runnable {
   /**
    * A worker that has no thread yet.
    *
-   * @param workers those that it belongs to
+   * @param workers the workers of its scheduler
    * @param selfCheck whether it checks all heaps before it sleeps
    */
   Worker(
@@ -133,7 +139,7 @@ final class Worker implements Runnable {
     spinning = true;
   }
 
-  // Called by sysmon and on coming back from it, with the scheduler's lock.
+  // Called by sysmon, and by a worker that has lost its processor to it; with the scheduler's lock.
 
   /** Whether this worker has neither ended a round nor fired a timer since the last question. */
   boolean isWhereItWas() {
@@ -177,7 +183,7 @@ final class Worker implements Runnable {
         });
   }
 
-  /** Does what must be done, if need be again and again: memory may be short. */
+  /** Repeats a step until it does not throw, as it may while memory is short. */
   private void untilDone(Runnable step) {
     while (true) {
       try {
@@ -236,9 +242,9 @@ final class Worker implements Runnable {
   }
 
   /**
-   * This worker has ceased to look for work before it had looked everywhere: as long as it counted
-   * nobody else was woken up, so somebody else has to look. Throws nothing: the worker may be about
-   * to end, and must not begin anew.
+   * Called when this worker has ceased to look for work before it had looked everywhere. As long as
+   * it counted as spinning nobody else was woken up, so now another thread has to look. Throws
+   * nothing: the worker may be about to end, and must not begin anew.
    */
   private void passOn(boolean looked) {
     try {
@@ -260,14 +266,14 @@ final class Worker implements Runnable {
     restoreThread();
   }
 
-  /** A callback has ended: the next one must find the thread as this one did. */
+  /** Restores the thread's state after a callback, for the next one. */
   void restoreThread() {
     if (state != null) {
       state.restore();
     }
   }
 
-  /** Takes what is ready at the network, if nobody waits for it already. */
+  /** Passes on the channels that are ready now, unless another thread polls. */
   private boolean pollOnce(ProcessorState own) {
     return wakeups.pollNow(own.queue::add) && !own.queue.isEmpty();
   }
@@ -311,7 +317,10 @@ final class Worker implements Runnable {
     return checked.ran();
   }
 
-  /** The worker is about to do something that may take long: somebody else looks for more. */
+  /**
+   * Called when the worker is about to run something that may take long: another thread looks for
+   * more work.
+   */
   void hasWork() {
     tick();
     if (spinning) {
@@ -321,7 +330,8 @@ final class Worker implements Runnable {
           wakeups.wakep();
         }
       } catch (Throwable failure) {
-        // What this worker is about to do must not suffer; it looks for more itself afterwards.
+        // The worker runs the work that it has found all the same, and looks for more itself
+        // afterwards.
         errors.report(this, failure);
         spin();
       }
@@ -347,7 +357,9 @@ final class Worker implements Runnable {
     }
   }
 
-  /** Looks for work in the place of a thread that is counted and was never started. */
+  /**
+   * Makes this worker look for work in the place of a thread that was counted and never started.
+   */
   void spinInPlace() {
     if (spinning) {
       wakeups.unspin();

@@ -49,7 +49,7 @@ final class WorkerSleep implements PollerThread {
    * Gives the processor back and sleeps, unless there is work after all.
    *
    * @param mine the earliest deadline that the worker knows of, in ns; 0 for none
-   * @param now when it has read the clock
+   * @param now the last reading of the clock, in ns
    * @throws Throwable what the poller has thrown
    */
   void rest(long mine, long now) throws Throwable {
@@ -108,15 +108,16 @@ final class WorkerSleep implements PollerThread {
     return TimerReaders.checkTimersNoP(processors.cores(), mine);
   }
 
-  // The three steps from here on throw nothing: the words have to say first that nobody sleeps.
+  // The three steps from here on throw nothing, because the published words still say that a thread
+  // sleeps; they have to be changed first.
 
   @Override
   public boolean select(long mine) {
     overdue = true;
     try {
       shutdown.maybeEnd();
-      // It may sleep less long than it has said. Then it needs no second thread to hear of a timer
-      // while all others are in callbacks.
+      // The thread may sleep for less long than it has published. So a timer that was armed
+      // meanwhile is noticed even while all other threads are in callbacks.
       until = TimerReaders.checkTimersNoP(processors.cores(), mine);
       long delay = delay();
       overdue = delay == 0;
@@ -145,7 +146,7 @@ final class WorkerSleep implements PollerThread {
     return lifetime.isOver() ? 0 : until == 0 ? -1 : Math.max(until - clock.nanos(), 0);
   }
 
-  /** Something is ready at the network: any processor may run it. */
+  /** Takes a task of a ready channel: any processor may run it. */
   private void ready(Runnable task) {
     ready = true;
     processors.all()[0].queue.add(task);
@@ -173,7 +174,7 @@ final class WorkerSleep implements PollerThread {
 
   private void take(boolean was, boolean asks) {
     counters.wakeups.increment();
-    // What is overdue may be anywhere.
+    // An overdue timer may be on any processor, so the worker looks at all.
     handoff.acquireOrStop(worker, was || overdue, asks);
   }
 

@@ -26,8 +26,8 @@ final class Workers {
   private final Set<Worker> all = new HashSet<>();
 
   /**
-   * A thread that is to look for work, and counts as such, will be the next one that stops or gets
-   * a processor.
+   * Whether a thread is owed: it is counted as spinning, but is not chosen yet. The next thread
+   * that stops or gets a processor will be it.
    */
   private volatile boolean owed;
 
@@ -83,7 +83,7 @@ final class Workers {
     return true;
   }
 
-  /** Gives a processor to a thread that is there already. */
+  /** Gives a processor to an existing thread and wakes it up. */
   void assign(ProcessorState p, Worker worker) {
     worker.attach();
     processors.assign(p, worker);
@@ -134,14 +134,14 @@ final class Workers {
     return !all.isEmpty();
   }
 
-  /** A thread does not wait for a processor any more. */
+  /** Removes a thread from those that wait for a processor. */
   void notIdle(Worker worker) {
     idle.remove(worker);
   }
 
   /**
-   * The next thread that stops or gets a processor is to look for work. Without the lock: whoever
-   * calls this has counted that thread, and there is one at most.
+   * Has the next thread that stops or gets a processor look for work. Needs no lock: the caller has
+   * counted that thread as spinning, and at most one thread is counted so.
    */
   void owe() {
     owed = true;
@@ -152,7 +152,10 @@ final class Workers {
     return owed;
   }
 
-  /** Whether a thread was owed: the caller sees to it now, and to its place in the count. */
+  /**
+   * Takes the owed thread, if there is one: the caller is now responsible for it and for its place
+   * in the count.
+   */
   boolean takeOwed() {
     if (!owed) {
       return false;
@@ -161,7 +164,7 @@ final class Workers {
     return true;
   }
 
-  /** A thread that has stopped waits for a processor. */
+  /** Adds a thread that has stopped to those that wait for a processor. */
   void addIdle(Worker worker) {
     idle.addFirst(worker);
   }
@@ -182,13 +185,16 @@ final class Workers {
     return wasGiven(worker);
   }
 
-  /** Whoever takes a processor away says so first, so that this order of reads misses neither. */
+  /**
+   * A thread that takes a processor away sets {@code detached} first, so this order of reads misses
+   * neither.
+   */
   private static boolean wasGiven(Worker worker) {
     return worker.proc() != null || worker.isDetached();
   }
 
   /**
-   * The scheduler is over: wakes all threads up, and {@link Sysmon}.
+   * Wakes up all threads, and {@link Sysmon}, when the scheduler is over.
    *
    * @return whether there is no thread
    */
@@ -200,7 +206,7 @@ final class Workers {
     return all.isEmpty();
   }
 
-  /** A thread ends; tells whether it was the last one. */
+  /** Removes a thread that ends; returns whether it was the last one. */
   boolean remove(Worker worker) {
     idle.remove(worker);
     return all.remove(worker) && all.isEmpty();

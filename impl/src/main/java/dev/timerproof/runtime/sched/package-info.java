@@ -1,4 +1,4 @@
-/** What finds the timers that are due: processors, threads, and how threads sleep and wake up. */
+/** The scheduler: processors, the threads that run timers, and how these sleep and wake up. */
 @NullMarked
 package dev.timerproof.runtime.sched;
 

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a timer was armed. It goes with the arm in the place of its argument, so that each firing
- * knows the arm that it belongs to, and is added as suppressed to what the callback throws.
+ * The stack trace of the call that armed a timer. It is stored in the place of the arm's argument,
+ * so that each firing finds the site of its own arm, and is added to the callback's exception as a
+ * suppressed one.
  */
 final class ArmingSite extends Exception {
   private static final long serialVersionUID = 1;
@@ -17,9 +18,9 @@ final class ArmingSite extends Exception {
   private final transient @Nullable Object argument;
 
   /**
-   * The calling thread arms a timer.
+   * Notes where the calling thread is.
    *
-   * @param argument what the timer's callback is to be told
+   * @param argument the argument that the timer's callback gets
    */
   ArmingSite(@Nullable Object argument) {
     super("the timer was armed here");
@@ -42,8 +43,8 @@ final class ArmingSite extends Exception {
   }
 
   /**
-   * Adds the site to what a callback has thrown, if it was noted. What is thrown again and again
-   * keeps the first one.
+   * Adds the site to the exception of a callback, if a site was noted. An exception object that is
+   * thrown again keeps the first site.
    */
   static void addTo(Throwable failure, @Nullable Object armed) {
     if (armed instanceof ArmingSite site

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What finds the timers that are due and fires them: threads, or a caller of poll. Thread-safe. */
+/**
+ * Finds the timers that are due and fires them, by threads of its own or within {@link #poll}.
+ * Thread-safe.
+ */
 public interface Driver extends TimerHost {
   /** The processor that a timer of the calling thread goes to. */
   Processor pick();
@@ -25,7 +28,7 @@ public interface Driver extends TimerHost {
   /** Whether the calling thread runs a callback of this driver, or is one of its threads. */
   boolean isOwnThread();
 
-  /** Whether somebody fires timers without being asked to. */
+  /** Whether threads of this driver fire the timers; if not, only {@link #poll} does. */
   boolean hasThreads();
 
   /** A timer has fired: calls its callback now or later. */
@@ -35,15 +38,15 @@ public interface Driver extends TimerHost {
   int poll(long now, int limit);
 
   /**
-   * Timers that have left their heap and whose callbacks were still to be called; they will not be.
-   * Those that are periodic are not told, as they are in a heap besides.
+   * Takes back the timers that have left their heap and whose callbacks were not called yet; these
+   * callbacks will not be called. Leaves out periodic timers, which are in a heap as well.
    */
   List<PendingTimer> withdraw();
 
-  /** When the next timer is due, or earlier. */
+  /** A lower bound of the next deadline, in nanoseconds; empty if there is none. */
   OptionalLong nextDeadline();
 
-  /** How many processors timers go to. */
+  /** How many processors new timers are put on. */
   int count();
 
   /** Changes the number of processors. */

@@ -17,7 +17,7 @@ public final class ErrorReport {
     this.counters = counters;
   }
 
-  /** Something that {@code source} has called has thrown. */
+  /** Reports that a callback of {@code source} has thrown. */
   public void report(Object source, Throwable failure) {
     try {
       counters.failed.increment();
@@ -27,19 +27,21 @@ public final class ErrorReport {
         LOGGER.log(System.Logger.Level.ERROR, "The callback of " + source + " has thrown", failure);
       }
     } catch (Throwable second) {
-      // The one place to tell it has failed; the timers go on.
+      // The handler or logger itself has failed; the timers go on.
       addQuietly(failure, second);
     }
   }
 
-  /** A handler may throw what it was told, and there may be no memory to note what it threw. */
+  /**
+   * Adds a suppressed exception. That fails if both are the same object, or if memory is exhausted.
+   */
   private static void addQuietly(Throwable failure, Throwable second) {
     try {
       if (second != failure) {
         failure.addSuppressed(second);
       }
     } catch (Throwable third) {
-      // There is nowhere left to tell it.
+      // There is nowhere left to report this to.
     }
   }
 }

@@ -24,7 +24,7 @@ public final class Firing {
     try {
       note(t, due, now);
     } catch (Throwable failure) {
-      // Whatever becomes of the counters, the callback is called.
+      // The callback is called even if counting has failed.
       errors.report(t.face(), failure);
     }
     try {

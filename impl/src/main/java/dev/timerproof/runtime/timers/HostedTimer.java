@@ -8,7 +8,10 @@ import dev.timerproof.runtime.events.FlightRecording;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A timer of a runtime, whatever it does when it fires. Thread-safe. */
+/**
+ * The base class of all timers of a runtime; subclasses say what happens when one fires.
+ * Thread-safe.
+ */
 public abstract class HostedTimer extends RuntimeTimer implements TimerFunction {
   protected final TimerContext context;
 
@@ -17,7 +20,10 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
     this.context = context;
   }
 
-  /** A timer that tells a deadline and a number before it is armed, and calls with no argument. */
+  /**
+   * A timer without an argument. Until it is armed, {@link #deadline} and {@link #sequence} return
+   * these values.
+   */
   protected HostedTimer(TimerContext context, long when, int number) {
     super(when, number);
     this.context = context;
@@ -30,22 +36,25 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
    */
   protected abstract void deliver(@Nullable Object arg, int seq, long due);
 
-  /** What the timer was made with, as far as people gave it. */
+  /** The argument or function that the user made the timer with, or null. */
   public final @Nullable Object shownArgument() {
     return ArmingSite.argument(argument());
   }
 
-  /** A shutdown has stopped this timer. Called with a lock of the runtime: must return soon. */
+  /**
+   * A shutdown has stopped this timer. Called while a lock of the runtime is held: must return
+   * soon.
+   */
   public void withdrawn() {}
 
-  /** What people know this timer as. */
+  /** The object that users know this timer as. */
   public Object face() {
     return this;
   }
 
   @Override
   public final void run(@Nullable Object arg, int seq) {
-    throw new AssertionError("a timer is told its deadline");
+    throw new AssertionError("called without a deadline");
   }
 
   @Override
@@ -97,7 +106,7 @@ public abstract class HostedTimer extends RuntimeTimer implements TimerFunction 
     return pending;
   }
 
-  /** There is no thread that would fire this timer: it must not look armed. */
+  /** Stops the timer after no thread could be started that would fire it. */
   private RejectedExecutionException takenBack(RejectedExecutionException failure) {
     TimerProtocol.deltimer(this);
     return failure;

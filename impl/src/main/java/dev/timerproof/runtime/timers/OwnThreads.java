@@ -25,7 +25,7 @@ public final class OwnThreads {
     return privileged(() -> prepare(new Thread(GROUP, task, name, 0, false), daemon));
   }
 
-  /** Does what this library may do, whatever its callers may. */
+  /** Runs an action with the permissions of this library, even if its callers have fewer. */
   @SuppressWarnings("removal") // Without a security manager it makes no difference.
   public static <T> T privileged(PrivilegedAction<T> maker) {
     return AccessController.doPrivileged(maker);
@@ -36,7 +36,7 @@ public final class OwnThreads {
     return GROUP;
   }
 
-  /** Makes a fresh thread like all others. */
+  /** Sets the properties that all threads of the runtime share on a thread that was just made. */
   @SuppressWarnings("ThreadPriorityCheck") // The ordinary priority, whatever the caller's is.
   public static <T extends Thread> T prepare(T thread, boolean daemon) {
     thread.setDaemon(daemon);

@@ -4,7 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that waits for a timer of its own. */
+/** The timer of a thread that sleeps: wakes it up when it fires. */
 public final class Sleeper extends HostedTimer {
   private enum State {
     ASLEEP,
@@ -15,7 +15,7 @@ public final class Sleeper extends HostedTimer {
   private final Thread sleeper = Thread.currentThread();
   private volatile State state = State.ASLEEP;
 
-  /** The calling thread is about to sleep. */
+  /** Makes a timer for the calling thread, which is about to sleep. */
   public Sleeper(TimerContext context) {
     super(context, null);
   }

@@ -23,8 +23,8 @@ public final class SlotChannel implements TimeChannel {
   }
 
   /**
-   * Puts the present time in, or counts it as missed. If the clock fails, the system's time is put
-   * in, so that whoever waits is not forgotten, and what the clock has thrown is thrown.
+   * Puts the present time in, or counts it as missed. If the clock throws, the system's time is put
+   * in, so that a waiting reader is still served, and the clock's exception is thrown on.
    */
   void send() {
     lock.lock();
@@ -45,7 +45,7 @@ public final class SlotChannel implements TimeChannel {
   public Instant receive() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      // Whoever is interrupted after it was signalled returns normally: no value is lost.
+      // A thread that is interrupted after it was signalled returns normally: no value is lost.
       while (slot == null) {
         filled.await();
       }

@@ -4,10 +4,10 @@ import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.TimerProtocol;
 
 /**
- * Bounds the room that stopped timers take up in the heaps. A thread that runs timers clears those
- * of its own processor; but here the threads that arm and stop timers seldom run any, and all
- * threads that do may sleep. So whoever arms or stops a timer clears them once they are many, which
- * costs little for each one that was stopped.
+ * Bounds the memory that stopped timers take up in the heaps. In Go, only threads that run timers
+ * remove stopped ones, each from its own processor. Here the threads that arm and stop timers
+ * seldom run any, and all threads that do may sleep. So a thread that arms or stops a timer removes
+ * the stopped ones once they are many; the cost for each of them is small.
  */
 final class StoppedTimers {
   private static final int FEW_WHEN_ARMED = 64;
@@ -15,7 +15,10 @@ final class StoppedTimers {
 
   private StoppedTimers() {}
 
-  /** A timer was armed on a processor: more than a quarter of stopped timers is too many. */
+  /**
+   * Called after a timer was armed: removes the stopped timers if they are more than a quarter of
+   * all.
+   */
   static void afterArm(Processor pp) {
     int stopped = pp.deletedTimers();
     if (stopped > FEW_WHEN_ARMED && stopped > pp.numTimers() / 4) {
@@ -23,7 +26,9 @@ final class StoppedTimers {
     }
   }
 
-  /** A timer was stopped: more than half of stopped timers is too many. */
+  /**
+   * Called after a timer was stopped: removes the stopped timers if they are more than half of all.
+   */
   static void afterStop(Processor pp) {
     int stopped = pp.deletedTimers();
     if (stopped > FEW_WHEN_STOPPED && stopped > pp.numTimers() / 2) {

@@ -3,8 +3,8 @@ package dev.timerproof.runtime.timers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callbacks may change of the thread that they are called on, and what the next callback must
- * find unchanged: interrupt status, priority, and context class loader. For one thread.
+ * The parts of a thread's state that a callback may change and that are restored for the next one:
+ * interrupt status, priority, and context class loader. For one thread.
  */
 public final class ThreadState {
   private final Thread thread = Thread.currentThread();
@@ -14,8 +14,8 @@ public final class ThreadState {
   /** The state that the calling thread is in, apart from its interrupt status. */
   public ThreadState() {}
 
-  /** Takes back what a callback has done; the thread is not interrupted afterwards. */
-  @SuppressWarnings("ThreadPriorityCheck") // Sets what was set before, no other priority.
+  /** Restores the state after a callback and clears the interrupt status. */
+  @SuppressWarnings("ThreadPriorityCheck") // Only restores an earlier priority.
   public void restore() {
     Thread.interrupted();
     if (thread.getPriority() != priority) {

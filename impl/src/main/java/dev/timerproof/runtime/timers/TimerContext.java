@@ -10,16 +10,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * What a timer needs of its runtime: the clock, the driver, the executor of functions, and whether
- * timers may still be armed. Thread-safe.
+ * The parts of a runtime that its timers use: the clock, the driver, the executor of functions, and
+ * whether timers may still be armed. Thread-safe.
  *
  * <p>An arm asks {@link #checkOpen} first and {@link #settle} last. In between the runtime may be
- * shut down; the arm then counts as made before that, unless the list of what was armed has been
- * made already or nothing fires any more: then the arm is refused. Either way the arm has one
- * outcome, and an arm that was refused has replaced none.
+ * shut down. The arm then counts as made before the shutdown; but if {@link #shutdownNow} has
+ * already listed the armed timers, or nothing fires any more, the arm is refused. Either way the
+ * arm has one outcome, and a refused arm has replaced none.
  */
 public final class TimerContext {
-  /** How far the runtime is in its life. */
+  /** The states of a runtime's life cycle. */
   public enum State {
     /** Timers may be armed. */
     OPEN,
@@ -40,11 +40,11 @@ public final class TimerContext {
   private final Object stopping = new Object();
 
   /**
-   * The surroundings of timers.
+   * The context of a runtime's timers.
    *
-   * @param functions what runs functions
+   * @param functions the executor that runs functions
    * @param armingSites whether timers note where they are armed
-   * @param driver makes what finds timers that are due, and is given this
+   * @param driver makes the driver that fires the timers; is given this context
    */
   public TimerContext(
       TimerClock clock,
@@ -59,7 +59,7 @@ public final class TimerContext {
     this.driver = driver.apply(this);
   }
 
-  /** What runs this runtime's timers. */
+  /** The driver that fires this runtime's timers. */
   public Driver driver() {
     return driver;
   }
@@ -69,7 +69,7 @@ public final class TimerContext {
     return clock.nanos();
   }
 
-  /** Where the time comes from. */
+  /** The runtime's clock. */
   public TimerClock clock() {
     return clock;
   }
@@ -78,12 +78,12 @@ public final class TimerContext {
     return armingSites;
   }
 
-  /** What runs functions. */
+  /** The executor that runs functions. */
   public Executor functions() {
     return functions;
   }
 
-  /** Something that the runtime has called for {@code source} has thrown. */
+  /** Reports that a callback of {@code source} has thrown. */
   public void failed(Object source, Throwable failure) {
     errors.report(source, failure);
   }
@@ -103,9 +103,9 @@ public final class TimerContext {
   }
 
   /**
-   * The timer was armed.
+   * Called after the timer was armed.
    *
-   * @param ends whether this arm does not outlive a shutdown: it is periodic, or due never
+   * @param ends whether a shutdown ends this arm, as it is periodic or its deadline means never
    * @throws RejectedExecutionException if that was too late; the timer is not armed then
    */
   void settle(HostedTimer t, boolean ends) {
@@ -139,7 +139,9 @@ public final class TimerContext {
     return armed;
   }
 
-  /** A timer was stopped: a runtime that is shut down may have nothing left to do. */
+  /**
+   * Called after a timer was stopped: a runtime that is shut down may now have nothing left to do.
+   */
   void stopped() {
     if (state != State.OPEN) {
       driver.endIfDone(true);

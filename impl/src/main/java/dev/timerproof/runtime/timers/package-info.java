@@ -1,4 +1,4 @@
-/** The kinds of timers, what they deliver to, and what they need of their surroundings. */
+/** The kinds of timers, the channels that they deliver to, and the context that they need. */
 @NullMarked
 package dev.timerproof.runtime.timers;
 
