@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One timer and two processors, and the calls that race on them. Each call gives a number: a stop
- * or reset 1 if the timer was armed, a run 1 if something fired, all others 0.
+ * One timer and two processors, and the calls that race on them. Each call returns a number: stop
+ * and reset return 1 if the timer was armed, run returns 1 if a timer fired, all others return 0.
  *
  * <p>A timer is kept on the first processor; only {@link #move} takes it to the second one. Times
  * are in nanoseconds.
@@ -46,14 +46,14 @@ public abstract class Race implements TimerHost {
     return TimerProtocol.deltimer(timer) ? 1 : 0;
   }
 
-  /** Runs what is due on the first processor. */
+  /** Runs the due timers of the first processor. */
   protected final int run() {
     var result = new CheckedTimers();
     TimerReaders.checkTimers(home, true, NOW, result);
     return result.ran() ? 1 : 0;
   }
 
-  /** Cleans the head of the first heap. */
+  /** Runs {@code cleantimers} on the first heap: removes stopped timers from its root. */
   protected final int clean() {
     home.lock();
     TimerProtocol.cleantimers(home);
@@ -61,7 +61,7 @@ public abstract class Race implements TimerHost {
     return 0;
   }
 
-  /** Puts the modified timers of the first heap where they belong. */
+  /** Runs {@code adjusttimers} on the first heap: moves modified timers to their new places. */
   protected final int adjust() {
     home.lock();
     TimerProtocol.adjusttimers(home, NOW);
@@ -69,7 +69,7 @@ public abstract class Race implements TimerHost {
     return 0;
   }
 
-  /** Takes the stopped timers out of the first heap. */
+  /** Runs {@code clearDeletedTimers} on the first heap: removes all stopped timers. */
   protected final int clear() {
     home.lock();
     TimerProtocol.clearDeletedTimers(home);
@@ -88,7 +88,10 @@ public abstract class Race implements TimerHost {
     return fires.get();
   }
 
-  /** When all is quiet: the deadline of the timer, 0 if it is not armed, -1 if a check fails. */
+  /**
+   * After the race: the deadline of the timer, 0 if it is not armed, -1 if an invariant is
+   * violated.
+   */
   protected final int left() {
     if (HeapChecks.faultWhenQuiet(List.of(home, heir), List.of(timer)) != null) {
       return -1;

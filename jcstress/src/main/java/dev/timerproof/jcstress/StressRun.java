@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A run of some of the tests by jcstress, in JVMs of its own: the command that starts it, and what
- * its output says.
+ * A run of some of the tests by jcstress, in JVMs of its own: makes the command and parses its
+ * output.
  *
  * @param tests the tests, a regular expression that is found in their names
  * @param milliseconds how long each test runs in each JVM
@@ -28,15 +28,15 @@ public record StressRun(String tests, int milliseconds) {
   /** Every test. */
   public static final StressRun ALL = new StressRun(PACKAGE.replace(".", "\\."), 200);
 
-  /** The status that every call has races from. */
+  /** The status from which there are races of every call. */
   private static final String WAITING = "Waiting";
 
   /**
-   * The races of one call with all others, as long as those of a quick run.
+   * The races of one call with all others, each as long as in a quick run.
    *
-   * @param call a word of their names, such as {@code Stop}
-   * @param status from which status; one that a timer has for a moment alone counts as {@code
-   *     Waiting}
+   * @param call the call in their names, such as {@code Stop}
+   * @param status the status from which they start; {@code Waiting} is used for an intermediate
+   *     status
    */
   public static StressRun of(String call, String status) {
     return new StressRun(
@@ -61,19 +61,19 @@ public record StressRun(String tests, int milliseconds) {
       Pattern.compile("^ +(-?\\d+(?:, -?\\d+)*) +([\\d,]+) +\\S+% +(\\w+)  (.*)$");
 
   /**
-   * What one test saw.
+   * The result of one test.
    *
    * @param name the test's name, without its package
-   * @param passed whether it saw nothing that is forbidden, and no error
+   * @param passed whether there was no forbidden outcome and no error
    * @param samples how often it was run
-   * @param forbidden each forbidden outcome that it saw, in words
+   * @param forbidden each forbidden outcome that occurred, in words
    */
   public record Result(String name, boolean passed, long samples, List<String> forbidden) {
     public Result {
       forbidden = List.copyOf(forbidden);
     }
 
-    /** Whether the test is broken on purpose. */
+    /** Whether the test's code is broken on purpose, so that it must fail. */
     public boolean isBroken() {
       return name.contains(".Broken");
     }
@@ -85,8 +85,8 @@ public record StressRun(String tests, int milliseconds) {
   }
 
   /**
-   * A run, ten times as long, of the broken twins that did not show their fault; none if all did. A
-   * busy machine gives a short run too few samples.
+   * A run, ten times as long, of the broken tests that did not show their fault; empty if all did.
+   * On a busy machine a short run has too few samples.
    */
   public Optional<StressRun> again(List<Result> results) {
     List<String> unseen =
@@ -106,7 +106,7 @@ public record StressRun(String tests, int milliseconds) {
         .toList();
   }
 
-  /** These results and those of another run of the same tests, taken together. */
+  /** The sums of these results and those of another run of the same tests. */
   public static List<Result> added(List<Result> results, List<Result> more) {
     return results.stream()
         .map(
@@ -125,7 +125,7 @@ public record StressRun(String tests, int milliseconds) {
     return new Result(one.name, one.passed && other.passed, one.samples + other.samples, forbidden);
   }
 
-  /** The program. Its files go to the folder of the run. */
+  /** The program that runs jcstress. Its files go to the folder of the run. */
   public JavaProgram program() {
     return JavaProgram.of(
         "org.openjdk.jcstress.Main",
@@ -149,7 +149,7 @@ public record StressRun(String tests, int milliseconds) {
             "report"));
   }
 
-  /** The results in the output of a run; none if it did not come that far. */
+  /** Parses the results in the output of a run; empty if the run ended before it had any. */
   public static List<Result> parse(List<String> output) {
     List<Result> results = new ArrayList<>();
     int start = output.indexOf(RESULTS);

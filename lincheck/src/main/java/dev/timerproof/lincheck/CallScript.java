@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs written calls of one thread on timers. The interface is loaded once, so code on both sides
- * of a class loader that reloads the protocol can use it.
+ * Runs a list of calls on timers, by one thread. The class loader that reloads the protocol shares
+ * this interface with the program, so that both sides can use it.
  */
 public interface CallScript {
   /**
-   * Runs calls on timers that nobody has used yet.
+   * Runs calls on new timers.
    *
-   * @param calls a word and numbers each, for example {@code mod 0 1 30 0}: timer, processor,
+   * @param calls each a word and numbers, for example {@code mod 0 1 30 0}: timer, processor,
    *     deadline, period
    * @return the call that went wrong and why, or null if none did
    */

@@ -10,12 +10,12 @@ import java.util.TreeMap;
  *
  * @param name the case, for example {@code histories}
  * @param sentence what is claimed, without a full stop
- * @param holds whether nothing was found against it
+ * @param holds whether no execution was found that contradicts it
  * @param scope the bounds of the search, in words
- * @param counts what was done, by name
+ * @param counts the amounts of work done, by name
  * @param seconds how long it took
  * @param replay one line that repeats the case; empty if there is none
- * @param detail what was found; empty if it holds
+ * @param detail the execution that contradicts the claim; empty if it holds
  */
 public record CaseResult(
     String name,

@@ -3,8 +3,8 @@ package dev.timerproof.lincheck;
 import java.util.Arrays;
 
 /**
- * What a user sees of timers when one thing happens at a time: each is armed or not, with a
- * deadline and a period. The Java twin of {@code AbstractTimers.tla}.
+ * The sequential model of timers, as their users see them: each is armed or not, with a deadline
+ * and a period. The same as {@code AbstractTimers.tla}, in Java.
  *
  * <p>Not thread-safe. Times are in nanoseconds.
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Some timers on some processors, named by numbers from 0 on. The operations are those of the
- * protocol; any thread may call them unless they say otherwise. Times are in nanoseconds and only
+ * protocol; any thread may call them unless stated otherwise. Times are in nanoseconds and only
  * passed in, never read from a clock.
  */
 public interface TimersUnderTest {
@@ -33,7 +33,7 @@ public interface TimersUnderTest {
     }
   }
 
-  /** Arms a timer that was never used. */
+  /** Arms a timer that was never armed before. */
   void add(int timer, int processor, long when, long period);
 
   /** Sets a timer, armed or not; returns whether it was armed before. */
@@ -46,8 +46,8 @@ public interface TimersUnderTest {
    * Runs the timers of a processor that are due, as a thread does that looks for work.
    *
    * @param own whether the processor is the thread's own
-   * @param fired receives the timers that fired, in their order
-   * @return the answer to when the next timer is due; 0 for none
+   * @param fired receives the timers that fired, in order
+   * @return when the next timer is due, as the protocol answers; 0 for none
    */
   long check(int processor, boolean own, long now, List<Fired> fired);
 
@@ -74,30 +74,34 @@ public interface TimersUnderTest {
   /** The next deadline of a processor as a thread without the lock reads it; 0 for none. */
   long wakeTime(int processor);
 
-  /** The deadline that a timer is set to. Only while no other thread is at work. */
+  /** The deadline that a timer is set to. Call only while no other thread uses the timers. */
   long deadline(int timer);
 
-  /** Whether a timer is armed, going by its status. Only while no other thread is at work. */
+  /** Whether a timer is armed, by its status. Call only while no other thread uses the timers. */
   boolean isArmed(int timer);
 
-  /** A timer's status, as the table calls it. Only while no other thread is at work. */
+  /** The table's name of a timer's status. Call only while no other thread uses the timers. */
   String status(int timer);
 
-  /** The processor whose heap has the timer, or -1. Only while no other thread is at work. */
+  /**
+   * The processor whose heap has the timer, or -1. Call only while no other thread uses the timers.
+   */
   int processorOf(int timer);
 
   /**
-   * What is called with the number of each timer that fires, on the thread that runs it. It may
-   * throw; an assertion that it fails is a {@link #fault}.
+   * Sets the listener that is called with the number of each timer that fires, on the thread that
+   * runs it. It may throw; an {@link AssertionError} of it is reported by {@link #fault}.
    */
   void onFire(IntConsumer listener);
 
   /**
-   * What is called with the deadline of which a thread that sleeps in the poller must know, on the
+   * Sets the listener that is called instead of waking the poller: with the new deadline, on the
    * thread that has armed the timer.
    */
   void onWake(LongConsumer listener);
 
-  /** What is wrong, or null if all invariants hold. Only while no other thread is at work. */
+  /**
+   * The violated invariant, or null if all hold. Call only while no other thread uses the timers.
+   */
   @Nullable String fault();
 }

@@ -26,11 +26,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a sweep over every mutant of the edition that ships has found, kept with the sources: the
- * results file of {@code timerproof mutate} without the mutants that the table's reader refuses.
+ * The verdicts on every mutant of the last edition, kept with the sources: the results file of
+ * {@code timerproof mutate}, without the mutants that the table's reader refuses.
  */
 public final class KeptVerdicts {
-  /** The edition that ships. */
+  /** The edition that the library is generated from. */
   public static final String EDITION = "repaired";
 
   /** The file's name, beside this class. */
@@ -44,7 +44,7 @@ public final class KeptVerdicts {
   }
 
   /**
-   * Those that ship with this build.
+   * The verdicts in this build.
    *
    * @throws IOException if the file is missing or holds anything else
    */
@@ -79,12 +79,12 @@ public final class KeptVerdicts {
   }
 
   /**
-   * These verdicts after a sweep: those of the mutants that were swept are replaced, and those of
-   * mutants that the table does not have any more are gone.
+   * These verdicts, updated by a sweep: verdicts on the swept mutants are replaced, and those on
+   * mutants that the table does not have any more are dropped.
    *
    * @param reader the table
    * @param swept the mutants
-   * @param found all verdicts that are known of them, the last one of a layer counts
+   * @param found all verdicts on them; the last one of each layer counts
    */
   public KeptVerdicts after(TableReader reader, List<Mutant> swept, List<MutantVerdict> found) {
     Set<String> replaced = swept.stream().map(Mutant::key).collect(Collectors.toSet());
@@ -116,7 +116,7 @@ public final class KeptVerdicts {
     return TableMutants.of(reader, reader.read(EDITION), EnumSet.allOf(MutantKind.class));
   }
 
-  /** The keys of verdicts that are about no mutant of this table, in order. */
+  /** The keys of verdicts that belong to no mutant of this table, in order. */
   public List<String> strange(TableReader reader) {
     Set<String> known = mutants(reader).stream().map(Mutant::key).collect(Collectors.toSet());
     return verdicts.stream()
@@ -127,7 +127,7 @@ public final class KeptVerdicts {
   }
 
   /**
-   * The matrix of this table with the reasons that ship with this build.
+   * The matrix of this table with the reasons in this build.
    *
    * @throws IOException if the list of equivalents cannot be read
    */
@@ -136,8 +136,8 @@ public final class KeptVerdicts {
   }
 
   /**
-   * The matrix of this table with these reasons: a mutant that no verdict is kept of is refused by
-   * the reader, or undecided.
+   * The matrix of this table with these reasons. A mutant without a kept verdict is either refused
+   * by the table's reader or undecided.
    */
   public KillMatrix matrix(TableReader reader, Equivalents reasons) {
     TimerTable table = reader.read(EDITION);

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which layer notices which mutant. A mutant is killed by a layer that runs something, or by {@link
- * MutantVerdict#PROOF} if no reason says that it is equivalent; {@link MutantVerdict#DRIFT}, which
- * compares texts, says whether a run could notice anything.
+ * Which layer notices which mutant. A mutant is killed by a layer that runs models or Java, or by
+ * {@link MutantVerdict#PROOF} if no reason says that it is equivalent. {@link MutantVerdict#DRIFT}
+ * kills none: it compares the generated Java and so says whether a run could notice the mutant.
  *
  * @param edition the edition
  * @param layers the layers that were asked, in order
@@ -42,11 +42,11 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
       Mutant mutant, Map<String, MutantVerdict> verdicts, Fate fate, String reason) {}
 
   /**
-   * Sums up.
+   * Computes the matrix.
    *
    * @param mutants the mutants, all of one edition
    * @param layers the layers that were asked
-   * @param verdicts what is known; verdicts of other mutants or layers are left out
+   * @param verdicts the known verdicts; those of other mutants or layers are ignored
    */
   public static KillMatrix of(
       TableReader reader,
@@ -106,14 +106,16 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .orElseGet(() -> unexplained(mutant, verdicts));
   }
 
-  /** Whether a layer runs something, so that what it kills needs no more evidence. */
+  /**
+   * Whether a layer runs models or Java, so that a mutant that it kills needs no further evidence.
+   */
   static boolean runs(String layer) {
     return !layer.equals(MutantVerdict.DRIFT) && !layer.equals(MutantVerdict.PROOF);
   }
 
   /**
-   * If no layer gives a reason. That one layer cannot see a mutant says nothing if another one has
-   * judged it.
+   * The fate of a mutant that no layer kills and no reason explains. A layer's verdict that it
+   * cannot see the mutant (a gap) counts only if no other layer has judged it.
    */
   private static Line unexplained(Mutant mutant, Map<String, MutantVerdict> verdicts) {
     List<MutantVerdict> ran =
@@ -144,7 +146,7 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     return lines.stream().filter(line -> line.fate() == fate).count();
   }
 
-  /** How many mutants a layer gives this fate. */
+  /** How many mutants have this fate in a layer's verdict. */
   public long count(String layer, Fate fate) {
     return lines.stream()
         .map(line -> line.verdicts().get(layer))
@@ -163,7 +165,9 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .toList();
   }
 
-  /** How many mutants the proofs refute that are equivalent or gaps for a stated reason. */
+  /**
+   * How many mutants the proofs refute although they are equivalent or gaps for a stated reason.
+   */
   public long excused() {
     return lines.stream()
         .filter(line -> line.fate() == Fate.EQUIVALENT || line.fate() == Fate.GAP)
@@ -172,12 +176,12 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .count();
   }
 
-  /** How many mutants a layer has a verdict of. */
+  /** How many mutants a layer has a verdict on. */
   public long asked(String layer) {
     return lines.stream().filter(line -> line.verdicts().containsKey(layer)).count();
   }
 
-  /** The same matrix for each row, frame and parameter, in order. */
+  /** The parts of this matrix for each row, frame and parameter, in order. */
   public Map<String, KillMatrix> byRow() {
     Map<String, List<Line>> rows = new LinkedHashMap<>();
     for (Line line : lines) {

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * Shows a layer mutants again: some that the kept matrix says it kills, and some that nobody can
- * notice. A layer that kills whatever it is shown would say nothing.
+ * Runs a layer again on some mutants that it kills in the kept matrix, and on some equivalent ones.
+ * The latter show that the layer does not simply kill everything.
  */
 public final class MatrixRecheck {
   private final TableReader reader;
@@ -25,9 +25,8 @@ public final class MatrixRecheck {
   private final Random random;
 
   /**
-   * A confirmation.
+   * A recheck of a matrix. @param reader the table that the matrix is of
    *
-   * @param reader the table that the matrix is of
    * @param seed draws the mutants
    */
   public MatrixRecheck(TableReader reader, KillMatrix matrix, long seed) {
@@ -38,25 +37,29 @@ public final class MatrixRecheck {
   }
 
   /**
-   * A mutant that is to be shown to a layer.
+   * A mutant on which a layer is to be run.
    *
    * @param mutant the mutant
    * @param kept the layer's verdict in the matrix
    */
   public record Question(Mutant mutant, MutantVerdict kept) {
-    /** Whether the layer kills it, going by the matrix. */
+    /** Whether the layer kills it in the matrix. */
     public boolean mustDie() {
       return kept.fate() == Fate.KILLED;
     }
   }
 
-  /** A random choice of so many mutants that a layer kills, or all if there are fewer. */
+  /**
+   * A random sample of the mutants that a layer kills: {@code count} of them, or all if there are
+   * fewer.
+   */
   public List<Question> killed(String layer, int count) {
     return drawn(layer, count, line -> true, Fate.KILLED);
   }
 
   /**
-   * A random choice of so many equivalent mutants whose Java differs and that a layer has judged.
+   * A random sample of the equivalent mutants whose Java differs and that a layer has judged:
+   * {@code count} of them, or all if there are fewer.
    */
   public List<Question> equivalent(String layer, int count) {
     return drawn(
@@ -84,13 +87,13 @@ public final class MatrixRecheck {
     return all.subList(0, Math.min(count, all.size()));
   }
 
-  /** Shows a mutant to a layer. */
+  /** Runs a layer on a mutant. */
   public MutantLayer.Finding ask(MutantLayer layer, Question question)
       throws IOException, InterruptedException {
     return layer.judgeUndisturbed(question.mutant(), question.mutant().applied(reader, table));
   }
 
-  /** How the layer contradicts the matrix; blank if it does not. */
+  /** A sentence that says how the layer contradicts the matrix; blank if it does not. */
   public static String difference(Question question, MutantLayer.Finding found) {
     boolean dies = found.fate() == Fate.KILLED;
     if (dies == question.mustDie()) {

@@ -1,6 +1,6 @@
 package dev.timerproof.mutants;
 
-/** What a mutant changes. */
+/** The kinds of change that make a mutant. */
 public enum MutantKind {
   /** One status of a row: from, via or to. */
   STATUS,

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The layers that mutants can be run through, by name. A layer joins by its name here and a {@link
- * MutantLayer} of its own.
+ * The layers that mutants can be run through, by name. To add a layer, add its name here and a
+ * {@link MutantLayer}.
  *
  * @param reader the table
  * @param edition the edition whose mutants are judged
  * @param models makes the layer of the models
- * @param equivalents reasons why the proof does not tell some mutants
+ * @param equivalents reasons why the proof does not notice some mutants
  * @param profile the largest models to be used
- * @param seed of random histories
- * @param folder where layers may write
+ * @param seed the seed of random histories
+ * @param folder for the layers' files
  */
 public record MutantLayers(
     TableReader reader,

@@ -30,14 +30,14 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
- * Checks the kill matrix that is kept with the sources: it is about the table of this build, no
- * mutant survives in it without a reason, and of a sample each layer still kills what it kills
- * there and nothing that is equivalent.
+ * Checks the kill matrix that is kept with the sources: it belongs to the table of this build, and
+ * no mutant survives in it without a reason. For a sample of mutants, each layer still kills those
+ * that it kills in the matrix, and no equivalent one.
  */
 public final class MutantsLayer implements Layer {
   private static final String EVERY = "every-change";
 
-  /** That of the random histories from which the kept verdicts come. */
+  /** The seed of the random histories in the sweep that gave the kept verdicts. */
   private static final long SEED = 1;
 
   /** The part of its time that the layer leaves unused, for its own end. */
@@ -60,7 +60,7 @@ public final class MutantsLayer implements Layer {
     return LayerName.MUTANTS;
   }
 
-  /** How many mutants a layer is shown: those that it kills, and those that nobody can. */
+  /** How many mutants a layer is run on: ones that it kills, and equivalent ones. */
   private record Sample(int killed, int equivalent) {}
 
   private static Map<String, Sample> samples(Profile profile) {
@@ -156,7 +156,7 @@ public final class MutantsLayer implements Layer {
     if (!survivors.isEmpty()) {
       return claim
           .withOutcome(Outcome.MUST_FAIL_HELD)
-          .withDetail("nobody finds, and no reason is known of: " + first(survivors));
+          .withDetail("no layer notices, and no reason explains: " + first(survivors));
     }
     return undecided.isEmpty()
         ? claim
@@ -241,7 +241,7 @@ public final class MutantsLayer implements Layer {
     return claim.withEvidence("mutants", asked);
   }
 
-  /** A model is asked by the one case that has found the mutant. */
+  /** Makes a layer; the models are restricted to the case that has killed the mutant. */
   private static MutantLayer open(
       LayerContext context,
       TableReader reader,

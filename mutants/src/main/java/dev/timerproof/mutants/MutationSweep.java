@@ -28,7 +28,7 @@ public final class MutationSweep {
    * A sweep.
    *
    * @param reader the table to be mutated
-   * @param file where verdicts are kept; created when missing
+   * @param file the file of verdicts; created when missing
    */
   public MutationSweep(TableReader reader, Path file) {
     this.reader = reader;
@@ -36,9 +36,9 @@ public final class MutationSweep {
   }
 
   /**
-   * From now on a layer is asked only about mutants that no layer before it has killed by running
-   * something. {@link MutantVerdict#DRIFT} kills none, but where it finds the same Java, no layer
-   * is asked that looks at Java; what only {@link MutantVerdict#PROOF} finds goes on.
+   * Restricts each layer to mutants that no earlier layer has killed by running models or Java. If
+   * {@link MutantVerdict#DRIFT} finds that the Java is the same, the layers that run Java are left
+   * out. A mutant that only {@link MutantVerdict#PROOF} kills goes on to the other layers.
    */
   public MutationSweep ofSurvivors() {
     survivorsOnly = true;
@@ -49,7 +49,7 @@ public final class MutationSweep {
    * Runs each mutant that has no verdict yet through each layer. A mutant that the table's reader
    * refuses has the one verdict of {@link MutantVerdict#TABLE}.
    *
-   * @param listener hears each new verdict
+   * @param listener is given each new verdict
    * @return all verdicts of these mutants in these layers, old and new, in the order of the mutants
    * @throws IOException if the file cannot be read or written, or a run cannot be started
    * @throws InterruptedException if this thread is interrupted; what was decided is in the file

@@ -13,7 +13,7 @@ final class RowEdits {
 
   private RowEdits() {}
 
-  /** A field has another one of these words than its own, in their order. */
+  /** The mutants in which a field has each of the given words except its own, in their order. */
   static List<Mutant> otherWords(
       String edition, String row, String field, String own, Collection<String> words) {
     return words.stream()
@@ -25,7 +25,7 @@ final class RowEdits {
         .toList();
   }
 
-  /** Two steps that differ change places. */
+  /** The mutants in which two different steps change places. */
   static List<Mutant> exchanged(String edition, String row, List<String> steps) {
     List<Mutant> mutants = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
@@ -41,7 +41,7 @@ final class RowEdits {
     return mutants;
   }
 
-  /** One step is left out. */
+  /** The mutants in which one step is left out. */
   static List<Mutant> dropped(String edition, String row, List<String> steps) {
     List<Mutant> mutants = new ArrayList<>();
     for (int k = 0; k < steps.size(); k++) {

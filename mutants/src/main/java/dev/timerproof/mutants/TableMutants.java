@@ -115,7 +115,7 @@ public final class TableMutants {
     return mutants;
   }
 
-  /** A hook list of a frame with one of its words left out. */
+  /** The mutants in which a hook list of a frame lacks one of its words. */
   private List<Mutant> shortened(String op, String field, List<String> words) {
     List<Mutant> mutants = new ArrayList<>();
     for (int k = 0; k < words.size(); k++) {

@@ -18,7 +18,10 @@ import java.util.List;
 public final class VerdictFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A line that is no verdict. The message has the file, the line, and what was found there. */
+  /**
+   * Thrown for a line that is no verdict. The message has the file, the line, and the text found
+   * there.
+   */
   public static final class MalformedException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -27,20 +30,20 @@ public final class VerdictFile {
     }
   }
 
-  /** How each line begins that is written here. */
+  /** The beginning of each line that this class writes. */
   private static final String BEGIN = "{\"layer\":\"";
 
   private final Path file;
   private boolean endsWithALine;
 
-  /** A file, which is created with the first verdict. */
+  /** A file of verdicts; it is created when the first verdict is appended. */
   public VerdictFile(Path file) {
     this.file = file;
   }
 
   /**
-   * The verdicts; none if there is no file yet. A last line that was cut, because the process that
-   * wrote it was ended, is left out.
+   * Reads the verdicts; none if there is no file yet. A truncated last line, as an ended process
+   * leaves it, is ignored.
    *
    * @throws MalformedException if the file holds anything else
    * @throws IOException if it cannot be read
@@ -51,9 +54,9 @@ public final class VerdictFile {
   }
 
   /**
-   * The verdicts of lines that were read from somewhere.
+   * Parses lines of verdicts.
    *
-   * @param name of the file, for messages
+   * @param name the file's name, for messages
    * @throws MalformedException if a line holds anything else
    */
   public static List<MutantVerdict> read(String name, List<String> lines)
@@ -76,7 +79,7 @@ public final class VerdictFile {
     return verdicts;
   }
 
-  /** How many characters at the end of a text are a verdict that was cut. */
+  /** The length of the truncated verdict at the end of a text; 0 if there is none. */
   private static int cut(String text) {
     String last = text.substring(text.lastIndexOf('\n') + 1);
     boolean begun = last.startsWith(BEGIN) || BEGIN.startsWith(last);
@@ -97,7 +100,7 @@ public final class VerdictFile {
     return JSON.writeValueAsString(verdict) + "\n";
   }
 
-  /** Adds a verdict; a last line that was cut is replaced. */
+  /** Appends a verdict; a truncated last line is replaced. */
   public void append(MutantVerdict verdict) throws IOException {
     if (!endsWithALine) {
       endLastLine();

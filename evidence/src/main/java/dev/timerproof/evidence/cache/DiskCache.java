@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Verdicts in a directory of the user, one JSON file each. Several processes may share it. An entry
- * that cannot be read back whole counts as absent; a directory that cannot be written to costs
- * nothing but time.
+ * Keeps verdicts in a directory of the user, one JSON file each. Several processes may share it. An
+ * entry that cannot be read counts as absent. If the directory cannot be written to, verdicts are
+ * computed again in the next run; that is no error.
  */
 public final class DiskCache implements VerdictCache {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ public final class DiskCache implements VerdictCache {
    * A cache for one build of the command.
    *
    * @param directory created when the first verdict is kept
-   * @param build identifies the code that gives the verdicts; another build sees none of them
+   * @param build identifies the code that computes the verdicts; another build does not find them
    */
   public DiskCache(Path directory, String build) {
     this.directory = directory;
@@ -41,8 +41,8 @@ public final class DiskCache implements VerdictCache {
 
   /**
    * The cache directory of the user: TIMERPROOF_CACHE, or else timerproof in XDG_CACHE_HOME, or
-   * else in .cache of HOME, or else of the home folder that the system knows. Of the others than
-   * the first, one that is no absolute path does not count; empty when none does.
+   * else in .cache of HOME, or else of the home folder that the system knows. A value of
+   * XDG_CACHE_HOME or HOME that is no absolute path is ignored; empty when none is left.
    *
    * @param home the home folder that the system knows; a question mark when it knows none
    */
@@ -63,8 +63,8 @@ public final class DiskCache implements VerdictCache {
   }
 
   /**
-   * The folder of solvers' answers in a cache directory. They are found by the whole text that was
-   * asked, so that another build may see them.
+   * The folder of solvers' answers in a cache directory. An answer's key is the whole text of the
+   * question, so other builds may use it too.
    */
   public static Path answers(Path directory) {
     return directory.resolve("answers");
@@ -131,7 +131,7 @@ public final class DiskCache implements VerdictCache {
       entry.put("key", key(inputs)).put("sha256", digest(body)).set(name, body);
       AtomicFiles.write(file(inputs), entry.toPrettyString() + "\n");
     } catch (IOException e) {
-      // The verdict stands; the next run computes it again.
+      // The verdict is valid all the same; the next run computes it again.
     }
   }
 

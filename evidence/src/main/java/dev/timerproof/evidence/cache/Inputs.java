@@ -22,24 +22,24 @@ public final class Inputs {
     this.digests = digests;
   }
 
-  /** The inputs of one case, none of which is known yet. */
+  /** The inputs of one case, with nothing but its id yet. */
   public static Inputs of(String id) {
     return new Inputs(new TreeMap<>()).and("id", id);
   }
 
-  /** With a text. */
+  /** These inputs and a text. */
   public Inputs and(String name, String text) {
     return and(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** With some bytes. */
+  /** These inputs and some bytes. */
   public Inputs and(String name, byte[] bytes) {
     var more = new TreeMap<>(digests);
     more.put(name, sha256(bytes));
     return new Inputs(more);
   }
 
-  /** With some files, by their names. */
+  /** These inputs and some files, given by name. */
   public Inputs andAll(Map<String, byte[]> files) {
     Inputs result = this;
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -48,7 +48,7 @@ public final class Inputs {
     return result;
   }
 
-  /** With the content of every file of a directory, by its name. */
+  /** These inputs and the content of every file of a directory, by file name. */
   public Inputs andFiles(Path directory) throws IOException {
     Inputs result = this;
     List<Path> files;
@@ -61,7 +61,7 @@ public final class Inputs {
     return result;
   }
 
-  /** The digest of all of them, 64 hexadecimal digits. */
+  /** The SHA-256 digest of all inputs, as 64 hexadecimal digits. */
   public String digest() {
     var all = new StringBuilder();
     for (Map.Entry<String, String> e : digests.entrySet()) {

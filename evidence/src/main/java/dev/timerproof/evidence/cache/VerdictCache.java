@@ -6,20 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps verdicts by the inputs that they follow from. */
+/** Keeps verdicts under the inputs that they depend on. */
 public interface VerdictCache {
   /** The verdict for these inputs, marked as cached; empty when none is kept. */
   Optional<Claim> get(Inputs inputs);
 
-  /** Keeps a verdict, unless it could come out otherwise next time. */
+  /** Keeps a verdict, unless its outcome could be another one in the next run. */
   void put(Inputs inputs, Claim claim);
 
-  /** What a layer said for these inputs, each claim marked as cached; empty when none is kept. */
+  /**
+   * A layer's claims and gaps for these inputs, each claim marked as cached; empty when none are
+   * kept.
+   */
   default Optional<LayerVerdict> getLayer(Inputs inputs) {
     return Optional.empty();
   }
 
-  /** Keeps what a layer said, if each of its claims holds. */
+  /** Keeps a layer's claims and gaps, if each claim holds. */
   default void putLayer(Inputs inputs, LayerVerdict verdict) {}
 
   /**
@@ -34,13 +37,13 @@ public interface VerdictCache {
       gaps = List.copyOf(gaps);
     }
 
-    /** Whether something was claimed, and all of it holds. */
+    /** Whether there is a claim, and every claim holds. */
     public boolean holds() {
       return !claims.isEmpty() && claims.stream().allMatch(c -> c.outcome() == Outcome.HOLDS);
     }
   }
 
-  /** Where solvers' answers are kept; empty when nothing is. */
+  /** The folder where solvers' answers are kept; empty when none are kept. */
   default Optional<Path> answers() {
     return Optional.empty();
   }

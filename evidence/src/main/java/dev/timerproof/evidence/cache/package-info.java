@@ -1,4 +1,4 @@
-/** Verdicts that are kept by the hash of all they depend on. */
+/** Keeps verdicts under the hash of everything they depend on. */
 @NullMarked
 package dev.timerproof.evidence.cache;
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One sentence that a layer claims, how it came out and on what evidence.
+ * One sentence that a layer claims, with its outcome and evidence. Immutable.
  *
  * @param id layer and case, for example {@code table/go1.19}; unique within a run
  * @param sentence what is claimed, in one sentence without a full stop
- * @param outcome how it came out
+ * @param outcome whether it holds
  * @param kind how far it reaches
  * @param scope the bounds in words, for example {@code 1 timer, 1 P, 2 threads, 2 calls each}
  * @param evidence counts, in the order in which they are shown
@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param cached whether the verdict comes from the cache
  * @param replay one line that repeats this case alone; empty when there is none
  * @param detail what a person needs to understand a failure; may have several lines, may be empty
- * @param trace the behaviour that shows the failure, which the detail tells too; empty without one
+ * @param trace the behaviour that shows the failure, which the detail describes too; empty if there
+ *     is none
  */
 public record Claim(
     String id,
@@ -40,7 +41,7 @@ public record Claim(
     }
   }
 
-  /** A claim that holds, with nothing else known yet. */
+  /** A claim that holds, without scope, evidence and detail. */
   public static Claim of(String id, String sentence, ScopeKind kind) {
     return new Claim(
         id,

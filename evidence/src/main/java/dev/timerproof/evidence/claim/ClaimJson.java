@@ -35,7 +35,7 @@ public final class ClaimJson {
   /**
    * The claim that was written.
    *
-   * @throws IllegalArgumentException when a field is missing or has a value that none can have
+   * @throws IllegalArgumentException when a field is missing or has an impossible value
    */
   public static Claim read(JsonNode node) {
     Map<String, Long> evidence = new LinkedHashMap<>();

@@ -2,7 +2,7 @@ package dev.timerproof.evidence.claim;
 
 import java.util.List;
 
-/** How one claim came out. */
+/** Whether a claim holds, or why not. */
 public enum Outcome {
   HOLDS("holds", ExitCode.HOLDS),
   VIOLATED("violated", ExitCode.VIOLATED),
@@ -38,7 +38,7 @@ public enum Outcome {
     return this != NO_VERDICT && this != INTERNAL && this != TOOL_MISSING;
   }
 
-  /** Whether something was found wrong, rather than no answer found. */
+  /** Whether this outcome reports a fault, rather than that no answer was found. */
   public boolean isFinding() {
     return this != HOLDS && isRepeatable();
   }

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** How far a claim reaches. */
 public enum ScopeKind {
-  /** The whole of a finite thing was looked at, for example a table, a file or a trace. */
+  /** The whole of something finite was examined, for example a table, a file or a trace. */
   CHECKED,
-  /** Every interleaving of an instance of stated size. */
+  /** Every interleaving of an instance of stated size was examined. */
   BOUNDED,
-  /** Some executions, with a stated budget or seed. */
+  /** Some executions were examined, with a stated budget or seed. */
   TESTED,
-  /** Any number of threads, timers and Ps, on a stated trusted base. */
+  /** Proven for any number of threads, timers and Ps, on a stated trusted base. */
   PROVEN;
 
   /** The word that reports use. */

@@ -18,12 +18,12 @@ import java.util.Optional;
  *
  * @param kind whether it is a run from the beginning
  * @param property the name of the property
- * @param edition the edition that it is a behaviour of; empty if it is of none
+ * @param edition the edition whose behaviour it is; empty if it belongs to none
  * @param mutations what is changed in the edition, in order
  * @param start where it begins
  * @param threads the lanes, in the order in which they are shown
  * @param steps in order; the initial state comes before the first
- * @param end what there is to say after the last step, in lines
+ * @param end lines of text to show after the last step
  */
 public record Trace(
     Kind kind,
@@ -103,10 +103,10 @@ public record Trace(
    * One step.
    *
    * @param number the number of the state that it leads to; the initial state is number 1
-   * @param moves by thread, what it does in words; of most steps one thread
+   * @param moves the action of each thread that acts, in words; in most steps one thread
    * @param actions what the threads do, in the table's words; empty when that is not known
    * @param rows the rows of the table that the step is in or begins
-   * @param changes what it changes for all threads
+   * @param changes its changes of shared variables
    */
   public record Step(
       int number,
@@ -128,6 +128,7 @@ public record Trace(
   }
 
   /**
+<<<<<<< HEAD
    * What one thread does in a step.
    *
    * @param thread the thread
@@ -177,8 +178,11 @@ public record Trace(
 
   /**
    * A change of something that all threads see.
+=======
+   * A change of a shared variable.
+>>>>>>> 20aae15 (Comments of evidence, generators, mutants, Lincheck and jcstress name their subject)
    *
-   * @param what a variable, for example {@code status[t1]}
+   * @param what the variable, for example {@code status[t1]}
    * @param before its value before the step
    * @param after its value after it
    */

@@ -1,4 +1,4 @@
-/** What a check found: claims, their outcomes, and the exit code of a run. */
+/** The results of a check: claims, their outcomes, and the exit code of a run. */
 @NullMarked
 package dev.timerproof.evidence.claim;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A derived file that is not what its sources give.
+ * A derived file whose text differs from what its sources give.
  *
  * @param file its place below the root of the checkout
  * @param found its text; empty if it is missing
@@ -26,7 +26,8 @@ public record Change(Path file, Optional<String> found, Optional<String> expecte
   }
 
   /**
-   * Makes the file what it should be. A reader sees the old content or the new one, never a part.
+   * Writes the expected text, or deletes a file that is derived from nothing. A reader sees the old
+   * content or the new one, never a part.
    *
    * @param checkout the root of the checkout
    * @return what was done, such as {@code wrote docs/table.md}

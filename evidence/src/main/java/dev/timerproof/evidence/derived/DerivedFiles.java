@@ -15,11 +15,11 @@ import java.util.stream.Stream;
  * Files of a checkout that are derived from other files of it. All paths are relative to the root
  * of the checkout.
  *
- * @param name a word for the files
- * @param sentence what is claimed of them
+ * @param name the name that selects the files in {@code regenerate --only}
+ * @param sentence the claim that they agree with their sources
  * @param place the file; or the folder, which then holds derived files alone
  * @param sources all the files that they are derived from
- * @param content what they should be
+ * @param content computes their expected texts
  */
 public record DerivedFiles(
     String name, String sentence, Path place, List<Path> sources, Content content) {
@@ -56,7 +56,7 @@ public record DerivedFiles(
   }
 
   /**
-   * Computes the files of one folder; as {@link Content}, but for what the keys are relative to.
+   * Computes the files of one folder; as {@link Content}, but the keys are relative to that folder.
    */
   @FunctionalInterface
   public interface Folder {
@@ -82,8 +82,8 @@ public record DerivedFiles(
   }
 
   /**
-   * What must change for the files to agree with their sources: nothing when they do. Nothing is
-   * written.
+   * The changes that would make the files agree with their sources; empty when they do. Writes
+   * nothing.
    *
    * @param checkout the root of the checkout
    * @throws IOException if a file cannot be read
@@ -122,7 +122,10 @@ public record DerivedFiles(
     }
   }
 
-  /** A file that was damaged may hold anything; bytes that are no UTF-8 differ from every text. */
+  /**
+   * The text of a file; a damaged file that is no UTF-8 gives a text that differs from every
+   * expected one.
+   */
   private static Optional<String> text(Path file) throws IOException {
     return Files.exists(file)
         ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))

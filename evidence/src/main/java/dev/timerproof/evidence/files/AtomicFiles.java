@@ -25,7 +25,7 @@ public final class AtomicFiles {
     Files.createDirectories(directory);
     Path temporary = directory.resolve("." + file.getFileName() + UUID.randomUUID() + ".tmp");
     try {
-      // Not a temporary file of the JDK, which nobody else could read.
+      // Not a temporary file of the JDK, because other users could not read that.
       Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       keepPermissions(file, temporary);
       move(temporary, file);

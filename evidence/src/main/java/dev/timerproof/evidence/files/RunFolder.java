@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one folder for all temporary files of this process, also those of libraries: it becomes the
- * temporary folder of the JVM, and is removed at its end. A process that is killed cannot do that;
- * its folder is removed by the next one. Safe for threads.
+ * temporary folder of the JVM, and is removed at its end. A process that is killed cannot remove
+ * its folder; the next process does. Thread-safe.
  */
 public final class RunFolder {
   private static final String PREFIX = "timerproof-run-";
 
-  /** Nobody takes a folder of this name for one whose owner is gone. */
+  /** A folder whose name begins so is not finished; other processes leave it alone. */
   private static final String UNFINISHED = "timerproof-new-";
 
   private static final String LOCK = "owner.lock";
   private static final String PROPERTY = "java.io.tmpdir";
 
-  /** A smaller folder is of no use to anybody. */
+  /**
+   * The least number of bytes that must fit into the folder; with less room, the command would fail
+   * later.
+   */
   private static final int LEAST_BYTES = 1 << 16;
 
   private static @Nullable Path current;
@@ -67,7 +70,7 @@ public final class RunFolder {
     return bytes;
   }
 
-  /** The lock is held until this process ends, whatever ends it. */
+  /** Locks the folder until this process ends, in whatever way. */
   @SuppressWarnings("MustBeClosedChecker") // the system closes it at the end of the process
   private static void own(Path folder) throws IOException {
     FileChannel channel =
@@ -91,7 +94,7 @@ public final class RunFolder {
         FileLock lock = channel.tryLock()) {
       return lock != null;
     } catch (IOException | OverlappingFileLockException e) {
-      // It belongs to somebody else, or to this process.
+      // Another user or this process owns the folder.
       return false;
     }
   }

@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A temporary directory, made when it is first asked for. Safe for threads. */
+/** A temporary directory, made when it is first asked for. Thread-safe. */
 public final class Scratch implements AutoCloseable {
   /** How the names of the directories of this process begin. */
   public static final String PREFIX = "timerproof-" + ProcessHandle.current().pid() + "-";
@@ -17,7 +17,7 @@ public final class Scratch implements AutoCloseable {
 
   private @Nullable Path directory;
 
-  /** No directory yet. */
+  /** A directory that is not made yet. */
   public Scratch() {}
 
   /** The directory, empty when it is asked for the first time. */
@@ -46,7 +46,7 @@ public final class Scratch implements AutoCloseable {
       try {
         Files.walkFileTree(directory, new Remover());
       } catch (IOException e) {
-        // Another process has put a file into a directory that was about to go: once more.
+        // Another process has put a file into a directory that was to be removed: tries again.
       }
     }
   }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes what a process prints, so that it never waits for a reader: the beginning goes to a file,
- * the end is kept in memory, and what is in between is dropped when it is too much.
+ * Reads all output of a process, so that the process never waits for a reader. The beginning is
+ * kept in a file and the end in memory; if there is too much, the middle is dropped.
  */
 final class CaughtOutput {
-  /** So much of the beginning is kept, in bytes. */
+  /** How many bytes of the beginning are kept. */
   static final long BEGINNING = 32L << 20;
 
-  /** So much of the end is kept, in bytes. */
+  /** How many bytes of the end are kept. */
   static final int END = 1 << 16;
 
   private static final long PATIENCE_MILLISECONDS = 2_000;
@@ -44,7 +44,7 @@ final class CaughtOutput {
         keep(buffer, n);
       }
     } catch (IOException e) {
-      // The stream breaks when the process is killed; what came before is kept.
+      // The stream breaks when the process is killed; the output until then is kept.
     }
   }
 
@@ -67,7 +67,7 @@ final class CaughtOutput {
     reader.join(PATIENCE_MILLISECONDS);
   }
 
-  /** The lines; a line in the middle tells how much was dropped, if anything was. */
+  /** The lines of output; if some were dropped, a line in their place says how many bytes. */
   synchronized List<String> lines() throws IOException {
     List<String> lines = new ArrayList<>();
     if (Files.exists(file)) {
@@ -81,7 +81,7 @@ final class CaughtOutput {
     return lines;
   }
 
-  /** The last lines, at most so many. */
+  /** The last lines. */
   synchronized List<String> last(int most) {
     int kept = (int) Math.min(total, END);
     byte[] bytes = new byte[kept];

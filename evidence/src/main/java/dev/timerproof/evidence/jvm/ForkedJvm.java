@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * A program in a JVM of its own, with a folder of its own for temporary files and output. Closing
  * ends it with every process that it has started, and removes the folder; so does the end of this
- * JVM, whatever ends it. Safe for threads.
+ * JVM, in whatever way. Thread-safe.
  *
- * <p>There are two ways to use one: {@link #run} runs a program to its end and gives its output,
- * {@link #start} leaves standard input and output to a conversation.
+ * <p>There are two ways to use one: {@link #run} runs a program to its end and returns its output;
+ * {@link #start} connects standard input and output to the caller.
  */
 public final class ForkedJvm implements AutoCloseable {
   private static final int LAST_LINES = 20;
@@ -29,7 +29,7 @@ public final class ForkedJvm implements AutoCloseable {
   /** A process that was ended by signal n has this plus n as its exit code. */
   private static final int SIGNAL = 128;
 
-  /** What {@code -XX:+ExitOnOutOfMemoryError} ends a JVM with. */
+  /** The exit code of a JVM that {@code -XX:+ExitOnOutOfMemoryError} has ended. */
   private static final int OUT_OF_MEMORY = 3;
 
   private static final Set<ForkedJvm> RUNNING = ConcurrentHashMap.newKeySet();
@@ -50,15 +50,15 @@ public final class ForkedJvm implements AutoCloseable {
    * How a program that was run to its end has ended.
    *
    * @param exitCode its exit code; empty if it was ended because its time was over
-   * @param how how it ended, in words: what follows the name of the program in a message
-   * @param output what it printed; of very much the beginning and the end
+   * @param how how it ended, in words that follow the name of the program in a message
+   * @param output the lines it printed; the middle is missing if there are very many
    */
   public record Ended(OptionalInt exitCode, String how, List<String> output) {
     public Ended {
       output = List.copyOf(output);
     }
 
-    /** Whether it ended by itself and with exit code 0. */
+    /** Whether it ended by itself with exit code 0. */
     public boolean well() {
       return exitCode.isPresent() && exitCode.getAsInt() == 0;
     }
@@ -86,8 +86,7 @@ public final class ForkedJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a program for a conversation on its standard input and output. What it prints to
-   * standard error is caught.
+   * Starts a program whose standard input and output the caller uses. Its standard error is caught.
    *
    * @param folder the folder of the run, which may hold files for the program; it is removed when
    *     the JVM is closed, and when it cannot be started
@@ -140,19 +139,19 @@ public final class ForkedJvm implements AutoCloseable {
     return folder.directory();
   }
 
-  /** What the program reads. */
+  /** The program's standard input. */
   public OutputStream input() {
     return process.getOutputStream();
   }
 
-  /** What the program prints. */
+  /** The program's standard output. */
   public InputStream output() {
     return process.getInputStream();
   }
 
   /**
-   * The lines that were caught, up to the end if the program has ended; of very many those at the
-   * beginning and at the end.
+   * The caught lines, up to the end if the program has ended; the middle is missing if there are
+   * very many.
    */
   public List<String> caught() throws IOException, InterruptedException {
     if (!process.isAlive()) {
@@ -181,8 +180,8 @@ public final class ForkedJvm implements AutoCloseable {
   }
 
   /**
-   * How the program ended, or that it did not end within a time; with the last lines of what was
-   * caught, if it did not end well. It is what follows the name of the program in a message.
+   * How the program ended, or that it did not end in time, in words that follow the name of the
+   * program in a message. If it did not end well, the last caught lines are included.
    */
   public String how(Duration limit) throws InterruptedException {
     if (!process.isAlive()) {
@@ -209,7 +208,8 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** Ends the program and every process that it has started; returns before they are gone. */
   public void kill() {
-    // First the descendants: those of a process that is gone are no more known as such.
+    // The descendants come first: once a process is gone, its children are not known as its
+    // descendants any more.
     List<ProcessHandle> descendants = new ArrayList<>(process.descendants().toList());
     for (int round = 0; round < KILL_ROUNDS && !descendants.isEmpty(); round++) {
       descendants.forEach(ProcessHandle::destroyForcibly);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The first class of every forked JVM: runs the program, and sees to it that neither the JVM
- * outlives the one that started it, nor a process outlives the JVM that it was started by.
+ * The first class of every forked JVM: runs the program. It ends this JVM when the JVM that started
+ * it ends, and ends all processes that this JVM has started.
  */
 public final class ForkedMain {
   private static final Duration PERIOD = Duration.ofMillis(500);
@@ -24,7 +24,7 @@ public final class ForkedMain {
    * of the program, and the program's own arguments.
    */
   public static void main(String[] args) throws Throwable {
-    // As in the JVM that started this one, whatever language the user has.
+    // The same locale as in the JVM that started this one, whatever the user's language is.
     Locale.setDefault(Locale.ROOT);
     endWith(Long.parseLong(args[0]), Path.of(args[1]));
     Runtime.getRuntime().addShutdownHook(new Thread(ForkedMain::endDescendants, "descendants"));
@@ -38,8 +38,9 @@ public final class ForkedMain {
   }
 
   /**
-   * A parent that is killed cannot end its children or remove their files. Its children have
-   * another parent from then on, also while nobody has taken notice of its end.
+   * Ends this JVM and removes its folder once its parent process is gone: a parent that is killed
+   * cannot do so itself. The end is noticed by the change of this process's parent, which also
+   * happens while the dead parent is still listed as a zombie process.
    */
   private static void endWith(long parent, Path folder) {
     Thread watch =

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * path.
  *
  * @param main the name of the main class
- * @param arguments what it is given
+ * @param arguments its command line arguments
  * @param options options of the JVM, beside those that every forked JVM has
  * @param first folders of class files that come before the class path of this JVM
  */
@@ -52,7 +52,7 @@ public record JavaProgram(
   List<String> command(Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Forked JVMs are many and small; one thread that collects garbage is enough.
+    // There are many forked JVMs, each small: one garbage collector thread is enough for each.
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-Djava.io.tmpdir=" + folder);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer that tests, whose verdict is kept when everything that it claims holds: the same tests,
- * of the same code, from the same seed, on the same kind of machine, are not made again unless the
- * user asks for it. What does not hold is never kept, so that it is looked for again.
+ * Adds a cache to a layer of tests. If all claims of a run hold, they are kept: the same tests of
+ * the same code, with the same seed on the same kind of machine, are not run again unless the user
+ * asks for it. A run with a claim that does not hold is never kept, so that it is repeated.
  */
 public final class CachedLayer implements Layer {
   private final Layer layer;
 
-  /** This layer, its verdicts kept. */
+  /** The given layer with a cache. */
   public CachedLayer(Layer layer) {
     this.layer = layer;
   }
@@ -53,7 +53,10 @@ public final class CachedLayer implements Layer {
     context.cache().putLayer(inputs, heard.verdict());
   }
 
-  /** All that the verdict may depend on; the cache adds the build and the version of Java. */
+  /**
+   * Everything that the verdict may depend on, except the build and the Java version, which the
+   * cache adds.
+   */
   private Inputs inputs(Settings settings) throws IOException {
     return Inputs.of("layer " + name().label())
         .and("profile", settings.profile().label())
@@ -74,7 +77,7 @@ public final class CachedLayer implements Layer {
         Integer.toString(Runtime.getRuntime().availableProcessors()));
   }
 
-  /** The layer's context, which remembers what the layer says. */
+  /** The layer's context, which also remembers the claims and gaps that the layer reports. */
   private static final class Hearing implements LayerContext {
     private final LayerContext context;
     private final List<Claim> claims = new ArrayList<>();

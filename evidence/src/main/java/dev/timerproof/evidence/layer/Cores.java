@@ -4,11 +4,11 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.Semaphore;
 
 /**
- * The processor cores that a run keeps busy, so that layers run beside each other without
- * disturbing each other. Who waits first is served first. Safe for threads.
+ * The processor cores that a run keeps busy, so that layers run at the same time without disturbing
+ * each other. First come, first served. Thread-safe.
  */
 public final class Cores {
-  /** What one process may need at most, heap and all. */
+  /** The most memory that one process may need, heap included, in bytes. */
   private static final long BYTES_EACH = 3L << 30;
 
   private final int count;
@@ -20,7 +20,7 @@ public final class Cores {
   }
 
   /**
-   * So many cores, whether the machine has them or not.
+   * Cores of the given number, whether the machine has them or not.
    *
    * @throws IllegalArgumentException if that is less than 1
    */
@@ -47,14 +47,17 @@ public final class Cores {
     return count;
   }
 
-  /** Waits for so many cores, no more than there are, which are taken until they are given back. */
+  /**
+   * Waits until so many cores are free, or all if there are fewer, and takes them until they are
+   * given back.
+   */
   public Taken take(int some) throws InterruptedException {
     int number = Math.min(some, count);
     free.acquire(number);
     return new Taken(number);
   }
 
-  /** Takes so many of the cores that nobody uses now, or as many as there are of those. */
+  /** Takes up to so many of the cores that are free now; does not wait. */
   public Taken takeIdle(int some) {
     int number = 0;
     while (number < some && free.tryAcquire()) {

@@ -11,18 +11,18 @@ public interface Layer {
   /** Its name, which gives its place in the order. */
   LayerName name();
 
-  /** What it needs of the machine. */
+  /** How much of the machine it needs while it runs. */
   default Width width() {
     return Width.ONE_CORE;
   }
 
-  /** What a layer needs of the machine while it runs. */
+  /** How much of the machine a layer needs while it runs. */
   enum Width {
     /** One core; others may be busy with another layer. */
     ONE_CORE,
     /** A core for each of its processes, which it takes from {@link LayerContext#cores}. */
     MANY_CORES,
-    /** The whole machine: what else runs would change what it sees. */
+    /** The whole machine: other layers at the same time would change its results. */
     WHOLE_MACHINE
   }
 

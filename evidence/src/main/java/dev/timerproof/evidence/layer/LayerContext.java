@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** What a layer sees of the run. Safe for use by several threads. */
+/** The interface of a run to a layer. Thread-safe. */
 public interface LayerContext {
-  /** What the user asked for. */
+  /** The settings of the run, from the command's options. */
   Settings settings();
 
   /** Adds a claim to the results and prints it. */
@@ -20,15 +20,15 @@ public interface LayerContext {
   /** Names something that this layer did not check, and why. */
   void gap(String reason);
 
-  /** Says what is going on at the moment, for the progress display. */
+  /** Shows what the layer is doing, on the progress display. */
   void status(String text);
 
   /** The time left for this layer; zero when it is used up. */
   Duration remaining();
 
   /**
-   * The part of the user's budget that a layer which tests is to use; no more than what remains. It
-   * says nothing when the settings have no budget.
+   * The part of the user's budget that a layer of tests is to use up; no more than {@link
+   * #remaining}. Without meaning when the settings have no budget.
    */
   Duration share();
 

@@ -44,8 +44,8 @@ public enum LayerName {
   }
 
   /**
-   * The layer's part of the budget, in relation to the other layers that run: the seconds of a
-   * quick run of all of them.
+   * The layer's weight when the budget is divided among the layers that run: the seconds that it
+   * takes in a quick run.
    */
   public int share() {
     return share;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How much is checked. */
+/** How much a run checks, and in what time. */
 public enum Profile {
   QUICK(Duration.ofMinutes(10)),
   FULL(Duration.ofMinutes(60)),
@@ -43,7 +43,10 @@ public enum Profile {
     return this == QUICK ? List.of("go1.23.2", "repaired-mutex") : all;
   }
 
-  /** Whether this profile runs what is marked with the other: a larger one includes the smaller. */
+  /**
+   * Whether this profile runs the cases that are marked with the other: a larger one includes the
+   * smaller.
+   */
   public boolean includes(Profile other) {
     return compareTo(other) >= 0;
   }

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the user asked for, the same for every layer.
+ * The options of a run, the same for every layer.
  *
- * @param profile how much
+ * @param profile how much is checked
  * @param editions the editions of the status word to check, in the table's order
  * @param mutexEditions the editions of the timers with a mutex to check, in their table's order
  * @param table the table to check
  * @param caseName check this case only; empty for all
- * @param seed what random choices begin with
+ * @param seed the seed of all random choices
  * @param checkout the root of the checkout that the command runs in; empty outside of one
- * @param budget the time that the user gave, which layers that test are to use; empty when they are
- *     to do what the profile says
+ * @param budget the time that layers of tests are to use up; empty when the profile says how much
+ *     they do
  */
 public record Settings(
     Profile profile,

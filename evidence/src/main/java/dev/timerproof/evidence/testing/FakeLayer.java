@@ -6,9 +6,9 @@ import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;
 import java.util.List;
 
-/** A layer that does as it is told. */
+/** A layer for tests, whose claims a function reports. */
 public record FakeLayer(LayerName name, List<String> ids, Work work) implements Layer {
-  /** What a layer does. */
+  /** The run of a fake layer. */
   @FunctionalInterface
   public interface Work {
     void run(LayerContext context) throws Exception;

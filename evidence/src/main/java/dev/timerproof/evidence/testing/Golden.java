@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares a text with a file of the checkout, byte by byte. Run with {@code
- * -Dtimerproof.regenerate=true}, a test writes the file instead; read the change before you commit
+ * Compares a text with a file of the checkout, byte by byte. With {@code
+ * -Dtimerproof.regenerate=true} a test writes the file instead; read the change before you commit
  * it.
  */
 public final class Golden {

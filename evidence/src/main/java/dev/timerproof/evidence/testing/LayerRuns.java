@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs one layer by itself and keeps what it says; its folder is removed when it has run. */
+/**
+ * Runs one layer by itself and keeps its claims and gaps; its folder is removed when it has run.
+ */
 public final class LayerRuns implements LayerContext {
   public final List<Claim> claims = new ArrayList<>();
   public final List<String> gaps = new ArrayList<>();

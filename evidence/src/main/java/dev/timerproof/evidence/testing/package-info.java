@@ -1,4 +1,4 @@
-/** What tests of several modules share. */
+/** Classes for the tests of several modules. */
 @NullMarked
 package dev.timerproof.evidence.testing;
 

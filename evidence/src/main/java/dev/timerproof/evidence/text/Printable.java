@@ -2,7 +2,7 @@ package dev.timerproof.evidence.text;
 
 import java.util.Locale;
 
-/** Pieces of input as messages show them: short, and without control characters. */
+/** Shortens pieces of input for messages and replaces their control characters. */
 public final class Printable {
   private static final int LONGEST = 40;
 

@@ -2,7 +2,7 @@ package dev.timerproof.evidence.text;
 
 import java.util.List;
 
-/** Where two texts differ. */
+/** Finds the first difference of two texts. */
 public final class TextDifference {
   private TextDifference() {}
 

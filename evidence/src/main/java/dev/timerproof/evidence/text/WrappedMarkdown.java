@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown whose paragraphs and list items are broken into lines of at most 100 characters. Tables,
- * headings and code blocks stay as they are, and so does what the page shows when it is rendered.
+ * Breaks the paragraphs and list items of Markdown into lines of at most 100 characters. Tables,
+ * headings and code blocks stay as they are; the rendered page is the same.
  */
 public final class WrappedMarkdown {
   private static final int WIDTH = 100;
   private static final String FENCE = "```";
   private static final Pattern ITEM = Pattern.compile("( *)([-*]|\\d+\\.) +(.*)");
 
-  /** Words; a short piece of code with blanks in it, such as a command, is one word. */
+  /** Matches a word; a short piece of code with blanks in it, such as a command, counts as one. */
   private static final Pattern WORD = Pattern.compile("(?:`[^`]{1,60}`|[^\\s`]|`)+");
 
   private final List<String> lines = new ArrayList<>();

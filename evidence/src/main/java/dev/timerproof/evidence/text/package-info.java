@@ -1,4 +1,4 @@
-/** Texts as messages show them. */
+/** Texts for messages and pages. */
 @NullMarked
 package dev.timerproof.evidence.text;
 

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Compares the Java that is generated with a change and without it; comments, which name rows, do
- * not count. If the Java is the same, no run of it can notice the mutant.
+ * Compares the Java generated from the mutant with that generated from the unchanged table, without
+ * comments. If both are the same, no run of the Java can notice the mutant.
  */
 public final class DriftMutants implements MutantLayer {
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(//|/?\\*).*$");
 
   private final Map<String, String> before;
 
-  /** A layer for mutants of this table. */
+  /** Compares mutants of this table. */
   public DriftMutants(TimerTable table) {
     before = java(table);
   }

@@ -25,7 +25,7 @@ public final class GeneratedFiles {
 
   private GeneratedFiles() {}
 
-  /** The protocol and the poller's dispatch, of the edition that ships. */
+  /** The protocol and the poller's dispatch, of the last edition. */
   public static DerivedFiles java() {
     return DerivedFiles.folder(
         "java",
@@ -39,8 +39,9 @@ public final class GeneratedFiles {
   }
 
   /**
-   * The races on hardware. What they may end with comes from the abstract timers of this build; the
-   * evaluator takes those only before any other module, so the generator has a JVM of its own.
+   * The races on hardware. Their allowed outcomes are computed from the abstract timers of this
+   * build. The TLA+ evaluator can load that module only before any other, so the generator runs in
+   * a JVM of its own.
    */
   public static DerivedFiles races() {
     return DerivedFiles.folder(
@@ -51,7 +52,7 @@ public final class GeneratedFiles {
         checkout -> generatedRaces(checkout.resolve(SpecDerivedFiles.TABLE)));
   }
 
-  /** The last edition is the one that ships. */
+  /** The last edition, from which the library is generated. */
   private static String shipped(TableReader reader) {
     List<String> editions = reader.vocabulary().editions();
     return editions.get(editions.size() - 1);

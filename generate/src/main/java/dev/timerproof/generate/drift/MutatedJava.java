@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The Java that a table gives. */
+/** The Java that is generated from a table, mutants included. */
 public final class MutatedJava {
   private static final Pattern LOOP = Pattern.compile("(while \\(true\\)|for \\([^{}]*\\)) \\{");
   private static final String WAY_OUT =
@@ -27,8 +27,8 @@ public final class MutatedJava {
   }
 
   /**
-   * The same sources, but an interrupt ends each of their loops: a mutant that loops for ever would
-   * keep its thread otherwise.
+   * The same sources, but with loops that an interrupt ends: a mutant that loops for ever could not
+   * be stopped otherwise.
    */
   public static Map<String, String> thatCanBeEnded(Map<String, String> sources) {
     Map<String, String> ended = new TreeMap<>();

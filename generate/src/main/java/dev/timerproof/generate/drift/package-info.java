@@ -1,4 +1,7 @@
-/** The layer {@code drift}: files that are derived from the table, compared with what it gives. */
+/**
+ * The layer {@code drift}, which compares the files that are derived from the table with what the
+ * table gives.
+ */
 @NullMarked
 package dev.timerproof.generate.drift;
 

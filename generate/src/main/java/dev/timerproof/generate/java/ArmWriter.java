@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes what one operation does when it finds one status: the body of an arm of the switch. */
+/**
+ * Writes the code of one operation for one status that it may find: the body of an arm of the
+ * switch.
+ */
 final class ArmWriter {
   private final Frame frame;
   private final Shape shape;
@@ -66,7 +69,9 @@ final class ArmWriter {
     return lines;
   }
 
-  /** The row's steps and what comes after them; what a CAS stands before has reserved its room. */
+  /**
+   * The row's steps and its result, with the reservation of room in the heap if the row needs one.
+   */
   private List<BodyLine> whole(Row row) {
     Scope scope = scope(row);
     List<BodyLine> lines = new ArrayList<>();
@@ -103,15 +108,18 @@ final class ArmWriter {
   }
 
   /**
-   * Whether a row reserves room in the heap before it owns its timer: it puts the timer in, and
-   * nobody holds the lock for it. Under the lock, timers that are put in were taken out before, or
-   * room was made for all of them.
+   * Whether a row reserves room in the heap before it owns its timer: it does if it puts the timer
+   * in without holding the lock yet. An operation that holds the lock puts in only timers that it
+   * has taken out before or has made room for.
    */
   private boolean reserves(Row row) {
     return frame.lock() == Frame.Lock.NONE && row.steps().contains(JavaWords.INSERT);
   }
 
-  /** Rows that share the CAS and differ in what they do then; what they begin with is shared. */
+  /**
+   * Rows that share the CAS and differ in their owned case; their common first steps are written
+   * once.
+   */
   private List<BodyLine> ownedCases(List<Row> rows) {
     List<List<BodyLine>> bodies = new ArrayList<>();
     List<List<BodyLine>> results = new ArrayList<>();
@@ -165,7 +173,10 @@ final class ArmWriter {
     return steps.write(row.steps(), scope, StepsWriter.Context.of(row, reserves(row), after));
   }
 
-  /** What comes after a row's steps: the leave hooks and the return, or how the walk goes on. */
+  /**
+   * The code after a row's steps: the leave hooks and the return, or the statement that goes on
+   * with the walk.
+   */
   private List<BodyLine> result(Row row, Scope scope) {
     List<BodyLine> lines = new ArrayList<>();
     if (leaves(row)) {

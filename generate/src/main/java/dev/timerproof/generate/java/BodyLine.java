@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a generated body: either code, or the ids of the rows that the next lines are.
+ * A line of a generated body: either code, or the ids of the rows whose code follows.
  *
  * @param code the code, empty for a line of ids
  * @param ids the ids, empty for a line of code

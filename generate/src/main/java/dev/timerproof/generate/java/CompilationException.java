@@ -2,7 +2,10 @@ package dev.timerproof.generate.java;
 
 import java.util.stream.Collectors;
 
-/** Generated sources do not compile. The message has the beginning of what the compiler says. */
+/**
+ * Thrown when generated sources do not compile. The message has the first of the compiler's
+ * messages.
+ */
 public final class CompilationException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final int LINES = 10;
@@ -16,7 +19,7 @@ public final class CompilationException extends RuntimeException {
     first = messages.lines().findFirst().orElse("the compiler gives no reason");
   }
 
-  /** The first line of what the compiler says: a file, a line of it, and what is wrong there. */
+  /** The first line of the compiler's messages: file, line, and error. */
   public String first() {
     return first;
   }

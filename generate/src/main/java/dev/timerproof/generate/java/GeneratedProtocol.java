@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All of the runtime library that is generated from a table: the protocol and the poller. */
+/** The generated part of the runtime library: the protocol and the poller. */
 public final class GeneratedProtocol {
   private GeneratedProtocol() {}
 

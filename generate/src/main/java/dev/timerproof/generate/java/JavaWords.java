@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The visible list: what each word of the table's vocabulary is in Java. Together with {@link
- * Shape} it is all that the generator knows of the table's words.
+ * The Java of each word of the table's vocabulary. Together with {@link Shape} this is the only
+ * place where the generator knows these words.
  *
  * <p>Placeholders: registers by their names; {@code pp} the frame's processor, {@code tpp} the
  * timer's, {@code slot} the slot of the timer in a walk, {@code via} and {@code to} the row's
@@ -26,7 +26,7 @@ final class JavaWords {
   /** The load of the status word, and the register that it sets. */
   static final String LOAD = "int s = t.status();";
 
-  /** The switch on what was loaded. */
+  /** The switch on the loaded status. */
   static final String SWITCH = "switch (s) {";
 
   /** The first CAS of a row, as a test whether it was lost. */
@@ -35,19 +35,19 @@ final class JavaWords {
   /** The step that may need memory: a row that does it and holds no lock yet reserves room. */
   static final String INSERT = "insert";
 
-  /** The step that makes the room that was reserved known to have been used. */
+  /** The step that ends a reservation of room: the insertion is visible to others from here on. */
   static final String UNLOCK = "unlock";
 
   /** Reserves room, before the timer is owned. */
   static final String RESERVE = "{pp}.reserve();";
 
-  /** Behind the insertion, or when there will be none. */
+  /** Ends the reservation, after the insertion or when there will be none. */
   static final String UNRESERVE = "{pp}.unreserve();";
 
-  /** What an operation does when it meets a status that no row of it names, and in panic rows. */
+  /** The code for a status that no row of the operation names, and for panic rows. */
   static final String PANIC = "throw t.badTimer(s);";
 
-  /** By guard or owned case: the test. */
+  /** The test of each guard and owned case. */
   static final Map<String, String> TESTS =
       Map.of(
           "due", "t.when <= {now}",
@@ -57,15 +57,15 @@ final class JavaWords {
           "earlier", "{when} < t.when",
           "notearlier", "{when} >= t.when");
 
-  /** By value of a row or exit of a frame: the expression that is returned, empty for none. */
+  /** The expression that each value of a row or of a frame's exit returns; empty for none. */
   static final Map<String, String> VALUES =
       Map.of("none", "", "true", "true", "false", "false", "0", "0", "-1", "-1", "when", "t.when");
 
-  /** By value of a frame: the return type. */
+  /** The return type for each value of a frame. */
   static final Map<String, String> TYPES =
       Map.of("none", "void", "bool", "boolean", "when", "long");
 
-  /** By argument of a frame: the parameters. */
+  /** The parameters for each argument of a frame. */
   static final Map<String, List<Register>> ARGUMENTS =
       Map.of(
           "t", List.of(new Register("t", "RuntimeTimer", null)),
@@ -79,10 +79,12 @@ final class JavaWords {
           "now", List.of(new Register("now", "long", null)),
           "list", List.of(new Register("list", "List<RuntimeTimer>", null)));
 
-  /** By argument of a frame that a step runs: what the running frame passes. */
+  /**
+   * When a step runs another frame: the expression that is passed for each argument of that frame.
+   */
   static final Map<String, String> PASSED = Map.of("now", "{now}", "list", "{held}");
 
-  /** By the lock of a frame: how a row waits for another owner. */
+  /** How a row waits for another owner, by the lock of its frame. */
   static final Map<String, WordText> WAITS =
       Map.of(
           "none", gives("attempt", "Pause.osyield({attempt})"),

@@ -78,7 +78,7 @@ final class OperationWriter {
     out.line("}");
   }
 
-  /** Declares the registers that live as long as the method, those among the names. */
+  /** Declares those of the named registers that live as long as the method. */
   private static void declare(Set<String> names, Scope scope, SourceText out) {
     for (Register register : JavaWords.REGISTERS.values()) {
       String initial = register.initial();

@@ -20,7 +20,7 @@ public final class PollerGenerator {
   /**
    * A generator.
    *
-   * @param table what to write
+   * @param table the table to write as Java
    * @param packageName the package of the class; {@code PollerHost} and {@code PollerThread}, whose
    *     methods are the steps, are expected in it
    */

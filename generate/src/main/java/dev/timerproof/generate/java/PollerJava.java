@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The visible list for the poller: what its words, guards and steps are in Java. It is all that the
- * generator of the dispatch knows of them.
+ * The Java of the poller's words, guards and steps. This is the only place where the generator of
+ * the dispatch knows them.
  *
  * <p>Placeholders: {@code from}, {@code via}, {@code to} and {@code first} are values of the word.
  */
@@ -14,12 +14,12 @@ final class PollerJava {
   private PollerJava() {}
 
   /**
-   * A word in Java.
+   * The Java of a word.
    *
-   * @param fields where it is kept; none if the steps keep it
+   * @param fields declarations of the fields that hold it; none if the steps keep it
    * @param accessors methods for steps and for readers
    * @param load a statement before the switch; empty for none
-   * @param state what is switched on
+   * @param state the expression of the switch
    * @param take the test whether a row has taken the word; null if no row can
    * @param give the statements of a commit; null if there can be none
    * @param enter a statement before the visit, empty for none
@@ -121,7 +121,7 @@ final class PollerJava {
               "",
               ""));
 
-  /** By guard: the test of what was loaded. */
+  /** The test of each guard. */
   static final Map<String, String> GUARDS =
       Map.of(
           "any", "true",
@@ -134,7 +134,7 @@ final class PollerJava {
           "signalled", "signalled",
           "unsignalled", "!signalled");
 
-  /** By step: the statement; {@code commit} is the word's own. */
+  /** The statement of each step, except {@code commit}, which {@link Word} has. */
   static final Map<String, String> STEPS =
       Map.ofEntries(
           Map.entry("break", "netpollBreak();"),
@@ -163,7 +163,7 @@ final class PollerJava {
   private static final Register NOW = new Register("now", "long", null);
   private static final Register SIGNALLED = new Register("signalled", "boolean", null);
 
-  /** By operation: its parameters. */
+  /** The parameters of each operation. */
   static final Map<String, List<Register>> ARGUMENTS =
       Map.of(
           "wakeNetPoller", List.of(MINE),
@@ -172,12 +172,12 @@ final class PollerJava {
           "netpollNow", List.of(),
           "findrunnable", List.of(M, MINE, NOW));
 
-  /** Registers of an operation, declared where they are no parameters and something names them. */
+  /** Registers that an operation declares if it uses them and they are not its parameters. */
   static final List<Register> REGISTERS =
       List.of(
           new Register("was", "boolean", "false"), new Register("signalled", "boolean", "false"));
 
-  /** By placeholder: what the parameters are, for readers of the generated methods. */
+  /** The documentation of each parameter of the generated methods. */
   static final Map<String, String> NOTES =
       Map.of(
           "m", "the calling thread of the scheduler",

@@ -101,7 +101,7 @@ final class PollerOperation {
     return visited.indexOf(word) == visited.size() - 1;
   }
 
-  /** One arm for each value; values that are followed by the same code share one. */
+  /** One arm for each value; values with the same code share an arm. */
   private List<List<BodyLine>> arms(String word, List<PollerRow> rows, Ends ends) {
     Map<List<String>, List<String>> labels = new LinkedHashMap<>();
     Map<List<String>, List<BodyLine>> bodies = new LinkedHashMap<>();
@@ -138,7 +138,7 @@ final class PollerOperation {
     return arms;
   }
 
-  /** What follows one value: the only row's code, or one branch for each guard. */
+  /** The code for one value: that of the only row, or one branch for each guard. */
   private List<BodyLine> cases(List<PollerRow> rows, String value, Ends ends) {
     if (rows.isEmpty()) {
       return List.of(BodyLine.code("throw new IllegalStateException(\"no row: " + value + "\");"));

@@ -9,18 +9,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes a class with one method for each step and hook, so that the Java of a word can be run by
- * itself and compared with its definition in TLA+. The text is the one that the protocol has.
+ * Writes a class with one method for each step and hook, so that the Java of each word can be run
+ * by itself and compared with its definition in TLA+. The methods have the same text as the
+ * protocol.
  *
  * <p>Each method takes the registers of a thread, an object with a field for each register, {@code
  * t}, {@code pp}, {@code slot}, {@code via} and {@code status} besides, and methods {@code exit}
  * and {@code end} that take the place of leaving a frame or its walk.
  */
 public final class ProbeGenerator {
-  /** The class that is written. */
+  /** The name of the generated class. */
   public static final String PROBES = "StepProbes";
 
-  /** The class of the registers, which the package has to have. */
+  /** The name of the class of registers, which must exist in the package. */
   public static final String REGISTERS = "StepRegisters";
 
   /** The ending of the names of methods for words in rows that do not own the timer. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * edition's parameters, and one method for each operation. The same table gives the same bytes.
  */
 public final class ProtocolGenerator {
-  /** What a point behind the last word of a sequence is called, see {@link #withPoints}. */
+  /** The name of the point behind the last word of a sequence, see {@link #withPoints}. */
   public static final String END = "end";
 
   private final TimerTable table;
@@ -31,7 +31,7 @@ public final class ProtocolGenerator {
   /**
    * A generator.
    *
-   * @param table what to write
+   * @param table the table to write as Java
    * @param packageName the package of the classes; the step methods are expected in it
    */
   public ProtocolGenerator(TimerTable table, String packageName) {

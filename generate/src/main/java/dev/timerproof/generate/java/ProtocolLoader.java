@@ -29,12 +29,13 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs generated sources without writing them to disk: compiles them in memory and loads them, and
- * the packages that have to see them, apart from the classes that the program itself runs on.
+ * Compiles generated sources in memory and loads them, together with the packages that use them,
+ * separately from the classes of the running program.
  *
  * <p>The loader defines every class of the named packages anew, so that package-private access
- * works: compiled sources first, else the bytes that the program itself has. All other classes are
- * the program's own; an interface that both sides know must stand in none of the named packages.
+ * works: from the compiled sources if they have it, else from the program's class file. All other
+ * classes are shared with the program; so an interface that both sides use must not be in a named
+ * package.
  */
 public final class ProtocolLoader extends ClassLoader {
   private final Map<String, byte[]> compiled;

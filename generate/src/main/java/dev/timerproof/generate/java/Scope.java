@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the placeholders stand for at one place of a method, and which variables exist there. */
+/**
+ * The meaning of placeholders at one place of a generated method, and the variables that exist
+ * there.
+ */
 final class Scope {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
@@ -28,12 +31,12 @@ final class Scope {
     return new Scope(meanings, variables);
   }
 
-  /** The placeholder stands for the expression from here on. */
+  /** Defines a placeholder as an expression from here on. */
   void means(String placeholder, String expression) {
     meanings.put(placeholder, expression);
   }
 
-  /** There is a variable of this name from here on. */
+  /** Notes that a variable of this name exists from here on. */
   void declare(String variable) {
     variables.add(variable);
     meanings.put(variable, variable);

@@ -7,8 +7,8 @@ import dev.timerproof.spec.table.Frame;
  *
  * @param loop the head of the loop
  * @param pick the statement that picks a timer, empty if the caller has given it
- * @param slot where the picked timer stands in the heap
- * @param root whether that is the root, as an expression
+ * @param slot the picked timer's slot in the heap, as an expression
+ * @param root whether that slot is the root, as an expression
  * @param advance the statement that goes on with the next timer, empty if there is none
  * @param resume the statement that goes on at the changed slot, empty if there is none
  * @param endless whether the loop can only be left from inside

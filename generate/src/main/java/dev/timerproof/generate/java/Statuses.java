@@ -2,7 +2,7 @@ package dev.timerproof.generate.java;
 
 import java.util.Locale;
 
-/** Names of constants. */
+/** Names of Java constants for the table's names. */
 final class Statuses {
   private Statuses() {}
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs of steps that have a name of their own. Where a row has exactly such a run, it calls a
- * method; the methods that were called are written at the end.
+ * Sequences of steps that the table names. A row that contains such a sequence calls a method
+ * instead of repeating the steps; the methods that were called are written at the end.
  */
 final class StepMethods {
   private static final Set<String> PROVIDED = Set.of("pp", "tpp", "slot");
@@ -26,7 +26,7 @@ final class StepMethods {
   private final Map<String, String> returned = new HashMap<>();
 
   /**
-   * A group that can be a method.
+   * A named sequence that can be a method.
    *
    * @param gives the registers that it sets
    * @param atAnySlot whether some frame runs it on another slot than the root
@@ -47,7 +47,7 @@ final class StepMethods {
 
   private StepMethods() {}
 
-  /** No groups: every step is written out. */
+  /** Without named sequences: every step is written out. */
   static StepMethods none() {
     return new StepMethods();
   }

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes sequences of steps and hooks; named runs of them become calls. */
+/** Writes sequences of steps and hooks; sequences that the table names become calls. */
 final class StepsWriter {
   private final Map<String, Frame> frames;
   private final Map<String, String> calls;
   private final StepMethods groups;
 
-  /** What is called before each word, or null. */
+  /** The method that is called before each word, or null. */
   private final @Nullable String point;
 
   StepsWriter(TimerTable table, StepMethods groups) {
@@ -40,10 +40,10 @@ final class StepsWriter {
   }
 
   /**
-   * Where a sequence stands.
+   * The place of a sequence.
    *
-   * @param place for messages
-   * @param what for messages, for example {@code row del.Waiting}
+   * @param place its place in the table's file, for messages
+   * @param what its row or frame, for messages, for example {@code row del.Waiting}
    * @param owned whether the sequence owns the timer, so that a commit may fail
    * @param reserved whether room in the heap was reserved, which ends when the lock is released
    * @param after registers that are read after the sequence
@@ -63,7 +63,7 @@ final class StepsWriter {
     }
   }
 
-  /** Writes the words. When this returns, the scope is that after them. */
+  /** Writes the words and updates the scope to the place after them. */
   List<BodyLine> write(List<String> words, Scope scope, Context context) {
     List<BodyLine> lines = new ArrayList<>();
     int k = 0;
@@ -123,7 +123,7 @@ final class StepsWriter {
     return WordText.does(call.append(")").toString());
   }
 
-  /** Writes one text that is no word of the table. */
+  /** Writes a text that is not a word of the table. */
   List<BodyLine> write(WordText text, Scope scope, Context context) {
     List<BodyLine> lines = new ArrayList<>();
     statements(text, text.toString(), scope, context, context.after(), lines);

@@ -8,12 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step or hook is in Java: statements with placeholders in braces, each the name of a
- * register or of something that the place provides.
+ * The Java of a step or hook: statements with placeholders in braces. A placeholder is the name of
+ * a register, or one that {@link Scope} defines.
  *
  * @param statements in order
- * @param unowned the same for a row that does not own the timer; null if that makes no difference
- * @param equivalents registers that need no variable after this word, as expressions
+ * @param unowned the Java in a row that does not own the timer; null if it is the same
+ * @param equivalents registers that need no variable after this word, with the expressions that
+ *     replace them
  */
 record WordText(
     List<Statement> statements, @Nullable WordText unowned, Map<String, String> equivalents) {
@@ -27,7 +28,7 @@ record WordText(
    *
    * @param sets the register that takes the value of {@code text}; null if there is none
    * @param text an expression, or a statement without its semicolon
-   * @param pure whether the statement may go when nobody reads the register
+   * @param pure whether the statement can be left out if the register is not read
    */
   record Statement(@Nullable String sets, String text, boolean pure) {
     Set<String> reads() {
@@ -54,19 +55,19 @@ record WordText(
     return new WordText(statements, null, Map.of());
   }
 
-  /** The same and one more statement. */
+  /** This text with one more statement. */
   WordText then(String text) {
     List<Statement> both = new ArrayList<>(statements);
     both.add(new Statement(null, text, false));
     return new WordText(both, unowned, equivalents);
   }
 
-  /** After this word the register is as good as the expression. */
+  /** This text, after which the expression replaces the register. */
   WordText making(String register, String expression) {
     return new WordText(statements, unowned, Map.of(register, expression));
   }
 
-  /** In a row that does not own the timer, this statement instead. */
+  /** This text, with another statement in rows that do not own the timer. */
   WordText unowned(String text) {
     return new WordText(statements, does(text), equivalents);
   }

@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A layer that runs the mutated Java in a process of its own, from class files that come before
- * those of this program. Java that cannot be generated is noticed without a run; Java that does not
- * compile has no verdict, as nothing has run.
+ * Runs the mutated Java in a process of its own, whose class path has the mutated class files
+ * before those of this program. A mutant that the generator refuses is killed without a run; one
+ * whose Java does not compile gets no verdict, as nothing has run.
  */
 public abstract class CompiledMutants implements MutantLayer {
   private final TimerTable table;
@@ -26,7 +26,7 @@ public abstract class CompiledMutants implements MutantLayer {
   /**
    * A layer for mutants of this table.
    *
-   * @param folder where class files and what the runs write may be
+   * @param folder for class files and the files that the runs write
    * @param runtime a class of the runtime library, against which the Java is compiled
    */
   protected CompiledMutants(TimerTable table, Path folder, Class<?> runtime) {
@@ -56,7 +56,10 @@ public abstract class CompiledMutants implements MutantLayer {
     return run(mutant, mutated, classes, own);
   }
 
-  /** Class files of another version than the generator's fit no Java that it writes. */
+  /**
+   * Fails if the Java of the unchanged table does not compile, as when class files and generator
+   * are of different versions: no mutant could be judged then.
+   */
   private void requireThatTheTableCompiles() {
     if (compiles) {
       return;
@@ -69,7 +72,7 @@ public abstract class CompiledMutants implements MutantLayer {
     compiles = true;
   }
 
-  /** The table without a change. */
+  /** The unchanged table. */
   protected final TimerTable table() {
     return table;
   }

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Two calls that race on one timer, as {@code AbstractTimers.tla} sees it: every order of their
- * effects and of the firings of a run. Each step is asked of the module; nothing here knows what an
- * effect is.
+ * effects and of the firings of a run. The effect of each step is computed by the TLA+ module, not
+ * here.
  */
 final class AbstractRace {
   /** The clock, which stands still. */
@@ -32,7 +32,7 @@ final class AbstractRace {
             "AbstractTimers", Map.of("Timers", "{\"t\"}", "Threads", "{\"first\", \"second\"}"));
   }
 
-  /** Where a race stands. The answers are "none" as long as a call has not taken effect. */
+  /** A state of a race. The answer of a call is "none" until the call has taken effect. */
   private record State(
       int due, int owed, List<String> answers, List<Boolean> done, List<Integer> fired) {
     State {
@@ -82,8 +82,9 @@ final class AbstractRace {
   }
 
   /**
-   * A run ends with nothing due, unless the timer was armed meanwhile: then whoever armed it wakes
-   * somebody, who runs it later.
+   * Whether a run would leave the timer due, so that the race cannot end here. It may leave the
+   * timer due if the other call has armed it meanwhile: that call wakes a thread, which runs the
+   * timer later.
    */
   private static boolean leavesWork(State state, List<RaceCall> calls) {
     boolean armed = calls.stream().anyMatch(RaceCall::arms);

@@ -5,7 +5,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.Locale;
 
 /**
- * What one thread of a race does. Deadlines are in nanoseconds; the present is {@link
+ * The call that one thread of a race makes. Deadlines are in nanoseconds; the present is {@link
  * AbstractRace#NOW}.
  */
 enum RaceCall {
@@ -35,7 +35,7 @@ enum RaceCall {
     return operation;
   }
 
-  /** Whether it is a call of the abstract timers; walks are not seen there. */
+  /** Whether the abstract timers have this call; they have no walks. */
   boolean isAbstractCall() {
     return !abstractOperation.isEmpty();
   }
@@ -55,7 +55,7 @@ enum RaceCall {
     return when;
   }
 
-  /** Whether due timers fire while it goes on. */
+  /** Whether it fires due timers. */
   boolean fires() {
     return this == RUN;
   }
@@ -66,7 +66,7 @@ enum RaceCall {
     return method + "(" + (arms() ? Integer.toString(when) : "") + ")";
   }
 
-  /** The name in the name of a class. */
+  /** The call's name as a part of a class name. */
   String camelCase() {
     StringBuilder camel = new StringBuilder();
     for (String word : name().split("_", -1)) {

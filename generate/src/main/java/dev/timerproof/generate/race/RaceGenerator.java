@@ -61,8 +61,9 @@ public final class RaceGenerator {
   }
 
   /**
-   * Walks under one lock do not meet, and nobody runs timers while the world is stopped. Nobody
-   * else knows a timer before it was started, so a start meets only those who find it in the heap.
+   * Whether two calls can overlap. Walks under one lock cannot, and no thread runs timers while the
+   * world is stopped. Before a timer was started only its maker knows it, so a start can overlap
+   * only with walks, which find the timer in the heap.
    */
   private boolean mayMeet(RaceCall first, RaceCall second) {
     boolean firstWalks = isWalk(first);
@@ -73,7 +74,7 @@ public final class RaceGenerator {
     if (first.lock(table) == Frame.Lock.WORLD || second.lock(table) == Frame.Lock.WORLD) {
       return !firstWalks || !secondWalks;
     }
-    // A run gives the lock up to fire, and looks before it takes it.
+    // A run releases the lock to fire, and reads the bounds before it takes the lock.
     return !firstWalks || !secondWalks || first.fires() || second.fires();
   }
 

@@ -3,10 +3,10 @@ package dev.timerproof.generate.race;
 import java.util.Comparator;
 
 /**
- * How a race may end.
+ * A possible end of a race.
  *
- * @param first what the first call gives: 1 if the timer was armed, or if a run fired it
- * @param second what the second call gives
+ * @param first the first call's result: 1 if the timer was armed, or if a run fired it
+ * @param second the second call's result
  * @param fires how often the timer has fired
  * @param left the deadline that is left, 0 for none
  */
@@ -22,12 +22,12 @@ record RaceOutcome(int first, int second, int fires, int left) implements Compar
     return ORDER.compare(this, other);
   }
 
-  /** As jcstress writes it. */
+  /** The outcome as jcstress writes it. */
   String id() {
     return first + ", " + second + ", " + fires + ", " + left;
   }
 
-  /** In words. */
+  /** The outcome in words. */
   String description() {
     String fired =
         fires == 0 ? "does not fire" : fires == 1 ? "fires once" : "fires " + fires + "x";

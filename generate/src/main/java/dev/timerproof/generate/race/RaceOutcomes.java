@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The outcomes of all races, for every deadline that a timer may have before. They are computed in
- * one go: the evaluator forgets the abstract timers as soon as it reads another module.
+ * The outcomes of all races, for every deadline that a timer may have before. They are all computed
+ * at once, because the TLA+ evaluator forgets the abstract timers as soon as it reads another
+ * module.
  */
 public final class RaceOutcomes {
   private record Key(int due, RaceCall first, RaceCall second) {}

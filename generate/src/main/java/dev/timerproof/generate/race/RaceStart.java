@@ -15,7 +15,7 @@ import java.util.Set;
  * A stable status and the shortest calls, one after the other, that bring a new timer there.
  *
  * @param status the status
- * @param calls what to call
+ * @param calls the calls, in order
  */
 record RaceStart(String status, List<RaceCall> calls) {
   /** Calls that lead to statuses; each leaves a timer that is due, if it is armed. */

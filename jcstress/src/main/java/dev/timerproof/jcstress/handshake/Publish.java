@@ -46,7 +46,7 @@ public final class Publish {
     }
   }
 
-  /** As in the protocol: the deadline is written before the status. */
+  /** As the protocol does it: the deadline is written before the status. */
   @JCStressTest
   @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "before the reset")
   @Outcome(id = "1, 70", expect = Expect.ACCEPTABLE, desc = "modified, with the new deadline")

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 public final class StopOnce {
   private StopOnce() {}
 
-  /** As in the protocol: the status is changed by a CAS. */
+  /** As the protocol does it: the status is changed by a CAS. */
   @JCStressTest
   @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the first stops it")
   @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the second stops it")

@@ -19,8 +19,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
  * Can a wake-up be lost? One thread arms a timer and then reads whether somebody sleeps; the other
  * says that it sleeps and then looks for timers. If neither sees the other, the timer is late.
  *
- * <p>Each stores and then loads another word, which x86-64 may exchange unless a fence stands
- * between: volatile accesses have one, release and acquire have none.
+ * <p>Each thread stores one word and then loads another. x86-64 may reorder the two unless there is
+ * a fence between them: volatile accesses have one, release and acquire have none.
  */
 public final class WakeUp {
   private static final VarHandle SLEEPING;
@@ -67,7 +67,7 @@ public final class WakeUp {
     }
   }
 
-  /** The flag is volatile, as are the bounds of a processor. */
+  /** As the protocol does it: the flag is volatile, as are the bounds of a processor. */
   @JCStressTest
   @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the sleeper sees the timer")
   @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the sleeper is woken")

@@ -1,6 +1,6 @@
 /**
- * Hand-written races about the order of two memory accesses. Each stands beside a broken version of
- * itself, which must be seen to fail.
+ * Hand-written races about the order of two memory accesses. Each has a broken version beside it,
+ * which must fail.
  */
 @NullMarked
 package dev.timerproof.jcstress.handshake;

@@ -20,9 +20,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Runs races of the Java that ships on the cores of this machine, in JVMs that jcstress forks. What
- * a race may end with comes from the abstract timers. Tests that are broken on purpose must be seen
- * to do what is forbidden.
+ * Runs races of the library's Java on the cores of this machine, in JVMs that jcstress forks. The
+ * allowed outcomes of a race come from the abstract timers. Tests that are broken on purpose must
+ * show a forbidden outcome.
  */
 public final class JcstressLayer implements Layer {
   private static final Duration RESERVE = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ public final class JcstressLayer implements Layer {
   private static final String HANDSHAKES = LayerName.JCSTRESS.label() + "/handshakes";
   private static final String BROKEN = LayerName.JCSTRESS.label() + "/broken-twins";
 
-  /** With fewer samples than this, a broken version that shows no fault is no verdict. */
+  /** If a broken version shows no fault in fewer samples than this, there is no verdict. */
   private static final long ENOUGH_SAMPLES = 20_000;
 
   private final StressRun quick;
@@ -39,7 +39,7 @@ public final class JcstressLayer implements Layer {
     this(StressRun.QUICK);
   }
 
-  /** A layer that runs these tests when it is to be quick. */
+  /** A layer that runs the given tests in the quick profile. */
   JcstressLayer(StressRun quick) {
     this.quick = quick;
   }
@@ -57,7 +57,7 @@ public final class JcstressLayer implements Layer {
   @Override
   public List<String> cases(Settings settings) throws IOException {
     List<String> all = TableSource.of(settings).reader().vocabulary().editions();
-    // The Java is that of the last edition, which ships.
+    // The library's Java is generated from the last edition.
     return settings.editions().contains(all.get(all.size() - 1))
         ? List.of(RACES, HANDSHAKES, BROKEN)
         : List.of();
@@ -105,7 +105,10 @@ public final class JcstressLayer implements Layer {
     }
   }
 
-  /** Runs the tests again and again, as long as another run of the length of the first one fits. */
+  /**
+   * Repeats the tests until the remaining time is too short for another run as long as the first
+   * one.
+   */
   private static List<Result> untilItIsSpent(
       LayerContext context, StressRun run, List<Result> first, long start) throws Exception {
     long end = start + context.share().minus(RESERVE).toNanos();

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Races the mutated Java on the cores of this machine. For a row, the races of its operation with
- * all others, from the status that it is about; for anything else, the races of a quick check. Half
- * a minute a mutant.
+ * Races the mutated Java on the cores of this machine. A mutant of a row is run in the races of the
+ * row's operation with all others, from the row's status; any other mutant in the races of a quick
+ * check. Takes about half a minute for each mutant.
  */
 public final class StressMutants extends CompiledMutants {
   private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -40,9 +40,9 @@ public final class StressMutants extends CompiledMutants {
       Map.of(Row.OwnedCase.EARLIER, "ResetEarlier", Row.OwnedCase.NOT_EARLIER, "ResetLater");
 
   /**
-   * A layer for mutants of this table.
+   * Runs mutants of this table.
    *
-   * @param folder where class files and reports may be written
+   * @param folder for class files and reports
    */
   public StressMutants(TimerTable table, Path folder) {
     super(table, folder, TimerProtocol.class);

@@ -1,4 +1,4 @@
-/** The layer {@code jcstress}: races on real hardware, also of mutants. */
+/** The layer {@code jcstress}: races on real hardware, of the library's Java and of mutants. */
 @NullMarked
 package dev.timerproof.jcstress.layer;
 

@@ -29,8 +29,8 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
   private @Nullable AssertionError broken;
 
   /**
-   * A timer that fired, on which thread, and what fired before it. No record, and the function
-   * below no lambda: Lincheck cannot look into those.
+   * A timer that fired, its thread, and the firing before it. Not a record, and the callback below
+   * is no lambda, because Lincheck cannot analyze those.
    */
   private static final class Firing {
     final Fired what;
@@ -130,7 +130,7 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
     return next;
   }
 
-  /** The timers that the calling thread has run since then. */
+  /** The timers that the calling thread has fired after {@code start}. */
   private List<Fired> firedSince(@Nullable Firing start) {
     List<Fired> mine = new ArrayList<>();
     for (Firing f = firings.get(); f != start && f != null; f = f.before) {
@@ -218,7 +218,10 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
         : fromListener.getMessage();
   }
 
-  /** The earliest time there is; an edition that asks for it means that something may be due. */
+  /**
+   * The earliest possible time. Editions ask for the time only where any timer that is due may be
+   * run later.
+   */
   @Override
   public long nanotime() {
     return 1;
@@ -232,7 +235,7 @@ public final class CoreTimers implements TimersUnderTest, TimerHost {
     }
   }
 
-  /** A listener may throw, as any callback; what it asserts has been taken note of. */
+  /** A listener may throw, as any callback may; its {@link AssertionError} was noted before. */
   @Override
   public void callbackFailed(RuntimeTimer t, Throwable failure) {}
 }

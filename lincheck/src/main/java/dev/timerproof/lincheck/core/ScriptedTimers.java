@@ -15,10 +15,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The core under written calls of one thread, with absolute times. After each call: the invariants
- * of quiet processors, and that a reader without the lock sees every armed timer; after a check
- * besides, that nothing is due any more and that readers see no work that is not there. Whenever
- * the poller is woken, no timer may be owned: whoever meets it would wait for a system call.
+ * Runs a list of calls on the core by one thread, with absolute times. After each call it checks
+ * the invariants of quiet processors, and that a reader without the lock sees every armed timer.
+ * After a run it also checks that no timer is due any more and that readers see no work that does
+ * not exist. Whenever the poller is woken, it checks that no timer is owned: another thread that
+ * meets an owned timer would have to wait until the system call has ended.
  *
  * <p>The heaps have two children to a node, so that few timers make them deep. Not thread-safe.
  */
@@ -30,10 +31,10 @@ public final class ScriptedTimers implements CallScript, TimerHost {
   private final List<RuntimeTimer> timers = new ArrayList<>();
   private final List<Processor> processors = new ArrayList<>();
 
-  /** A failure inside of a call, where an exception would only be reported to the host. */
+  /** A failure inside of a call, where the core would catch an exception. */
   private @Nullable String fault;
 
-  /** Created by name, through the class loader that has the protocol under test. */
+  /** Called by reflection, through the class loader that has the protocol under test. */
   public ScriptedTimers() {
     for (int k = 0; k < TIMERS; k++) {
       timers.add(new RuntimeTimer());
@@ -86,7 +87,7 @@ public final class ScriptedTimers implements CallScript, TimerHost {
     return null;
   }
 
-  /** A deadline or a period that the edition refuses arms nothing. */
+  /** Resets a timer. An edition may refuse the deadline or the period; then no timer is armed. */
   private void mod(String[] words) {
     try {
       TimerProtocol.modtimer(
@@ -98,7 +99,7 @@ public final class ScriptedTimers implements CallScript, TimerHost {
           null,
           0);
     } catch (IllegalArgumentException refused) {
-      // Nothing has happened, and the checks see to it.
+      // The call was refused; the checks that follow verify that nothing has changed.
     }
   }
 
@@ -126,7 +127,10 @@ public final class ScriptedTimers implements CallScript, TimerHost {
         : "readers see work at " + wake + ", there is none before " + now;
   }
 
-  /** An armed timer that a reader without the lock misses, or reads a later deadline for. */
+  /**
+   * A sentence about an armed timer that a reader without the lock misses, or reads a later
+   * deadline for; null if there is none.
+   */
   private @Nullable String unseen() {
     for (RuntimeTimer t : timers) {
       Processor pp = t.processor();

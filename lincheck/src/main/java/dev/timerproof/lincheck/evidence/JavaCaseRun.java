@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the cases that show faults in generated Java. */
+/** Runs the cases that show known faults in generated Java. */
 public final class JavaCaseRun {
   private static final String CORE = TimerProtocol.class.getPackageName();
 
-  /** Enough to find each fault; what is found first ends the search. */
+  /**
+   * The number of interleavings, enough to find each fault; the search ends with the first failure.
+   */
   private static final int INTERLEAVINGS = 300;
 
   private static final int INTERLEAVINGS_THAT_HOLD = 60;
@@ -40,11 +42,11 @@ public final class JavaCaseRun {
   private final Path folder;
 
   /**
-   * Runs to come.
+   * A runner of cases.
    *
-   * @param table where the Java is generated from
-   * @param faults what the names of faults refer to
-   * @param folder where class files and messages may be written
+   * @param table the table that the Java is generated from
+   * @param faults the faults that cases name
+   * @param folder for class files and messages
    */
   public JavaCaseRun(TableReader table, PlantedFaults faults, Path folder) {
     this.table = table;
@@ -52,7 +54,11 @@ public final class JavaCaseRun {
     this.folder = folder;
   }
 
-  /** The failure that shows when the fault is planted; must contain the case's finding. */
+  /**
+   * Runs a case with its fault planted.
+   *
+   * @return the failure, which must contain the case's finding; empty if none was found
+   */
   public Optional<String> with(JavaCase javaCase) throws IOException, InterruptedException {
     List<Mutation> mutations = faults.mutations(javaCase.fault());
     return switch (javaCase.layer()) {
@@ -63,9 +69,9 @@ public final class JavaCaseRun {
   }
 
   /**
-   * What is found wrong with the editions as they are; must be nothing.
+   * Runs cases on the unchanged editions, where no failure may be found.
    *
-   * @return the cases for which something is found, with the account of it
+   * @return the cases with a failure, and its description
    */
   public Map<JavaCase, String> without(List<JavaCase> cases)
       throws IOException, InterruptedException {

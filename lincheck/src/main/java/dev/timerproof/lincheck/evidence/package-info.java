@@ -1,4 +1,4 @@
-/** Runs generated Java with the faults of Go's history, and checks that each shows. */
+/** Runs generated Java with the faults that Go's timers had, and checks that each shows. */
 @NullMarked
 package dev.timerproof.lincheck.evidence;
 

@@ -18,15 +18,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One case of the layer of random histories: the protocol that is run, and what is expected of it.
+ * One case of the layer of random histories: a protocol and the expected result.
  *
- * @param name a word for it
- * @param sentence what is claimed
- * @param protocol makes it
- * @param generated whether a compiler is needed to make it
- * @param promises what it is held to
- * @param finding what must be found; empty if nothing may be found
- * @param share its part of the histories; 0 for what must fail, which ends when it has failed
+ * @param name the case's name
+ * @param sentence the claim
+ * @param protocol makes the protocol
+ * @param generated whether a compiler is needed to make the protocol
+ * @param promises the promises that are checked
+ * @param finding a text that the failure must contain; empty if there must be no failure
+ * @param share the weight by which the number of histories is divided; 0 for a case that must fail,
+ *     which ends with its first failure
  */
 record HistoryCase(
     String name,
@@ -39,7 +40,7 @@ record HistoryCase(
   private static final String SCOPE =
       "one thread, 12 timers, 1 to 3 processors, heaps of arity 2, 4 and 8, up to 250 steps";
 
-  /** The step that takes stopped timers off their count. */
+  /** The step that subtracts removed timers from the count of stopped ones. */
   private static final String UNCOUNT = "subdel";
 
   /** The cases for these settings, in order. */
@@ -103,7 +104,10 @@ record HistoryCase(
     return cases;
   }
 
-  /** A row with a wrong answer, and a walk that forgets to count what it took out. */
+  /**
+   * The planted faults: a row with a wrong answer, and a walk that does not count the timers that
+   * it has taken out.
+   */
   private static List<HistoryCase> planted(TableReader reader, String edition) {
     TimerTable table = reader.readUnchecked(edition, List.of());
     List<HistoryCase> cases = new ArrayList<>();
@@ -136,7 +140,7 @@ record HistoryCase(
         0);
   }
 
-  /** The table that the protocol is made from, without a planted fault. */
+  /** The table of the protocol, without the planted fault. */
   TimerTable table(Settings settings) throws IOException {
     TableReader reader = TableSource.of(settings).reader();
     List<String> all = reader.vocabulary().editions();
@@ -156,13 +160,13 @@ record HistoryCase(
     return protocol.get();
   }
 
-  /** The claim with the outcome "holds". */
+  /** The claim of this case, with the outcome "holds". */
   Claim claim() {
     return Claim.of(id(), sentence, LayerName.JQWIK.kind())
         .withScope((mustFail() ? "must fail, " : "") + SCOPE);
   }
 
-  /** The command that begins with this seed. */
+  /** The command that repeats this case from the given seed. */
   String replay(Settings settings, long seed) {
     return "timerproof check --case "
         + id()

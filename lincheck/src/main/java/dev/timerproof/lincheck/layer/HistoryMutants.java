@@ -23,10 +23,15 @@ public final class HistoryMutants implements MutantLayer {
   private static final int HISTORIES = 60;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  /** The rest of a message is the state of the model, which is long. */
+  /**
+   * The number of characters of a failure's message that are kept; the rest is the long state of
+   * the model.
+   */
   private static final int MESSAGE = 160;
 
-  /** A step takes microseconds; one that takes this long does not return. */
+  /**
+   * A step that takes this long counts as one that never returns; steps normally take microseconds.
+   */
   private static final Duration STALL = Duration.ofSeconds(2);
 
   private final String edition;
@@ -36,9 +41,9 @@ public final class HistoryMutants implements MutantLayer {
   private boolean isUsable;
 
   /**
-   * A layer for mutants of this table, which are held to what the table promises.
+   * Runs mutants of this table and checks the promises of the table's edition.
    *
-   * @param seed that of the first history
+   * @param seed the seed of the first history
    */
   public HistoryMutants(TimerTable table, long seed) {
     edition = table.edition();

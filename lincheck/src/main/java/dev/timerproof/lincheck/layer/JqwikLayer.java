@@ -17,19 +17,19 @@ import javax.tools.ToolProvider;
 
 /**
  * Runs random histories of the protocol on one thread and compares each step with the sequential
- * model: of the protocol that ships and of what the generator makes of each edition. Histories of a
+ * model: of the library's protocol and of the Java generated from each edition. Histories of a
  * protocol with a planted fault must be found to go wrong.
  */
 public final class JqwikLayer implements Layer {
   /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
-  /** After so many histories without a failure, a planted fault counts as not found. */
+  /** The number of histories after which a planted fault counts as not found. */
   private static final long ENOUGH = 5_000;
 
   /**
-   * Cases that must fail always begin with this seed, whatever the seed of the run: from it each
-   * fault is known to be found soon, while other seeds may need a thousand histories or more.
+   * The seed of all must-fail cases, whatever the seed of the run: with it each fault is found
+   * soon, while other seeds may need a thousand histories or more.
    */
   private static final long SEED_OF_FAULTS = 1;
 
@@ -60,7 +60,10 @@ public final class JqwikLayer implements Layer {
     }
   }
 
-  /** Without a budget the number counts, so that a seed gives the same histories on any machine. */
+  /**
+   * The largest number of histories. Without a budget only this number ends the search, so that a
+   * seed gives the same histories on any machine.
+   */
   private static long tries(HistoryCase each, Settings settings) {
     if (each.mustFail()) {
       return ENOUGH;
@@ -77,7 +80,7 @@ public final class JqwikLayer implements Layer {
         : shorter(left, context.share().minus(RESERVE).multipliedBy(each.share()).dividedBy(parts));
   }
 
-  /** How many histories a case with the share 1 runs. */
+  /** How many histories a case with share 1 runs. */
   private static long histories(Profile profile) {
     return switch (profile) {
       case QUICK -> 500;

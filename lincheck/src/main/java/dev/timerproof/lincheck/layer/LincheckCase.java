@@ -22,12 +22,14 @@ import java.util.Set;
 /**
  * Scenarios that are explored on one protocol.
  *
- * @param name a word for it
- * @param sentence what is claimed
+ * @param name the case's name
+ * @param sentence the claim
  * @param variant the protocol
- * @param finding what must be seen of an execution against the claim; empty if there must be none
- * @param about the rows, frames and parameters that it was written for; empty for random ones
- * @param task what Lincheck is given
+ * @param finding a text in the description of an execution that must be found and contradicts the
+ *     claim; empty if there must be none
+ * @param about the rows, frames and parameters that the scenarios were written for; empty for
+ *     random ones
+ * @param task the task for Lincheck
  */
 record LincheckCase(
     String name,
@@ -36,17 +38,20 @@ record LincheckCase(
     Optional<String> finding,
     List<String> about,
     Task task) {
-  /** Of the protocols that must fail, those that a quick run looks at. */
+  /** The must-fail cases of a quick run. */
   private static final Set<String> QUICK_FAULTS =
       Set.of("stop-cleaned", "reset-fired", "poller-arm-first");
 
-  /** A quick run explores fewer interleavings of each scenario. */
+  /** How many interleavings of each scenario a quick run explores at most. */
   private static final int QUICK_INTERLEAVINGS = 40;
 
-  /** So does a full run, where nothing has to be found. */
+  /** How many a full run explores at most, where no failure has to be found. */
   private static final int FULL_INTERLEAVINGS = 150;
 
-  /** A scenario that needs more than this to show its fault is left to the nightly run. */
+  /**
+   * Scenarios that need more interleavings than this to show their fault are left to the nightly
+   * run.
+   */
   private static final int LONGEST_IN_FULL = 1_000;
 
   /** The cases for these settings, in order. */
@@ -115,7 +120,7 @@ record LincheckCase(
     };
   }
 
-  /** The same case, in the length that it has in a run of this profile. */
+  /** The same case, with the number of interleavings that this profile explores. */
   private LincheckCase as(Profile profile) {
     if (mustFail() || profile == Profile.NIGHTLY) {
       return this;
@@ -129,7 +134,7 @@ record LincheckCase(
     return LayerName.LINCHECK.label() + "/" + name;
   }
 
-  /** The claim with the outcome "holds". */
+  /** The claim of this case, with the outcome "holds". */
   Claim claim(Settings settings) {
     return Claim.of(id(), sentence, LayerName.LINCHECK.kind())
         .withScope(
@@ -150,7 +155,7 @@ record LincheckCase(
                 + settings.table().file().map(f -> " --table " + f).orElse(""));
   }
 
-  /** The claim, with what Lincheck found. */
+  /** The claim, with the outcome that follows from Lincheck's result. */
   Claim judge(Settings settings, CaseResult result, RowsTaken rows) {
     Claim claim =
         claim(settings).withDuration(Duration.ofMillis(Math.round(result.seconds() * 1_000)));

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /**
- * Explores interleavings of a few calls with Lincheck, each protocol in a process of its own: races
- * that were written out, the same on protocols that lose them, and random ones.
+ * Explores interleavings of a few calls with Lincheck, each protocol in a process of its own:
+ * hand-written races, the same races on protocols with a fault that loses them, and random calls.
  */
 public final class LincheckLayer implements Layer {
   /** The part of its time that the layer leaves unused, for its own end. */

@@ -28,14 +28,14 @@ final class RowsTaken {
 
   private final TimerTable table;
 
-  /** Rows of the table that the Java was generated from. */
+  /** Finds rows of the table that the Java was generated from. */
   RowsTaken(TimerTable table) {
     this.table = table;
   }
 
   /**
-   * The rows of the step that a history ends with: those for the statuses that it found. If it was
-   * a callback that got a wrong answer, those for the statuses in which callbacks are called.
+   * The rows that the last step of a failed history may have taken, by the statuses that it found.
+   * If a callback got a wrong answer, the rows for the statuses in which callbacks are called.
    */
   String ofHistory(String message) {
     Matcher step = STEP.matcher(message);
@@ -58,8 +58,8 @@ final class RowsTaken {
   }
 
   /**
-   * The rows whose change of the status stands in an account of Lincheck, and those of the poller
-   * whose operations the calls in it run.
+   * The rows whose change of the status occurs in Lincheck's description of an execution, and the
+   * poller's rows whose operations the calls in it run.
    */
   String ofInterleaving(String account) {
     Set<String> operations = new HashSet<>();
@@ -88,7 +88,7 @@ final class RowsTaken {
             .toList());
   }
 
-  /** The changes from one status to another, which Java writes as numbers. */
+  /** The changes from one status to another in a description, where statuses are numbers. */
   private Set<String> changes(Pattern pattern, String account) {
     List<String> statuses = table.vocabulary().statuses();
     Set<String> changes = new TreeSet<>();

@@ -28,17 +28,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lets Lincheck explore the mutated Java under written scenarios that touch what was changed, those
- * that were written for the changed row first. Each mutant has a process of its own.
+ * Lets Lincheck explore the mutated Java in the hand-written scenarios that run a changed
+ * operation, first in those that were written for the changed row. Each mutant has a process of its
+ * own.
  */
 public final class ScenarioMutants extends CompiledMutants {
   private static final int SCENARIOS = 6;
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /**
-   * A layer for mutants of this table.
+   * Runs mutants of this table.
    *
-   * @param folder where class files may be written
+   * @param folder for class files
    */
   public ScenarioMutants(TimerTable table, Path folder) {
     super(table, folder, TimerProtocol.class);
@@ -68,7 +69,10 @@ public final class ScenarioMutants extends CompiledMutants {
         : Finding.undecided(tasks.get(results.size()).name(), "not explored in time");
   }
 
-  /** The scenarios for a mutant, those that were written for what it changes first. */
+  /**
+   * The scenarios for a mutant; those that were written for the changed row, frame or parameter
+   * come first.
+   */
   public List<Task> tasks(Mutant mutant, TimerTable mutated) {
     var edition = Variant.of(mutant.edition());
     Set<String> changed = changedOperations(table(), mutated);
@@ -87,7 +91,7 @@ public final class ScenarioMutants extends CompiledMutants {
 
   /**
    * Whether a call of the scenario runs a changed operation. A parameter that changes no row and no
-   * frame is about steps, which any operation may have.
+   * frame changes the meaning of steps, which any operation may use; then every scenario is used.
    */
   private static boolean touches(Directed directed, Set<String> changed) {
     return changed.isEmpty()

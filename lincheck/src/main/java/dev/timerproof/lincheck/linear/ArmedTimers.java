@@ -4,8 +4,8 @@ import dev.timerproof.lincheck.SequentialTimers;
 import java.util.Arrays;
 
 /**
- * The sequential timers, and for each what it was armed for: a periodic timer goes on telling its
- * callback the deadline that it was first given.
+ * The sequential timers, each with the deadline that it was first armed for: a periodic timer
+ * passes that one to its callback each time.
  */
 final class ArmedTimers {
   private final SequentialTimers timers;

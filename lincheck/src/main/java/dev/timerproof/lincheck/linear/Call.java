@@ -3,7 +3,7 @@ package dev.timerproof.lincheck.linear;
 import java.util.List;
 
 /**
- * A call of a history, as the atomic steps that it is claimed to be made of.
+ * A call of a history, as the sequence of atomic steps that the claim takes it for.
  *
  * @param steps the steps, in order; other calls may come in between
  * @param after for each lane how many of its calls had returned before this one began

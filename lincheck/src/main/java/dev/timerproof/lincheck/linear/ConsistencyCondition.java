@@ -5,26 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may be claimed of concurrent calls on timers: of which atomic steps each call is made, and
- * whether one order of the steps has to explain all timers at once or each of them alone.
+ * The claims about concurrent calls on timers. A claim says which atomic steps each call consists
+ * of, and whether one order of the steps has to explain all timers at once or each timer alone.
  *
- * <p>In all claims, arming, setting and stopping a timer are one step each, and a reader without
- * the lock answers no later than the deadline that the timer had at some moment while it looked.
+ * <p>In all claims, arming, setting and stopping a timer are one step each. A reader without the
+ * lock gets an answer no later than the deadline that the timer had at some moment during the call.
  */
 public enum ConsistencyCondition {
-  /** Running timers is a sequence of steps, each of which fires one timer that is due then. */
+  /**
+   * A run of timers is a sequence of steps, each of which fires one timer that is due at that step.
+   */
   PER_TIMER("each timer alone: calls are atomic, and a run is a sequence of firings", true),
 
-  /** The same, and at some moment after the last firing the timer was not due. */
+  /** As {@link #PER_TIMER}, and at some moment after the last firing the timer was not due. */
   COMPLETE("each timer alone: a run fires it until it is not due", true),
 
-  /** Running timers is a sequence of firings, each of the earliest timer that is armed then. */
+  /**
+   * A run of timers is a sequence of firings, each of the earliest timer that is armed at that
+   * moment.
+   */
   EARLIEST_FIRST("all timers: a run fires the earliest of all timers each time", false),
 
-  /** Running timers is one step that fires all that are due. */
+  /** A run of timers is one step that fires all that are due. */
   ATOMIC_RUN("all timers: a run is one atomic step that fires all that are due", false),
 
-  /** Nothing is claimed of what calls return, only of the moment when everybody is at rest. */
+  /** No claim about the results of calls, only about the moment when every thread is at rest. */
   NOT_SLEPT_PAST(
       "when everybody is at rest and a processor is idle, somebody sleeps until the earliest"
           + " deadline",
@@ -43,12 +48,12 @@ public enum ConsistencyCondition {
     return sentence;
   }
 
-  /** Whether each timer is looked at alone. */
+  /** Whether each timer is explained alone, rather than all timers by one order of steps. */
   boolean eachTimer() {
     return eachTimer;
   }
 
-  /** Which of the timers a search looks at. */
+  /** The timers that a search looks at. */
   @FunctionalInterface
   interface Timers {
     boolean include(int timer);
@@ -57,8 +62,8 @@ public enum ConsistencyCondition {
   /**
    * The steps of a call.
    *
-   * @param args its numbers
-   * @param answer what it returned
+   * @param args its arguments
+   * @param answer its result
    */
   List<Step> steps(ScenarioCall op, List<Integer> args, Object answer, Timers timers) {
     return switch (op) {

@@ -12,11 +12,11 @@ import org.jetbrains.kotlinx.lincheck.util.VoidResult;
 import org.jetbrains.lincheck.datastructures.verifier.CachedVerifier;
 
 /**
- * Holds the results of an execution against a {@link ConsistencyCondition}. Lincheck's own verifier
- * takes each call for one atomic step, which a run of timers is not.
+ * Checks the results of an execution against a {@link ConsistencyCondition}. Lincheck's own
+ * verifier treats each call as one atomic step, which a run of timers is not.
  */
 public abstract class ConsistencyVerifier extends CachedVerifier {
-  /** How many timers there are in an execution. */
+  /** How many timers an execution has. */
   public static final int TIMERS = 4;
 
   private final ConsistencyCondition claim;
@@ -65,7 +65,7 @@ public abstract class ConsistencyVerifier extends CachedVerifier {
     }
   }
 
-  /** The verifier of a claim. */
+  /** The verifier's class for a claim. */
   public static Class<? extends ConsistencyVerifier> of(ConsistencyCondition claim) {
     return switch (claim) {
       case PER_TIMER -> PerTimer.class;
@@ -142,7 +142,7 @@ public abstract class ConsistencyVerifier extends CachedVerifier {
     if (result instanceof ValueResult value && value.getValue() != null) {
       return claim.steps(op, args, value.getValue(), timers);
     }
-    // An exception: no call of a scenario may throw.
+    // The call has thrown, which no call of a scenario may do.
     return List.of(state -> false);
   }
 }

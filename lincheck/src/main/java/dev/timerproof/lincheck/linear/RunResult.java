@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer of a call that runs the due timers of a processor: which timers fired, and when to
- * look next. A class and not a record, because Lincheck cannot look into records.
+ * The result of a call that runs the due timers of a processor: the timers that fired, and when to
+ * look next. A class and not a record, because Lincheck cannot analyze records.
  */
 public final class RunResult {
   private final List<Fired> fired;
   private final long next;
 
   /**
-   * A run.
+   * The result of a run.
    *
-   * @param fired the timers that fired, in their order
-   * @param next the answer to when the next one is due; 0 for none
+   * @param fired the timers that fired, in order
+   * @param next when the next timer is due, as the protocol answers; 0 for none
    */
   public RunResult(List<Fired> fired, long next) {
     this.fired = new ArrayList<>(fired);

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a thread of a scenario can call, each with the names of its numbers. */
+/** The calls that a thread of a scenario can make, each with the names of its arguments. */
 public enum ScenarioCall {
-  /** Arms a timer that was never used. */
+  /** Arms a timer that was never armed before. */
   ADD("timer processor when period"),
   /** Sets a timer, armed or not. */
   MOD("timer processor when period"),
   /** Stops a timer. */
   DEL("timer"),
-  /** Runs what is due on the caller's own processor. */
+  /** Runs the due timers of the caller's own processor. */
   CHECK("processor now"),
-  /** Runs what is due on somebody else's processor. */
+  /** Runs the due timers of another thread's processor. */
   STEAL("processor now"),
   /** One round of {@code runtimer} under the lock. */
   RUN("processor now"),
@@ -27,23 +27,23 @@ public enum ScenarioCall {
   CLEAR("processor"),
   /** Moves all timers of a processor to another one. */
   MOVE("processor processor"),
-  /** Reads when a processor has something to do, without the lock. */
+  /** Reads the earliest deadline of a processor without the lock. */
   WAKE("processor"),
-  /** Runs what is due on every processor, with nobody else at work. */
+  /** Runs the due timers of every processor, while no other thread is active. */
   SWEEP("now"),
-  /** Gives a processor a timer before anything else happens. */
+  /** Puts a timer on a processor before the threads begin. */
   PENDING("processor when"),
-  /** Makes the first processors busy, and says how many threads there will be. */
+  /** Makes the first processors busy, and sets the number of threads. */
   BEGIN("busy threads"),
-  /** Has a worker with this processor go to sleep, in the selector. */
+  /** Has the worker of this processor go to sleep in the selector. */
   REST("processor"),
-  /** The same, but it parks. */
+  /** Has the worker of this processor go to sleep by parking, as for the rest of a sleep. */
   NAP("processor"),
-  /** Gives a processor a timer from a thread that is on none. */
+  /** Arms a timer on a processor, from a thread that has no processor. */
   ARM("processor when"),
-  /** Waits until a worker sleeps or has stopped. */
+  /** Waits until a worker sleeps or is stopped. */
   ASLEEP(""),
-  /** Ends a thread that is on no processor. */
+  /** Ends a thread that has no processor. */
   LEAVE("");
 
   private final String arguments;
@@ -52,17 +52,17 @@ public enum ScenarioCall {
     this.arguments = arguments;
   }
 
-  /** The name of the method. */
+  /** The name of the scenario class's method. */
   public String method() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What each of its numbers is. */
+  /** The names of its arguments, in order. */
   public List<String> arguments() {
     return arguments.isEmpty() ? List.of() : List.of(arguments.split(" ", -1));
   }
 
-  /** The place of a number of this name; there must be one. */
+  /** The index of the argument of this name, which must exist. */
   int indexOf(String argument) {
     int index = arguments().indexOf(argument);
     if (index < 0) {

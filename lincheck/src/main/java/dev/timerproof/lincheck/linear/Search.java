@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks for an order of all steps of a history that the sequential timers allow. Calls of one lane
- * come one after the other; a call begins only after the calls that had returned before it.
+ * Searches for an order of all steps of a history that the sequential timers allow. The calls of a
+ * thread keep their order, and a call begins only after all calls that had returned before it
+ * began.
  */
 final class Search {
   private final List<List<Call>> lanes;
@@ -18,14 +19,14 @@ final class Search {
    * A search.
    *
    * @param lanes the calls of each thread
-   * @param last the steps after all of them
+   * @param last the steps after all threads have ended
    */
   Search(List<List<Call>> lanes, List<Step> last) {
     this.lanes = lanes;
     this.last = last;
   }
 
-  /** How far each lane has come, and the state then. */
+  /** How many calls and steps of each thread are taken, and the state of the timers then. */
   private record Position(List<Integer> calls, List<Integer> steps, ArmedTimers state) {}
 
   /** Whether there is such an order from this state on. */
@@ -82,7 +83,7 @@ final class Search {
     return finds(nextCalls, nextSteps, next);
   }
 
-  /** Takes steps without others in between; returns whether all were possible. */
+  /** Takes steps one after the other; returns whether all were possible. */
   static boolean takesAll(List<Step> steps, ArmedTimers state) {
     for (Step step : steps) {
       if (!step.take(state)) {

@@ -1,4 +1,4 @@
-/** What is claimed of concurrent histories of timers, and the search that decides it. */
+/** The claims about concurrent histories of timers, and the search that decides them. */
 @NullMarked
 package dev.timerproof.lincheck.linear;
 

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What threads share around the poller's dispatch: processors with the earliest deadline of each,
- * the count of threads that look for work, and {@link SleepingThreads} in the place of a selector.
- * Thread-safe.
+ * The shared state of threads that use the poller's dispatch: the processors with the earliest
+ * deadline of each, the count of spinning threads, and {@link SleepingThreads} instead of a
+ * selector. Thread-safe.
  *
  * <p>A processor is idle or belongs to one thread. Deadlines are set by any thread; time stands
  * still, so none of them passes.
@@ -29,7 +29,10 @@ final class FlagPoller implements PollerHost {
   private final boolean[] idle = new boolean[PROCESSORS];
   private final AtomicInteger idleCount = new AtomicInteger();
 
-  /** The first processors belong to threads, the others are idle; before any thread begins. */
+  /**
+   * Gives the first processors to threads and makes the others idle. Called before any thread
+   * begins.
+   */
   void begin(int busy, int threads) {
     for (int p = busy; p < PROCESSORS; p++) {
       idle[p] = true;
@@ -40,7 +43,7 @@ final class FlagPoller implements PollerHost {
 
   // Deadlines.
 
-  /** Gives a processor a timer. */
+  /** Puts a timer on a processor. */
   void arm(int processor, long when) {
     long known = deadlines.get(processor);
     while (sooner(known, when) != known && !deadlines.compareAndSet(processor, known, when)) {
@@ -100,7 +103,7 @@ final class FlagPoller implements PollerHost {
 
   // Threads that look for work.
 
-  /** Whether so few threads look for work that one more may; it is counted then. */
+  /** Counts one more thread as spinning, if few enough are; returns whether it did. */
   boolean maySpin() {
     int looking = spinning.get();
     if (2 * looking >= PROCESSORS - idleCount.get()) {

@@ -4,8 +4,8 @@ import dev.timerproof.runtime.sched.PollerProtocol;
 import dev.timerproof.runtime.sched.PollerThread;
 
 /**
- * A thread of a scheduler, Go's M, that has nothing to run: it looks at its processor's timers,
- * perhaps at those of the others, and goes to rest as the dispatch says. For one thread.
+ * A thread of a scheduler, Go's M, that has nothing to run: it looks at its processor's timers, if
+ * it spins also at those of the others, and goes to sleep as the dispatch says. For one thread.
  */
 final class FlagWorker implements PollerThread {
   private final FlagPoller poller;
@@ -17,8 +17,8 @@ final class FlagWorker implements PollerThread {
    * A worker.
    *
    * @param processor its processor
-   * @param spins whether it is counted as one that looks for work
-   * @param naps whether its sleeps are so short that the selector is left at once
+   * @param spins whether it is counted as spinning
+   * @param naps whether its sleeps are so short that it leaves the selector at once and parks
    */
   FlagWorker(FlagPoller poller, int processor, boolean spins, boolean naps) {
     this.poller = poller;
@@ -27,7 +27,7 @@ final class FlagWorker implements PollerThread {
     this.naps = naps;
   }
 
-  /** Looks and rests until everybody is at rest. */
+  /** Looks for work and sleeps, until every thread is at rest. */
   void work() {
     while (!poller.rests.over()) {
       long mine = poller.deadline(processor);
@@ -132,7 +132,7 @@ final class FlagWorker implements PollerThread {
   @Override
   public void stop() {
     processor = poller.rests.stop();
-    // Whoever starts a thread has counted it.
+    // The thread that started this one has counted it as spinning.
     spins = processor != SleepingThreads.NONE;
   }
 }

@@ -6,10 +6,10 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * What the threads of a scenario about the poller call: workers that go to sleep, and callers that
- * are on no processor and arm timers. Lincheck makes one for each execution; it cannot look into
- * records and lambdas, so there are none. It wants a generator for each parameter, though every
- * call is written out.
+ * The methods that the threads of a scenario about the poller call: workers go to sleep, and
+ * callers without a processor arm timers. Lincheck makes one object for each execution. It cannot
+ * analyze records and lambdas, so there are none here; it requires a generator for each parameter,
+ * although the calls are given.
  */
 @Param(name = "processor", gen = IntGen.class)
 @Param(name = "when", gen = IntGen.class)
@@ -58,12 +58,12 @@ public class ScenarioSleepers {
     if (homeless == SleepingThreads.NONE) {
       poller.rests.done();
     } else {
-      // A new thread begins where this one ends.
+      // This thread goes on as the new thread that the processor needs.
       new FlagWorker(poller, homeless, true, false).work();
     }
   }
 
-  /** Nobody sleeps past a deadline. */
+  /** Checks that no thread sleeps past a deadline. */
   @Validate
   public void validate() {
     String fault = poller.rests.fault();
@@ -71,7 +71,7 @@ public class ScenarioSleepers {
       throw new IllegalStateException(fault);
     }
     if (!poller.rests.over()) {
-      throw new IllegalStateException("the calls have ended, but somebody counts as active");
+      throw new IllegalStateException("the calls have ended, but some thread counts as active");
     }
   }
 }

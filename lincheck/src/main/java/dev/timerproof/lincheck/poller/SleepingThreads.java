@@ -3,16 +3,19 @@ package dev.timerproof.lincheck.poller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which threads are at rest, and the flags that end a rest; all under one monitor. A sleep ends
- * when its flag is raised. Time would end it too, but stands still: when every thread is at rest
- * nothing can happen any more until a deadline, so this is the moment to ask whether some thread
- * sleeps until each of them. After that all threads go home. Thread-safe.
+ * Which threads are at rest, and the flags that end a sleep; all under one monitor. A sleep ends
+ * when its flag is set; time stands still and ends none. When every thread is at rest, nothing more
+ * can happen until a deadline, so at that moment this class checks that some thread sleeps until
+ * the earliest deadline. Then it ends all threads. Thread-safe.
  */
 final class SleepingThreads {
-  /** No processor. */
+  /** The number that stands for no processor. */
   static final int NONE = -1;
 
-  /** Sleeps of one execution; breaks can end only a few of them. */
+  /**
+   * The most sleeps of one execution; breaks can end only a few, so more mean that sleeps end for
+   * no reason.
+   */
   private static final int MOST_SLEEPS = 20;
 
   private final FlagPoller poller;
@@ -30,10 +33,10 @@ final class SleepingThreads {
 
   private int stopped;
 
-  /** A processor that a stopped thread is to take. */
+  /** The processor that a stopped thread is to take, or {@link #NONE}. */
   private int given = NONE;
 
-  /** A processor that needs a new thread. */
+  /** The processor that needs a new thread, or {@link #NONE}. */
   private int homeless = NONE;
 
   SleepingThreads(FlagPoller poller) {
@@ -41,7 +44,7 @@ final class SleepingThreads {
   }
 
   /**
-   * Nobody is at rest.
+   * Begins an execution, with no thread at rest.
    *
    * @param threads how many threads there will be
    */
@@ -49,31 +52,31 @@ final class SleepingThreads {
     active = threads;
   }
 
-  /** Whether everybody was at rest. */
+  /** Whether the execution is over, because every thread was at rest. */
   boolean over() {
     return over;
   }
 
-  /** What went wrong, or null. */
+  /** The fault that was found, or null. */
   synchronized @Nullable String fault() {
     return fault;
   }
 
-  /** Waits until somebody sleeps, or has stopped. */
+  /** Waits until some thread sleeps or is stopped. */
   synchronized void awaitSleep() {
     while (!inSelector && !inTail && stopped == 0 && !over) {
       pause();
     }
   }
 
-  /** The caller is at rest for good. */
+  /** Notes that the calling thread has ended. */
   synchronized void done() {
     rest();
   }
 
   // The sleep in the poller.
 
-  /** Sleeps until there is a break; tells whether there is one. */
+  /** Sleeps in the selector until there is a break; returns whether there is one. */
   synchronized boolean select(long deadline) {
     sleeps++;
     if (sleeps > MOST_SLEEPS) {
@@ -91,7 +94,7 @@ final class SleepingThreads {
     return broken;
   }
 
-  /** Parks until there is a break; tells whether there is one. */
+  /** Parks until there is a break; returns whether there is one. */
   synchronized boolean tail(long deadline) {
     while (!broken && !over) {
       if (!permit) {
@@ -137,7 +140,7 @@ final class SleepingThreads {
 
   // Threads without a processor.
 
-  /** Waits for a processor; {@link #NONE} if everybody is at rest. */
+  /** Waits for a processor and returns it; {@link #NONE} if every thread is at rest. */
   synchronized int stop() {
     stopped++;
     rest();
@@ -202,7 +205,7 @@ final class SleepingThreads {
         + (sleeps ? ", the sleep lasts until " + until : ", nobody sleeps until then");
   }
 
-  @SuppressWarnings("WaitNotInLoop") // Callers have the loop.
+  @SuppressWarnings("WaitNotInLoop") // Callers wait in a loop.
   private void pause() {
     try {
       wait();

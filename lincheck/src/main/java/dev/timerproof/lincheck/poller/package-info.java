@@ -1,4 +1,4 @@
-/** The poller's dispatch, and threads that sleep and arm around it without a real poller. */
+/** Runs the poller's dispatch with threads that sleep and arm timers, without a real selector. */
 @NullMarked
 package dev.timerproof.lincheck.poller;
 

@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Runs a history on timers and on the model at once and compares them after each step: answers,
- * what is armed and until when, who is woken for it, what fires and in which order, what a reader
- * without the lock sees, and every invariant of a quiet processor.
+ * Runs a history on timers and on the sequential model at the same time, and compares them after
+ * each step: results, armed timers and their deadlines, wake-ups of the poller, firings and their
+ * order, the answers of readers without the lock, and every invariant of a quiet processor.
  *
  * <p>Two timers have callbacks of their own: that of timer 0 sets it again a few times, that of
  * timer 1 throws.
  */
 final class History {
-  /** Timers with a callback that does something. */
+  /** The timer whose callback sets it again. */
   private static final int SETS_ITSELF = 0;
 
   private static final int THROWS = 1;
@@ -46,7 +46,7 @@ final class History {
     timers.onWake(when -> toldOf = Math.min(toldOf, when));
   }
 
-  /** Steps so far. Any thread may ask. */
+  /** How many steps were run so far. Any thread may call this. */
   int steps() {
     return steps.get();
   }
@@ -77,7 +77,7 @@ final class History {
     }
   }
 
-  /** The statuses that a step meets: that of its timer, or those of its processor's timers. */
+  /** The statuses before a step: that of its timer, or those of all timers of its processor. */
   private String found(HistoryStep op) {
     Set<String> statuses = new TreeSet<>();
     String first = op.kind().names().get(0);
@@ -139,7 +139,10 @@ final class History {
     void call(int timer, int processor, long when, long period);
   }
 
-  /** The call with arguments that make no sense throws; that it changes nothing is seen later. */
+  /**
+   * Checks that a call with invalid arguments throws. That it changes nothing is checked after the
+   * step.
+   */
   private void refused(HistoryStep op, long when, long period, Arming arming) {
     if (!promises.contains(Promise.ARGUMENTS_REFUSED)) {
       return;
@@ -152,7 +155,10 @@ final class History {
     throw new AssertionError("when " + when + ", period " + period + " was not refused");
   }
 
-  /** If a deadline is earlier than what readers saw before, the poller must be told of it. */
+  /**
+   * Runs a call that arms a timer and checks that the poller is woken if the deadline is earlier
+   * than readers saw before.
+   */
   private void armed(HistoryStep op, Runnable call) {
     long[] before = IntStream.range(0, processors).mapToLong(timers::wakeTime).toArray();
     toldOf = NEVER;
@@ -164,7 +170,7 @@ final class History {
         toldOf <= deadline || (known != 0 && known <= deadline));
   }
 
-  /** The time that lies so far ahead, at most {@link #NEVER}. */
+  /** The time after a delay from now, at most {@link #NEVER}. */
   private long in(long delay) {
     return delay > NEVER - now ? NEVER : now + delay;
   }
@@ -176,7 +182,8 @@ final class History {
     long next = timers.check(processor, own, now, new ArrayList<>());
     runsOn = -1;
     if (timesSet != before) {
-      // A timer was set behind the scan: the poller is woken, the next check runs it.
+      // A callback has set a timer after the scan: the poller was woken, and the next check runs
+      // it.
       return;
     }
     isTrue("a timer is armed, and the check answers 0", next != 0 || !anyArmed(processor));

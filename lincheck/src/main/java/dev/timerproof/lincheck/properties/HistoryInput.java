@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A history and what it runs on.
+ * A history and the heaps and processors that it runs on.
  *
  * @param arityShift the logarithm of the number of children in the heaps
  * @param processors how many processors there are
@@ -23,19 +23,19 @@ record HistoryInput(int arityShift, int processors, List<HistoryStep> ops) {
     ops = List.copyOf(ops);
   }
 
-  /** A scenario whose steps keep to the processors that there are. */
+  /** A history whose steps use only the given number of processors. */
   static HistoryInput of(int arityShift, int processors, List<HistoryStep> ops) {
     return new HistoryInput(
         arityShift, processors, ops.stream().map(op -> op.onProcessors(processors)).toList());
   }
 
-  /** This scenario on timers of a protocol, not yet begun. */
+  /** This history on timers of a protocol, not yet begun. */
   History on(TimerVariant variant, Set<Promise> promises) {
     return new History(
         variant.timers(TIMERS, processors, arityShift), TIMERS, processors, promises);
   }
 
-  /** The same scenario, ending with an earlier step. */
+  /** The same history, cut after so many steps. */
   HistoryInput upTo(int count) {
     return new HistoryInput(arityShift, processors, ops.subList(0, count));
   }

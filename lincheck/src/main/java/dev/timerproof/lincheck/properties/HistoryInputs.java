@@ -19,7 +19,7 @@ final class HistoryInputs {
         .as(HistoryInput::of);
   }
 
-  /** Steps, those that arm timers most often. */
+  /** Random steps; those that arm timers are the most frequent. */
   private static Arbitrary<List<HistoryStep>> steps() {
     Arbitrary<Long> timer = Arbitraries.longs().between(0, HistoryInput.TIMERS - 1);
     Arbitrary<Long> processor = Arbitraries.longs().between(0, 2);

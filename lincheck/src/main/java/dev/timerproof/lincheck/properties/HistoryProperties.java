@@ -16,7 +16,7 @@ public class HistoryProperties {
     scenario.on(TimerVariant.shipped(), Promise.all()).run(scenario.ops());
   }
 
-  /** All of them. */
+  /** All random histories. */
   @Provide
   Arbitrary<HistoryInput> scenarios() {
     return HistoryInputs.random();

@@ -17,27 +17,27 @@ import net.jqwik.api.sessions.JqwikSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries random histories of a protocol until one goes wrong, then makes that one as small as it
- * can. The first history of a seed is always the same, and each seed leads to the next: the seed of
- * the history that failed finds it at once. Uses jqwik's generators and shrinking; its engine takes
- * no seed from outside.
+ * Tries random histories of a protocol until one fails, then shrinks that one. A seed always gives
+ * the same first history, and the next seed follows from it; so the seed of the failed history
+ * finds it at the first try. Uses jqwik's generators and shrinking, but not its engine, which
+ * cannot be given a seed.
  */
 public final class HistorySearch {
   /** The word in a failure for the answer that a callback got when it set its own timer again. */
   public static final String CALLBACK_ANSWER = "answer to the reset by the callback";
 
-  /** Sizes of the generators go by this; the histories have bounds of their own. */
+  /** The size that jqwik's generators are given; the histories have bounds of their own. */
   private static final int GEN_SIZE = 1_000;
 
-  /** How many histories are tried to make a failed one smaller, and for how long. */
+  /** How many histories are tried at most to shrink a failed one, and for how long. */
   private static final int SMALLER_HISTORIES = 2_000;
 
   private static final Duration LONGEST_SHRINKING = Duration.ofSeconds(20);
 
   /**
-   * A history that went wrong.
+   * A history that failed.
    *
-   * @param seed finds it at the first try
+   * @param seed the seed that finds it at the first try
    * @param message the step that went wrong and why, then the history, shrunk
    */
   public record Failure(long seed, String message) {}
@@ -60,7 +60,7 @@ public final class HistorySearch {
    * A search.
    *
    * @param variant the protocol
-   * @param promises what it claims
+   * @param promises the promises that are checked
    */
   public HistorySearch(TimerVariant variant, Set<Promise> promises) {
     this(variant, promises, SMALLER_HISTORIES, Duration.ofSeconds(10));
@@ -74,24 +74,25 @@ public final class HistorySearch {
     this.stall = stall;
   }
 
-  /** The same search, but a history that fails is kept as it is. */
+  /** The same search without shrinking. */
   public HistorySearch withoutShrinking() {
     return new HistorySearch(variant, promises, 0, stall);
   }
 
-  /** The same search; a step that takes longer than this does not return. */
+  /**
+   * The same search, in which a step that takes longer than this counts as one that never returns.
+   */
   public HistorySearch withStall(Duration longest) {
     return new HistorySearch(variant, promises, shrinking, longest);
   }
 
   /**
-   * Searches until something goes wrong, or to the end of either bound. A step that does not return
-   * goes wrong too; its thread, a daemon, is then left behind.
+   * Searches until a history fails, or until either bound is reached. A step that does not return
+   * is a failure too; its daemon thread is then left behind.
    *
    * @param seed the first seed
    * @param tries the largest number of histories
-   * @param limit how long to go on
-   * @throws InterruptedException when the thread was interrupted
+   * @param limit how long to search @throws InterruptedException when the thread was interrupted
    */
   public Outcome run(long seed, long tries, Duration limit) throws InterruptedException {
     var search = new Search(seed, tries, System.nanoTime() + limit.toNanos());
@@ -126,7 +127,7 @@ public final class HistorySearch {
     }
   }
 
-  /** One run of the search. The thread that waits for it reads how far it is. */
+  /** One run of the search on a thread of its own; the waiting thread reads its progress. */
   private final class Search {
     private final long first;
     private final long tries;
@@ -144,14 +145,15 @@ public final class HistorySearch {
     }
 
     /**
-     * Changes after each step and at each beginning of a history, so that a step that hangs shows.
+     * A number that changes after each step and at the beginning of each history, so that a hanging
+     * step is noticed.
      */
     long progress() {
       History its = history;
       return begun.get() * (HistoryInput.LENGTH + 1) + (its == null ? 0 : its.steps());
     }
 
-    /** Whether a history has steps to go; if not, the next one is being made. */
+    /** Whether a history is being run; if not, the next one is being generated. */
     boolean isInAStep() {
       History its = history;
       HistoryInput ops = scenario;
@@ -189,7 +191,7 @@ public final class HistorySearch {
       return System.nanoTime() < until && !Thread.currentThread().isInterrupted();
     }
 
-    /** Runs a scenario; gives what is wrong with it. */
+    /** Runs a history; returns its failure, if any. */
     private Optional<String> fault(HistoryInput next) {
       History its = next.on(variant, promises);
       scenario = next;
@@ -222,7 +224,7 @@ public final class HistorySearch {
       return fault + "\n" + least.value();
     }
 
-    /** The history at work has not ended for a long time. */
+    /** The outcome for a history whose present step does not return. */
     Outcome stalled() {
       History its = history;
       HistoryInput ops = scenario;

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
  * One step of a history, written as a word and numbers: {@code mod 0 1 30 0} sets timer 0 on
  * processor 1 to 30 ns from now, without a period.
  *
- * @param kind what is done
- * @param args its numbers, in the order that {@link Kind} names
+ * @param kind the kind of step
+ * @param args its arguments, in the order that {@link Kind} names
  */
 record HistoryStep(Kind kind, List<Long> args) {
-  /** What a history does; each with the names of its numbers. */
+  /** The kinds of steps, each with the names of its arguments. */
   enum Kind {
     ADD("timer processor delay period"),
     MOD("timer processor delay period"),
@@ -61,7 +61,7 @@ record HistoryStep(Kind kind, List<Long> args) {
     return of(Kind.MOD, timer, processor, delay, period);
   }
 
-  /** The same step when there are only so many processors. */
+  /** The same step, with its processors reduced to the given number. */
   HistoryStep onProcessors(int count) {
     List<String> names = kind.names();
     List<Long> reduced = new ArrayList<>(args);

@@ -7,20 +7,20 @@ import java.util.Set;
 /** A promise that some editions are known to break. */
 public enum Promise {
   /**
-   * A check runs every timer that is due, the earliest first. A scan that goes on at the wrong slot
-   * after a removal passes over a timer, which then fires late.
+   * A check runs every timer that is due, the earliest first. Broken by a scan that goes on at the
+   * wrong slot after a removal: it passes over a timer, which then fires late.
    */
   ALL_DUE_FIRE("due and did not fire"),
 
   /**
-   * A reader never sees a timer that is due when there is none. A bound on modified timers that
-   * outlives them has threads look for work that is not there.
+   * A reader never sees a due timer when there is none. Broken by a bound on modified timers that
+   * stays after these are gone: threads then look for work that does not exist.
    */
   BOUNDS_END("due after a check"),
 
   /**
-   * A call whose arguments make no sense is refused and changes nothing. Without the check a timer
-   * is set to a time that nobody meant.
+   * A call with invalid arguments is refused and changes nothing. Broken by editions that do not
+   * check them: a timer is set to a time that nobody meant.
    */
   ARGUMENTS_REFUSED("was not refused");
 
@@ -35,12 +35,12 @@ public enum Promise {
     return breach;
   }
 
-  /** What the shipped protocol promises. */
+  /** The promises of the library's protocol: all of them. */
   public static Set<Promise> all() {
     return EnumSet.allOf(Promise.class);
   }
 
-  /** What an edition promises, going by its parameters. */
+  /** The promises of an edition, by its parameters. */
   public static Set<Promise> of(TimerTable table) {
     Set<Promise> kept = EnumSet.noneOf(Promise.class);
     if (has(table, "resume", "smallestchanged")) {

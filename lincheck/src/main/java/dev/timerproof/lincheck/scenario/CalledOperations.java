@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The operations of the table that the calls of histories and scenarios run. */
+/** Maps the calls of histories and scenarios to the operations of the table that they run. */
 public final class CalledOperations {
   private static final Set<String> CHECK =
       Set.of("adjusttimers", "addAdjustedTimers", "runtimer", "clearDeletedTimers");
@@ -31,12 +31,12 @@ public final class CalledOperations {
 
   private CalledOperations() {}
 
-  /** The operations of a call, by its word; none if no operation is run. */
+  /** The operations that a call runs, given its word; may be empty. */
   public static Set<String> of(String call) {
     return OPERATIONS.getOrDefault(call, Set.of());
   }
 
-  /** Every operation that some call runs. */
+  /** The operations of all calls. */
   public static Set<String> all() {
     return OPERATIONS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }

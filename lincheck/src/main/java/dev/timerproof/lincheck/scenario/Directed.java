@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * A scenario that was written for a certain race.
  *
- * @param name a name for it
- * @param race what happens at the same time, in words
- * @param claim what is claimed of its executions
+ * @param name its name
+ * @param race the concurrent calls, in words
+ * @param claim the claim about its executions
  * @param scenario the calls
  * @param invocations how many interleavings are explored; enough to find the faults
- * @param holds protocols whose executions are as claimed
- * @param fails protocols that have an execution that is not, with what is seen of it
+ * @param holds protocols whose executions all satisfy the claim
+ * @param fails protocols with an execution that violates the claim, and how it shows
  */
 public record Directed(
     String name,

@@ -16,11 +16,11 @@ public final class DirectedRun {
   private final Path folder;
 
   /**
-   * Runs to come.
+   * A runner of scenarios.
    *
-   * @param table where protocols come from; empty for the table of this build, whose edition that
-   *     ships need not be compiled
-   * @param folder where class files may be written
+   * @param table the table that protocols are generated from; empty for the table of this build,
+   *     whose last edition is compiled already
+   * @param folder for class files
    */
   public DirectedRun(Optional<TableReader> table, Path folder) {
     this.table = table;
@@ -30,7 +30,7 @@ public final class DirectedRun {
   /**
    * Runs tasks on a protocol, in a process of its own, see {@link ScenarioProcess#run}.
    *
-   * @throws IOException as there, or if files cannot be written
+   * @throws IOException as {@link ScenarioProcess#run} does, or if files cannot be written
    */
   public List<CaseResult> run(
       Variant variant, List<Task> tasks, Duration limit, Consumer<CaseResult> listener)

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The races that were written out, each with a protocol that loses it. A fault is a change of the
- * table: a row that gives a timer away too early, that does not own it, or that does not wait for
- * its owner.
+ * The hand-written races, each with a protocol that loses it because of a planted fault. A fault is
+ * a change of the table: a row that gives a timer away too early, that does not own it, or that
+ * does not wait for its owner.
  */
 public final class DirectedScenarios {
-  /** The Go edition that is explored, as far as its callers' rules allow. */
+  /** The Go edition that is explored too, where its callers' rules allow the scenario. */
   private static final String GO = "go1.19";
 
   private static final int FEW = 300;
@@ -34,12 +34,12 @@ public final class DirectedScenarios {
     all.addAll(PollerScenarios.all());
   }
 
-  /** All of them. */
+  /** All scenarios. */
   public static List<Directed> all() {
     return List.copyOf(new DirectedScenarios().all);
   }
 
-  /** A race that the edition that ships wins, and loses with the fault. */
+  /** Adds a race that the last edition wins, and loses with the fault. */
   private void race(
       String name,
       String race,
@@ -50,7 +50,10 @@ public final class DirectedScenarios {
     race(name, race, claim, scenario, List.of(Variant.of(Variant.SHIPPED)), finding, fault);
   }
 
-  /** The same, and a Go edition wins it too. */
+  /**
+   * Adds a race that the last edition and the Go edition win, and that the last edition loses with
+   * the fault.
+   */
   private void raceInGoToo(
       String name, String race, String scenario, String finding, Mutation... fault) {
     List<Variant> both = List.of(Variant.of(Variant.SHIPPED), Variant.of(GO));
@@ -76,7 +79,7 @@ public final class DirectedScenarios {
             List.of(new LosingVariant(Variant.shippedWith(fault), finding))));
   }
 
-  /** What ships and Go's protocol, where both do what a claim that is too strong forbids. */
+  /** The last edition and the Go edition, both of which violate a claim that is too strong. */
   private static List<LosingVariant> shippedAndGo(String finding) {
     return List.of(
         new LosingVariant(Variant.of(Variant.SHIPPED), finding),
@@ -95,7 +98,7 @@ public final class DirectedScenarios {
     return Mutation.word("parameter", "edition", name, value);
   }
 
-  /** Makes a row of kind wait go past the timer instead. */
+  /** The mutations that make a row of kind wait go on past the timer instead. */
   private static Mutation[] insteadOfWaiting(String row, String result, String value) {
     return new Mutation[] {
       field(row, "kind", "noop"), field(row, "result", result), field(row, "value", value)
@@ -280,7 +283,7 @@ public final class DirectedScenarios {
                 + " setpp insert pub0root incnum commit"));
   }
 
-  /** Claims that are too strong, with the editions that show it. */
+  /** Adds scenarios of claims that are too strong, with the editions that violate them. */
   private void waits() {
     all.add(
         new Directed(

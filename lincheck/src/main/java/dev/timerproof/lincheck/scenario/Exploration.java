@@ -14,7 +14,9 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /** Runs a task under Lincheck, in this process. */
 final class Exploration {
-  /** Lincheck's account of an execution can have thousands of lines. */
+  /**
+   * How many lines are kept of Lincheck's description of an execution, which can have thousands.
+   */
   private static final int LINES = 60;
 
   private Exploration() {}
@@ -49,7 +51,8 @@ final class Exploration {
         .iterations(0)
         .invocationsPerIteration(task.invocations())
         .minimizeFailedScenario(false)
-        // Never used, as the verifier is our own; without one, Lincheck would run the timers.
+        // The specification is never used, because the verifier is our own; but without one,
+        // Lincheck would run the timers as their own specification.
         .sequentialSpecification(SequentialTimers.class)
         .verifier(ConsistencyVerifier.of(task.claim()));
     Class<?> harness =

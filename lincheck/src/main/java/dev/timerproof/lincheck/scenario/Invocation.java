@@ -12,8 +12,8 @@ import org.jetbrains.kotlinx.lincheck.Actor;
  * One call of a scenario, written as a word and numbers: {@code mod 0 1 30 0} sets timer 0 on
  * processor 1 to 30 ns, without a period.
  *
- * @param op what is called
- * @param args its numbers, in the order that {@link ScenarioCall#arguments} names
+ * @param op the call
+ * @param args its arguments, in the order that {@link ScenarioCall#arguments} names
  */
 record Invocation(ScenarioCall op, List<Integer> args) {
   Invocation {
@@ -37,7 +37,7 @@ record Invocation(ScenarioCall op, List<Integer> args) {
   }
 
   /**
-   * The call as Lincheck wants it.
+   * The call in Lincheck's form.
    *
    * @param harness the class whose method is called
    */

@@ -3,17 +3,18 @@ package dev.timerproof.lincheck.scenario;
 import dev.timerproof.lincheck.CaseResult;
 
 /**
- * A protocol that loses a race, and what is seen of it. Any other failure, be it a hang or a class
- * that does not link, is not what the scenario was written to find.
+ * A protocol that loses a race, and how the failure shows. Any other failure, such as a hang or a
+ * class that does not link, does not count as finding the fault.
  *
  * @param variant the protocol
- * @param finding a text that the account of the lost execution contains: a result that is wrong, or
- *     what an invariant or a guard says
+ * @param finding a text in the description of the failed execution: a wrong result, or the message
+ *     of an invariant or a guard
  */
 public record LosingVariant(Variant variant, String finding) {
   public LosingVariant {
     if (finding.isBlank()) {
-      throw new IllegalArgumentException(variant + ": expected what is found, found nothing");
+      throw new IllegalArgumentException(
+          variant + ": expected the text of a finding, found a blank");
     }
   }
 

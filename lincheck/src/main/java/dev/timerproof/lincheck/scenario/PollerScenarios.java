@@ -6,20 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Races of threads that go to sleep with callers that have an earlier deadline. A fault is a step
- * of a row of the poller that is left out or exchanged, or a parameter of another edition.
+ * Races between threads that go to sleep and callers that arm an earlier timer. A fault is a step
+ * of a poller row that is left out or moved, or a parameter of another edition.
  */
 final class PollerScenarios {
   private static final int FEW = 300;
   private static final int SOME = 1_000;
 
-  /** What is seen when somebody sleeps too long, or nobody sleeps. */
+  /**
+   * The texts of failures: a thread sleeps too long, no thread sleeps, or sleeps end for no reason.
+   */
   private static final String SLEEPS_TOO_LONG = "a timer is due at 3, the sleep lasts until ";
 
   private static final String NOBODY_SLEEPS = "a timer is due at 3, nobody sleeps until then";
   private static final String NO_SLEEP_LASTS = "no sleep lasts: ";
 
-  /** The row of the sleep. */
+  /** The row in which a thread sleeps in the poller. */
   private static final String POLL = "find.polled.wanted";
 
   private final List<Directed> all = new ArrayList<>();
@@ -30,7 +32,7 @@ final class PollerScenarios {
     tokens();
   }
 
-  /** All of them. */
+  /** All scenarios. */
   static List<Directed> all() {
     return List.copyOf(new PollerScenarios().all);
   }
@@ -48,7 +50,7 @@ final class PollerScenarios {
             fails));
   }
 
-  /** What ships, with these steps in a row. */
+  /** The last edition, with other steps in a row. */
   private static LosingVariant with(String finding, String row, String... steps) {
     return fault(finding, Mutation.words("row", row, "steps", List.of(steps)));
   }

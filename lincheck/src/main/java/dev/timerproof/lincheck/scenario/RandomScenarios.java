@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Random calls within the rules: one runner for each processor, or one for all of them when timers
- * move; timers are started, set and stopped by any thread, on any processor; a timer that is added
- * is added once and never set.
+ * Random calls that keep the callers' rules. Each processor has one thread that runs its timers, or
+ * one thread runs all of them where timers move. Any thread starts, sets and stops timers, on any
+ * processor; a timer that is added is added once and never set.
  */
 public final class RandomScenarios {
-  /** Who runs timers and what else may happen. */
+  /** Which threads run timers, and which other calls there are. */
   public enum Shape {
     /** One processor, one thread that runs it; readers without the lock. */
     ONE_PROCESSOR,
@@ -71,7 +71,7 @@ public final class RandomScenarios {
     return new Scenario(before, threads, List.of(Invocation.of(ScenarioCall.SWEEP, AFTER)));
   }
 
-  /** The calls of a runner of that processor, or of a thread that runs none. */
+  /** The calls of the thread that runs that processor's timers, or of one that runs none. */
   private List<Invocation> thread(int processor) {
     List<Invocation> thread = new ArrayList<>();
     for (int k = 0; k < calls; k++) {

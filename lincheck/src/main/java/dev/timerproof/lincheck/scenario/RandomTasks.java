@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Random scenarios of each shape, model-checked and under stress, all for the claim per timer. */
+/**
+ * Tasks with random scenarios of each shape, model-checked and under stress, all for the claim
+ * {@link ConsistencyCondition#PER_TIMER}.
+ */
 public final class RandomTasks {
   private static final int CALLS = 2;
 

@@ -27,7 +27,7 @@ public record Scenario(
   /**
    * Reads a scenario.
    *
-   * @throws IllegalArgumentException if the text is none
+   * @throws IllegalArgumentException if the text is no scenario
    */
   public static Scenario parse(String text) {
     String[] parts = text.split("\\|\\|", -1);
@@ -48,7 +48,7 @@ public record Scenario(
   }
 
   /**
-   * The scenario as Lincheck wants it; it ends with {@code validate}.
+   * The scenario in Lincheck's form; its last call is {@code validate}.
    *
    * @param harness the class whose methods are called
    */

@@ -31,10 +31,8 @@ public final class ScenarioProcess {
   private final Optional<Path> protocol;
 
   /**
-   * A process yet to be started.
-   *
-   * @param protocol a folder of class files that come before those of this program, or empty for
-   *     the protocol that ships
+   * A process that is not started yet. @param protocol a folder of class files that come before
+   * those of this program, or empty for the library's protocol
    */
   public ScenarioProcess(Optional<Path> protocol) {
     this.protocol = protocol;
@@ -47,7 +45,7 @@ public final class ScenarioProcess {
    * @param limit the time for all tasks
    * @param listener told of each result as soon as it is known
    * @return the results, in the order of the tasks; fewer than there are tasks if the time was up
-   * @throws IOException if the process ended early; names what it last said
+   * @throws IOException if the process ended early; the message has its last output
    */
   public List<CaseResult> run(List<Task> tasks, Duration limit, Consumer<CaseResult> listener)
       throws IOException, InterruptedException {
@@ -62,7 +60,7 @@ public final class ScenarioProcess {
           out.write(task.toJson() + "\n");
         }
       } catch (IOException e) {
-        // It has ended; how is told below.
+        // The process has ended; the message below says how.
       }
       return results(jvm, lines, tasks.size(), end, listener);
     }
@@ -99,7 +97,7 @@ public final class ScenarioProcess {
         new BufferedReader(new InputStreamReader(jvm.output(), StandardCharsets.UTF_8))) {
       in.lines().filter(line -> !line.equals(END)).forEach(lines::add);
     } catch (IOException | UncheckedIOException e) {
-      // The process was killed: there is nobody left to tell.
+      // The process was killed, so it does not matter that its input is closed.
     } finally {
       lines.add(END);
     }
@@ -107,7 +105,7 @@ public final class ScenarioProcess {
 
   private JavaProgram program() {
     int java = Runtime.version().feature();
-    // Short runs: what a better compiler would give is not earned back.
+    // The runs are short: the time of the optimizing compiler would not pay off.
     List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     if (java >= FIRST_JAVA_THAT_WARNS_OF_AGENTS) {
       options.add("-XX:+EnableDynamicAgentLoading");
@@ -115,7 +113,8 @@ public final class ScenarioProcess {
     if (java >= FIRST_JAVA_THAT_WARNS_OF_UNSAFE) {
       options.add("--sun-misc-unsafe-memory-access=allow");
     }
-    // No -ea: the assertions read the lock again and again, and each read is a place to switch.
+    // No -ea: the assertions read the lock very often, and Lincheck would try a thread switch at
+    // each of these reads.
     JavaProgram runner =
         JavaProgram.of(ScenarioRunner.class.getName(), List.of()).withOptions(options);
     return protocol.map(runner::withFirst).orElse(runner);

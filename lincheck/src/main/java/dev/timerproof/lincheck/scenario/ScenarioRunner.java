@@ -24,7 +24,7 @@ public final class ScenarioRunner {
         System.out.println(Exploration.run(Task.ofJson(line)).toJson());
       }
     }
-    // Threads of an execution that hung are still there.
+    // Ends the threads of executions that hung, too.
     System.exit(0);
   }
 }

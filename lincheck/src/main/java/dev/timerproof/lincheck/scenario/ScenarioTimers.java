@@ -13,10 +13,10 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * What the threads of a scenario call: a few timers on three processors. The methods are those of
- * {@link dev.timerproof.lincheck.linear.ScenarioCall}. Lincheck makes one for each execution; it
- * cannot look into records and lambdas, so there are none. It wants a generator for each parameter,
- * though every call is written out.
+ * The methods that the threads of a scenario call, on a few timers and three processors: those of
+ * {@link dev.timerproof.lincheck.linear.ScenarioCall}. Lincheck makes one object for each
+ * execution. It cannot analyze records and lambdas, so there are none here; it requires a generator
+ * for each parameter, although the calls are given.
  */
 @Param(name = "timer", gen = IntGen.class)
 @Param(name = "processor", gen = IntGen.class)
@@ -29,7 +29,7 @@ public class ScenarioTimers {
   /** How many processors there are. */
   static final int PROCESSORS = 3;
 
-  /** Deadlines and times in scenarios are below this one. */
+  /** A time after all deadlines and times of scenarios. */
   static final int END = 1_000;
 
   private static final int ARITY_SHIFT = 2;
@@ -117,7 +117,9 @@ public class ScenarioTimers {
     return a == 0 ? b : b == 0 ? a : Math.min(a, b);
   }
 
-  /** The invariants of a quiet processor; then that all timers that are armed still fire. */
+  /**
+   * Checks the invariants of quiet processors, and then that exactly the armed timers still fire.
+   */
   @Validate
   public void validate() {
     noFault();

@@ -2,8 +2,8 @@ package dev.timerproof.lincheck.scenario;
 
 /** How the executions of a scenario are chosen. */
 public enum Strategy {
-  /** Interleavings that Lincheck picks, few switches first. */
+  /** Lincheck chooses the interleavings, those with few thread switches first. */
   MODEL_CHECKING,
-  /** As the machine happens to run the threads. */
+  /** The threads run freely on the machine. */
   STRESS
 }

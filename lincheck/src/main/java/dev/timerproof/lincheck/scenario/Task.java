@@ -9,7 +9,7 @@ import java.util.List;
  * Scenarios to be explored for one claim.
  *
  * @param name a name for messages
- * @param claim what is claimed
+ * @param claim the claim
  * @param strategy how the executions are chosen
  * @param invocations how many executions of each scenario
  * @param scenarios the scenarios, as {@link Scenario#parse} reads them
@@ -26,7 +26,7 @@ public record Task(
     scenarios = List.copyOf(scenarios);
   }
 
-  /** The same task with no more executions than that. */
+  /** The same task with at most so many executions of each scenario. */
   public Task atMost(int executions) {
     return new Task(name, claim, strategy, Math.min(invocations, executions), scenarios);
   }

@@ -14,27 +14,27 @@ import java.util.stream.Collectors;
  * An edition of the protocol, or one with mutations.
  *
  * @param edition one of the table's editions
- * @param mutations what is changed in it; none for the edition itself
+ * @param mutations the changes of the edition; none for the edition itself
  */
 public record Variant(String edition, List<Mutation> mutations) {
-  /** The edition that the runtime ships with. */
+  /** The edition that the library is generated from. */
   public static final String SHIPPED = "repaired";
 
   public Variant {
     mutations = List.copyOf(mutations);
   }
 
-  /** The edition as it is. */
+  /** An edition without mutations. */
   public static Variant of(String edition) {
     return new Variant(edition, List.of());
   }
 
-  /** The edition that ships, with these mutations. */
+  /** The last edition, with these mutations. */
   static Variant shippedWith(Mutation... mutations) {
     return new Variant(SHIPPED, List.of(mutations));
   }
 
-  /** Whether this is what the runtime ships with. */
+  /** Whether this is the library's protocol without mutations. */
   public boolean isShipped() {
     return edition.equals(SHIPPED) && mutations.isEmpty();
   }

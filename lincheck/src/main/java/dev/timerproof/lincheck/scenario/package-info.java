@@ -1,4 +1,4 @@
-/** Calls on timers by several threads, written out or random, run under Lincheck. */
+/** Scenarios: calls on timers by several threads, hand-written or random, run under Lincheck. */
 @NullMarked
 package dev.timerproof.lincheck.scenario;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A protocol to be checked: the one that the runtime ships with, or one that is generated, compiled
- * and loaded here, of another edition or with mutations.
+ * A protocol to be checked: that of the library, or one that is generated, compiled and loaded
+ * here, of another edition or with mutations.
  */
 public final class TimerVariant {
   private static final String CORE = TimerProtocol.class.getPackageName();
@@ -24,7 +24,7 @@ public final class TimerVariant {
 
   private TimerVariant(String name, ClassLoader loader) {
     this.name = name;
-    // What the core asserts is part of the check, whatever the flags of this JVM.
+    // The core's assertions are part of the check, so they are on whatever the options of this JVM.
     loader.setPackageAssertionStatus(CORE, true);
     try {
       timers =
@@ -36,23 +36,22 @@ public final class TimerVariant {
     }
   }
 
-  /** The runtime as it is shipped. */
+  /** The library's protocol. */
   public static TimerVariant shipped() {
     return new TimerVariant("shipped", TimerVariant.class.getClassLoader());
   }
 
   /**
-   * A protocol made from the table.
+   * A protocol generated from the table of this build. @param edition one of the table's editions
    *
-   * @param edition one of the table's editions
-   * @param mutations what to change in it
+   * @param mutations the changes of the edition
    */
   public static TimerVariant of(String edition, List<Mutation> mutations) {
     return of(TableReader.builtIn().readUnchecked(edition, mutations));
   }
 
   /**
-   * A protocol made from a table that was read before.
+   * A protocol generated from a table.
    *
    * @param table an edition, mutations included
    */
@@ -66,9 +65,9 @@ public final class TimerVariant {
   }
 
   /**
-   * A protocol made from sources.
+   * A protocol compiled from sources.
    *
-   * @param name what messages call it
+   * @param name its name in messages
    * @param sources texts by path, as {@link ProtocolGenerator#generate} gives them
    * @throws dev.timerproof.generate.java.CompilationException if they do not compile
    */
@@ -77,7 +76,10 @@ public final class TimerVariant {
         name, ProtocolLoader.load(sources, TimerProtocol.class, CoreTimers.class));
   }
 
-  /** Timers and processors that nobody has used yet; the arguments are those of the core. */
+  /**
+   * New timers and processors; the arguments are those of {@link
+   * dev.timerproof.lincheck.core.CoreTimers}.
+   */
   public TimersUnderTest timers(int timerCount, int processorCount, int arityShift) {
     try {
       return (TimersUnderTest) timers.newInstance(timerCount, processorCount, arityShift);
