@@ -128,7 +128,6 @@ public record Trace(
   }
 
   /**
-<<<<<<< HEAD
    * What one thread does in a step.
    *
    * @param thread the thread
@@ -177,10 +176,7 @@ public record Trace(
       boolean offP) {}
 
   /**
-   * A change of something that all threads see.
-=======
    * A change of a shared variable.
->>>>>>> 20aae15 (Comments of evidence, generators, mutants, Lincheck and jcstress name their subject)
    *
    * @param what the variable, for example {@code status[t1]}
    * @param before its value before the step
