@@ -20,15 +20,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which conjuncts of the invariant the proof of an edition needs. First from what Z3 says it used;
- * then, for one conjunct at a time, by leaving it out.
+ * Which conjuncts of the invariant the proof of an edition needs. Z3's unsat cores say which ones
+ * it used; whether one of these can be replaced by the others is found by leaving it out.
  */
 public final class ConjunctNeeds {
   private final List<Script> scripts;
   private final Map<String, List<Use>> uses = new TreeMap<>();
   private final Set<String> conjuncts = new LinkedHashSet<>();
 
-  /** A claim of a script that a conjunct was used for. */
+  /** A claim of a script that Z3 used a conjunct for. */
   public record Use(Script script, Check check) {
     @Override
     public String toString() {
@@ -61,7 +61,10 @@ public final class ConjunctNeeds {
     return needs;
   }
 
-  /** For each conjunct the claims that it was used for, except that it is kept itself. */
+  /**
+   * For each conjunct the claims that it was used for, without the claim that the conjunct itself
+   * is kept.
+   */
   public Map<String, List<Use>> uses() {
     Map<String, List<Use>> all = new LinkedHashMap<>();
     for (String conjunct : conjuncts) {
@@ -74,7 +77,7 @@ public final class ConjunctNeeds {
     return Collections.unmodifiableMap(all);
   }
 
-  /** The conjuncts that no promise rests on, neither directly nor through other conjuncts. */
+  /** The conjuncts that no promise depends on, neither directly nor through other conjuncts. */
   public Set<String> idle() {
     Set<String> needed = new LinkedHashSet<>();
     boolean more = true;
@@ -96,10 +99,10 @@ public final class ConjunctNeeds {
   }
 
   /**
-   * A claim that no longer follows when a conjunct is left out. Asks Z3 about the claims that it
-   * was used for, one script after the other, until one is found.
+   * Finds a claim that no longer follows when a conjunct is left out, among the claims that it was
+   * used for.
    *
-   * @return the claim, or an empty list if the rest of the invariant does as well
+   * @return the claim, or an empty list if the rest of the invariant is enough for all of them
    */
   public List<Use> brokenWithout(String conjunct, SolverProcess z3) {
     Map<Script, List<Check>> used = new LinkedHashMap<>();

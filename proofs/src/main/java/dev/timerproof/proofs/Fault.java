@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A planted fault: a changed table that must be refuted as named.
+ * A planted fault: a changed table for which a named claim must be refuted at a named step.
  *
  * @param name its name
- * @param title what is wrong
- * @param mutations what is changed in the table of {@link #EDITION}
+ * @param title the fault in words
+ * @param mutations the changes of the table of {@link #EDITION}
  * @param step the atomic step that must be refuted
  * @param promise the claim that must be refuted there
  * @param quick whether a quick check plants it
@@ -33,7 +33,7 @@ public record Fault(
     String step,
     String promise,
     boolean quick) {
-  /** The edition that faults are planted in: the one that ships. */
+  /** The edition that faults are planted in: the last one. */
   public static final String EDITION = "repaired";
 
   public Fault {
@@ -79,7 +79,7 @@ public record Fault(
   }
 
   /**
-   * Plants the fault in the table of this build and asks about the named step alone.
+   * Plants the fault in the table of this build and proves the named step alone.
    *
    * @return the named claim's result; empty if the changed table has no such step or claim
    */
@@ -88,8 +88,7 @@ public record Fault(
   }
 
   /**
-   * Plants each of some faults by itself and asks about the named steps alone, all with the same
-   * solvers.
+   * Plants each fault separately and proves its named step alone, all with the same solvers.
    *
    * @return for each the named claim's result; empty if its table has no such step or claim
    */

@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * @param rows ids of the rows that the step belongs to
  * @param check the claim
  * @param outcome its outcome
- * @param answers what each solver said; a solver that does not take part in such a claim is absent
+ * @param answers each solver's answer; solvers that are not asked such claims are absent
  * @param seconds wall time of the script, shared among its claims; 0 if all answers were kept ones
  * @param cached whether all answers were kept from an earlier run
  * @param note why there is no verdict; else empty
- * @param counterexample for a refuted claim a small state before and behind the step; else empty
+ * @param counterexample for a refuted claim, a small state before and after the step; else empty
  */
 public record ObligationResult(
     String edition,

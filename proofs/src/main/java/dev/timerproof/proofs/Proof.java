@@ -7,11 +7,11 @@ import java.util.List;
 
 /** The parts of an edition that are proven separately. */
 public enum Proof {
-  /** Each step of the status word keeps the invariant. Of every edition. */
+  /** Each step of the status word keeps the invariant. Proven of every edition. */
   STEPS("steps", "each step keeps the invariant, from which the promises follow"),
-  /** One of the two bounds of a P is low enough at every moment. Of the edition that ships. */
+  /** One of the two bounds of a P is low enough at every moment. Proven of the last edition. */
   BOUNDS("bounds", "at every moment one of the bounds of a P is at most each pending deadline"),
-  /** No deadline is slept past. Of the edition that ships. */
+  /** The poller sleeps past no deadline. Proven of the last edition. */
   WAKE_UP("wake-up", "each step of the poller sleeps past no deadline");
 
   private final String label;
@@ -22,7 +22,7 @@ public enum Proof {
     this.sentence = sentence;
   }
 
-  /** The proofs that there are of an edition, in the order in which they are run. */
+  /** The proofs of an edition, in the order in which they are run. */
   public static List<Proof> of(String edition) {
     return edition.equals(Fault.EDITION) ? List.of(values()) : List.of(STEPS);
   }
@@ -32,12 +32,12 @@ public enum Proof {
     return label;
   }
 
-  /** What is claimed. */
+  /** The claim. */
   public String sentence() {
     return sentence;
   }
 
-  /** The ids of the rows whose steps it is about. */
+  /** The ids of the rows whose steps are proven. */
   public List<String> rows(TimerTable table) {
     return this == WAKE_UP
         ? table.poller().rows().stream().map(PollerRow::id).toList()
@@ -45,7 +45,7 @@ public enum Proof {
   }
 
   /**
-   * Generates its obligations of a table and has them solved; errors are those of {@link Prover}.
+   * Generates the obligations for a table and has them solved; throws what {@link Prover} throws.
    */
   public ProofReport prove(TimerTable table, ProofOptions options, ProofListener listener) {
     return switch (this) {

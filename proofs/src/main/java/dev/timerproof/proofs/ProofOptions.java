@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How to prove.
+ * The options of a proof.
  *
- * @param solvers which solvers must agree, at least one; those that are not there for this machine
- *     take no part
+ * @param solvers the solvers that must agree, at least one; solvers without a library for this
+ *     machine are left out
  * @param workers how many scripts are solved at a time
- * @param limitMillis how long a solver may think about one question
- * @param cache where answers are kept; empty to ask anew
+ * @param limitMillis the time limit of one question in ms
+ * @param cache the folder of kept answers; empty to ask every question anew
  * @param scripts where the obligations are written as SMT-LIB, in a folder for each edition; empty
  *     not to write them
  * @param rows ids of the rows whose steps are proven; empty for everything
@@ -47,32 +47,32 @@ public record ProofOptions(
         Set.of(SolverKind.Z3), 2, 120_000, Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** The same, but with these solvers. */
+  /** These options with other solvers. */
   public ProofOptions withSolvers(Set<SolverKind> kinds) {
     return new ProofOptions(kinds, workers, limitMillis, cache, scripts, rows);
   }
 
-  /** The same, but so many scripts are solved at a time. */
+  /** These options with another number of scripts that are solved at a time. */
   public ProofOptions withWorkers(int number) {
     return new ProofOptions(solvers, number, limitMillis, cache, scripts, rows);
   }
 
-  /** The same, but with kept answers. */
+  /** These options with a folder of kept answers. */
   public ProofOptions withCache(Path folder) {
     return new ProofOptions(solvers, workers, limitMillis, Optional.of(folder), scripts, rows);
   }
 
-  /** The same, but the obligations are written to a folder. */
+  /** These options with a folder where the obligations are written. */
   public ProofOptions withScripts(Path folder) {
     return new ProofOptions(solvers, workers, limitMillis, cache, Optional.of(folder), rows);
   }
 
-  /** The same, but a solver may think as long about one question. */
+  /** These options with another time limit for one question, in ms. */
   public ProofOptions withLimit(int millis) {
     return new ProofOptions(solvers, workers, millis, cache, scripts, rows);
   }
 
-  /** The same, but only for some rows. */
+  /** These options restricted to some rows. */
   public ProofOptions withRows(List<String> ids) {
     return new ProofOptions(solvers, workers, limitMillis, cache, scripts, ids);
   }

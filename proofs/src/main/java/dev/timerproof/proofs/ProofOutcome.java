@@ -2,12 +2,12 @@ package dev.timerproof.proofs;
 
 /** The outcome of one obligation. */
 public enum ProofOutcome {
-  /** It holds; for a step that must be able to happen: it can. */
+  /** The claim follows; for the claim that a step can happen: it can. */
   PROVEN,
-  /** It does not follow; for a step that must be able to happen: it cannot. */
+  /** The claim does not follow; for the claim that a step can happen: it cannot. */
   REFUTED,
-  /** No solver decided it, or not all that were asked. */
+  /** Some of the solvers that were asked did not decide it. */
   UNKNOWN,
-  /** One solver says that it follows, another that it does not. */
+  /** One solver says that the claim follows, another that it does not. */
   DISAGREEMENT
 }

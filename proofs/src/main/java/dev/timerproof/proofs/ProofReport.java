@@ -41,7 +41,7 @@ public record ProofReport(
     return ProofOutcome.PROVEN;
   }
 
-  /** How strong the result is: how many solvers agreed on it. */
+  /** How strong the result is, in words: how many solvers agreed on it. */
   public String scope() {
     return solvers.size() == 1 ? "one solver" : solvers.size() + " solvers agree";
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
-/** Turns what the solvers said about one script into outcomes. */
+/** Turns the solvers' answers to one script into outcomes. */
 final class Verdicts {
   private final String edition;
   private final SolverPool pool;
@@ -73,7 +73,7 @@ final class Verdicts {
     return said;
   }
 
-  /** All solvers that take part must say the same. */
+  /** The outcome of a claim; all solvers that were asked must give the same answer. */
   static ProofOutcome outcome(Check check, Map<SolverKind, Answer> said) {
     boolean sat = said.containsValue(Answer.SAT);
     boolean unsat = said.containsValue(Answer.UNSAT);

@@ -1,6 +1,4 @@
-/**
- * Obligations of the transition table for any number of threads, timers and Ps, and their proof.
- */
+/** Proofs about the transition table for any number of threads, timers and Ps. */
 @NullMarked
 package dev.timerproof.proofs;
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in its edition; names the row, the step and its number
  * @param rows ids of the rows that the step belongs to; empty for a step of a frame
  * @param op the operation
- * @param title what the step does, in words
+ * @param title the step in words
  * @param level the level of the thread's frame
- * @param before what the place before the step says
- * @param after what the place behind it says
+ * @param before the facts at the place before the step
+ * @param after the facts at the place after it
  * @param never why it cannot happen, if that is claimed
- * @param effect what it demands and does
+ * @param effect its conditions and effect
  */
 public record Action(
     String name,

@@ -37,12 +37,12 @@ public final class AtomicSteps {
   private final Map<String, Row> rows = new HashMap<>();
 
   private final List<Action> actions = new ArrayList<>();
-  private final Set<Place> seen = new LinkedHashSet<>();
-  private final Deque<Place> open = new ArrayDeque<>();
+  private final Set<Position> seen = new LinkedHashSet<>();
+  private final Deque<Position> open = new ArrayDeque<>();
   private final Map<String, Integer> names = new HashMap<>();
 
-  /** A place in the program, with the facts that are known there. */
-  private record Place(ProgramPoint spot, Facts facts) {}
+  /** A program point of a thread, with the facts that are known there. */
+  private record Position(ProgramPoint point, Facts facts) {}
 
   private AtomicSteps(TimerTable table, StateModel state, StepList steps, Invariant invariant) {
     this.table = table;
@@ -55,7 +55,7 @@ public final class AtomicSteps {
   /**
    * All atomic steps of a table, in the order in which they are reached.
    *
-   * @throws MalformedTableException if the visible list does not say what some step does
+   * @throws MalformedTableException if steps.sexp does not define some step of the table
    */
   public static List<Action> of(
       TimerTable whole, StateModel state, StepList steps, Invariant invariant) {
@@ -69,7 +69,9 @@ public final class AtomicSteps {
     return List.copyOf(flow.actions);
   }
 
-  /** How many frames a thread may have: a call runs a frame that calls nothing. */
+  /**
+   * How many frames a thread may have at most: a frame that is called must not call another one.
+   */
   public static int levels(TimerTable table) {
     Map<String, String> calls = table.vocabulary().calls();
     for (String callee : calls.values()) {
@@ -99,20 +101,23 @@ public final class AtomicSteps {
       }
     }
     while (!open.isEmpty()) {
-      Place place = open.remove();
-      from(place.spot(), place.facts());
+      Position position = open.remove();
+      from(position.point(), position.facts());
     }
   }
 
-  /** Such an operation is only run by another one, which fills the list. */
+  /**
+   * Whether an operation takes the list of timers that were taken out; only another operation,
+   * which fills the list, calls such a one.
+   */
   private static boolean takesHeldList(Frame frame) {
     return frame.shape() == Frame.Shape.LIST && frame.lock() == Frame.Lock.HELD;
   }
 
   private void start(ProgramPoint none, Frame frame) {
-    ProgramPoint spot =
+    ProgramPoint point =
         new ProgramPoint(frame.op(), Phase.ENTER, 0, List.of(), "none", idle, List.of());
-    Path path = new Path(spot, idle);
+    Path path = new Path(point, idle);
     control(path, "start-" + frame.lock(), null, "none");
     add(
         frame.op() + ".start",
@@ -123,53 +128,53 @@ public final class AtomicSteps {
         settled(path));
   }
 
-  // ---- what can happen at a spot ----
+  // ---- the steps that are possible at a program point ----
 
-  private void from(ProgramPoint spot, Facts facts) {
-    switch (spot.phase()) {
-      case ENTER, ROUND, PICKED, LEAVE, ROW -> step(spot, facts);
-      case PICK -> pick(spot, facts);
-      case LOAD -> load(spot, facts);
-      case GUARD -> guard(spot, facts);
-      case CAS -> cas(spot, facts);
-      case DECIDE -> decide(spot, facts);
-      case RETURN -> doReturn(spot, facts);
+  private void from(ProgramPoint point, Facts facts) {
+    switch (point.phase()) {
+      case ENTER, ROUND, PICKED, LEAVE, ROW -> step(point, facts);
+      case PICK -> pick(point, facts);
+      case LOAD -> load(point, facts);
+      case GUARD -> guard(point, facts);
+      case CAS -> cas(point, facts);
+      case DECIDE -> decide(point, facts);
+      case RETURN -> doReturn(point, facts);
       case IDLE -> throw new IllegalStateException("an idle thread has no next step");
     }
   }
 
-  private void step(ProgramPoint spot, Facts facts) {
-    String step = program(spot).get(spot.next());
-    String name = prefix(spot) + "." + (spot.next() + 1) + "." + step;
+  private void step(ProgramPoint point, Facts facts) {
+    String step = program(point).get(point.next());
+    String name = prefix(point) + "." + (point.next() + 1) + "." + step;
     String callee = table.vocabulary().calls().get(step);
     if (callee != null) {
       add(
           name,
-          spot.rows(),
+          point.rows(),
           step,
-          spot,
+          point,
           facts,
-          settled(running(new Path(spot.call(callee), facts))));
+          settled(running(new Path(point.call(callee), facts))));
       return;
     }
     List<Sexp> clauses = steps.step(step);
     boolean branches = clauses.stream().anyMatch(AtomicSteps::isBranch);
     if (!branches) {
-      Path path = running(new Path(spot.forward(), facts));
-      apply(path, clauses, row(spot), "none");
-      add(name, spot.rows(), step, spot, facts, settled(path));
+      Path path = running(new Path(point.forward(), facts));
+      apply(path, clauses, row(point), "none");
+      add(name, point.rows(), step, point, facts, settled(path));
       return;
     }
     for (Sexp branch : clauses) {
       String way = branch.item(0).word();
-      Path path = running(new Path(spot.forward(), facts));
-      apply(path, branch.from(1), row(spot), "none");
+      Path path = running(new Path(point.forward(), facts));
+      apply(path, branch.from(1), row(point), "none");
       switch (way) {
         case "stay" -> {}
-        case "end" -> path.spot = spot.at(Phase.LEAVE);
-        default -> path.spot = exit(path);
+        case "end" -> path.point = point.at(Phase.LEAVE);
+        default -> path.point = exit(path);
       }
-      add(name + "." + way, spot.rows(), step + ": " + way, spot, facts, settled(path));
+      add(name + "." + way, point.rows(), step + ": " + way, point, facts, settled(path));
     }
   }
 
@@ -179,54 +184,60 @@ public final class AtomicSteps {
 
   /** Leaves the frame without its leave steps. */
   private ProgramPoint exit(Path path) {
-    ProgramPoint spot = path.spot;
-    if (!spot.callers().isEmpty()) {
-      path.facts = path.facts.forget(spot.level());
-      return spot.caller();
+    ProgramPoint point = path.point;
+    if (!point.callers().isEmpty()) {
+      path.facts = path.facts.forget(point.level());
+      return point.caller();
     }
-    return spot.at(Phase.RETURN).withValue(frame(spot).exit());
+    return point.at(Phase.RETURN).withValue(frame(point).exit());
   }
 
-  private void pick(ProgramPoint spot, Facts facts) {
-    Path some = running(new Path(spot.at(Phase.PICKED), facts));
+  private void pick(ProgramPoint point, Facts facts) {
+    Path some = running(new Path(point.at(Phase.PICKED), facts));
     control(some, "pick", null, "none");
-    add(prefix(spot) + ".pick", List.of(), "pick a timer", spot, facts, settled(some));
-    Path none = running(new Path(spot.at(Phase.LEAVE), facts));
+    add(prefix(point) + ".pick", List.of(), "pick a timer", point, facts, settled(some));
+    Path none = running(new Path(point.at(Phase.LEAVE), facts));
     control(none, "nothing-left", null, "none");
-    add(prefix(spot) + ".nothing-left", List.of(), "no timer is left", spot, facts, settled(none));
+    add(
+        prefix(point) + ".nothing-left",
+        List.of(),
+        "no timer is left",
+        point,
+        facts,
+        settled(none));
   }
 
-  private void load(ProgramPoint spot, Facts facts) {
+  private void load(ProgramPoint point, Facts facts) {
     Map<String, List<Row>> byStatus = new LinkedHashMap<>();
-    table.rowsOf(spot.op()).stream()
+    table.rowsOf(point.op()).stream()
         .filter(r -> !r.continues() && !r.waits())
         .forEach(r -> byStatus.computeIfAbsent(r.from(), s -> new ArrayList<>()).add(r));
     byStatus.forEach(
         (status, found) -> {
           List<String> ids = found.stream().map(Row::id).toList();
-          Path path = running(new Path(spot.withRows(ids), facts));
+          Path path = running(new Path(point.withRows(ids), facts));
           control(path, "load", found.get(0), "none");
           String title = "load the status: " + status;
           if (found.stream().map(Row::guard).distinct().count() > 1) {
-            path.spot = path.spot.at(Phase.GUARD);
-            add(common(spot, ids) + ".load", ids, title, spot, facts, settled(path));
+            path.point = path.point.at(Phase.GUARD);
+            add(common(point, ids) + ".load", ids, title, point, facts, settled(path));
           } else {
-            add(common(spot, ids) + ".load", ids, title, spot, facts, enter(path, found.get(0)));
+            add(common(point, ids) + ".load", ids, title, point, facts, enter(path, found.get(0)));
           }
         });
   }
 
-  /** A row after it was chosen, up to its CAS or its first step. */
+  /** Goes from the choice of a row to its CAS or its first step. */
   private Path enter(Path path, Row row) {
     switch (row.kind()) {
       case PANIC -> {
         control(path, "panic", row, "none");
-        path.spot = ProgramPoint.idle(idle);
+        path.point = ProgramPoint.idle(idle);
         path.facts = idle;
         return path;
       }
       case GO -> {
-        path.spot = path.spot.at(Phase.CAS);
+        path.point = path.point.at(Phase.CAS);
         return path;
       }
       case STORE -> control(path, "store", row, "none");
@@ -234,163 +245,165 @@ public final class AtomicSteps {
       case CONT, WAIT ->
           throw new IllegalStateException("row " + row.id() + " is not decided on by a load");
     }
-    path.spot = path.spot.at(Phase.ROW);
+    path.point = path.point.at(Phase.ROW);
     return settled(path);
   }
 
-  private void guard(ProgramPoint spot, Facts facts) {
+  private void guard(ProgramPoint point, Facts facts) {
     Map<Row.Guard, List<Row>> byGuard = new LinkedHashMap<>();
-    spot.rows()
+    point
+        .rows()
         .forEach(
             id -> byGuard.computeIfAbsent(row(id).guard(), g -> new ArrayList<>()).add(row(id)));
     byGuard.forEach(
         (guard, found) -> {
           List<String> ids = found.stream().map(Row::id).toList();
-          Path path = running(new Path(spot.withRows(ids), facts));
+          Path path = running(new Path(point.withRows(ids), facts));
           apply(path, steps.guard(guard.word()), found.get(0), "none");
           add(
-              common(spot, spot.rows()) + "." + guard,
+              common(point, point.rows()) + "." + guard,
               ids,
               "guard: " + guard,
-              spot,
+              point,
               facts,
               enter(path, found.get(0)));
         });
   }
 
-  private void cas(ProgramPoint spot, Facts facts) {
-    Row first = row(spot.rows().get(0));
-    String name = common(spot, spot.rows());
-    Path won = running(new Path(spot, facts));
+  private void cas(ProgramPoint point, Facts facts) {
+    Row first = row(point.rows().get(0));
+    String name = common(point, point.rows());
+    Path won = running(new Path(point, facts));
     control(won, "cas", first, "none");
-    if (spot.rows().size() > 1) {
-      won.spot = spot.at(Phase.DECIDE);
+    if (point.rows().size() > 1) {
+      won.point = point.at(Phase.DECIDE);
     } else {
-      won.spot = spot.at(Phase.ROW);
+      won.point = point.at(Phase.ROW);
     }
     add(
         name + ".cas",
-        spot.rows(),
+        point.rows(),
         "CAS " + first.from() + " -> " + first.via(),
-        spot,
+        point,
         facts,
         settled(won));
-    Path lost = running(new Path(spot, facts));
+    Path lost = running(new Path(point, facts));
     control(lost, "lost", first, "none");
     Path on = proceed(lost, first.lost(), "none");
-    add(name + ".lost", spot.rows(), "CAS " + first.from() + " lost", spot, facts, on);
+    add(name + ".lost", point.rows(), "CAS " + first.from() + " lost", point, facts, on);
   }
 
-  private void decide(ProgramPoint spot, Facts facts) {
-    for (String id : spot.rows()) {
+  private void decide(ProgramPoint point, Facts facts) {
+    for (String id : point.rows()) {
       Row row = row(id);
-      Path path = running(new Path(spot.withRows(List.of(id)).at(Phase.ROW), facts));
+      Path path = running(new Path(point.withRows(List.of(id)).at(Phase.ROW), facts));
       apply(path, steps.owned(row.owned().word()), row, "none");
       control(path, "decide", row, "none");
       add(
-          context(spot) + id + ".decide",
+          context(point) + id + ".decide",
           List.of(id),
           "decide: " + row.owned(),
-          spot,
+          point,
           facts,
           settled(path));
     }
   }
 
-  private void doReturn(ProgramPoint spot, Facts facts) {
-    Path path = running(new Path(spot, facts));
-    apply(path, steps.control("return-" + frame(spot).lock()), null, "none");
-    path.spot = ProgramPoint.idle(idle);
+  private void doReturn(ProgramPoint point, Facts facts) {
+    Path path = running(new Path(point, facts));
+    apply(path, steps.control("return-" + frame(point).lock()), null, "none");
+    path.point = ProgramPoint.idle(idle);
     path.facts = idle;
     add(
-        spot.op() + ".return." + spot.value(),
+        point.op() + ".return." + point.value(),
         List.of(),
-        spot.op() + " returns " + spot.value(),
-        spot,
+        point.op() + " returns " + point.value(),
+        point,
         facts,
         path);
   }
 
   // ---- between steps ----
 
-  /** Passes through phases that have nothing left to do. */
+  /** Goes on through phases that have no steps left. */
   private Path settled(Path path) {
     while (true) {
-      ProgramPoint spot = path.spot;
-      switch (spot.phase()) {
+      ProgramPoint point = path.point;
+      switch (point.phase()) {
         case IDLE, PICK, LOAD, GUARD, CAS, DECIDE, RETURN -> {
           return path;
         }
         default -> {}
       }
-      if (spot.next() < program(spot).size()) {
+      if (point.next() < program(point).size()) {
         return path;
       }
-      switch (spot.phase()) {
+      switch (point.phase()) {
         case ENTER -> {
           path.newStage();
           control(path, "begin", null, "none");
-          path.spot = spot.at(Phase.ROUND).withBase(path.facts);
+          path.point = point.at(Phase.ROUND).withBase(path.facts);
         }
         case ROUND ->
-            path.spot = spot.at(frame(spot).shape() == Frame.Shape.ONE ? Phase.PICKED : Phase.PICK);
-        case PICKED -> path.spot = picked(path);
+            path.point =
+                point.at(frame(point).shape() == Frame.Shape.ONE ? Phase.PICKED : Phase.PICK);
+        case PICKED -> path.point = picked(path);
         case ROW -> {
-          Row row = Objects.requireNonNull(row(spot));
+          Row row = Objects.requireNonNull(row(point));
           return proceed(path, row.result(), row.value());
         }
-        case LEAVE -> path.spot = left(path);
-        default -> throw new IllegalStateException("not a phase with steps: " + spot.phase());
+        case LEAVE -> path.point = left(path);
+        default -> throw new IllegalStateException("not a phase with steps: " + point.phase());
       }
     }
   }
 
   private ProgramPoint picked(Path path) {
-    ProgramPoint spot = path.spot;
-    for (Row row : table.rowsOf(spot.op())) {
+    ProgramPoint point = path.point;
+    for (Row row : table.rowsOf(point.op())) {
       if (row.continues()) {
         control(path, "cont", row, "none");
-        return spot.withRows(List.of(row.id())).at(Phase.ROW);
+        return point.withRows(List.of(row.id())).at(Phase.ROW);
       }
     }
-    return spot.at(Phase.LOAD);
+    return point.at(Phase.LOAD);
   }
 
   private ProgramPoint left(Path path) {
-    ProgramPoint spot = path.spot;
-    if (spot.callers().isEmpty()) {
-      return spot.at(Phase.RETURN);
+    ProgramPoint point = path.point;
+    if (point.callers().isEmpty()) {
+      return point.at(Phase.RETURN);
     }
-    path.facts = path.facts.forget(spot.level());
-    return spot.caller();
+    path.facts = path.facts.forget(point.level());
+    return point.caller();
   }
 
-  /** How a walk continues after a row. */
+  /** Goes on with the walk after a row. */
   private Path proceed(Path path, Row.Result result, String value) {
-    ProgramPoint spot = path.spot;
-    Row row = row(spot);
+    ProgramPoint point = path.point;
+    Row row = row(point);
     switch (result) {
       case LEAVE -> {
-        applyOnto(spot.base(), path, steps.control("leave"), row, result.word());
-        path.spot = spot.withRows(List.of()).withValue(value).at(Phase.LEAVE);
+        applyOnto(point.base(), path, steps.control("leave"), row, result.word());
+        path.point = point.withRows(List.of()).withValue(value).at(Phase.LEAVE);
       }
       case AGAIN, ADVANCE, RESUME -> {
         path.newStage();
         control(path, "next", row, result.word());
-        path.facts = spot.base();
-        path.spot = spot.withRows(List.of()).at(Phase.ROUND);
+        path.facts = point.base();
+        path.point = point.withRows(List.of()).at(Phase.ROUND);
       }
-      case NONE -> throw new IllegalStateException("a walk that does not go on: " + spot);
+      case NONE -> throw new IllegalStateException("a walk that does not go on: " + point);
     }
     return settled(path);
   }
 
   // ---- helpers ----
 
-  /** What frames do between steps, unless the invariant says that it never happens. */
+  /** Applies what a frame does between steps, unless the invariant says that it never happens. */
   private void control(Path path, String name, @Nullable Row row, String seek) {
     ConditionEvaluator words =
-        new ConditionEvaluator(table, invariant, frame(path.spot), row, path.spot.level(), seek);
+        new ConditionEvaluator(table, invariant, frame(path.point), row, path.point.level(), seek);
     for (ImpossibleStep never : invariant.nevers()) {
       if (never.control().equals(name) && words.holds(never.condition(), path.facts)) {
         path.never = never;
@@ -403,97 +416,106 @@ public final class AtomicSteps {
     applyOnto(path.facts, path, clauses, row, seek);
   }
 
-  /** The same, but facts that the clauses do not speak of become those of the base. */
+  /**
+   * Interprets clauses on a path; facts that the clauses do not mention become those of {@code
+   * base}.
+   */
   private void applyOnto(
       Facts base, Path path, List<Sexp> clauses, @Nullable Row row, String seek) {
     ConditionEvaluator words =
-        new ConditionEvaluator(table, invariant, frame(path.spot), row, path.spot.level(), seek);
+        new ConditionEvaluator(table, invariant, frame(path.point), row, path.point.level(), seek);
     path.facts = ClauseRun.run(clauses, words, path.facts, base, path.stage());
   }
 
-  /** A step of a thread that has begun: not while the world is stopped. */
+  /**
+   * Adds the condition that the world is not stopped, which holds for each step of a thread inside
+   * an operation.
+   */
   private Path running(Path path) {
     control(path, "running", null, "none");
     return path;
   }
 
-  private List<String> program(ProgramPoint spot) {
-    Frame frame = frame(spot);
-    return switch (spot.phase()) {
+  private List<String> program(ProgramPoint point) {
+    Frame frame = frame(point);
+    return switch (point.phase()) {
       case ENTER -> frame.enter();
       case ROUND -> frame.round();
       case PICKED -> frame.picked();
       case LEAVE -> frame.leave();
-      case ROW -> Objects.requireNonNull(row(spot)).steps();
+      case ROW -> Objects.requireNonNull(row(point)).steps();
       default -> List.of();
     };
   }
 
-  private Frame frame(ProgramPoint spot) {
-    return Objects.requireNonNull(table.frames().get(spot.op()), spot.op());
+  private Frame frame(ProgramPoint point) {
+    return Objects.requireNonNull(table.frames().get(point.op()), point.op());
   }
 
   private Row row(String id) {
     return Objects.requireNonNull(rows.get(id), id);
   }
 
-  private @Nullable Row row(ProgramPoint spot) {
-    return spot.rows().isEmpty() ? null : row(spot.rows().get(0));
+  private @Nullable Row row(ProgramPoint point) {
+    return point.rows().isEmpty() ? null : row(point.rows().get(0));
   }
 
-  /** Where a thread on a P may be stopped: between operations, before a CAS, after its commit. */
-  private boolean isSafe(ProgramPoint spot) {
-    if (spot.phase() == Phase.IDLE) {
+  /**
+   * Whether a thread on a P may be stopped at this point: between operations, before a CAS, or
+   * after a commit.
+   */
+  private boolean isSafe(ProgramPoint point) {
+    if (point.phase() == Phase.IDLE) {
       return true;
     }
-    if (frame(spot).lock() != Frame.Lock.NONE) {
+    if (frame(point).lock() != Frame.Lock.NONE) {
       return false;
     }
-    if (spot.phase() == Phase.LOAD || spot.phase() == Phase.RETURN) {
+    if (point.phase() == Phase.LOAD || point.phase() == Phase.RETURN) {
       return true;
     }
-    Row row = row(spot);
-    return spot.phase() == Phase.ROW
+    Row row = row(point);
+    return point.phase() == Phase.ROW
         && row != null
         && row.hasCas()
         && row.commits()
-        && !row.steps().subList(spot.next(), row.steps().size()).contains("commit");
+        && !row.steps().subList(point.next(), row.steps().size()).contains("commit");
   }
 
-  private static String context(ProgramPoint spot) {
-    if (spot.callers().isEmpty()) {
+  private static String context(ProgramPoint point) {
+    if (point.callers().isEmpty()) {
       return "";
     }
-    ProgramPoint caller = spot.caller();
+    ProgramPoint caller = point.caller();
     return (caller.rows().isEmpty() ? caller.op() : caller.rows().get(0)) + "+";
   }
 
-  private String prefix(ProgramPoint spot) {
+  private String prefix(ProgramPoint point) {
     String phase =
-        switch (spot.phase()) {
-          case ROW -> spot.rows().get(0);
-          case PICK -> spot.op();
-          default -> spot.op() + "." + spot.phase().name().toLowerCase(java.util.Locale.ROOT);
+        switch (point.phase()) {
+          case ROW -> point.rows().get(0);
+          case PICK -> point.op();
+          default -> point.op() + "." + point.phase().name().toLowerCase(java.util.Locale.ROOT);
         };
-    return context(spot) + phase;
+    return context(point) + phase;
   }
 
-  /** The common beginning of some ids of rows. */
-  private static String common(ProgramPoint spot, List<String> ids) {
+  /** The common prefix of some row ids. */
+  private static String common(ProgramPoint point, List<String> ids) {
     String prefix = ids.get(0);
     for (String id : ids) {
       while (!(id + ".").startsWith(prefix + ".")) {
         prefix = prefix.substring(0, prefix.lastIndexOf('.'));
       }
     }
-    return context(spot) + prefix;
+    return context(point) + prefix;
   }
 
   private void add(
       String name, List<String> ids, String title, ProgramPoint from, Facts facts, Path path) {
-    Facts after = path.facts.with("safe", 0, Boolean.toString(isSafe(path.spot)));
+    Facts after = path.facts.with("safe", 0, Boolean.toString(isSafe(path.point)));
     int number = names.merge(name, 1, Integer::sum);
-    String op = from.phase() == Phase.IDLE ? path.spot.op() : from.op();
+    String op = from.phase() == Phase.IDLE ? path.point.op() : from.op();
     int level = from.phase() == Phase.IDLE ? 0 : from.level();
     actions.add(
         new Action(
@@ -506,8 +528,8 @@ public final class AtomicSteps {
             after,
             path.never,
             path.effect()));
-    Place next = new Place(path.spot, after);
-    if (path.spot.phase() != Phase.IDLE && seen.add(next)) {
+    Position next = new Position(path.point, after);
+    if (path.point.phase() != Phase.IDLE && seen.add(next)) {
       open.add(next);
     }
   }

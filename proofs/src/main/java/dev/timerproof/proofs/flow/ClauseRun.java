@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the clauses of one entry of the visible list: fills a stage and changes the facts. */
+/**
+ * Interprets the clauses of one entry of {@code steps.sexp}: fills a stage and changes the facts.
+ */
 final class ClauseRun {
   private final ConditionEvaluator words;
   private final Facts before;
@@ -26,10 +28,10 @@ final class ClauseRun {
   }
 
   /**
-   * Runs the clauses and returns the facts behind them.
+   * Interprets the clauses and returns the facts after them.
    *
-   * @param before what the clauses read
-   * @param base what they change
+   * @param before the facts that the clauses read
+   * @param base the facts that they change
    */
   static Facts run(
       List<Sexp> clauses,

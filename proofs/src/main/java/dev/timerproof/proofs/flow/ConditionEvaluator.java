@@ -11,20 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the conditions and fact values of the visible list: everything in them is known when a
+ * Evaluates the conditions and fact values of {@code steps.sexp}, all of which are known when a
  * table is turned into steps.
  *
  * @param table the table
- * @param invariant for its classes of statuses
- * @param frame the frame that is run
- * @param row the row that is run, if one is
+ * @param invariant the invariant, which defines classes of statuses
+ * @param frame the thread's frame
+ * @param row the thread's row, if it is in one
  * @param level the frame's level
  * @param seek how the walk goes on; none if it does not
  */
 record ConditionEvaluator(
     TimerTable table, Invariant invariant, Frame frame, @Nullable Row row, int level, String seek) {
 
-  /** Whether a condition holds where these facts do. */
+  /** Whether a condition holds at a place with these facts. */
   boolean holds(Sexp condition, Facts facts) {
     String value = value(condition, facts);
     return switch (value) {
@@ -36,7 +36,7 @@ record ConditionEvaluator(
     };
   }
 
-  /** The value of an expression where these facts hold. */
+  /** The value of an expression at a place with these facts. */
   String value(Sexp e, Facts facts) {
     if (e instanceof Sexp.Atom a) {
       return word(a.text(), facts);
@@ -88,7 +88,7 @@ record ConditionEvaluator(
     return table.rowsOf(frame.op()).stream().anyMatch(r -> r.steps().contains(step));
   }
 
-  /** Whether the operation is only for timers that nobody has used: it panics on all others. */
+  /** Whether the operation is only for timers that were never used: it panics on all others. */
   private boolean isFirst() {
     String initial = table.vocabulary().initialStatus();
     return table.rowsOf(frame.op()).stream()

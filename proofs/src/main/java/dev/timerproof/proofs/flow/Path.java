@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An atomic step while it is put together: where it leads, what is known there, what it does. */
+/**
+ * An atomic step under construction: the program point that it leads to, the facts there, and its
+ * effect.
+ */
 final class Path {
-  ProgramPoint spot;
+  ProgramPoint point;
   Facts facts;
   @Nullable ImpossibleStep never;
   private final List<StepRelation.Stage> stages = new ArrayList<>();
   private StepRelation.StageBuilder stage = new StepRelation.StageBuilder();
 
-  Path(ProgramPoint spot, Facts facts) {
-    this.spot = spot;
+  Path(ProgramPoint point, Facts facts) {
+    this.point = point;
     this.facts = facts;
   }
 
@@ -23,7 +26,7 @@ final class Path {
     return stage;
   }
 
-  /** Later stages read the state as it is now. */
+  /** Begins a new stage, which reads the state that the stages so far have left. */
   void newStage() {
     StepRelation.Stage done = stage.build();
     if (!done.assignments().isEmpty() || !done.choices().isEmpty()) {

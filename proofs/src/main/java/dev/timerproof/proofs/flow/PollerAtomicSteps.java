@@ -39,10 +39,10 @@ public final class PollerAtomicSteps {
     this.list = list;
   }
 
-  /** Where a thread is, and what that says about it. */
-  record Position(PollerProgramPoint spot, Facts facts) {}
+  /** A program point of a thread and the facts there. */
+  record Position(PollerProgramPoint point, Facts facts) {}
 
-  /** An atomic step from one position to another; several may be one step of the proof. */
+  /** An atomic step between two positions; the proof may combine several into one step. */
   record Transition(String name, Position from, Position to, StepRelation effect) {}
 
   private record Step(
@@ -87,9 +87,9 @@ public final class PollerAtomicSteps {
     visit(new Position(PollerProgramPoint.at("started"), list.facts(state, "started")));
     while (!open.isEmpty()) {
       Position here = open.remove();
-      if (here.spot().outside()) {
+      if (here.point().outside()) {
         outside(here);
-      } else if (here.spot().top().row().isEmpty()) {
+      } else if (here.point().top().row().isEmpty()) {
         load(here);
       } else {
         step(here);
@@ -108,7 +108,7 @@ public final class PollerAtomicSteps {
   }
 
   private void outside(Position here) {
-    for (PollerList.Move move : list.moves(here.spot().place())) {
+    for (PollerList.Move move : list.moves(here.point().place())) {
       for (List<Sexp> alternative : PollerClauses.alternatives(move.clauses())) {
         var outcome = clauses(List.of(), here.facts()).run(alternative);
         Sexp way = outcome.way();
@@ -119,8 +119,8 @@ public final class PollerAtomicSteps {
           throw new MalformedTextException(
               alternative.get(0).place(), "move " + move.name() + ": expected (to ...)");
         }
-        String name = here.spot().place() + "." + move.name();
-        Position there = settled(went(here.spot(), way), outcome.after());
+        String name = here.point().place() + "." + move.name();
+        Position there = settled(went(here.point(), way), outcome.after());
         add(name, List.of(), here, there, List.of(outcome), "move " + move.name());
       }
     }
@@ -135,9 +135,9 @@ public final class PollerAtomicSteps {
         .call(target);
   }
 
-  /** The word is loaded, and the one row that is left is taken. */
+  /** Adds the step that loads the word and, for the only row left, takes it. */
   private void load(Position here) {
-    PollerProgramPoint.Frame frame = here.spot().top();
+    PollerProgramPoint.Frame frame = here.point().top();
     String word = table.frames().getOrDefault(frame.op(), List.of()).get(frame.word());
     for (PollerRow row : table.rowsAt(frame.op(), word)) {
       List<Sexp> entry = new ArrayList<>(list.value(word, row.from()));
@@ -149,7 +149,7 @@ public final class PollerAtomicSteps {
       if (outcome.impossible()) {
         continue;
       }
-      PollerProgramPoint in = here.spot().with(frame.in(row.id()));
+      PollerProgramPoint in = here.point().with(frame.in(row.id()));
       List<PollerClauses.Outcome> stages = new ArrayList<>(List.of(outcome));
       if (list.locked(word)) {
         for (int k = 0; k < row.steps().size(); k++) {
@@ -163,7 +163,7 @@ public final class PollerAtomicSteps {
     }
   }
 
-  /** The one outcome of a step that runs under the lock of the row's word. */
+  /** The outcome of a step that runs under the lock of the row's word; there must be only one. */
   private PollerClauses.Outcome only(PollerRow row, int k, Facts facts) {
     List<List<Sexp>> all = PollerClauses.alternatives(list.step(row.steps().get(k)));
     var outcome = clauses(row.steps().subList(k + 1, row.steps().size()), facts).run(all.get(0));
@@ -175,28 +175,28 @@ public final class PollerAtomicSteps {
   }
 
   private void step(Position here) {
-    PollerProgramPoint.Frame frame = here.spot().top();
+    PollerProgramPoint.Frame frame = here.point().top();
     PollerRow row = table.row(frame.row());
     String named = row.steps().get(frame.next());
     String step = frame.half().isEmpty() ? named : frame.half();
     List<Sexp> entry = step.equals("commit") ? commit(row) : list.step(step);
     List<String> ahead = row.steps().subList(frame.next() + 1, row.steps().size());
-    String rows = String.join("+", here.spot().rows());
+    String rows = String.join("+", here.point().rows());
     for (List<Sexp> alternative : PollerClauses.alternatives(entry)) {
       var outcome = clauses(ahead, here.facts()).run(alternative);
       if (!outcome.impossible()) {
         add(
             rows + "." + (frame.next() + 1) + "." + step,
-            here.spot().rows(),
+            here.point().rows(),
             here,
-            behind(here.spot(), outcome),
+            behind(here.point(), outcome),
             List.of(outcome),
             "row " + row.id() + ", step " + step);
       }
     }
   }
 
-  /** The word gets the row's last value, which must be its first one. */
+  /** The clauses that give the word the row's final value, which must be its initial one. */
   private List<Sexp> commit(PollerRow row) {
     List<String> values = table.words().getOrDefault(row.word(), List.of());
     if (values.isEmpty() || !values.get(0).equals(row.to())) {
@@ -206,43 +206,43 @@ public final class PollerAtomicSteps {
     return list.give(row.word());
   }
 
-  private Position behind(PollerProgramPoint spot, PollerClauses.Outcome outcome) {
+  private Position behind(PollerProgramPoint point, PollerClauses.Outcome outcome) {
     Sexp way = outcome.way();
     if (way == null) {
-      return settled(spot.with(spot.top().forward()), outcome.after());
+      return settled(point.with(point.top().forward()), outcome.after());
     }
     return switch (way.item(0).word()) {
-      case "again" -> new Position(spot, outcome.after());
+      case "again" -> new Position(point, outcome.after());
       case "then" ->
-          new Position(spot.with(spot.top().within(way.item(1).word())), outcome.after());
+          new Position(point.with(point.top().within(way.item(1).word())), outcome.after());
       case "stop" -> settled(PollerProgramPoint.at("stopped"), outcome.after());
       default -> throw new MalformedTextException(way.place(), "no way for a step: " + way);
     };
   }
 
-  /** Where the thread is when rows without further steps have ended and calls have begun. */
+  /** The thread's position after it has left rows without further steps and entered calls. */
   private Position settled(PollerProgramPoint from, Facts facts) {
-    PollerProgramPoint spot = from;
-    while (!spot.outside() && !spot.top().row().isEmpty()) {
-      PollerRow row = table.row(spot.top().row());
-      if (spot.top().next() < row.steps().size()) {
-        Sexp call = call(row.steps().get(spot.top().next()));
+    PollerProgramPoint point = from;
+    while (!point.outside() && !point.top().row().isEmpty()) {
+      PollerRow row = table.row(point.top().row());
+      if (point.top().next() < row.steps().size()) {
+        Sexp call = call(row.steps().get(point.top().next()));
         if (call == null) {
-          return new Position(spot, facts);
+          return new Position(point, facts);
         }
-        spot = spot.with(spot.top().forward()).call(call.item(1).word());
+        point = point.with(point.top().forward()).call(call.item(1).word());
       } else {
         switch (row.result()) {
-          case ADVANCE -> spot = spot.with(spot.top().advanced());
-          case LEAVE -> spot = spot.back();
+          case ADVANCE -> point = point.with(point.top().advanced());
+          case LEAVE -> point = point.back();
           case TOP -> {
             return settled(PollerProgramPoint.at(TOP), facts);
           }
         }
       }
     }
-    boolean told = spot.outside() && list.tells(spot.place());
-    return new Position(spot, told ? list.arriving(state, spot.place(), facts) : facts);
+    boolean told = point.outside() && list.tells(point.place());
+    return new Position(point, told ? list.arriving(state, point.place(), facts) : facts);
   }
 
   private @Nullable Sexp call(String step) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one alternative of an entry of the poller's list: fills a stage and changes the facts. */
+/**
+ * Interprets one alternative of an entry of {@code poller-steps.sexp}: fills a stage and changes
+ * the facts.
+ */
 final class PollerClauses {
   private static final Sexp FALSE = Sexp.atom("false");
 
@@ -24,8 +27,8 @@ final class PollerClauses {
   private @Nullable Sexp way;
 
   /**
-   * @param ahead the steps that the row has still to come
-   * @param before what the place before the step says
+   * @param ahead the row's further steps
+   * @param before the facts before the step
    */
   PollerClauses(
       StateModel state,
@@ -42,18 +45,18 @@ final class PollerClauses {
   }
 
   /**
-   * What one alternative does.
+   * The effect of one alternative.
    *
-   * @param way where the thread goes; null if the row goes on
+   * @param way where the thread goes next; null if the row goes on
    */
   record Outcome(StepRelation.Stage stage, Facts after, @Nullable Sexp way) {
-    /** Whether the place rules it out. */
+    /** Whether the facts before the step make it impossible. */
     boolean impossible() {
       return stage.conditions().contains(FALSE);
     }
   }
 
-  /** The alternatives of an entry: each without the others, all with what they share. */
+  /** The alternatives of an entry, each with the clauses that all of them share. */
   static List<List<Sexp>> alternatives(List<Sexp> entry) {
     List<Sexp> shared = entry.stream().filter(e -> !e.is("either")).toList();
     List<List<Sexp>> all = new ArrayList<>();
@@ -102,7 +105,7 @@ final class PollerClauses {
             value));
   }
 
-  /** Another thread is where started threads are. */
+  /** Puts another thread, which this one starts, at the place where started threads begin. */
   private void starts(Sexp thread, Sexp p) {
     Facts halted = list.facts(state, "stopped");
     halted

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a thread is among the poller's rows or beside them.
+ * Where a thread is, in the poller's rows or outside of them.
  *
- * @param place a place outside of the rows; where the lowest operation ends, if one is run
- * @param frames the operations that are run, innermost first
+ * @param place the place outside of the rows; while an operation runs, the place where the thread
+ *     is afterwards
+ * @param frames the running operations, innermost first
  */
 record PollerProgramPoint(String place, List<Frame> frames) {
   PollerProgramPoint {
@@ -15,9 +16,8 @@ record PollerProgramPoint(String place, List<Frame> frames) {
   }
 
   /**
-   * One operation that is run.
+   * A running operation. @param op the operation
    *
-   * @param op the operation
    * @param word the index of the word that it visits
    * @param row the row that it is in; empty before its word is loaded
    * @param next the index of the row's next step
@@ -59,19 +59,19 @@ record PollerProgramPoint(String place, List<Frame> frames) {
     return new PollerProgramPoint(place, all);
   }
 
-  /** An operation on top of what is run. */
+  /** The point at the beginning of an operation that is called here. */
   PollerProgramPoint call(String op) {
     List<Frame> all = new ArrayList<>(frames);
     all.add(0, new Frame(op, 0, "", 0, ""));
     return new PollerProgramPoint(place, all);
   }
 
-  /** The innermost operation has ended. */
+  /** The point after the innermost operation has ended. */
   PollerProgramPoint back() {
     return new PollerProgramPoint(place, frames.subList(1, frames.size()));
   }
 
-  /** The rows that are run, outermost first. */
+  /** The rows of the running operations, outermost first. */
   List<String> rows() {
     List<String> ids = new ArrayList<>();
     for (int i = frames.size() - 1; i >= 0; i--) {

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place in the program of a thread: the frame that it runs, the phase of that frame and the next
- * step of the phase, and the frames below.
+ * A place in the program of a thread: its frame, the phase of that frame, the next step of the
+ * phase, and the frames below.
  *
  * @param op the operation; empty when the thread is idle
  * @param phase where in its frame the thread is
  * @param next index of the next step of the phase
  * @param rows the rows that are still possible; one when a row is being run
- * @param value what the operation will answer
- * @param base what each round of the frame begins with
+ * @param value the value that the operation will return
+ * @param base the facts with which each round of the frame begins
  * @param callers the frames below, innermost first
  */
 record ProgramPoint(
@@ -53,7 +53,7 @@ record ProgramPoint(
     return callers.size();
   }
 
-  /** The beginning of a phase. */
+  /** The point at the beginning of a phase. */
   ProgramPoint at(Phase to) {
     return new ProgramPoint(op, to, 0, rows, value, base, callers);
   }
@@ -74,7 +74,10 @@ record ProgramPoint(
     return new ProgramPoint(op, phase, next, rows, value, facts, callers);
   }
 
-  /** The frame of another operation on top of this one, which goes on behind its present step. */
+  /**
+   * The point at the beginning of another operation that is called here; this frame goes on after
+   * its present step.
+   */
   ProgramPoint call(String callee) {
     List<ProgramPoint> below = new ArrayList<>();
     below.add(forward());

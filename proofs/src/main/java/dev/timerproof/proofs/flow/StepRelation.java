@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one atomic step demands and does, in stages: the formulas of a stage read the state that the
- * stage before has left.
+ * The conditions and effect of one atomic step, in stages: the formulas of a stage read the state
+ * that the stage before has left.
  *
  * @param stages in order, at least one
  */
@@ -15,14 +15,14 @@ public record StepRelation(List<Stage> stages) {
     stages = List.copyOf(stages);
   }
 
-  /** A value that the step chooses. */
+  /** A value that the step chooses arbitrarily, under conditions. */
   public record Choice(String name, String sort, List<Sexp> conditions) {
     public Choice {
       conditions = List.copyOf(conditions);
     }
   }
 
-  /** A formula that must hold where the step is taken. */
+  /** A formula that must hold in each state where the step is taken; the proof has to show it. */
   public record Demand(String name, Sexp formula) {}
 
   /**
@@ -41,7 +41,7 @@ public record StepRelation(List<Stage> stages) {
     }
   }
 
-  /** Assignments that happen at once, and what is known and demanded when they do. */
+  /** Assignments that happen at once, with the conditions and demands before them. */
   public record Stage(
       List<Choice> choices,
       List<Sexp> conditions,

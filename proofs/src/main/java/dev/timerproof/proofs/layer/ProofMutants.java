@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries to prove of the changed table what is proven of the table, for any number of threads. The
- * mutant is killed if a promise to users is lost. It survives if only such conjuncts of the
- * invariant are lost as promise nothing to users: they help the proof along, and losing one shows
- * no harm. If everything is still proven, a reason of {@link Equivalents} may say why the mutant is
- * harmless, or what the proof does not look at.
+ * Tries to prove of the mutant what is proven of the unchanged table, for any number of threads. A
+ * mutant is killed if a promise to users can no longer be proven. It survives if only auxiliary
+ * conjuncts of the invariant are lost: these serve the proof alone, and losing one shows no harm.
+ * If everything is still proven, a reason of {@link Equivalents} may say why the mutant is
+ * harmless, or what the proof does not model.
  */
 public final class ProofMutants implements MutantLayer {
   private static final String ALL_PROVEN = "all is proven";
@@ -35,7 +35,7 @@ public final class ProofMutants implements MutantLayer {
   private final Equivalents equivalents;
   private @Nullable MutantProver prover;
 
-  /** A layer for mutants of this edition; a solver is started with the first mutant. */
+  /** Proves mutants of this edition; a solver is started with the first mutant. */
   public ProofMutants(TableReader reader, String edition, Equivalents equivalents) {
     this.table = reader.read(edition);
     this.equivalents = equivalents;
@@ -61,7 +61,7 @@ public final class ProofMutants implements MutantLayer {
     return found.fate() != Fate.KILLED && isOfPollerToo ? worse(found, wakeUp(mutated)) : found;
   }
 
-  /** A promise that one of the two proofs loses is lost. */
+  /** The worse of the findings of two proofs: a promise that one of them loses is lost. */
   private static Finding worse(Finding one, Finding other) {
     return Stream.of(Fate.KILLED, Fate.UNDECIDED, Fate.SURVIVED, Fate.EQUIVALENT)
         .flatMap(fate -> Stream.of(one, other).filter(found -> found.fate() == fate))
@@ -78,7 +78,7 @@ public final class ProofMutants implements MutantLayer {
     return finding(mutant, its.decide(mutated), equivalents);
   }
 
-  /** The finding that an answer of the status word's proof amounts to. */
+  /** The finding that follows from an answer of the status word's proof. */
   static Finding finding(Mutant mutant, MutantProver.Answer answer, Equivalents equivalents) {
     return switch (answer.result()) {
       case PROMISE_LOST, BOUND_LOST -> Finding.killed(answer.step(), answer.claim());
@@ -92,7 +92,10 @@ public final class ProofMutants implements MutantLayer {
     };
   }
 
-  /** What a reason says of a mutant of which everything is proven. */
+  /**
+   * The finding that a reason gives for a mutant of which everything is proven; empty without a
+   * reason.
+   */
   private static Optional<Finding> explained(Mutant mutant, Equivalents equivalents) {
     return equivalents
         .reason(MutantVerdict.PROOF, mutant)

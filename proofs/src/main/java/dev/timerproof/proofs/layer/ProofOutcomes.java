@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class ProofOutcomes {
   private ProofOutcomes() {}
 
-  /** The outcome of a claim that rests on a proof with this outcome. */
+  /** The outcome of a claim that depends on a proof with this outcome. */
   public static Outcome of(dev.timerproof.proofs.ProofOutcome outcome) {
     return switch (outcome) {
       case PROVEN -> Outcome.HOLDS;

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 
 /** Lists the obligations that do not hold, promises to users first. */
 public final class ProofText {
-  /** How many counterexamples are shown; more of them rarely say more. */
+  /** How many counterexamples are shown at most. */
   private static final int SHOWN = 3;
 
   private final Map<String, String> sentences = new HashMap<>();
 
-  /** For an edition with these parameters. */
+  /** Texts for an edition with these parameters. */
   public ProofText(Map<String, String> parameters) {
     Invariant invariant = Invariant.builtIn(parameters);
     for (Conjunct c : Invariant.poller().conjuncts()) {
@@ -91,7 +91,7 @@ public final class ProofText {
     return out.toString();
   }
 
-  /** What a claim says; the parts of a law have its name before a slash. */
+  /** The sentence of a claim; the name of a law's part begins with the law's name and a slash. */
   private String sentence(String claim) {
     int slash = claim.indexOf('/');
     return sentences.getOrDefault(slash < 0 ? claim : claim.substring(0, slash), "");

@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Proves the editions for any number of threads, timers and Ps, and sees to it that planted faults
- * are refuted as named. A quick run proves the edition that ships; a nightly one asks both solvers.
+ * Proves the editions for any number of threads, timers and Ps, and checks that planted faults are
+ * refuted at the named step. A quick run proves the last edition; a nightly one asks both solvers.
  */
 public final class ProofsLayer implements Layer {
   private static final String FAULT = "fault-";
@@ -57,7 +57,10 @@ public final class ProofsLayer implements Layer {
     return LayerName.PROOFS.label() + "/" + name;
   }
 
-  /** An edition's own claim is that of its steps; of the others there is one edition each. */
+  /**
+   * The claim's case: the edition for the proof of its steps; the proof's name for the other
+   * proofs, of each of which there is one edition only.
+   */
   private static String name(Proof proof, String edition) {
     return proof == Proof.STEPS ? edition : proof.label();
   }
@@ -95,7 +98,7 @@ public final class ProofsLayer implements Layer {
     context.gap(
         "not proven, see docs/proofs.md: "
             + Unproven.all().stream().map(Unproven::name).collect(Collectors.joining(", ")));
-    // The layer has one core; a solver that works on another one disturbs nobody.
+    // The layer has one core; a second solver may use another core while that is free.
     Cores.Taken idle = context.cores().takeIdle(1);
     try {
       int workers = 1 + idle.number();
@@ -145,7 +148,7 @@ public final class ProofsLayer implements Layer {
     return claim(context.settings(), table, proof, report);
   }
 
-  /** The claim that a proof of a table supports, with its outcome. */
+  /** The claim of a proof of a table, with the outcome of that proof. */
   static Claim claim(Settings settings, TimerTable table, Proof proof, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
     return Claim.of(
@@ -168,7 +171,10 @@ public final class ProofsLayer implements Layer {
     return (proof == Proof.STEPS ? "" : table.edition() + ": ") + proof.sentence();
   }
 
-  /** Faults are planted in the table of this build: what they test is the prover. */
+  /**
+   * Reports whether planted faults are refuted. They are planted in the table of this build,
+   * because they test the prover and not the user's table.
+   */
   private static void refuteFaults(LayerContext context, int workers) throws IOException {
     Map<Fault, Inputs> open = new LinkedHashMap<>();
     for (Fault fault : faults(context.settings())) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a place in the program says about the thread that is there: a constant for each fact, per
- * level where a fact has levels. Immutable.
+ * What is known of a thread because of its place in the program: a constant for each fact, and one
+ * for each level if the fact has levels. Immutable.
  */
 public final class Facts {
   private final StateModel state;
@@ -59,7 +59,7 @@ public final class Facts {
     return java.util.Objects.requireNonNull(values.get(key(fact(name), level)), name);
   }
 
-  /** The same facts but one. */
+  /** The same facts, with another value of one of them. */
   public Facts with(String name, int level, String value) {
     Map<String, String> changed = new LinkedHashMap<>(values);
     changed.put(key(fact(name), level), value);
@@ -112,7 +112,7 @@ public final class Facts {
     return Sexp.form(parts[0], items);
   }
 
-  /** The terms of a thread whose value differs in other facts, with that other value. */
+  /** The facts of a thread that differ in {@code other}, as terms with the value there. */
   public Map<Sexp, Sexp> differences(Facts other, Sexp thread) {
     Map<Sexp, Sexp> changed = new LinkedHashMap<>();
     other.values.forEach(

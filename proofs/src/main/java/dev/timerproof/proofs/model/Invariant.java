@@ -45,9 +45,9 @@ public record Invariant(
   }
 
   /**
-   * The invariant that ships with this library.
+   * The invariant of the status word.
    *
-   * @param parameters those of the edition
+   * @param parameters the edition's parameters
    * @throws MalformedTextException if the text is malformed
    */
   public static Invariant builtIn(Map<String, String> parameters) {
@@ -55,9 +55,10 @@ public record Invariant(
   }
 
   /**
-   * The same with the conjuncts on the two bounds, which are for editions that fold them.
+   * The invariant of the status word with the conjuncts about the two bounds, for editions that
+   * promise these.
    *
-   * @param parameters those of the edition
+   * @param parameters the edition's parameters
    * @throws MalformedTextException if the text is malformed
    */
   public static Invariant withBounds(Map<String, String> parameters) {
@@ -120,12 +121,12 @@ public record Invariant(
     return new Invariant(classes, meanings, definitions, conjuncts, laws, nevers);
   }
 
-  /** Whether the edition has the parameters that the declaration is restricted to. */
+  /** Whether a declaration applies to an edition: it may be restricted to values of parameters. */
   private static boolean applies(Sexp e, Map<String, String> parameters) {
     return restrictedBy(e, "only", parameters);
   }
 
-  /** Whether all parts {@code (head PARAMETER VALUE)} are true of the parameters. */
+  /** Whether the parameters agree with all parts {@code (head PARAMETER VALUE)}. */
   private static boolean restrictedBy(Sexp e, String head, Map<String, String> parameters) {
     return e.list().stream()
         .filter(part -> part.is(head))

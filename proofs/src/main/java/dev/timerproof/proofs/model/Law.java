@@ -3,18 +3,18 @@ package dev.timerproof.proofs.model;
 import dev.timerproof.proofs.sexp.Sexp;
 
 /**
- * A counter of each P equals the sum of what each timer and each thread contributes to it. Proven
- * by differences: a step changes the contribution of one timer and one thread, and the counter by
- * their sum.
+ * The law that a counter of each P equals the sum of the contributions of all timers and threads.
+ * It is proven by differences: each step changes the contribution of one timer and one thread, and
+ * the counter by the sum of the two changes.
  *
  * @param name its name
- * @param sentence what it says
+ * @param sentence the law in words
  * @param counter the function from P to the counter
- * @param timer what a timer {@code t} contributes for the P {@code q}
- * @param thread what a thread {@code a} contributes for the P {@code q}
- * @param suspended for which P {@code q} the law does not hold between two steps, while its counter
- *     is about to be reset
- * @param resets whether the reset is claimed to restore the law
+ * @param timer the contribution of a timer {@code t} for the P {@code q}
+ * @param thread the contribution of a thread {@code a} for the P {@code q}
+ * @param suspended the condition under which the law need not hold for the P {@code q}, because its
+ *     counter is about to be reset
+ * @param resets whether the proof has to show that the reset restores the law
  */
 public record Law(
     String name,

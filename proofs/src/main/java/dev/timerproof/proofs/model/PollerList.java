@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The visible list of the poller, read from {@code poller-steps.sexp}: what its words, guards and
- * steps say and do, and what threads do outside of its rows. Immutable once read.
+ * The meaning of the poller's words, guards and steps, and of what threads do outside of its rows,
+ * read from {@code poller-steps.sexp}. Immutable once read.
  */
 public final class PollerList {
   private final Map<String, List<Sexp>> entries = new LinkedHashMap<>();
@@ -22,10 +22,10 @@ public final class PollerList {
   private PollerList() {}
 
   /**
-   * What a thread does at a place outside of the rows.
+   * A step of a thread at a place outside of the rows.
    *
    * @param name its name
-   * @param clauses what it does
+   * @param clauses its condition and effect
    */
   public record Move(String name, List<Sexp> clauses) {
     public Move {
@@ -34,7 +34,7 @@ public final class PollerList {
   }
 
   /**
-   * The list that ships with this library.
+   * The list of this build.
    *
    * @throws MalformedTextException if the text is malformed
    */
@@ -86,12 +86,12 @@ public final class PollerList {
     return find("value " + word + " " + value);
   }
 
-  /** What a thread does when it takes a word. */
+  /** The clauses for taking a word. */
   public List<Sexp> take(String word) {
     return find("take " + word);
   }
 
-  /** What a thread does when it gives a word back. */
+  /** The clauses for giving a word back. */
   public List<Sexp> give(String word) {
     return find("give " + word);
   }
@@ -106,12 +106,12 @@ public final class PollerList {
     return moves.containsKey(name);
   }
 
-  /** Whether the list says what such a place means for each fact. */
+  /** Whether the list gives the facts of such a place. */
   public boolean tells(String place) {
     return entries.containsKey("facts " + place);
   }
 
-  /** What a thread may do at a place outside of the rows. */
+  /** The steps that a thread may take at a place outside of the rows. */
   public List<Move> moves(String place) {
     return List.copyOf(moves.getOrDefault(place, List.of()));
   }
@@ -122,8 +122,8 @@ public final class PollerList {
   }
 
   /**
-   * What a place outside of the rows says: for each fact its initial value, but those that are
-   * listed.
+   * The facts at a place outside of the rows: the listed values, and the initial value of every
+   * other fact.
    */
   public Facts facts(StateModel state, String place) {
     Facts facts = Facts.idle(state, 1);
@@ -133,7 +133,10 @@ public final class PollerList {
     return facts;
   }
 
-  /** What such a place says of a thread that arrives; some facts are changed by steps alone. */
+  /**
+   * The facts of a thread that arrives at such a place; facts that only steps change keep their
+   * value.
+   */
   public Facts arriving(StateModel state, String place, Facts from) {
     Facts facts = facts(state, place);
     for (String fact : kept) {
@@ -142,7 +145,9 @@ public final class PollerList {
     return facts;
   }
 
-  /** The names of all entries but those of places: {@code step drop}, {@code move top run}. */
+  /**
+   * The keys of all entries except places, for example {@code step drop} or {@code move top run}.
+   */
   public Set<String> entries() {
     Set<String> all = new LinkedHashSet<>(entries.keySet());
     moves.forEach((place, there) -> there.forEach(m -> all.add(moved(place, m))));

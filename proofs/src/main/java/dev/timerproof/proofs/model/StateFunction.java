@@ -8,8 +8,8 @@ import java.util.List;
  * @param name its name in SMT-LIB
  * @param arguments the sorts of its arguments
  * @param result the sort of its value
- * @param kind what it stands for
- * @param initial a fact's value for an idle thread; empty for everything else
+ * @param kind its kind
+ * @param initial a fact's value for an idle thread; empty for other kinds
  * @param meaning one sentence
  */
 public record StateFunction(
@@ -18,15 +18,15 @@ public record StateFunction(
     arguments = List.copyOf(arguments);
   }
 
-  /** What a part of the state stands for. */
+  /** The kinds of parts of the state. */
   public enum Kind {
     /** Memory that all threads see. */
     SHARED,
     /** A register of one thread. */
     REGISTER,
-    /** A ghost: only the proof has it. */
+    /** A ghost variable: only the proof has it, and no step depends on it. */
     GHOST,
-    /** A fact about the place in the program; constant at each place. */
+    /** A fact: a function of the thread's place in the program. */
     FACT
   }
 

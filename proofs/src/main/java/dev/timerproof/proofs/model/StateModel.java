@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param enums finite sorts with their values
  * @param functions the parts of the state, in the text's order
  * @param fixed functions that never change: name to (arguments, result)
- * @param initially what holds in the first state
+ * @param initially the formulas that hold in the first state
  */
 public record StateModel(
     String word,
@@ -43,7 +43,7 @@ public record StateModel(
   }
 
   /**
-   * The state that ships with this library.
+   * The state of the status word.
    *
    * @throws MalformedTextException if the text is malformed
    */
@@ -112,7 +112,9 @@ public record StateModel(
     return list.list().stream().map(Sexp::word).toList();
   }
 
-  /** The rows about the word that the state is for, and the frames that run them. */
+  /**
+   * The part of a table that the state is for: the rows of its word, and the frames that run them.
+   */
   public TimerTable restrict(TimerTable table) {
     List<Row> rows = table.rows().stream().filter(r -> r.word().equals(word)).toList();
     Set<String> operations = rows.stream().map(Row::op).collect(Collectors.toSet());

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The visible list: what each step, guard, owned case and control does, as clauses that are read
- * from {@code steps.sexp}.
+ * The meaning of each step, guard, owned case and control, as clauses that are read from {@code
+ * steps.sexp}.
  */
 public final class StepList {
   private final Map<String, Map<String, List<Sexp>>> clauses = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ public final class StepList {
   private StepList() {}
 
   /**
-   * The list that ships with this library.
+   * The list of this build.
    *
    * @throws MalformedTextException if the text is malformed
    */
@@ -60,7 +60,7 @@ public final class StepList {
     return find("owned", name);
   }
 
-  /** The clauses of what frames do between steps. */
+  /** The clauses of a control: what frames do between steps. */
   public List<Sexp> control(String name) {
     return find("control", name);
   }
@@ -77,7 +77,10 @@ public final class StepList {
     return clauses.getOrDefault(category, Collections.emptyMap());
   }
 
-  /** The words of rows and frames that the list does not define, with places; empty if it does. */
+  /**
+   * The words of rows and frames that the list does not define, with their places; empty if it
+   * defines all.
+   */
   public List<Problem> problems(TimerTable table) {
     List<Problem> problems = new ArrayList<>();
     Set<String> calls = table.vocabulary().calls().keySet();

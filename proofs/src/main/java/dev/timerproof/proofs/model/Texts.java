@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The hand-written texts of the proof, as they ship with this library. */
+/** Reads the hand-written texts of the proof, which are resources of this library. */
 public final class Texts {
   private Texts() {}
 
-  /** The expressions of a text that lies beside this package's parent. */
+  /** The expressions of a text, a resource of the parent package. */
   public static List<Sexp> read(String name) {
     try (InputStream in = Texts.class.getResourceAsStream("/dev/timerproof/proofs/" + name)) {
       if (in == null) {

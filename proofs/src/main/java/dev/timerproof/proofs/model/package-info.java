@@ -1,4 +1,4 @@
-/** The state, the meaning of steps and the invariant, as read from their texts. */
+/** The state, the meaning of steps, and the invariant, which are read from texts. */
 @NullMarked
 package dev.timerproof.proofs.model;
 

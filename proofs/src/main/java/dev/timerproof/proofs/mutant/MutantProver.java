@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says which claims of the status word's proof no longer hold when a datum of the table is changed.
- * The solver is asked only about atomic steps that the unchanged table does not have; about these
- * it is asked every claim that is proven of the unchanged table. The claims about the two bounds of
- * a P are asked only if no other promise is lost. Not thread-safe, but several may be used side by
- * side. Close it to end its solver.
+ * Finds the claims of the status word's proof that no longer hold when a datum of the table is
+ * changed. Only atomic steps that the unchanged table does not have are proven anew, each with
+ * every claim that is proven of the unchanged table. The claims about the two bounds of a P follow
+ * only if no other promise is lost. Not thread-safe; use one for each thread. Close it to end its
+ * solver.
  */
 public final class MutantProver implements AutoCloseable {
   private final TimerTable table;
@@ -24,36 +24,38 @@ public final class MutantProver implements AutoCloseable {
   private final Refuter refuter = new Refuter();
 
   /**
-   * What the proof says of a changed table.
+   * The answer for a changed table.
    *
-   * @param result what became of its claims
+   * @param result the worst result of its claims
    * @param step the atomic step at which a claim is lost or open; empty if there is none
    * @param claim that claim; empty if there is none
    */
   public record Answer(Result result, String step, String claim) {}
 
-  /** What can become of the claims about a changed table, the worst first. */
+  /** The possible results of the claims about a changed table, the worst first. */
   public enum Result {
-    /** The proof cannot follow the changed table: its rows or steps do not fit together. */
+    /**
+     * The changed table cannot be turned into atomic steps: its rows or steps do not fit together.
+     */
     MALFORMED,
     /** A promise to users is lost. */
     PROMISE_LOST,
     /** A promise about one of the two bounds of a P is lost. */
     BOUND_LOST,
-    /** A conjunct of the invariant is lost that is a promise to nobody, and no promise is. */
+    /** An auxiliary conjunct of the invariant is lost, and no promise is. */
     ONLY_INVARIANT_LOST,
     /** The solver did not decide some claim, and none is known to be lost. */
     UNKNOWN,
-    /** All that is proven of the table is proven of this one too. */
+    /** Everything that is proven of the unchanged table is proven of this one too. */
     PROVEN,
-    /** Its atomic steps are those of the table, so there is nothing to prove. */
+    /** Its atomic steps are those of the unchanged table, so there is nothing to prove. */
     SAME_STEPS
   }
 
   /**
    * Starts a solver.
    *
-   * @param table the table as it is
+   * @param table the unchanged table
    * @throws dev.timerproof.proofs.solve.MissingSolverException if Z3 is not there for this machine
    */
   public MutantProver(TimerTable table) {
@@ -65,7 +67,7 @@ public final class MutantProver implements AutoCloseable {
   /**
    * Decides one changed table.
    *
-   * @param mutated of the same edition, with a change
+   * @param mutated the table of the same edition with a change
    * @throws dev.timerproof.proofs.solve.SolverFailedException if the solver dies
    */
   public Answer decide(TimerTable mutated) {
@@ -89,9 +91,9 @@ public final class MutantProver implements AutoCloseable {
   }
 
   /**
-   * The worst that becomes of the claims of these steps; the first lost promise ends the search.
+   * The worst result of the claims of these steps; the first lost promise ends the search.
    *
-   * @param promise what it is called when a promise is lost
+   * @param promise the result to give when a promise is lost
    */
   private Answer worst(List<Script> steps, Result promise) {
     Answer worst = new Answer(Result.PROVEN, "", "");
@@ -117,7 +119,7 @@ public final class MutantProver implements AutoCloseable {
         : worst;
   }
 
-  /** The script with the claims about the bounds alone. */
+  /** The script with only the claims about the bounds. */
   private Script aboutBounds(Script script) {
     Set<String> known = invariant.names();
     return script.withChecks(

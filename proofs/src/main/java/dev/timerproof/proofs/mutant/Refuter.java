@@ -16,14 +16,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Asks Z3 which claims of a script are lost. A claim that follows does so within a moment, and for
- * one that does not there is mostly a small state: so it gives the first question little work and
- * looks for such a state, before it asks again without that limit. Not thread-safe.
+ * Asks Z3 which claims of a script do not follow. Most claims that follow are proven quickly, and
+ * most that do not have a small counterexample. So the first question has a low limit of work; if
+ * it gives no answer, a small counterexample is looked for, and only then the question is asked
+ * again without that limit. Not thread-safe.
  */
 final class Refuter implements AutoCloseable {
   /**
-   * The first question's limit in Z3's units of work, so that the answer does not depend on what
-   * else the machine does. The table's own claims take a small part of it.
+   * The limit of the first question in Z3's units of work, so that the answer does not depend on
+   * the load of the machine. Claims of the unchanged table need a small part of it.
    */
   private static final int WORK = 1_000_000;
 
@@ -31,10 +32,10 @@ final class Refuter implements AutoCloseable {
 
   private final SolverProcess z3 = new SolverProcess(SolverKind.Z3, LIMIT_MILLIS);
 
-  /** The verdicts on the claims of one script that do not follow at once. */
+  /** The claims of one script that were refuted, and those that could not be decided. */
   record Lost(List<Check> refuted, List<Check> undecided) {}
 
-  /** The claims that are lost; whether the step can happen is not asked. */
+  /** The claims of a script that are lost. Whether the step can happen is not asked. */
   Lost lost(Script whole) {
     List<Check> claims = whole.checks().stream().filter(c -> !c.expectsSat()).toList();
     Script script = whole.withChecks(claims);
@@ -68,7 +69,7 @@ final class Refuter implements AutoCloseable {
     return ask(QuantifiedText.of(one), 1).get(0);
   }
 
-  /** The answers; where a limit cut the script short there is none. */
+  /** The answers to a text; all are unknown if a limit ended the script early. */
   private List<Answer> ask(String text, int questions) {
     String printed = z3.run(text);
     try {

@@ -1,4 +1,4 @@
-/** Whether what is proven of a table is still proven of one with a changed datum. */
+/** Finds out whether the claims that are proven of a table are still proven of a mutant. */
 @NullMarked
 package dev.timerproof.proofs.mutant;
 

@@ -2,19 +2,19 @@ package dev.timerproof.proofs.sexp;
 
 import dev.timerproof.spec.table.Place;
 
-/** A text of the proof is not what it must be. The message names the place. */
+/** Thrown for a malformed text of the proof. The message names the place. */
 public final class MalformedTextException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final transient Place place;
 
-  /** What was found and what was expected, and where. */
+  /** An error at a place; the message says what was found and what was expected. */
   public MalformedTextException(Place place, String message) {
     super(place + ": " + message);
     this.place = place;
   }
 
-  /** Where it is. */
+  /** The place of the error. */
   public Place place() {
     return place;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Renders a script so that a solver also tells which conjuncts each claim needs. */
+/** Renders a script so that a solver also gives the conjuncts that it used for each claim. */
 public final class CoreText {
   private static final String ASSERT = "assert";
 
@@ -51,7 +51,7 @@ public final class CoreText {
   /**
    * The conjuncts that a solver used for each claim.
    *
-   * @param printed for each claim unsat and a list of names
+   * @param printed the solver's output: for each claim unsat and a list of names
    * @throws IllegalStateException if some claim did not follow
    */
   public static List<Set<String>> cores(String printed, int claims) {
@@ -60,7 +60,7 @@ public final class CoreText {
     try {
       parts = SexpReader.read("cores", printed);
     } catch (MalformedTextException e) {
-      throw new IllegalStateException("these are no cores: " + printed, e);
+      throw new IllegalStateException("expected unsat cores, found: " + printed, e);
     }
     for (int i = 0; i + 1 < parts.size(); i += 2) {
       if (!parts.get(i).equals(Sexp.atom("unsat"))) {

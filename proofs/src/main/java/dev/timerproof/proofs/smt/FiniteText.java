@@ -10,7 +10,8 @@ import java.util.Objects;
 
 /**
  * Renders one question of a script over few threads, timers and Ps, with a request for the values
- * of a counterexample. An answer sat refutes the claim; an answer unsat says nothing.
+ * of a counterexample. An answer sat refutes the claim; an answer unsat means nothing, since a
+ * larger state may refute it.
  */
 public final class FiniteText {
   private static final Map<String, List<String>> UNIVERSE =
@@ -39,7 +40,8 @@ public final class FiniteText {
       line(out, expanded(finite(e)));
       note(e);
     }
-    // The first values are the acting thread and no P, so that tables read alike.
+    // The acting thread and "no P" are fixed as the first values, so that all counterexamples look
+    // alike.
     line(out, assertEqual("nil", "noP"));
     script
         .premises()
@@ -67,7 +69,7 @@ public final class FiniteText {
     return Sexp.form(Sexp.atom("assert"), Sexp.equal(Sexp.atom(a), Sexp.atom(b)));
   }
 
-  /** An uninterpreted sort becomes one with few values. */
+  /** Replaces an uninterpreted sort by one with few values. */
   private static Sexp finite(Sexp e) {
     if (!e.is("declare-sort")) {
       return e;
@@ -79,7 +81,7 @@ public final class FiniteText {
     return Prelude.enumeration(e.item(1).word(), universe);
   }
 
-  /** The same with every quantifier written out over the values of its sorts. */
+  /** The formula with every quantifier expanded over the values of its sorts. */
   private Sexp expanded(Sexp e) {
     if (!(e instanceof Sexp.Form form)) {
       return e;

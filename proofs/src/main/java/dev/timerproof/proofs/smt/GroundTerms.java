@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The terms of each sort that can be built from declared constants and functions. There are
- * finitely many, since no function leads back to a sort that it came from.
+ * finitely many, because no chain of functions leads from a sort back to itself.
  */
 final class GroundTerms {
   private static final int ROUNDS = 10;
@@ -36,7 +36,7 @@ final class GroundTerms {
     }
   }
 
-  /** A finite sort: its values are all its terms. */
+  /** Notes a finite sort: its values are all its terms. */
   private void finite(Sexp e) {
     Set<Sexp> values = new LinkedHashSet<>();
     e.item(2).item(0).list().forEach(c -> values.add(c.item(0)));

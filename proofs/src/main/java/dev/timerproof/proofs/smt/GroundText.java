@@ -10,8 +10,8 @@ public final class GroundText {
   public static String of(Script script) {
     boolean saysThatThereIs =
         script.declarations().stream().anyMatch(e -> e.mentions(List.of("exists")));
-    // A premise may say that something exists, which others then speak of: they are instantiated a
-    // second time.
+    // If a premise says that something exists, the others are instantiated a second time, for that
+    // thing too.
     return new Grounding(script, saysThatThereIs ? 2 : 1).text();
   }
 }

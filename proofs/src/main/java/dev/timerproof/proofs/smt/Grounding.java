@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Turns a script into one without quantifiers: goals get constants for their variables, premises
- * are instantiated with all terms that the sorts allow. Sound, since only instances of premises are
- * used; what is unsat here is unsat there.
+ * Turns a script into one without quantifiers: the variables of goals become constants, and
+ * premises are instantiated with all terms of the right sorts. This is sound, because instances
+ * follow from the premises: if the result is unsat, so is the original.
  */
 final class Grounding {
   private final Script script;
@@ -26,10 +26,11 @@ final class Grounding {
   private int numbered;
 
   /**
-   * Of one script.
+   * For one script.
    *
-   * @param rounds how often premises are instantiated with what they say that there is: once gives
-   *     instances for the terms of the goals and the step alone
+   * @param rounds how often premises are instantiated. The first round uses the terms of the goals
+   *     and the step; each further one also uses the constants for things that the premises say to
+   *     exist
    */
   Grounding(Script script, int rounds) {
     this.script = script;
@@ -51,7 +52,7 @@ final class Grounding {
     for (int round = 1; round < rounds; round++) {
       meet(folded, goals);
     }
-    // Instances of a premise may speak of what is declared further down.
+    // Declarations come first, because instances of a premise may use them.
     folded.stream().filter(Grounding::declares).forEach(this::line);
     constantDeclarations().forEach(this::line);
     witnessDeclarations.forEach(this::line);
@@ -69,7 +70,8 @@ final class Grounding {
   }
 
   /**
-   * The negated goals with constants; which constants is noted, premises are not yet instantiated.
+   * The negated goals with constants for their variables; notes the constants for the instances of
+   * premises.
    */
   private List<List<Sexp>> goals() {
     List<List<Sexp>> all = new ArrayList<>();
@@ -113,7 +115,8 @@ final class Grounding {
   }
 
   /**
-   * Names what the premises and goals say to exist, so that the next instances are about it, too.
+   * Makes constants for the things that premises and goals say to exist, so that the next instances
+   * use them too.
    */
   private void meet(List<Sexp> statements, List<List<Sexp>> goals) {
     List<Sexp> found = new ArrayList<>();

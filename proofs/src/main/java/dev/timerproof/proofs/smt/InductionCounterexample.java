@@ -37,9 +37,9 @@ public final class InductionCounterexample {
   }
 
   /**
-   * Renders what a solver printed to a {@link FiniteText}; empty if it found no counterexample.
+   * Renders the solver's output for a {@link FiniteText}; empty if there is no counterexample.
    *
-   * @param state what the values are of
+   * @param state the state that the values belong to
    * @param printed an answer, and if it is sat a list of terms with values
    */
   public static String render(StateModel state, String printed) {
@@ -64,7 +64,7 @@ public final class InductionCounterexample {
     return out.toString();
   }
 
-  /** What the step chose, and the state without arguments. */
+  /** The values that the step chose, and the parts of the state without arguments. */
   private void constants(StringBuilder out) {
     List<String> all = new ArrayList<>();
     values.forEach(
@@ -76,7 +76,7 @@ public final class InductionCounterexample {
     out.append(String.join("  ", all)).append('\n');
   }
 
-  /** The value before the step, and the one behind it if it is another. */
+  /** The value before the step, and the one after it if that differs. */
   private String changes(Sexp term, String value) {
     String name = name(term);
     if (!changed.contains(name)) {
@@ -149,7 +149,7 @@ public final class InductionCounterexample {
     };
   }
 
-  /** What each thread's place says, as far as it is not idle, and its registers. */
+  /** Each thread's facts that differ from those of an idle thread, and its registers. */
   private void threads(StringBuilder out) {
     for (Sexp thread : elements("cur")) {
       List<String> told = new ArrayList<>();
@@ -174,7 +174,7 @@ public final class InductionCounterexample {
         && !name(term).endsWith(AFTER);
   }
 
-  /** The name of a function, its other arguments, the lowest level left out. */
+  /** The name of a function with its further arguments; the lowest level is left out. */
   private static String label(Sexp term) {
     String rest =
         term.from(2).stream()

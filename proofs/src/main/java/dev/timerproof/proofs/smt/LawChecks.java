@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What one step must do for a counter's law: it changes the contribution of its own timer and its
- * own thread only, and the counter by the sum of the two; or it resets the counter of a P to which
- * nothing contributes.
+ * The obligations of one step for a counter's law: the step changes only the contributions of its
+ * own timer and thread, and the counter by the sum of these changes; or it resets the counter of a
+ * P to which nothing contributes.
  */
 final class LawChecks {
   private final Law law;
@@ -75,7 +75,7 @@ final class LawChecks {
     }
   }
 
-  /** After a reset nothing contributes and the counter is 0. */
+  /** The obligation of a reset: afterwards the counter and all contributions are 0. */
   private void reset(List<Check> checks, Sexp counter, Sexp suspended) {
     Sexp goal =
         form(

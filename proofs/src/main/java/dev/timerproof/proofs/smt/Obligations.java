@@ -25,15 +25,16 @@ public final class Obligations {
     this.scripts = List.copyOf(scripts);
   }
 
-  /** The obligations of a table under the invariant that ships with this library. */
+  /** The obligations of a table under the invariant of this build. */
   public static Obligations of(TimerTable table) {
     return of(table, Invariant.builtIn(claimed(table)));
   }
 
   /**
-   * The obligations about the two bounds of a P alone, of which at every moment one is low enough:
-   * that they are kept, and that each step can happen with them. Nothing else rests on them. There
-   * are none for editions that do not promise it in the table of this build.
+   * The obligations about the two bounds of a P: at every moment one of them is low enough. They
+   * claim that each step keeps the conjuncts about the bounds and can happen together with them. No
+   * other claim depends on these conjuncts. The list is empty for editions that do not promise this
+   * in the table of this build.
    */
   public static List<Script> ofBounds(TimerTable table) {
     Map<String, String> parameters = claimed(table);
@@ -53,8 +54,9 @@ public final class Obligations {
   }
 
   /**
-   * The parameters that say what is claimed: those that the edition has in the table of this build,
-   * however the given table was changed; its own if this build does not have the edition.
+   * The parameters that decide which conjuncts are claimed: those of the edition in the table of
+   * this build, even if the given table was changed; its own ones if this build does not have the
+   * edition.
    */
   public static Map<String, String> claimed(TimerTable table) {
     TableReader own = TableReader.builtIn();
@@ -80,8 +82,8 @@ public final class Obligations {
   }
 
   /**
-   * The obligations of those atomic steps of a changed table that the table does not have: all that
-   * has to be proven anew.
+   * The obligations of those atomic steps of a changed table that the unchanged table does not
+   * have. Only these have to be proven anew.
    */
   public static List<Script> added(TimerTable table, TimerTable changed, Invariant invariant) {
     StateModel state = StateModel.builtIn();
@@ -98,7 +100,9 @@ public final class Obligations {
         .toList();
   }
 
-  /** All that the obligations of an atomic step depend on: not its name, nor its title. */
+  /**
+   * Everything that the obligations of an atomic step depend on, which its name and title are not.
+   */
   private record Content(int level, Facts before, Facts after, boolean never, StepRelation effect) {
     static Content of(Action action) {
       return new Content(
@@ -106,7 +110,10 @@ public final class Obligations {
     }
   }
 
-  /** One script for the first state, one for what follows from the invariant, one for each step. */
+  /**
+   * One script for the first state, one for the properties that follow from the invariant, and one
+   * for each step.
+   */
   public List<Script> scripts() {
     return scripts;
   }

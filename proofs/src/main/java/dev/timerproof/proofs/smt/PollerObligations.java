@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The obligations of the wake-up, one script for each atomic step of the poller's rows and of who
- * runs them.
+ * The obligations of the wake-up, one script for each atomic step of the poller's rows and of the
+ * threads that run them.
  */
 public final class PollerObligations {
   private static final String PREFIX = "poller-";
@@ -42,7 +42,7 @@ public final class PollerObligations {
     return all;
   }
 
-  /** The state that a script is about: the one all of whose parts it declares. */
+  /** The state that a script is about, recognized by its declarations. */
   public static StateModel state(Script script) {
     Set<String> declared =
         script.declarations().stream()
@@ -68,7 +68,7 @@ public final class PollerObligations {
         s.unchanged());
   }
 
-  /** Each thread is at one of the places where threads start. */
+  /** The script of the first state: each thread is at one of the places where threads start. */
   private static Script first(
       StateModel state, PollerList list, Invariant invariant, List<Sexp> prelude) {
     List<Sexp> step = new ArrayList<>();

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The declarations that all scripts of an edition begin with. They name no step and no place. */
+/**
+ * The declarations at the beginning of all scripts of an edition. They do not depend on the table's
+ * steps.
+ */
 final class Prelude {
   private Prelude() {}
 

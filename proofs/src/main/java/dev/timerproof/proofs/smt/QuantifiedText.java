@@ -4,7 +4,7 @@ import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.proofs.sexp.SexpPrinter;
 import java.util.List;
 
-/** Renders a script as SMT-LIB with quantifiers, for Z3 and for readers. */
+/** Renders a script as SMT-LIB with quantifiers, for Z3 and for people. */
 public final class QuantifiedText {
   private QuantifiedText() {}
 

@@ -9,39 +9,36 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Removes quantifiers from formulas that are asserted. One that says "there is" becomes a constant;
- * one that says "for all" becomes its instances.
+ * Removes quantifiers from asserted formulas: an existential one becomes a constant, a universal
+ * one its instances.
  */
 final class Quantifiers {
   private final Function<String, Sexp> constants;
   private final Map<Sexp, Map<String, Sexp>> known;
 
-  /**
-   * Makes constants with a function.
-   *
-   * @param constants from a sort to a new constant of that sort
-   */
+  /** A remover. @param constants from a sort to a new constant of that sort */
   Quantifiers(Function<String, Sexp> constants) {
     this(constants, new HashMap<>());
   }
 
   /**
-   * Makes constants with a function, but for what is known.
+   * A remover that knows the constants of some existential quantifiers. @param constants from a
+   * sort to a new constant of that sort
    *
-   * @param constants from a sort to a new constant of that sort
-   * @param known the constants of each "there is" that was met before; grows
+   * @param known the constants of each existential quantifier that was met before; new ones are
+   *     added
    */
   Quantifiers(Function<String, Sexp> constants, Map<Sexp, Map<String, Sexp>> known) {
     this.constants = constants;
     this.known = known;
   }
 
-  /** The formula with a constant for each thing that it says to exist. */
+  /** The formula with a constant for each existentially quantified variable. */
   Sexp removeExistential(Sexp formula) {
     return walk(formula, true, null);
   }
 
-  /** The parts of the formula, all of which are asserted, without quantifiers. */
+  /** Formulas without quantifiers whose conjunction replaces the asserted formula. */
   List<Sexp> instances(Sexp formula, GroundTerms terms) {
     Sexp ground = walk(formula, true, terms);
     return ground.is("and") ? ground.from(1) : List.of(ground);
@@ -69,7 +66,7 @@ final class Quantifiers {
         return Sexp.form(head, walked);
       }
       case "=" -> {
-        // Of truths: each follows from the other.
+        // Equality of truth values: each side implies the other.
         Sexp one = parts.get(0);
         Sexp other = parts.get(1);
         Sexp both = Sexp.form("and", List.of(implies(one, other), implies(other, one)));
@@ -127,7 +124,7 @@ final class Quantifiers {
       }
     }
     if (instances.isEmpty()) {
-      // Nothing is said of a sort without terms, which is less than the formula says.
+      // A sort without terms gives no instances, which weakens the formula and so is sound.
       return Sexp.atom(positive ? "true" : "false");
     }
     return Sexp.form(positive ? "and" : "or", instances);

@@ -13,10 +13,10 @@ import java.util.Set;
  * @param declarations the state and the invariant's abbreviations
  * @param premises the invariant, by conjunct
  * @param step the constants, conditions and definitions of the step; premises of all checks
- * @param demanded asserted behind the checks of what the step demands
+ * @param demanded the step's demands; asserted after the checks that show them
  * @param checks the questions
- * @param unchanged names of the conjuncts that the step cannot touch, since it changes nothing that
- *     they speak of
+ * @param unchanged names of the conjuncts that the step cannot violate, because it changes none of
+ *     their functions
  */
 public record Script(
     String name,

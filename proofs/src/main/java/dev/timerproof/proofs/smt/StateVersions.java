@@ -45,7 +45,10 @@ final class StateVersions {
     return Map.copyOf(current);
   }
 
-  /** Definitions of what the assignments change; the state is then the one behind them. */
+  /**
+   * The definitions of the functions that the assignments change; afterwards {@link #now} means the
+   * state after them.
+   */
   List<Sexp> assign(List<StepRelation.Assignment> assignments) {
     Map<String, List<StepRelation.Assignment>> byFunction = new LinkedHashMap<>();
     assignments.forEach(

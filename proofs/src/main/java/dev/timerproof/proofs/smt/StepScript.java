@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts the obligations of one atomic step together. */
+/** Makes the script of one atomic step. */
 final class StepScript {
   private static final Sexp ME = Sexp.atom("me");
 
@@ -93,9 +93,7 @@ final class StepScript {
         unchanged);
   }
 
-  /**
-   * Defines the state behind each stage. Returns whether the step is one that must never happen.
-   */
+  /** Defines the state after each stage. Returns whether the step is one that must never happen. */
   private boolean defineStages() {
     boolean impossible = false;
     for (int i = 0; i < action.effect().stages().size(); i++) {
@@ -117,7 +115,10 @@ final class StepScript {
     return impossible;
   }
 
-  /** Abbreviations that speak of what the step changes get a version behind the step. */
+  /**
+   * Defines a second version, for the state after the step, of each abbreviation that uses
+   * something that the step changes.
+   */
   private void defineAbbreviations() {
     after.putAll(versions.changed());
     for (Definition d : invariant.definitions()) {
@@ -144,7 +145,10 @@ final class StepScript {
     }
   }
 
-  /** Words that end in .after mean the state behind the step, all others the state before it. */
+  /**
+   * Adds the check of a promise about the step: words that end in .after mean the state after it,
+   * all others the state before it.
+   */
   private void change(Conjunct c) {
     Set<String> asked = new HashSet<>();
     Sexp formula =

@@ -12,7 +12,7 @@ final class Unfolding {
   private final Map<String, Sexp> bodies = new HashMap<>();
   private final Map<String, List<String>> parameters = new HashMap<>();
 
-  /** Notes a definition with quantifiers. Returns whether it was one; others are left alone. */
+  /** Notes a definition if its body has quantifiers; returns whether it has. */
   boolean learn(Sexp statement) {
     if (!statement.is("define-fun")) {
       return false;

@@ -1,10 +1,10 @@
 package dev.timerproof.proofs.solve;
 
-/** What a solver says to one question. */
+/** A solver's answer to one question. */
 public enum Answer {
   /** The formulas can hold together. */
   SAT,
-  /** They cannot. */
+  /** The formulas cannot hold together. */
   UNSAT,
   /** The solver gave up. */
   UNKNOWN

@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Answers by the hash of all that they depend on: the solver's version and the whole text. Only
- * definite answers are kept. Thread-safe; several processes may share a folder.
+ * Keeps answers under the hash of everything that they depend on: the solver's version and the
+ * whole text. Only definite answers are kept. Thread-safe; several processes may share a folder.
  */
 public final class AnswerCache {
-  /** Begins a line of names, so that it is not empty. */
+  /** The beginning of a line of names, so that a line without names is not empty. */
   private static final String NAMES = "names ";
 
   private final Path folder;
@@ -35,7 +35,7 @@ public final class AnswerCache {
     try {
       return lines(solver, text).map(all -> all.stream().map(Answer::valueOf).toList());
     } catch (IllegalArgumentException e) {
-      // Not one of ours, or cut off: ask again.
+      // The file is foreign or truncated; the solver is asked again.
       return Optional.empty();
     }
   }
@@ -68,7 +68,7 @@ public final class AnswerCache {
         names.stream().map(each -> NAMES + String.join(" ", new TreeSet<>(each))).toList());
   }
 
-  /** What was kept for a text; a file that cannot be read counts as absent. */
+  /** The kept lines for a text; a file that cannot be read counts as absent. */
   private Optional<List<String>> lines(String solver, String text) {
     try {
       return Optional.of(Files.readAllLines(file(solver, text)));
@@ -77,7 +77,7 @@ public final class AnswerCache {
     }
   }
 
-  /** Keeps some lines; where that is not possible, the next run asks again. */
+  /** Keeps some lines; if that fails, the next run asks the solver again. */
   private void keepLines(String solver, String text, List<String> lines) {
     Path file = file(solver, text);
     try {
@@ -86,7 +86,7 @@ public final class AnswerCache {
       Files.writeString(part, String.join("\n", lines));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // The answers are right although they could not be kept; they only cost time again.
+      // The answers are right although they could not be kept; the next run asks the solver again.
     }
   }
 

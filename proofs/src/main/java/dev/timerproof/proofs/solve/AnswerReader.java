@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads the answers to numbered questions from what a solver printed. */
+/** Reads the answers to numbered questions from a solver's output. */
 public final class AnswerReader {
   private AnswerReader() {}
 

@@ -7,7 +7,7 @@ import io.github.cvc5.SymbolManager;
 import io.github.cvc5.TermManager;
 import io.github.cvc5.modes.InputLanguage;
 
-/** cvc5. */
+/** The solver cvc5, by its Java API. */
 final class Cvc5Engine implements Engine {
   private final int limitMillis;
 

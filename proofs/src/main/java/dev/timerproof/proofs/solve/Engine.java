@@ -5,6 +5,6 @@ interface Engine {
   /** Name and version. */
   String version();
 
-  /** Runs a whole SMT-LIB script and returns all that the solver printed. */
+  /** Runs a whole SMT-LIB script and returns the solver's output. */
   String run(String script);
 }

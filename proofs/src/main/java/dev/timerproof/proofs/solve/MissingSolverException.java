@@ -1,10 +1,10 @@
 package dev.timerproof.proofs.solve;
 
-/** There is no native library of a solver for this machine. */
+/** Thrown if there is no native library of a solver for this machine. */
 public final class MissingSolverException extends SolverFailedException {
   private static final long serialVersionUID = 1;
 
-  /** This solver's library. */
+  /** The library of this solver is missing. */
   public MissingSolverException(SolverKind kind) {
     super(
         kind.id()

@@ -3,7 +3,7 @@ package dev.timerproof.proofs.solve;
 import java.util.Locale;
 
 /**
- * The machine that native libraries are looked up for.
+ * The kind of machine that native libraries are looked up for.
  *
  * @param system linux, osx or windows
  * @param intel whether it is x86 with 64 bits
@@ -19,7 +19,7 @@ record Platform(String system, boolean intel, String machine) {
     return new Platform(system, machine.equals("amd64") || machine.equals("x86_64"), machine);
   }
 
-  /** A native library's file name here. */
+  /** The file name of a native library on this machine. */
   String file(String library) {
     return switch (system) {
       case "windows" -> library + ".dll";
@@ -28,13 +28,13 @@ record Platform(String system, boolean intel, String machine) {
     };
   }
 
-  /** Where the class path has Z3's library for this machine, if it does. */
+  /** The resource name of Z3's library for this machine; the class path may lack it. */
   String ofZ3() {
     String name = system.equals("windows") ? "libz3java.dll" : file("z3java");
     return "/com/microsoft/z3/" + system + "/" + (intel ? "amd64" : machine) + "/" + name;
   }
 
-  /** Where the class path has cvc5's library for this machine, if it does. */
+  /** The resource name of cvc5's library for this machine; the class path may lack it. */
   String ofCvc5() {
     return "/cvc5-libs/" + system + "/" + (intel ? "x86_64" : machine) + "/" + file("cvc5jni");
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one solver said to the questions of one script.
+ * One solver's answers to the questions of one script.
  *
  * @param answers in the order of the script's checks; null where the solver was not asked
  * @param seconds wall time; 0 for kept answers

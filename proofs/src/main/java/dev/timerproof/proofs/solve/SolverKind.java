@@ -2,14 +2,19 @@ package dev.timerproof.proofs.solve;
 
 import java.util.Locale;
 
-/** The solvers. Each runs in JVMs of its own, so that a fault in native code is a lost answer. */
+/**
+ * The solvers. Each runs in JVMs of its own, so that a crash of native code only loses an answer.
+ */
 public enum SolverKind {
-  /** Z3, for text with quantifiers. */
+  /** Z3, which is given scripts with quantifiers. */
   Z3,
-  /** cvc5, for text without. Its native library comes for x86-64 Linux. */
+  /**
+   * cvc5, which is given scripts without quantifiers. Its native library exists for x86-64 Linux
+   * only.
+   */
   CVC5;
 
-  /** The solver's name, as reports give it. */
+  /** The solver's name in reports. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -19,7 +24,9 @@ public enum SolverKind {
     return SolverKind.class.getResource(library()) != null;
   }
 
-  /** Where the class path has the solver's native library for this machine, if it does. */
+  /**
+   * The resource name of the solver's native library for this machine; the class path may lack it.
+   */
   public String library() {
     Platform platform = Platform.current();
     return this == Z3 ? platform.ofZ3() : platform.ofCvc5();

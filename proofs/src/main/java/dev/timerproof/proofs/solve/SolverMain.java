@@ -8,9 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The program of a solver's JVM: reads scripts from standard input and writes what the solver says
- * to standard output, each as its length in bytes and UTF-8. Its first message is the solver's
- * version.
+ * The program of a solver's JVM: reads scripts from standard input and writes the solver's output
+ * to standard output. Each message is its length in bytes, followed by UTF-8. Its first message is
+ * the solver's version.
  */
 public final class SolverMain {
   private SolverMain() {}
@@ -23,7 +23,7 @@ public final class SolverMain {
   public static void main(String[] args) throws IOException {
     DataInputStream in = new DataInputStream(System.in);
     PrintStream standardOut = System.out;
-    // Nothing else may write between messages.
+    // Other output must not come between messages, so it goes to standard error.
     System.setOut(System.err);
     DataOutputStream out = new DataOutputStream(standardOut);
     int limit = Integer.parseInt(args[1]);

@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Some workers that have scripts solved, each with solver JVMs of its own. */
+/** Workers that have scripts solved, each with solver JVMs of its own. Thread-safe. */
 public final class SolverPool implements AutoCloseable {
-  /** How long workers have to end. */
+  /** How long closing waits for the workers to end. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final int limitMillis;
@@ -69,10 +69,10 @@ public final class SolverPool implements AutoCloseable {
   /**
    * Starts one solver of each kind, to know its version.
    *
-   * @param wanted the solvers; those that are not there for this machine take no part
+   * @param wanted the solvers; those without a library for this machine are left out
    * @param workers how many scripts are solved at a time
-   * @param limitMillis how long a solver may think about one question
-   * @param cache where answers are kept; empty to ask anew
+   * @param limitMillis the time limit of one question in ms
+   * @param cache the folder of kept answers; empty to ask every question anew
    * @throws MissingSolverException if none of the solvers is there for this machine
    * @throws SolverFailedException if one does not start
    */
@@ -148,7 +148,10 @@ public final class SolverPool implements AutoCloseable {
   /** A text for a solver, and how many claims it asks about. */
   private record Question(String text, int claims) {}
 
-  /** Z3 is given all claims at once; cvc5 one at a time, with the conjuncts that Z3 used for it. */
+  /**
+   * The texts for a solver. Z3 is given all claims at once; cvc5 one at a time, with only the
+   * conjuncts that Z3 used for it.
+   */
   private List<Question> questions(SolverKind kind, Script script) {
     if (kind == SolverKind.Z3) {
       return List.of(new Question(QuantifiedText.of(script), asked(kind, script)));
@@ -164,8 +167,9 @@ public final class SolverPool implements AutoCloseable {
   }
 
   /**
-   * The conjuncts that Z3 used for each claim, to keep text without quantifiers short; all of them
-   * where it did not prove every claim. What follows from some premises follows from all.
+   * The conjuncts that Z3 used for each claim, which keep the text without quantifiers short; all
+   * conjuncts if Z3 did not prove every claim. This is sound: what follows from some premises
+   * follows from all.
    */
   private List<Set<String>> needed(Script script, int claims) {
     Set<String> everything = new TreeSet<>();
@@ -201,7 +205,7 @@ public final class SolverPool implements AutoCloseable {
   /**
    * Looks for a small counterexample to a claim.
    *
-   * @return what Z3 printed to the {@link FiniteText}; empty if Z3 failed or is not there
+   * @return Z3's output for the {@link FiniteText}; empty if Z3 failed or is missing
    */
   public Future<String> refute(Script script, Check check) {
     return workers.submit(
@@ -221,14 +225,14 @@ public final class SolverPool implements AutoCloseable {
         });
   }
 
-  /** Whether some solver of this pool takes part in such a claim. */
+  /** Whether some solver of this pool is asked such a claim. */
   public boolean takesPart(Check check) {
     return kinds.stream().anyMatch(kind -> isAsked(kind, check));
   }
 
   /**
-   * Text without quantifiers has models that are no states, so cvc5 is not asked whether a step can
-   * happen.
+   * Whether a solver is asked a claim. cvc5 is not asked whether a step can happen: its text has
+   * only instances of the premises, so an answer sat may come from values that are no state.
    */
   private static boolean isAsked(SolverKind kind, Check check) {
     return kind == SolverKind.Z3 || !check.expectsSat();
@@ -286,8 +290,8 @@ public final class SolverPool implements AutoCloseable {
   }
 
   /**
-   * Ends all solvers, also those at work, and removes their files. Scripts that are not solved yet
-   * never will be.
+   * Ends all solvers, even busy ones, and removes their files. Scripts that are not solved yet get
+   * no answer.
    */
   @Override
   public void close() {
@@ -297,7 +301,10 @@ public final class SolverPool implements AutoCloseable {
     awaitWorkers();
   }
 
-  /** A worker may be about to start a solver: it ends it, and nobody writes files any more. */
+  /**
+   * Waits for the workers, one of which may be about to start a solver and then ends it: afterwards
+   * no thread writes files any more.
+   */
   private void awaitWorkers() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean interrupted = false;
@@ -307,8 +314,7 @@ public final class SolverPool implements AutoCloseable {
         long left = deadline - System.nanoTime();
         ended = workers.awaitTermination(left, TimeUnit.NANOSECONDS) || left <= 0;
       } catch (InterruptedException e) {
-        // The thread that closes has often been interrupted; the files must be deleted all the
-        // same.
+        // The closing thread has often been interrupted; the files must be deleted nevertheless.
         interrupted = true;
       }
     }

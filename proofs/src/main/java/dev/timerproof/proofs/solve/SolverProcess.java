@@ -23,8 +23,8 @@ public final class SolverProcess implements AutoCloseable {
   /**
    * Starts a solver. Its native library is unpacked into the folder of its JVM.
    *
-   * @param limitMillis how long it may think about one question
-   * @throws SolverFailedException if it does not start
+   * @param limitMillis the time limit of one question in ms @throws SolverFailedException if it
+   *     does not start
    */
   public SolverProcess(SolverKind kind, int limitMillis) {
     if (!kind.available()) {
@@ -38,7 +38,8 @@ public final class SolverProcess implements AutoCloseable {
                 List.of(
                     "-XX:TieredStopAtLevel=1",
                     "-Xmx512m",
-                    // Both solvers are native code; JDK 24 and later say so on standard error.
+                    // Both solvers load native code; without this option, JDK 24 and later print a
+                    // warning.
                     "--enable-native-access=ALL-UNNAMED"));
     try {
       jvm = ForkedJvm.start(program, new Scratch());
@@ -55,13 +56,13 @@ public final class SolverProcess implements AutoCloseable {
     }
   }
 
-  /** The solver's name and version, as it says them. */
+  /** The solver's name and version, as the solver gives them. */
   public String version() {
     return version;
   }
 
   /**
-   * Runs a script and returns all that the solver printed.
+   * Runs a script and returns the solver's output.
    *
    * @throws SolverFailedException if the solver died
    */
@@ -79,7 +80,7 @@ public final class SolverProcess implements AutoCloseable {
 
   private String receive() {
     try {
-      // Not readNBytes, which takes half an answer for a whole one when the solver dies.
+      // Not readNBytes, which would return half an answer without an error if the solver dies.
       byte[] answer = new byte[in.readInt()];
       in.readFully(answer);
       return new String(answer, StandardCharsets.UTF_8);
@@ -98,7 +99,9 @@ public final class SolverProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the solver, whatever it is at. Another thread that waits for its answer gets none. */
+  /**
+   * Ends the solver, even a busy one. Another thread that waits for its answer gets an exception.
+   */
   @Override
   public void close() {
     jvm.close();

@@ -6,7 +6,7 @@ import com.microsoft.z3.Native;
 import com.microsoft.z3.Version;
 import com.microsoft.z3.Z3Exception;
 
-/** Z3. */
+/** The solver Z3, by its Java API. */
 final class Z3Engine implements Engine {
   Z3Engine(int limitMillis) {
     Global.setParameter("timeout", Integer.toString(limitMillis));
@@ -22,7 +22,7 @@ final class Z3Engine implements Engine {
     try (Context context = new Context()) {
       return Native.evalSmtlib2String(context.nCtx(), script);
     } catch (Z3Exception e) {
-      // Z3 throws what it printed when an error is part of it.
+      // If Z3's output has an error, Z3 throws an exception whose message is the output.
       return String.valueOf(e.getMessage());
     }
   }

@@ -1,4 +1,4 @@
-/** Solvers, and what they answered. */
+/** Runs the solvers Z3 and cvc5 and reads their answers. */
 @NullMarked
 package dev.timerproof.proofs.solve;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The value of a formula of the visible list in a small state. */
+/** The value of a formula of steps.sexp in a small state. */
 final class Evaluation {
   private final SmallState state;
 

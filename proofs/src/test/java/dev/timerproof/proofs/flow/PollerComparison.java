@@ -87,8 +87,8 @@ final class PollerComparison {
   Set<String> labels() {
     Set<String> all = new TreeSet<>();
     steps.keySet().stream()
-        .filter(p -> !p.spot().outside())
-        .forEach(p -> all.add(PollerFreedom.label(table, p.spot())));
+        .filter(p -> !p.point().outside())
+        .forEach(p -> all.add(PollerFreedom.label(table, p.point())));
     return all;
   }
 
@@ -127,27 +127,27 @@ final class PollerComparison {
 
   /** A place that the other list's threads never come to, whatever it says of them. */
   private String reached(Position lost, Set<Position> others) {
-    boolean elsewhere = others.stream().anyMatch(p -> p.spot().equals(lost.spot()));
+    boolean elsewhere = others.stream().anyMatch(p -> p.point().equals(lost.point()));
     return elsewhere ? "" : name(lost) + ": no thread ever comes there";
   }
 
   /** Rows and step; of a word the rows that it may choose, with their guards and steps. */
   private String name(Position at) {
-    String rows = String.join("+", at.spot().rows());
-    String label = PollerFreedom.label(table, at.spot());
-    boolean loads = !at.spot().outside() && at.spot().top().row().isEmpty();
+    String rows = String.join("+", at.point().rows());
+    String label = PollerFreedom.label(table, at.point());
+    boolean loads = !at.point().outside() && at.point().top().row().isEmpty();
     return (rows.isEmpty() ? "" : rows + ".")
         + label
         + (loads
-            ? table.rowsAt(at.spot().top().op(), label).stream()
+            ? table.rowsAt(at.point().top().op(), label).stream()
                 .map(r -> r.id() + " if " + r.guard() + " " + r.steps())
                 .toList()
             : "");
   }
 
   private String disagreement(Position at, Map<Position, Set<Transition>> all) {
-    PollerProgramPoint spot = at.spot();
-    String label = PollerFreedom.label(table, spot);
+    PollerProgramPoint point = at.point();
+    String label = PollerFreedom.label(table, point);
     boolean silent = label.equals("started") || label.equals("stopped");
     if (silent || !(compared.isEmpty() || compared.contains(label))) {
       return "";
@@ -187,9 +187,9 @@ final class PollerComparison {
     }
     List<Map<String, Object>> defined = new ArrayList<>();
     for (PollerFreedom.Start start :
-        PollerFreedom.starts(at.spot(), states.variables(s, at), s.truth("waiters"))) {
+        PollerFreedom.starts(at.point(), states.variables(s, at), s.truth("waiters"))) {
       for (Map<String, Object> after : successors(start.variables())) {
-        if (PollerFreedom.standsStill(at.spot(), start.variables(), after)) {
+        if (PollerFreedom.standsStill(at.point(), start.variables(), after)) {
           continue;
         }
         if (related.stream().noneMatch(r -> r.fits(after, Set.of()))) {
@@ -205,7 +205,7 @@ final class PollerComparison {
         }
       }
     }
-    String label = PollerFreedom.label(table, at.spot());
+    String label = PollerFreedom.label(table, at.point());
     if (!PollerFreedom.isExact(label, s)) {
       return "";
     }
@@ -259,7 +259,7 @@ final class PollerComparison {
     for (SmallState after : reached) {
       states.facts(after, SmallState.ME, step.to());
       boolean endsRecheck =
-          PollerFreedom.label(table, step.to().spot()).equals("recheck")
+          PollerFreedom.label(table, step.to().point()).equals("recheck")
               && PollerThread.looked(after) == PollerStates.PS.size();
       if (endsRecheck) {
         all.getOrDefault(step.to(), Set.of())

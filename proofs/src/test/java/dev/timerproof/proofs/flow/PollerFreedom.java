@@ -35,11 +35,11 @@ final class PollerFreedom {
   }
 
   /** The word, step, half of a step or place that a thread is at. */
-  static String label(PollerTable table, PollerProgramPoint spot) {
-    if (spot.outside()) {
-      return spot.place();
+  static String label(PollerTable table, PollerProgramPoint point) {
+    if (point.outside()) {
+      return point.place();
     }
-    PollerProgramPoint.Frame top = spot.top();
+    PollerProgramPoint.Frame top = point.top();
     if (top.row().isEmpty()) {
       return java.util.Objects.requireNonNull(table.frames().get(top.op())).get(top.word());
     }
@@ -76,17 +76,17 @@ final class PollerFreedom {
 
   /** The states of the model that are one state of the proof. */
   static List<Start> starts(
-      PollerProgramPoint spot, Map<String, Object> variables, boolean waiters) {
+      PollerProgramPoint point, Map<String, Object> variables, boolean waiters) {
     List<Start> all = new ArrayList<>();
     all.add(new Start(variables, true));
-    if (!spot.outside()) {
+    if (!point.outside()) {
       return all;
     }
     Map<?, ?> me = PollerOutcome.me(variables);
-    if (spot.place().equals("look") && waiters) {
+    if (point.place().equals("look") && waiters) {
       all.add(new Start(with(variables, Map.of("pc", "peek")), true));
     }
-    if (spot.place().equals("scan")) {
+    if (point.place().equals("scan")) {
       Set<Integer> others = new TreeSet<>(PollerStates.PS);
       others.remove((Integer) PollerOutcome.part(me, "p"));
       all.add(new Start(with(variables, Map.of("todo", others)), true));
@@ -109,18 +109,18 @@ final class PollerFreedom {
 
   /** Whether a step of the model is none of the proof: a look in vain at a P, a poll left out. */
   static boolean standsStill(
-      PollerProgramPoint spot, Map<String, Object> before, Map<String, Object> after) {
+      PollerProgramPoint point, Map<String, Object> before, Map<String, Object> after) {
     Map<?, ?> then = PollerOutcome.me(after);
     Map<?, ?> now = PollerOutcome.me(before);
     boolean same = PollerThread.place(now).equals(PollerThread.place(then));
-    if (!spot.outside()
+    if (!point.outside()
         || !same
         || !PollerOutcome.part(before, "S").equals(PollerOutcome.part(after, "S"))) {
       return false;
     }
     int mine = (int) PollerOutcome.part(then, "mine");
     int known = (int) PollerOutcome.part(now, "mine");
-    return switch (spot.place()) {
+    return switch (point.place()) {
       case "look" -> mine == known;
       case "scan" -> mine == known || known == 0 || (mine != 0 && mine <= known);
       default -> false;

@@ -19,7 +19,7 @@ final class PollerOutcome {
    */
   PollerOutcome(SmallState before, SmallState after, Position at) {
     PollerStates.shared(after).forEach((name, value) -> parts.put("S." + name, value));
-    Map<String, Object> m = PollerThread.of(after, at.spot());
+    Map<String, Object> m = PollerThread.of(after, at.point());
     parts.put("m.place", PollerThread.place(m));
     for (String name : Set.of("p", "spinning", "was", "signalled")) {
       parts.put("m." + name, m.get(name));
@@ -31,7 +31,7 @@ final class PollerOutcome {
     if (after.truth("reads", SmallState.ME)) {
       parts.put("m.seen", m.get("seen"));
     }
-    if (after.truth("rechecks", SmallState.ME) && !at.spot().outside()) {
+    if (after.truth("rechecks", SmallState.ME) && !at.point().outside()) {
       parts.put("m.sub", m.get("sub"));
     }
     for (String other : PollerStates.OTHERS) {

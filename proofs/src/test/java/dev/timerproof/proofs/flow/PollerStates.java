@@ -99,14 +99,14 @@ final class PollerStates {
   /** The variables of {@code Wakeup.tla}. */
   Map<String, Object> variables(SmallState s, Position at) {
     Map<String, Object> threads = new TreeMap<>();
-    threads.put(SmallState.ME, PollerThread.of(s, at.spot()));
+    threads.put(SmallState.ME, PollerThread.of(s, at.point()));
     for (String other : OTHERS) {
-      PollerProgramPoint spot =
+      PollerProgramPoint point =
           PollerProgramPoint.at(
               s.truth("halted", other)
                   ? "stopped"
                   : s.truth("rests", other) ? "goroutine" : "started");
-      threads.put(other, PollerThread.of(s, spot, other));
+      threads.put(other, PollerThread.of(s, point, other));
     }
     Map<String, Object> shared = shared(s);
     shared.put("arms", 0);

@@ -17,13 +17,13 @@ final class PollerThread {
   private PollerThread() {}
 
   /** The thread that is looked at, at this place. */
-  static Map<String, Object> of(SmallState s, PollerProgramPoint spot) {
-    return of(s, spot, SmallState.ME);
+  static Map<String, Object> of(SmallState s, PollerProgramPoint point) {
+    return of(s, point, SmallState.ME);
   }
 
-  static Map<String, Object> of(SmallState s, PollerProgramPoint spot, String thread) {
+  static Map<String, Object> of(SmallState s, PollerProgramPoint point, String thread) {
     Map<String, Object> m = new TreeMap<>();
-    m.put("pc", PLACES.getOrDefault(spot.place(), spot.place()));
+    m.put("pc", PLACES.getOrDefault(point.place(), point.place()));
     m.put("op", NO);
     m.put("word", 0);
     m.put("row", NO);
@@ -39,16 +39,16 @@ final class PollerThread {
     m.put("signalled", s.get("woken", thread));
     m.put("mine", s.get("mine", thread));
     m.put("seen", s.get("seen", thread));
-    if (!spot.outside()) {
-      run(m, spot, s);
+    if (!point.outside()) {
+      run(m, point, s);
     }
     return m;
   }
 
-  private static void run(Map<String, Object> m, PollerProgramPoint spot, SmallState s) {
-    List<PollerProgramPoint.Frame> frames = spot.frames();
+  private static void run(Map<String, Object> m, PollerProgramPoint point, SmallState s) {
+    List<PollerProgramPoint.Frame> frames = point.frames();
     PollerProgramPoint.Frame top = frames.get(0);
-    List<String> backs = backs(spot);
+    List<String> backs = backs(point);
     m.put("pc", top.row().isEmpty() ? "word" : "run");
     m.putAll(record(top, backs.get(0)));
     boolean rechecks = s.truth("rechecks", SmallState.ME);
@@ -64,12 +64,12 @@ final class PollerThread {
   }
 
   /** Where each frame ends: in the step that has called it, or at the place; the top calls none. */
-  private static List<String> backs(PollerProgramPoint spot) {
+  private static List<String> backs(PollerProgramPoint point) {
     List<String> all = new ArrayList<>();
-    for (int k = 1; k < spot.frames().size(); k++) {
+    for (int k = 1; k < point.frames().size(); k++) {
       all.add("step");
     }
-    String place = PLACES.getOrDefault(spot.place(), spot.place());
+    String place = PLACES.getOrDefault(point.place(), point.place());
     all.add(place.equals("top") ? NO : place);
     return all;
   }

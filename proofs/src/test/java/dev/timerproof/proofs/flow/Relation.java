@@ -70,7 +70,7 @@ final class Relation {
     after.set(now.value(a.value(), variables), a.function(), arguments);
   }
 
-  /** The visible list quantifies over timers and Ps only; which of them does not matter here. */
+  /** steps.sexp quantifies over timers and Ps only; which of them does not matter here. */
   private static void assignAll(
       SmallState state,
       Evaluation now,

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the visible list's relations and the model checker's definitions on the same states. */
+/** Runs the relations of steps.sexp and the model checker's definitions on the same states. */
 final class StepComparison {
   /** Relations that allow more than the definitions, which makes the proofs say more. */
   static final Map<String, String> SUPERSETS =
