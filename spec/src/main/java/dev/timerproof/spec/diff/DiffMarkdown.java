@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A difference of editions as a page: a section for each parameter, its story first and then the
- * rows and frames that follow from it.
+ * A difference of editions as a page: for each parameter a section with its meaning and evidence,
+ * and then the rows and frames that differ because of it.
  */
 public final class DiffMarkdown {
   private final String heading;
@@ -128,7 +128,7 @@ public final class DiffMarkdown {
     return change.difference().part() + " `" + change.difference().name() + "`";
   }
 
-  /** Rows and frames that change in the same way share their lines. */
+  /** Writes the changes; rows and frames that change in the same way share their lines. */
   private void lines(List<Change> changes, StringBuilder text) {
     Map<String, List<Change>> byName = new LinkedHashMap<>();
     changes.forEach(c -> byName.computeIfAbsent(what(c), w -> new ArrayList<>()).add(c));

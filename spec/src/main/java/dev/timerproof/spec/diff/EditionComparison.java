@@ -19,20 +19,20 @@ public final class EditionComparison {
   /**
    * Comparisons of the editions of a table.
    *
-   * @param evidence where cases are looked for
+   * @param evidence finds the cases that show a parameter's effect
    */
   public EditionComparison(TableReader reader, Evidence evidence) {
     this.reader = reader;
     this.evidence = evidence;
   }
 
-  /** The editions that there are, oldest first. */
+  /** All editions, oldest first. */
   public List<String> editions() {
     return reader.vocabulary().editions();
   }
 
   /**
-   * What distinguishes the second edition from the first.
+   * The differences of the second edition from the first.
    *
    * @throws MalformedTableException if an edition is unknown or malformed, or a planted fault is
    */

@@ -5,11 +5,11 @@ import dev.timerproof.spec.table.Vocabulary;
 import java.util.List;
 
 /**
- * What distinguishes two editions, with reasons.
+ * The differences of two editions, with the parameters that cause them.
  *
  * @param before the first edition
  * @param after the second
- * @param parameters those that differ, in the order of their notes
+ * @param parameters the parameters that differ, in the order of their notes
  * @param changes the data of rows and frames that differ, in the order of the tables
  */
 public record EditionDiff(
@@ -32,11 +32,11 @@ public record EditionDiff(
   /**
    * A parameter that differs.
    *
-   * @param note what it means and where it comes from
+   * @param note its meaning and source
    * @param before its value in the first edition
    * @param after its value in the second
    * @param repair the repair that the change makes or takes back; none if it does neither
-   * @param cases those that must fail because one of the two values stands where the other belongs
+   * @param cases the must-fail cases whose fault replaces one of the two values by the other
    */
   public record ParameterChange(
       Vocabulary.ParameterNote note,
@@ -58,8 +58,8 @@ public record EditionDiff(
    * A datum of a row or a frame that differs.
    *
    * @param difference the datum and its values
-   * @param parameters the fewest that change it in the first edition as the second has it; empty if
-   *     no parameters do
+   * @param parameters the smallest set of parameters that, changed in the first edition, gives the
+   *     datum the second edition's value; empty if no set does
    */
   public record Change(TableDiff.Difference difference, List<String> parameters) {
     public Change {

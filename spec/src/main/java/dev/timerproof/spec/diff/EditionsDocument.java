@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What each edition changed, as a document. */
+/** The page that lists what each edition changed. */
 public final class EditionsDocument {
-  /** From here to the last edition, one page tells of Go issue 51654 and of every repair. */
+  /**
+   * The first edition of the long comparison: up to the last edition it has Go issue 51654 and
+   * every repair.
+   */
   private static final String FIRST_OF_STORY = "go1.17";
 
   private final EditionComparison comparison;

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Finds the cases of the manifest whose fault is another value of a parameter. {@code Faults.tla}
- * says what a fault changes; the table says what its edition has instead.
+ * Finds the cases of the manifest whose fault is another value of one parameter. A fault's value is
+ * in {@code Faults.tla}, the edition's own value in the table.
  */
 public final class Evidence {
   private static final String PARAMETER = "parameter";
@@ -25,14 +25,14 @@ public final class Evidence {
   private final Manifest manifest;
   private final PlantedFaults faults;
 
-  /** Cases of this manifest that plant these faults. */
+  /** Looks for cases of this manifest that plant these faults. */
   public Evidence(Manifest manifest, PlantedFaults faults) {
     this.manifest = manifest;
     this.faults = faults;
   }
 
   /**
-   * The cases and faults that this program was built with.
+   * The cases and faults of this build.
    *
    * @throws IOException if the manifest cannot be read
    * @throws MalformedTableException if the faults are malformed
@@ -44,7 +44,7 @@ public final class Evidence {
   /**
    * The cases that must fail because a parameter has one of two values where its edition has the
    * other, in the order of the manifest. The order of the values does not matter: the same case
-   * speaks for a repair and against its loss.
+   * shows the effect of a repair and of its loss.
    *
    * @throws MalformedTableException if a case's fault or edition is malformed
    */
@@ -57,7 +57,10 @@ public final class Evidence {
         other);
   }
 
-  /** The same for any table: its editions, and the parameters of each. */
+  /**
+   * As {@link #of(TableReader, String, String, String)}, for any table: given its editions and the
+   * parameters of each.
+   */
   List<PlantedCase> of(
       List<String> editions,
       Function<String, Map<String, String>> parameters,
@@ -81,7 +84,7 @@ public final class Evidence {
     return found;
   }
 
-  /** The value that a fault gives to this parameter, if that is all that it does. */
+  /** The value that a fault gives to this parameter, if the fault changes nothing else. */
   private Optional<String> planted(String fault, String parameter) {
     List<Mutation> mutations = faults.mutations(fault);
     return mutations.size() == 1

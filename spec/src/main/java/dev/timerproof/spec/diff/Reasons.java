@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds out from which parameters a difference follows, by giving the first edition some parameters
- * of the second and reading its table again.
+ * Finds the parameters that cause a difference, by reading the table of the first edition with some
+ * of the second one's parameters.
  */
 final class Reasons {
   private final TableReader reader;
@@ -24,9 +24,9 @@ final class Reasons {
   private final Map<Set<String>, List<Difference>> left = new HashMap<>();
 
   /**
-   * Reasons for what distinguishes two editions.
+   * Reasons for the differences of two editions.
    *
-   * @param parameters those that differ
+   * @param parameters the parameters that differ
    */
   Reasons(TableReader reader, TimerTable before, TimerTable after, List<String> parameters) {
     this.reader = reader;
@@ -36,8 +36,8 @@ final class Reasons {
   }
 
   /**
-   * The fewest parameters that give the datum its second value; of several such sets the first.
-   * Empty if all of them together do not.
+   * The smallest set of parameters that gives the datum its second value; of several such sets the
+   * first. Empty if even all parameters together do not.
    */
   List<String> of(Difference difference) {
     List<String> relevant =
@@ -65,7 +65,7 @@ final class Reasons {
     return changed;
   }
 
-  /** Whether nothing is left of the difference once the first edition has these parameters. */
+  /** Whether the difference disappears when the first edition has these parameters. */
   private boolean explains(List<String> some, Difference difference) {
     return !among(left.computeIfAbsent(Set.copyOf(some), this::left), difference);
   }
@@ -85,7 +85,7 @@ final class Reasons {
       String value = other.parameters().getOrDefault(parameter, "");
       mutations.add(Mutation.word("parameter", "edition", parameter, value));
     }
-    // Half a change need not make a table that an interpreter understands.
+    // Read without checks: a part of a change may give a table that is not well formed.
     return reader.readUnchecked(edition.edition(), mutations);
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Two lists of words side by side, what they do not share in bold. Markdown. */
+/** Two lists of words as Markdown, with the words that only one of them has in bold. */
 final class WordDiff {
   private static final String NONE = "nothing";
   private static final String ABSENT = "not there";
@@ -19,7 +19,7 @@ final class WordDiff {
     this.common = common(before, after);
   }
 
-  /** The two texts; an empty value is of a thing that is not there. */
+  /** The two texts; an empty value stands for something that does not exist. */
   static List<String> of(Optional<List<String>> before, Optional<List<String>> after) {
     if (before.isEmpty() || after.isEmpty()) {
       return List.of(plain(before), plain(after));

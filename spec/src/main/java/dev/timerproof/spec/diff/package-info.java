@@ -1,4 +1,7 @@
-/** What distinguishes two editions of the table, why, and what shows that it matters. */
+/**
+ * Compares two editions of the table: the differences, the parameters that cause them, and the
+ * cases that show their effect.
+ */
 @NullMarked
 package dev.timerproof.spec.diff;
 

@@ -40,7 +40,10 @@ import util.UniqueString;
 public final class Definitions {
   private static final String STANDARD = "tla2sany/StandardModules/";
 
-  /** For a module with variables the evaluator also wants to know its behaviour. */
+  /**
+   * The configuration lines that the evaluator requires for a module with variables: initial
+   * predicate and next-state relation.
+   */
   private static final String BEHAVIOUR = behaviour("Init");
 
   private final FastTool tool;
@@ -67,9 +70,9 @@ public final class Definitions {
   }
 
   /**
-   * Opens a module whose variables stand in a module that it extends.
+   * Opens a module whose variables are declared in a module that it extends. @param module its
+   * name; {@code /tla/NAME.tla} on the class path
    *
-   * @param module its name; {@code /tla/NAME.tla} on the class path
    * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
    *     definition
    * @throws UncheckedIOException if a temporary folder cannot be written
@@ -80,8 +83,8 @@ public final class Definitions {
   }
 
   /**
-   * Opens a module whose variables stand in a module that it extends, and that begins in another
-   * way than that one.
+   * Opens a module whose variables are declared in a module that it extends, with an initial
+   * predicate of its own.
    *
    * @param module its name; {@code /tla/NAME.tla} on the class path
    * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
@@ -176,7 +179,7 @@ public final class Definitions {
    * The states to which an action with these arguments leads.
    *
    * @param from the variables' values
-   * @return the variables' values behind the action, once for each way to get there
+   * @return the variables' values after the action, once for each way to get there
    */
   public List<Map<String, Object>> successors(
       Map<String, Object> from, String action, Object... arguments) {
@@ -227,7 +230,10 @@ public final class Definitions {
     return context;
   }
 
-  /** Finds modules on the class path, ours and the standard ones, by way of a private folder. */
+  /**
+   * Finds our modules and the standard ones on the class path and unpacks them into a private
+   * folder.
+   */
   private static final class Modules implements FilenameToStream {
     private final Path dir;
 

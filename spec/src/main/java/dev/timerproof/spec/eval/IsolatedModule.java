@@ -10,10 +10,9 @@ import java.util.Map;
 import tlc2.tool.impl.FastTool;
 
 /**
- * {@link Definitions} of a module with variables, loaded apart from everything else: the evaluator
- * keeps the places of variables and definitions in static state, so that of two modules in one
- * class loader only the one opened last can be trusted. Arguments and values are those of the JDK.
- * Not thread-safe.
+ * {@link Definitions} of a module with variables, loaded by a class loader of its own: the
+ * evaluator keeps the positions of variables and definitions in static fields, so in one class
+ * loader only the module opened last works. Arguments and values are JDK types. Not thread-safe.
  */
 public final class IsolatedModule {
   private static final Class<?>[] IN_A_STATE = {Map.class, String.class, Object[].class};
@@ -33,7 +32,8 @@ public final class IsolatedModule {
   }
 
   /**
-   * Opens a module that begins in another way than the module whose variables it has.
+   * Opens a module with an initial predicate of its own, whose variables are declared in a module
+   * that it extends.
    *
    * @param module its name; {@code /tla/NAME.tla} on the class path
    * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a

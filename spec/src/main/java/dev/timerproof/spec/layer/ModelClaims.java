@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the judgements of a model suite claim. */
+/** Makes claims of the judgements of a model suite. */
 final class ModelClaims {
   private final LayerName layer;
   private final Manifest manifest;

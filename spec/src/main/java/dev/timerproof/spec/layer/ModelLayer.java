@@ -30,11 +30,11 @@ import java.util.Optional;
 
 /**
  * Checks cases of the manifest with TLC: as the model layer those that must hold, as the bugs layer
- * those that must fail. A verdict that is kept is not computed again, unless what the cases of an
- * edition reach together is not known.
+ * those that must fail. A kept verdict is not computed again, unless it is needed to know what the
+ * cases of an edition reach together.
  */
 public final class ModelLayer implements Layer {
-  /** The cases end by themselves this long before the layer would be cut. */
+  /** How long before the layer's time is up the cases end by themselves. */
   private static final Duration RESERVE = Duration.ofSeconds(3);
 
   private final LayerName name;
@@ -168,7 +168,7 @@ public final class ModelLayer implements Layer {
       return new ModelSuite(manifest, modules).run(names, limits, listener);
     }
 
-    /** Reports the floors that are kept; gives those that are not. */
+    /** Reports the floors with a kept verdict; returns the others. */
     private List<Floor> reportFloors() {
       boolean some = kind == CaseSelection.Kind.MUST_HOLD && settings.caseName().isEmpty();
       boolean pinned = modules.table().isEmpty();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Says how far the cases of a suite have come, and passes on the verdicts. */
+/** Shows the progress of a suite's cases, and passes on the verdicts. */
 final class ModelProgress implements SuiteListener {
   private final LayerContext context;
   private final int total;

@@ -56,7 +56,7 @@ public final class SpecDerivedFiles {
         checkout -> new MutexDocument(MutexTableReader.of(checkout.resolve(table))).render());
   }
 
-  /** The page about what each edition changed. */
+  /** The page that lists what each edition changed. */
   public static DerivedFiles editions() {
     return DerivedFiles.file(
         "editions",
@@ -73,7 +73,7 @@ public final class SpecDerivedFiles {
         });
   }
 
-  /** The page about the bugs of history. */
+  /** The page about the bugs that Go's timers had. */
   public static DerivedFiles bugs() {
     return DerivedFiles.file(
         "bugs",

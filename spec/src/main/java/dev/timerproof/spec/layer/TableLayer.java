@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads and judges the table of each edition. */
+/** Reads and checks the table of each edition. */
 public final class TableLayer implements Layer {
   @Override
   public LayerName name() {
@@ -36,7 +36,7 @@ public final class TableLayer implements Layer {
   @Override
   public void run(LayerContext context) throws Exception {
     TableSource source = TableSource.of(context.settings());
-    // A module that cannot be read has no editions to go through.
+    // Fails here if the module cannot be read: it has no editions then.
     source.reader();
     for (String edition : context.settings().editions()) {
       if (context.settings().wants(id(edition))) {

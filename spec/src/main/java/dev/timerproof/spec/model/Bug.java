@@ -7,19 +7,19 @@ import java.util.stream.Stream;
 /**
  * A bug that the timers of Go once had, or still have.
  *
- * @param id the number of the Go issue, {@code cl} and the number of the change, or a name of ours
+ * @param id the number of the Go issue, {@code cl} and the number of the change, or a name of this
+ *     project
  * @param also other numbers of the same bug
- * @param title what a user saw, in a few words
- * @param versions the versions that have it, and those that do not any more
+ * @param title the symptom that users saw, in a few words
+ * @param versions the Go versions that have it, and the first ones without it
  * @param story what went wrong
- * @param fix what was changed
+ * @param fix the change that ended it
  * @param cases names of cases of the manifest that must fail with this bug; none if {@code noModel}
  *     says why
- * @param noModel why no model expresses it; blank if there are cases
- * @param java names of cases that show it in generated Java, see {@link JavaCase}
- * @param javaTest the tests that show it in generated Java and are no cases; blank if there are
- *     none
- * @param noJava why Java does not show it, or not all of it; blank if there is nothing to explain
+ * @param noModel why no model shows it; blank if there are cases
+ * @param java names of Java cases that show it, see {@link JavaCase}
+ * @param javaTest JUnit tests that show it in generated Java; blank if there are none
+ * @param noJava why Java does not show it, or not all of it; blank if it does
  * @param place where it is written
  */
 public record Bug(
@@ -41,17 +41,17 @@ public record Bug(
     java = List.copyOf(java);
   }
 
-  /** Everything by which one may ask for it. */
+  /** All names by which {@link BugHistory#find} finds it. */
   public List<String> names() {
     return Stream.concat(Stream.of(id), also.stream()).toList();
   }
 
-  /** Whether generated Java shows it, by a case or by a test that is none. */
+  /** Whether generated Java shows it, by a Java case or by a JUnit test. */
   public boolean shownInJava() {
     return !java.isEmpty() || !javaTest.isEmpty();
   }
 
-  /** Whether a model shows it. */
+  /** Whether a case of the models shows it. */
   public boolean modelled() {
     return !cases.isEmpty();
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * The bugs of Go's timers, each with the cases of the manifest that must fail with it.
  *
  * @param bugs in the order of the file
- * @param manifest what the names of cases refer to
- * @param javaCases what the names of Java cases refer to
+ * @param manifest the cases that bugs name
+ * @param javaCases the Java cases that bugs name
  */
 public record BugHistory(List<Bug> bugs, Manifest manifest, List<JavaCase> javaCases) {
   public BugHistory {
@@ -19,7 +19,7 @@ public record BugHistory(List<Bug> bugs, Manifest manifest, List<JavaCase> javaC
   }
 
   /**
-   * The bug of an id or of another of its numbers.
+   * The bug of this id or of another of its numbers.
    *
    * @param name with or without a leading {@code #}, in capitals or not
    */
@@ -30,12 +30,12 @@ public record BugHistory(List<Bug> bugs, Manifest manifest, List<JavaCase> javaC
         .findFirst();
   }
 
-  /** The cases that must fail with a bug, in its order. */
+  /** The must-fail cases of a bug, in the order in which it names them. */
   public List<ModelCase> cases(Bug bug) {
     return bug.cases().stream().map(name -> manifest.find(name).orElseThrow()).toList();
   }
 
-  /** The runs of generated Java that show a bug, in its order. */
+  /** The Java cases of a bug, in the order in which it names them. */
   public List<JavaCase> javaCases(Bug bug) {
     return bug.java().stream()
         .map(name -> javaCases.stream().filter(c -> c.name().equals(name)).findFirst())

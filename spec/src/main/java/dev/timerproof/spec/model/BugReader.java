@@ -33,7 +33,7 @@ public final class BugReader {
   }
 
   /**
-   * The bugs that this program was built with.
+   * The bugs of this build.
    *
    * @throws IOException if they or their manifest are not on the class path
    * @throws MalformedManifestException with all problems that were found
@@ -51,7 +51,7 @@ public final class BugReader {
   /**
    * The bugs in a file. The Java cases are those in the file beside it.
    *
-   * @param manifest what names of cases refer to
+   * @param manifest the cases that bugs name
    * @throws IOException if the file cannot be read
    * @throws MalformedManifestException with all problems that were found
    */
@@ -66,9 +66,9 @@ public final class BugReader {
   /**
    * The bugs in a text.
    *
-   * @param file what messages call it
-   * @param manifest what names of cases refer to
-   * @param javaCases what names of Java cases refer to
+   * @param file its name in messages
+   * @param manifest the cases that bugs name
+   * @param javaCases the Java cases that bugs name
    * @throws MalformedManifestException with all problems that were found
    */
   public static BugHistory read(
@@ -122,7 +122,10 @@ public final class BugReader {
     return bug;
   }
 
-  /** Each fault that a model plants must be planted in Java too, or have a reason why not. */
+  /**
+   * Checks that each fault of a bug that a model plants is planted in Java too, or has a reason why
+   * not.
+   */
   private void checkJava(ObjectReader reader, Bug bug) {
     if (!bug.javaTest().isEmpty() || !bug.noJava().isEmpty()) {
       return;

@@ -7,21 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Describes the cases of a bug in phrases without a full stop: what they change, what they violate,
- * and what holds instead.
+ * Describes the cases of a bug in phrases without a full stop: the change, the violated property,
+ * and the case that holds without the fault.
  */
 public final class BugText {
   private final BugHistory history;
   private final PlantedFaults faults;
 
-  /** Sentences about these bugs; the faults say what a case changes. */
+  /**
+   * Phrases about these bugs.
+   *
+   * @param faults the changes that the cases' faults make
+   */
   public BugText(BugHistory history, PlantedFaults faults) {
     this.history = history;
     this.faults = faults;
   }
 
   /**
-   * What a case changes, one phrase for each datum; for a case without a fault, the edition as it
+   * The changes of a case, one phrase for each datum; for a case without a fault, the edition as it
    * is.
    *
    * @throws MalformedTableException if the case's fault is malformed
@@ -47,7 +51,7 @@ public final class BugText {
     return String.valueOf(value);
   }
 
-  /** How generated Java shows a fault. */
+  /** How a Java case shows a fault. */
   public String shown(JavaCase modelCase) {
     return modelCase.id()
         + ": "
@@ -61,14 +65,14 @@ public final class BugText {
         + "', without it nothing";
   }
 
-  /** What a case must violate, and what that means. */
+  /** The property that a case must violate, and the meaning of the violation. */
   public String violates(ModelCase modelCase) {
     String property = modelCase.expect().property();
     String means = history.manifest().properties().get(property);
     return property + (means == null ? "" : " (" + means + ")");
   }
 
-  /** The case that holds, or why there is none. */
+  /** The case that holds without the fault, or why there is none. */
   public String holds(ModelCase modelCase) {
     return history
         .manifest()

@@ -3,7 +3,7 @@ package dev.timerproof.spec.model;
 import dev.timerproof.evidence.text.WrappedMarkdown;
 import java.util.List;
 
-/** The bugs and what shows them, as a page. */
+/** The page of the bugs and of the cases that show them. */
 public final class BugsDocument {
   private final BugHistory history;
   private final BugText text;

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Reads cases, and checks that each one that must fail stands beside its repair. */
+/**
+ * Reads cases, and checks that each must-fail case has a repair: a case that holds without the
+ * fault.
+ */
 final class CaseReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final String HOLDS = "holds";
@@ -142,7 +145,10 @@ final class CaseReader {
     }
   }
 
-  /** A fault counts as found only if the same check passes without the fault. */
+  /**
+   * Checks the repairs of all cases: a fault counts as found only if the same check passes without
+   * the fault.
+   */
   void checkRepairs() {
     for (ModelCase broken : cases.values()) {
       if (broken.mustFail() && broken.witness().isEmpty()) {

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which cases are run.
+ * A selection of the cases to run.
  *
  * @param profile the profile
  * @param kind all cases, those that must hold or those that must fail
- * @param editions editions to be run; empty for all
- * @param names cases to be run, of whatever profile, kind and edition; empty for no such choice
+ * @param editions the editions to run; empty for all
+ * @param names names of the cases to run, whatever their profile, kind and edition; empty to select
+ *     by these
  */
 public record CaseSelection(Profile profile, Kind kind, List<String> editions, List<String> names) {
   public CaseSelection {
@@ -18,13 +19,13 @@ public record CaseSelection(Profile profile, Kind kind, List<String> editions, L
     names = List.copyOf(names);
   }
 
-  /** What the cases to be run expect. */
+  /** Selects cases by their expected result. */
   public enum Kind {
-    /** Either. */
+    /** Cases of both kinds. */
     ALL,
-    /** The models: everything holds. */
+    /** Cases in which every property must hold. */
     MUST_HOLD,
-    /** The faults and the witnesses: a property is violated. */
+    /** Cases with a fault, and witnesses: a property must be violated. */
     MUST_FAIL
   }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The configuration file of a case. Plain TLC reads it, and so do we. */
+/** Writes the configuration file of a case, in the format of TLC. */
 public final class ConfigurationText {
   private static final String DEFINITION = "<-";
 
   private ConfigurationText() {}
 
-  /** The texts of all files that a manifest asks for, by their names: one for each case. */
+  /** The texts of all configuration files by name, one for each case of a manifest. */
   public static Map<String, String> files(Manifest manifest) {
     Map<String, String> files = new TreeMap<>();
     for (ModelCase modelCase : manifest.cases()) {

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a case must give.
+ * The expected result of a case.
  *
  * @param violated whether the property must be violated; otherwise everything must hold
- * @param property what must be violated; empty if everything must hold
+ * @param property the property that must be violated; empty if everything must hold
  * @param rows ids of rows that the counterexample must take
- * @param distinct the pinned number of distinct states of a run that visits all
- * @param depth the pinned depth of a run that visits all
+ * @param distinct the pinned number of distinct states of a complete run; empty for other runs
+ * @param depth the pinned depth of a complete run; empty for other runs
  */
 public record Expectation(
     boolean violated,

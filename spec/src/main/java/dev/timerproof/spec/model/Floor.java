@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What cases that hold must reach: those of one edition together the rows of the status word, or
- * one case by itself the rows of the poller.
+ * A floor: what the cases that hold must reach. It is about all cases of one edition together and
+ * the rows of the status word, or about one case by itself and the rows of the poller.
  *
  * @param only the name of the one case; empty if the cases of the edition are meant
  * @param edition the edition, that of the one case if there is one
- * @param profile the smallest profile that must reach it
- * @param pairs how many pairs of statuses must be found by two threads on one timer, at least
+ * @param profile the smallest profile whose cases must reach it
+ * @param pairs the least number of pairs of statuses that two threads must have found on one timer
+ *     at the same time
  * @param unreached rows that are not reached, each with the reason
  * @param place where it is written
  */
@@ -29,12 +30,12 @@ public record Floor(
     unreached = Collections.unmodifiableMap(new LinkedHashMap<>(unreached));
   }
 
-  /** The case that must reach the rows, or else the edition whose cases must. */
+  /** The name of the one case, or else the edition. */
   public String name() {
     return only.orElse(edition);
   }
 
-  /** Whether a case counts. */
+  /** Whether the floor is about this case. */
   public boolean counts(ModelCase modelCase) {
     return only.map(modelCase.name()::equals)
         .orElseGet(

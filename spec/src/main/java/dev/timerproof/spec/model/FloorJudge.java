@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Compares what the cases of an edition reached together, or one case by itself, with their floor.
- */
+/** Compares the coverage of all cases of an edition, or of one case, with their floor. */
 final class FloorJudge {
   private FloorJudge() {}
 
@@ -17,7 +15,7 @@ final class FloorJudge {
    * Judges one floor.
    *
    * @param rows the rows that the floor is about
-   * @param manifest which cases there are
+   * @param manifest all cases
    * @param reports the cases that were run
    */
   static FloorReport judge(

@@ -4,13 +4,14 @@ import dev.timerproof.spec.tlc.TlcCoverage;
 import java.util.List;
 
 /**
- * What the cases of an edition reached together, compared with its floor.
+ * The coverage of the cases of a floor, with the judgement.
  *
- * @param floor what they must reach
- * @param reached what they reached
- * @param judgement as expected, below the floor, or no verdict when not all of them ran to their
- *     end
- * @param sentences what is missing, or why there is no verdict; one sentence when all is reached
+ * @param floor the floor
+ * @param reached the coverage of its cases
+ * @param judgement as expected, below the floor, or no verdict when not all of the cases ran to
+ *     their end
+ * @param sentences what was not reached, or why there is no verdict; one sentence when everything
+ *     is reached
  */
 public record FloorReport(
     Floor floor, TlcCoverage reached, Judgement judgement, List<String> sentences) {

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * The rows that a floor is about.
  *
- * @param ids of all of them
- * @param panics those of which reaching one is a fault of its own, which the invariants find
- * @param racing what pairs are pairs of
+ * @param ids the ids of all of them
+ * @param panics the ids of panic rows, which no case that holds may reach
+ * @param racing a name for what the pairs consist of, for messages
  */
 record FloorRows(Set<String> ids, Set<String> panics, String racing) {
   /** The rows of the status word, or those of the poller if the floor is about one case. */

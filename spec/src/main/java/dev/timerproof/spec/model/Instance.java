@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One size of one model: everything of a configuration but the edition and the fault.
+ * One size of one model: a configuration without the edition and the fault.
  *
  * @param name its name in the manifest
  * @param covers one sentence: what it covers
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param faultConstant the constant that takes a case's fault; empty if there is none
  * @param noFault the definition that stands for no fault
  * @param invariants predicates on states
- * @param covered the invariant that tells what a state reaches; empty if there is none
+ * @param covered the invariant that records the coverage of each state; empty if there is none
  * @param properties refinements and other properties of steps
  * @param temporal at most one liveness property: TLC does not say which of several fails
  * @param constraint the predicate that bounds the search; empty for none

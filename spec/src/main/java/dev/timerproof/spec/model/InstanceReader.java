@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads modules and instances. Either may be {@code like} one that stands before it: it then has
- * all of its fields but those that it gives itself; constants are added one by one.
+ * Reads modules and instances. Either may be {@code like} an earlier one: it then inherits the
+ * fields that it does not give itself; constants are inherited one by one.
  */
 final class InstanceReader {
   private static final String INVARIANTS = "invariants";
@@ -22,7 +22,7 @@ final class InstanceReader {
   private final Map<String, Own> owns = new LinkedHashMap<>();
   private final Map<String, Instance> instances = new LinkedHashMap<>();
 
-  /** What the instances of a module have in common. */
+  /** The fields that the instances of a module have in common. */
   private record Shared(
       String specification,
       String edition,
@@ -34,7 +34,7 @@ final class InstanceReader {
     static final Shared NONE = new Shared("", "", "", "", Map.of(), List.of(), "");
   }
 
-  /** What an instance gives itself. */
+  /** The fields that an instance gives itself. */
   private record Own(
       String module,
       String specification,

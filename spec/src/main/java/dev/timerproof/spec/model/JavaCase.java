@@ -3,15 +3,15 @@ package dev.timerproof.spec.model;
 import dev.timerproof.spec.table.Place;
 
 /**
- * A run of the generated Java that goes wrong with a planted fault, and does not without it.
+ * A run of generated Java that fails with a planted fault, and does not fail without it.
  *
  * @param name its name
- * @param layer how it is run
+ * @param layer the layer that runs it
  * @param edition the edition that the Java is generated from
- * @param fault the definition of {@code Faults.tla} that is planted in it
- * @param what what is looked at, in words without a full stop
- * @param script the calls, in the language of the layer
- * @param finding words that the account of the fault must contain
+ * @param fault the planted fault, a definition of {@code Faults.tla}
+ * @param what the situation in words, without a full stop
+ * @param script the calls, in the notation of the layer
+ * @param finding a text that the failure's description must contain
  * @param place where it is written
  */
 public record JavaCase(
@@ -24,7 +24,7 @@ public record JavaCase(
     String finding,
     Place place) {
 
-  /** How Java is run. */
+  /** The layers that run Java cases. */
   public enum Layer {
     /** Calls of one thread, with every invariant checked after each. */
     HISTORY("history"),
@@ -37,7 +37,7 @@ public record JavaCase(
       this.word = word;
     }
 
-    /** The word for it in files and on the command line. */
+    /** The layer's word in files and on the command line. */
     public String word() {
       return word;
     }

@@ -24,7 +24,7 @@ public final class JavaCaseReader {
   private JavaCaseReader() {}
 
   /**
-   * The cases that this program was built with.
+   * The cases of this build.
    *
    * @throws IOException if they are not on the class path
    * @throws MalformedManifestException with all problems that were found
@@ -51,7 +51,7 @@ public final class JavaCaseReader {
   /**
    * The cases in a text.
    *
-   * @param file what messages call it
+   * @param file its name in messages
    * @throws MalformedManifestException with all problems that were found
    */
   public static List<JavaCase> read(String file, String text) {

@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Compares what TLC found with what a case expects. */
+/** Compares TLC's result with the expectation of a case. */
 final class Judge {
   private final boolean pinned;
 
   /**
    * A judge.
    *
-   * @param pinned whether pinned numbers count: they belong to the table as it is
+   * @param pinned whether to compare pinned numbers, which belong to the table of this build
    */
   Judge(boolean pinned) {
     this.pinned = pinned;

@@ -3,7 +3,7 @@ package dev.timerproof.spec.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns: cells that are too long go on in the next line. */
+/** Text in columns; long cells are wrapped. */
 final class LaneGrid {
   private static final String GAP = "  ";
 
@@ -19,7 +19,7 @@ final class LaneGrid {
     this.widths = List.copyOf(widths);
   }
 
-  /** Adds one row of cells, each with the parts that begin a line of their own. */
+  /** Adds one row of cells; a cell has parts, each of which begins a new line. */
   void add(List<List<String>> cells) {
     List<List<String>> wrapped = new ArrayList<>();
     int height = 1;

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A counterexample for a person: what is violated and why that is wrong, one column per thread, one
- * line per step, what each step changes for all, and the command that gives it again.
+ * A counterexample as text: the violated property and why that is wrong, one column per thread, one
+ * line per step, the changes of shared variables, and the command that repeats it.
  */
 public final class LaneTable {
   /** The width that fits a terminal and a report. */
@@ -31,16 +31,16 @@ public final class LaneTable {
   /**
    * A renderer.
    *
-   * @param manifest says what the violation of a property means
+   * @param manifest has the meaning of each property's violation
    */
   public LaneTable(Manifest manifest) {
     this.manifest = manifest;
   }
 
   /**
-   * Everything about what a case found, with a title and the command that finds it again.
+   * A case's counterexample, with a title and the command that repeats it.
    *
-   * @throws IllegalArgumentException if it found no violation
+   * @throws IllegalArgumentException if the result has no violation
    */
   public String render(ModelCase modelCase, TlcResult result) {
     List<String> lines = new ArrayList<>();
@@ -58,9 +58,9 @@ public final class LaneTable {
   }
 
   /**
-   * The same for reports that have a title and a command of their own.
+   * A case's counterexample, without title and command.
    *
-   * @throws IllegalArgumentException if it found no violation
+   * @throws IllegalArgumentException if the result has no violation
    */
   public String renderBody(ModelCase modelCase, TlcResult result) {
     List<String> lines = header(modelCase, result);
@@ -133,7 +133,7 @@ public final class LaneTable {
   }
 
   /**
-   * A named text as the header has it: wrapped, and indented below its name.
+   * A named text of the header: wrapped, and indented after its name.
    *
    * @return lines that each end in a line feed
    */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON value that knows where it is written.
+ * A JSON value with its place in the file.
  *
  * @param place where it begins
  * @param kind what it is
@@ -60,7 +60,7 @@ record LocatedJson(
   /**
    * Reads a text.
    *
-   * @param file what places call it
+   * @param file its name in places
    * @throws MalformedManifestException if it is not JSON, or a field stands twice in an object
    */
   static LocatedJson read(String file, String text) {

@@ -4,7 +4,10 @@ import dev.timerproof.spec.table.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The manifest is not what a manifest must be. The message has one line for each problem. */
+/**
+ * Thrown for a malformed manifest, list of bugs or list of Java cases. The message has one line for
+ * each problem.
+ */
 public final class MalformedManifestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

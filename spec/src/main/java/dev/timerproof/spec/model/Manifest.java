@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is checked and what is expected: {@code models.json}.
+ * The cases that are checked and their expected results: {@code models.json}.
  *
- * @param properties one sentence for each property that can be violated: what its violation means
+ * @param properties one sentence for each property that can be violated: the meaning of its
+ *     violation
  * @param instances by name
  * @param cases in the order of the file
- * @param floors what the cases of an edition must reach together
+ * @param floors what the cases must reach
  */
 public record Manifest(
     Map<String, String> properties,
@@ -31,7 +32,7 @@ public record Manifest(
     return cases.stream().filter(modelCase -> modelCase.name().equals(name)).findFirst();
   }
 
-  /** The case that holds and shows what is at fault in one that must fail; none for a witness. */
+  /** The repair of a must-fail case: the case that holds without the fault. Empty for a witness. */
   public Optional<ModelCase> repair(ModelCase broken) {
     if (broken.repair().isPresent()) {
       return find(broken.repair().get());

@@ -28,7 +28,7 @@ public final class ManifestReader {
   private ManifestReader() {}
 
   /**
-   * The manifest that this program was built with.
+   * The manifest of this build.
    *
    * @throws IOException if it is not on the class path
    * @throws MalformedManifestException with all problems that were found
@@ -55,7 +55,7 @@ public final class ManifestReader {
   /**
    * The manifest in a text.
    *
-   * @param file what messages call it
+   * @param file its name in messages
    * @throws MalformedManifestException with all problems that were found
    */
   public static Manifest read(String file, String text) {
@@ -81,14 +81,14 @@ public final class ManifestReader {
     return new Manifest(properties, instances.instances(), cases.cases(), floors);
   }
 
-  /** Further checks would only repeat the problems found so far. */
+  /** Throws if there are problems so far: further checks would only repeat them. */
   private void stopAtProblems() {
     if (!problems.isEmpty()) {
       throw new MalformedManifestException(problems);
     }
   }
 
-  /** Every property has its sentence, and every sentence its property. */
+  /** Checks that every property has a sentence, and every sentence a property. */
   private void checkSentences(ObjectReader top, Map<String, Instance> instances) {
     Map<String, String> checkedBy = new LinkedHashMap<>();
     for (Instance instance : instances.values()) {
@@ -145,7 +145,7 @@ public final class ManifestReader {
         Optional.empty(), edition, profile, pairs, floor.scalars("unreached"), json.place());
   }
 
-  /** The floor of one case, whose edition and profile it has. */
+  /** Reads the floor of one case; its edition and profile are those of the case. */
   private static Floor floorOf(
       ObjectReader floor, String name, List<ModelCase> cases, LocatedJson json) {
     Optional<ModelCase> modelCase =

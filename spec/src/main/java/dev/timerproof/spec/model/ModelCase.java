@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An instance, checked for one edition, with what is expected.
+ * An instance that is checked for one edition, with the expected result.
  *
- * @param name its name in the manifest; also that of its configuration file
- * @param instance what is checked
+ * @param name its name in the manifest and that of its configuration file
+ * @param instance the model and its size
  * @param edition the edition of the table; empty if the instance takes none
  * @param fault the planted fault, a definition of {@code Faults.tla}
  * @param profile the smallest profile that runs it
- * @param checks what is checked: everything of the instance unless the manifest names a part
- * @param expect what it must give
- * @param repair the name of a case that holds and shows what is at fault here; for cases that must
- *     be violated, unless {@code witness} says why there is none
- * @param witness what a violation shows about the algorithm, when it is no fault
+ * @param checks the properties that are checked: all of the instance unless the manifest names some
+ * @param expect the expected result
+ * @param repair for a must-fail case, the name of a case that holds without the fault; empty if
+ *     {@code witness} says why there is none
+ * @param witness what the violation shows about the algorithm, if it is not a fault
  * @param seconds the expected time on an idle core
  * @param place where it is written
  */

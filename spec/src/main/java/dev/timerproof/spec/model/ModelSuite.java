@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Runs cases of a manifest and judges each by what the manifest expects of it. */
+/** Runs cases of a manifest and compares each result with the expected one. */
 public final class ModelSuite {
   private final Manifest manifest;
   private final TlcModules modules;
@@ -26,8 +26,8 @@ public final class ModelSuite {
   /**
    * A suite.
    *
-   * @param modules where the modules come from; when another table replaces theirs, pinned numbers
-   *     do not count
+   * @param modules the TLA+ modules; if they have another table than that of the build, pinned
+   *     numbers are not compared
    */
   public ModelSuite(Manifest manifest, TlcModules modules) {
     this.manifest = manifest;
@@ -76,13 +76,14 @@ public final class ModelSuite {
   }
 
   /**
-   * Judges what the cases reached together.
+   * Judges the coverage of the cases together.
    *
    * @param profile floors of this profile and smaller ones are judged
    * @param editions floors of these editions are judged; empty for all
    * @param reports the cases that were run
    * @param tables the table of an edition
-   * @return one report for each floor; none when another table replaces the modules' own
+   * @return one report for each floor; none if the modules have another table than that of the
+   *     build
    */
   public List<FloorReport> floors(
       Profile profile,

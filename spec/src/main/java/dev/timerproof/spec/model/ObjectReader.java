@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
- * Reads the fields of one object and notes what is wrong with them. A field that is wrong or
- * missing reads as empty, so that one pass finds all problems.
+ * Reads the fields of one object and notes problems. A wrong or missing field reads as empty, so
+ * that one pass finds all problems.
  */
 final class ObjectReader {
   private static final LocatedJson NOTHING =
@@ -27,8 +27,8 @@ final class ObjectReader {
   /**
    * A reader.
    *
-   * @param what what messages call the object, for example {@code case one-go1.19}
-   * @param problems where to note them
+   * @param what the object's name in messages, for example {@code case one-go1.19}
+   * @param problems the list to add problems to
    */
   ObjectReader(LocatedJson object, String what, List<Problem> problems) {
     this.what = what;
@@ -45,7 +45,7 @@ final class ObjectReader {
     return what;
   }
 
-  /** Where a field is written, or the object if it has no such field. */
+  /** The place of a field, or of the object if it has no such field. */
   Place place(String field) {
     LocatedJson value = object.fields().get(field);
     return value == null ? object.place() : value.place();
@@ -78,7 +78,7 @@ final class ObjectReader {
     return Optional.of(value);
   }
 
-  /** A string that must be there. */
+  /** A required string. */
   String text(String field) {
     Optional<String> value = optionalText(field);
     if (value.isEmpty() && !object.fields().containsKey(field)) {
@@ -95,7 +95,7 @@ final class ObjectReader {
     return value;
   }
 
-  /** One of some words; the first of them when something else stands there. */
+  /** One of some words; the first of them, and a problem, if the field has another value. */
   String word(String field, List<String> words) {
     Optional<String> found = optionalText(field);
     if (found.isPresent() && words.contains(found.get())) {
@@ -110,7 +110,7 @@ final class ObjectReader {
     return words.get(0);
   }
 
-  /** A number of at least 1. */
+  /** An optional number from 1 on. */
   OptionalLong optionalCount(String field) {
     Optional<LocatedJson> value = field(field, Kind.NUMBER);
     if (value.isEmpty()) {
@@ -128,7 +128,7 @@ final class ObjectReader {
     return field(field, Kind.BOOLEAN).map(v -> v.text().equals("true")).orElse(otherwise);
   }
 
-  /** Strings, none when the field is missing. */
+  /** A list of strings; empty if the field is missing. */
   List<String> texts(String field) {
     List<String> texts = new ArrayList<>();
     for (LocatedJson item : items(field)) {
@@ -147,12 +147,12 @@ final class ObjectReader {
     return field(field, Kind.ARRAY).map(LocatedJson::items).orElse(List.of());
   }
 
-  /** The fields of an object, none when the field is missing. */
+  /** The fields of an object; empty if the field is missing. */
   Map<String, LocatedJson> objects(String field) {
     return field(field, Kind.OBJECT).map(LocatedJson::fields).orElse(Map.of());
   }
 
-  /** Scalars by name, as a configuration file has them. */
+  /** The scalars of an object by name, as a configuration file writes them. */
   Map<String, String> scalars(String field) {
     Map<String, String> scalars = new LinkedHashMap<>();
     objects(field)
@@ -170,7 +170,7 @@ final class ObjectReader {
     return scalars;
   }
 
-  /** Notes every field that nobody has asked for. */
+  /** Ends the reading: each field that was not read is a problem. */
   void end() {
     object
         .fields()

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the numbers of runs into a manifest, for models that were changed on purpose: how many
- * distinct states were visited, and how deep they lie. Each case is pinned as soon as it has ended,
- * so that an interrupt loses nothing, and a reader of the file sees it before or after.
+ * Writes the number of distinct states and the depth of runs into a manifest, for models that were
+ * changed on purpose. Each case is pinned as soon as it has ended, so that an interrupt loses
+ * nothing, and a reader of the file sees it before or after.
  */
 public final class Pinning implements SuiteListener {
   private final Path file;
@@ -24,7 +24,7 @@ public final class Pinning implements SuiteListener {
    * Pins cases.
    *
    * @param file the manifest
-   * @param next hears of the same cases, of each after it was pinned
+   * @param next a listener that is called for each case after it was pinned
    */
   public Pinning(Path file, SuiteListener next) {
     this.file = file;
@@ -36,14 +36,14 @@ public final class Pinning implements SuiteListener {
     return "timerproof pin " + name;
   }
 
-  /** Whether a case has numbers to be pinned, and its run gives them. */
+  /** Whether a case can be pinned, and its run has the numbers. */
   public static boolean pins(CaseReport report) {
     return report.result().outcome() == TlcOutcome.HOLDS && !report.modelCase().mustFail();
   }
 
   /**
-   * The largest exit code of what could not be pinned; 0 if all could. A case that must fail has
-   * nothing to be pinned, which is an error of usage.
+   * The largest exit code of the cases that could not be pinned; 0 if all could. To pin a must-fail
+   * case is a usage error.
    */
   public int exitCode() {
     return exitCode;
@@ -73,13 +73,13 @@ public final class Pinning implements SuiteListener {
     next.judged(report);
   }
 
-  /** The manifest's text with the numbers of a run; nothing else of it changes. */
+  /** The manifest's text with the numbers of a run; all other text stays the same. */
   static String pinned(String text, CaseReport report) {
     String name = report.modelCase().name();
     LocatedJson json = LocatedJson.read(ManifestReader.FILE, text);
     LocatedJson expect = expectation(json, name);
     List<Edit> edits = new ArrayList<>();
-    // At one place the later edit ends up before the earlier one.
+    // Of two insertions at one place, the later one ends up before the earlier one.
     edits.add(edit(expect, "depth", report.result().depth()));
     edits.add(edit(expect, "distinct", report.result().distinct()));
     edits.sort((one, other) -> Integer.compare(other.from, one.from));
@@ -98,7 +98,7 @@ public final class Pinning implements SuiteListener {
       return new Edit(old.offset(), old.offset() + old.text().length(), Long.toString(number));
     }
     LocatedJson verdict = field(expect, "verdict");
-    // Behind the closing quotation mark.
+    // The position after the closing quotation mark.
     int end = verdict.offset() + verdict.text().length() + 2;
     return new Edit(end, end, ", \"" + field + "\": " + number);
   }

@@ -19,10 +19,12 @@ record Registers(JsonNode own, JsonNode shared) {
   /** Model values and words that mean "nothing". */
   private static final Set<String> NOTHING = Set.of("", "NONE", "none");
 
-  /** What a person wants to see of a step, and what it is called; the rest is bookkeeping. */
+  /**
+   * The registers that lanes show, with their names there; the others are bookkeeping of the model.
+   */
   private static final Map<String, String> TOLD = told();
 
-  /** The register of each argument, and how it is written. */
+  /** The register of each argument, and its form in a call. */
   private static final Map<String, Argument> ARGUMENTS = arguments();
 
   private record Argument(String name, String label) {}
@@ -60,7 +62,7 @@ record Registers(JsonNode own, JsonNode shared) {
     return NOTHING.contains(value) ? "" : value;
   }
 
-  /** Where the thread is between two steps. */
+  /** The thread's program counter. */
   String at() {
     return text("pc");
   }
@@ -71,9 +73,9 @@ record Registers(JsonNode own, JsonNode shared) {
   }
 
   /**
-   * The operation with its arguments, as a caller would write it.
+   * The call of the operation, as a caller would write it.
    *
-   * @param takes the arguments that the operation takes; the registers of others mean nothing
+   * @param takes the arguments of the operation; registers of other arguments mean nothing
    */
   String call(List<String> takes) {
     String called = text("top");
@@ -113,7 +115,7 @@ record Registers(JsonNode own, JsonNode shared) {
     }
   }
 
-  /** What a step has put into registers that a person wants to see. */
+  /** The changes that a step has made of registers that lanes show. */
   String changes(Registers before) {
     StringBuilder changes = new StringBuilder();
     TOLD.forEach(

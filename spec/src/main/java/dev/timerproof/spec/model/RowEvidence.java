@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What models and history say about a row: the cases that must fail by way of it and the bugs that
- * they show; of a row of the poller also the cases that must reach it, and their models. Immutable.
+ * The evidence about a row: the must-fail cases whose counterexample takes it, and the bugs that
+ * these show; for a row of the poller also the cases that must reach it. Immutable.
  *
  * @param history the bugs, with the manifest that has the cases
  */
 public record RowEvidence(BugHistory history) {
   /**
-   * The evidence that this program was built with.
+   * The evidence of this build.
    *
    * @throws IOException if the manifest or the bugs cannot be read
    */
@@ -24,9 +24,9 @@ public record RowEvidence(BugHistory history) {
   }
 
   /**
-   * Lines about a row; none if no case has to do with it.
+   * Lines about a row; empty if no case is about it.
    *
-   * @param poller the poller's rows of the edition that is asked about
+   * @param poller the poller's rows of the edition
    */
   public String of(PollerTable poller, String row) {
     List<ModelCase> cases =

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a step changes of the state that all threads see. */
+/** The changes of shared variables in a step. */
 final class SharedChanges {
-  /** History that only properties look at, and that says nothing the lanes do not say. */
+  /** History variables, which only properties read and which the lanes show anyway. */
   private static final Set<String> HIDDEN = Set.of("by", "arm", "once", "fresh", "pub", "promise");
 
   private SharedChanges() {}

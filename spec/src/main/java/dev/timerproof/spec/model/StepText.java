@@ -5,7 +5,7 @@ import dev.timerproof.spec.tlc.TraceState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one thread does with one step, in a few words. */
+/** One step of one thread in a few words. */
 final class StepText {
   private StepText() {}
 
@@ -53,7 +53,7 @@ final class StepText {
     return changes.isEmpty() ? name : name + " (" + changes + ")";
   }
 
-  /** Where a thread stands that can go no further. */
+  /** The position of a thread that cannot take a step. */
   static String standing(String thread, TraceState state) {
     Registers registers = Registers.of(state, thread);
     String step = state.next().getOrDefault(thread, NextStep.UNKNOWN).step();

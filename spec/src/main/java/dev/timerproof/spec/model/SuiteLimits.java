@@ -5,18 +5,18 @@ import dev.timerproof.spec.tlc.TlcLimits;
 import java.time.Duration;
 
 /**
- * What a run of several cases may use.
+ * The limits of a run of several cases.
  *
  * @param cores each case takes one of them while it runs
  * @param total the wall-clock time of all together
- * @param perCase the wall-clock time of each; a case that the manifest expects to take a tenth of
- *     more has ten times that
- * @param distinctStates the distinct states of each
- * @param heapMegabytes the heap of each
+ * @param perCase the wall-clock time of each case, or ten times the time that the manifest expects
+ *     for it if that is more
+ * @param distinctStates the most distinct states of each case
+ * @param heapMegabytes the heap of each case's JVM in MB
  */
 public record SuiteLimits(
     Cores cores, Duration total, Duration perCase, long distinctStates, int heapMegabytes) {
-  /** As many at a time as the machine can take, a day in all. */
+  /** As many cases at a time as the machine has cores and memory for, and a day in all. */
   public static final SuiteLimits DEFAULT =
       new SuiteLimits(
           Cores.ofThisMachine(),

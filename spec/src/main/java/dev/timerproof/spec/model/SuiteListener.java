@@ -2,17 +2,17 @@ package dev.timerproof.spec.model;
 
 import dev.timerproof.spec.tlc.TlcProgress;
 
-/** Hears of cases while they run; never called twice at once. */
+/** Listens to cases while they run; called by one thread at a time. */
 public interface SuiteListener {
   /** A listener that does nothing. */
   SuiteListener NONE = new SuiteListener() {};
 
-  /** A case begins. */
+  /** Called when a case begins. */
   default void started(ModelCase modelCase) {}
 
-  /** A case goes on; a few times a second. */
+  /** Called a few times a second while a case runs. */
   default void progress(ModelCase modelCase, TlcProgress progress) {}
 
-  /** A case has ended and is judged. */
+  /** Called when a case has ended and is judged. */
   default void judged(CaseReport report) {}
 }

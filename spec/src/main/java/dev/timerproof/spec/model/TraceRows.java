@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which thread made each step of a counterexample, and which rows of the table it took. The models
- * keep the registers of thread {@code i} in {@code th[i]}, and the row that it is in, in {@code
- * th[i].row}.
+ * Finds the thread that made each step of a counterexample, and the rows of the table that the step
+ * belongs to. The models keep the registers of thread {@code i} in {@code th[i]}, and the row that
+ * it is in, in {@code th[i].row}.
  */
 final class TraceRows {
   static final String THREADS = Registers.THREADS;
   static final String ROW = "row";
   static final String NO_ROW = "none";
 
-  /** Where a thread is, and the place between a CAS and the test that chooses the row. */
+  /**
+   * The register of the program counter, and its value between a CAS and the test that chooses the
+   * row.
+   */
   private static final String COUNTER = "pc";
 
   private static final String DECIDING = "decide";

@@ -10,7 +10,7 @@ final class ValueText {
 
   private ValueText() {}
 
-  /** Sets and sequences in braces, functions in brackets, a dash for nothing. */
+  /** The text: sets and sequences in braces, functions in brackets, a dash for "nothing". */
   static String of(JsonNode value) {
     if (value.isArray()) {
       List<String> items = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * The models: the manifest that says what is checked and what is expected, the configurations that
- * follow from it, the judgement of what TLC found, and counterexamples for people.
+ * The models: the manifest of cases and expected results, the configurations that follow from it,
+ * the judgement of TLC's results, and counterexamples for people.
  */
 @NullMarked
 package dev.timerproof.spec.model;

@@ -14,26 +14,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The one list of reasons why a mutant is not killed: either it does what the table does, or it
- * does harm that is not looked for. People wrote them. Immutable.
+ * The hand-written reasons why mutants are not killed: either the mutant has the same behaviour as
+ * the table, or it does harm that no layer looks for. Immutable.
  */
 public final class Equivalents {
-  /** Beside the modules. */
+  /** The file's name; it is beside the modules. */
   public static final String FILE = "equivalents.json";
 
   private final List<Rule> rules;
 
   /**
-   * Why some mutants are not killed.
+   * A reason why some mutants are not killed.
    *
-   * @param editions the editions that it is about
-   * @param layer the one layer that it is about: why this layer, which has looked at the mutant,
-   *     cannot tell it from the table; blank if it is about every layer
-   * @param gap whether the mutant may do harm that the layers, or this one, do not look for; else
-   *     it does none
+   * @param editions the editions of the mutants
+   * @param layer if the reason explains only why one layer does not notice the mutants, that layer;
+   *     blank if it is about every layer
+   * @param gap whether the mutants may do harm that the layers, or this one, do not look for;
+   *     otherwise they do none
    * @param reason a sentence
-   * @param mutants {@linkplain Mutant#change changes} by the {@linkplain Mutant#row row} or part
-   *     that is changed; in both, an asterisk stands for any text
+   * @param mutants the {@linkplain Mutant#change changes}, by the {@linkplain Mutant#row row} or
+   *     part that is changed; in both, an asterisk stands for any text
    */
   public record Reason(
       List<String> editions,
@@ -41,7 +41,7 @@ public final class Equivalents {
       boolean gap,
       String reason,
       Map<String, List<String>> mutants) {
-    @SuppressWarnings("NullAway") // what JSON leaves out is null
+    @SuppressWarnings("NullAway") // fields that JSON leaves out are null
     public Reason {
       layer = layer == null ? "" : layer;
       editions = List.copyOf(editions);
@@ -49,7 +49,7 @@ public final class Equivalents {
     }
   }
 
-  /** A reason and the texts of row and change that it is about. */
+  /** A reason and the patterns of its mutants' rows and changes. */
   private record Rule(Reason reason, List<Pattern> patterns) {
     static Rule of(Reason reason) {
       List<Pattern> patterns = new ArrayList<>();
@@ -72,9 +72,9 @@ public final class Equivalents {
   }
 
   /**
-   * Reads the list that ships with the modules.
+   * Reads the list of this build.
    *
-   * @throws IOException if it is missing or is no such list
+   * @throws IOException if it is missing or malformed
    */
   public static Equivalents builtIn() throws IOException {
     try (InputStream in = Equivalents.class.getResourceAsStream("/tla/" + FILE)) {
@@ -89,7 +89,7 @@ public final class Equivalents {
   /**
    * Reads a list.
    *
-   * @throws IOException if the file cannot be read or holds no such list
+   * @throws IOException if the file cannot be read or is malformed
    */
   public static Equivalents of(Path file) throws IOException {
     return new Equivalents(
@@ -114,7 +114,9 @@ public final class Equivalents {
         .findFirst();
   }
 
-  /** Row and change, apart, so that the pattern of one cannot reach into the other. */
+  /**
+   * Row and change with a separator, so that the pattern of one cannot match a part of the other.
+   */
   private static String text(String row, String change) {
     return row + "\n" + change + "\n";
   }

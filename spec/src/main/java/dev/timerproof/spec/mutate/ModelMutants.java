@@ -29,10 +29,10 @@ public final class ModelMutants {
   private final Equivalents equivalents;
 
   /**
-   * For mutants of one table.
+   * Layers for mutants of one table.
    *
    * @param reader the table
-   * @param modules the models, with the same table
+   * @param modules the modules of the models, with the same table
    */
   public ModelMutants(
       TableReader reader, TlcModules modules, Manifest manifest, Equivalents equivalents) {
@@ -85,7 +85,7 @@ public final class ModelMutants {
     }
   }
 
-  /** Looks at the models when the first mutant comes. */
+  /** Runs the models of an edition when the first mutant comes, to see what each reaches. */
   private final class AllModels extends Models {
     private final String edition;
     private final Profile profile;
@@ -117,7 +117,7 @@ public final class ModelMutants {
     }
   }
 
-  /** The cases that hold, with what each reaches, the cheapest first. */
+  /** The cases that hold, each with the rows that it reaches, the cheapest first. */
   private List<MutantRunner.Ladder> ladder(String edition, Profile profile)
       throws IOException, InterruptedException {
     List<String> names =
@@ -143,7 +143,7 @@ public final class ModelMutants {
         .toList();
   }
 
-  /** What the case's own floor excuses. */
+  /** The rows that the case's own floor lists as unreached, with the reasons. */
   private Map<String, String> unreached(ModelCase modelCase) {
     return manifest.floors().stream()
         .filter(floor -> floor.only().equals(Optional.of(modelCase.name())))

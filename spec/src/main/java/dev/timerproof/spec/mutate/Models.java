@@ -1,6 +1,6 @@
 package dev.timerproof.spec.mutate;
 
-/** The models as a layer: they interpret the table. */
+/** The base class of layers that run models. They interpret the table, not the generated Java. */
 abstract class Models implements MutantLayer {
   @Override
   public final String name() {

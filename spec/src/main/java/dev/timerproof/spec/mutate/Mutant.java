@@ -10,12 +10,13 @@ import java.util.List;
  * A table with one datum changed.
  *
  * @param edition the edition
- * @param row the row's id; {@code frame adjusttimers}, {@code parameter scan} for another part
- * @param change what was changed, in words: {@code to = Removed}, {@code swap 2 commit, 3 incdel}
+ * @param row the row's id, or another part such as {@code frame adjusttimers} or {@code parameter
+ *     scan}
+ * @param change the change in words: {@code to = Removed}, {@code swap 2 commit, 3 incdel}
  * @param mutation the change as data
  */
 public record Mutant(String edition, String row, String change, Mutation mutation) {
-  /** The one name of this mutant in lists and result files. */
+  /** The unique name of this mutant in lists and result files. */
   public String key() {
     return edition + " " + row + " " + change;
   }
@@ -28,7 +29,7 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
   /**
    * The table with the change.
    *
-   * @param table the edition as it is
+   * @param table the unchanged edition
    * @throws MalformedTableException if the table's reader refuses it
    */
   public TimerTable applied(TableReader reader, TimerTable table) {
@@ -38,7 +39,7 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
   /**
    * Whether the table's reader accepts the changed table.
    *
-   * @param table the edition as it is
+   * @param table the unchanged edition
    */
   public boolean isWellFormed(TableReader reader, TimerTable table) {
     try {

@@ -4,34 +4,34 @@ import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 
 /**
- * A layer of evidence that looks at one mutant after another. Not thread-safe; closed when no
- * mutant is left.
+ * A layer of evidence that judges mutants, one after the other. Not thread-safe; close it after the
+ * last mutant.
  */
 public interface MutantLayer extends AutoCloseable {
   /** The layer's name, one word. */
   String name();
 
   /**
-   * Whether it looks at the Java that is generated, so that mutants with the same Java are the same
-   * to it; else it reads the table.
+   * Whether it runs the generated Java, so that it cannot tell mutants with the same Java apart;
+   * otherwise it interprets the table.
    */
   boolean looksAtJava();
 
   /**
    * Judges a mutant that the table's reader accepts.
    *
-   * @param mutant what was changed
-   * @param mutated the table with the change
+   * @param mutant the mutant
+   * @param mutated its table
    * @throws InterruptedException if this thread is interrupted; the mutant has no verdict then
-   * @throws UnusableLayerException if the layer fails on the table without a change too
+   * @throws UnusableLayerException if the layer fails on the unchanged table too
    */
   Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException;
 
   /**
-   * As {@link #judge}. What a layer finds while its thread is interrupted is no finding: a compiler
-   * that is interrupted says that it cannot write its files.
+   * As {@link #judge}, but drops a finding that was made while the thread was interrupted: an
+   * interrupted compiler, for example, reports that it cannot write its files.
    *
-   * @throws InterruptedException as there, and if the thread was interrupted meanwhile
+   * @throws InterruptedException as {@link #judge}, and if the thread was interrupted meanwhile
    */
   default Finding judgeUndisturbed(Mutant mutant, TimerTable mutated)
       throws IOException, InterruptedException {
@@ -49,22 +49,22 @@ public interface MutantLayer extends AutoCloseable {
    * The verdict of a layer on a mutant.
    *
    * @param fate killed, survived, equivalent, a gap, or undecided
-   * @param by what decided: a case, a file, a scenario
-   * @param detail what was found wrong; a reason; blank
+   * @param by the case, file or scenario that decided
+   * @param detail the violated property, or the reason; may be blank
    */
   record Finding(MutantVerdict.Fate fate, String by, String detail) {
-    /** The layer noticed the mutant. */
+    /** A finding: the layer noticed the mutant. */
     public static Finding killed(String by, String detail) {
       return new Finding(MutantVerdict.Fate.KILLED, by, detail);
     }
 
-    /** The layer did not notice it. */
+    /** A finding: the layer did not notice the mutant. */
     public static Finding survived(String by) {
       return new Finding(MutantVerdict.Fate.SURVIVED, by, "");
     }
 
     /**
-     * The layer has nothing that could notice it.
+     * A finding: the layer cannot notice the mutant, which is a gap.
      *
      * @param why what it lacks
      */
@@ -72,7 +72,7 @@ public interface MutantLayer extends AutoCloseable {
       return new Finding(MutantVerdict.Fate.GAP, "no run", why);
     }
 
-    /** Nothing is known. */
+    /** A finding: the layer came to no verdict. */
     public static Finding undecided(String by, String detail) {
       return new Finding(MutantVerdict.Fate.UNDECIDED, by, detail);
     }

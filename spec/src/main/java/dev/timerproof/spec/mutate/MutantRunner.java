@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The models as a layer: runs those that reach the mutated row, the cheapest first, until one finds
- * the change. Not thread-safe, but several may run.
+ * Runs the models that reach the mutated row, the cheapest first, until one notices the change. Not
+ * thread-safe; use one for each thread.
  */
 final class MutantRunner extends Models {
   private static final String MODULE = "Mutant";
@@ -33,8 +33,9 @@ final class MutantRunner extends Models {
   private static final String DEFINITION = "ThisMutant";
 
   /**
-   * TLC's words when a step cannot be evaluated, such as that of a thread that has no P. The table
-   * itself has no such step: its cases hold.
+   * The text of TLC's error when a step cannot be evaluated, such as a step on the P of a thread
+   * that has none. It counts as noticing the mutant, because the unchanged table has no such step:
+   * its cases hold.
    */
   private static final String UNDEFINED = "when TLC was evaluating";
 
@@ -103,7 +104,10 @@ final class MutantRunner extends Models {
         : Finding.survived(reaching.get(reaching.size() - 1).modelCase.name());
   }
 
-  /** A gap if a floor states why no case reaches the row; a survivor otherwise. */
+  /**
+   * The finding for a row that no case reaches: a gap if a floor states the reason; a survivor
+   * otherwise.
+   */
   private Finding unreached(Mutant mutant) {
     List<String> reasons =
         ladder.stream()

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * The verdict of one layer on a mutant.
  *
- * @param layer the layer's name; {@link #MODEL} when the text that it was read from has none
+ * @param layer the layer's name; {@link #MODEL} if the text it was read from names none
  * @param mutant the mutant's {@link Mutant#key}
  * @param fate the outcome
  * @param by the case or the rule that decided
@@ -28,24 +28,24 @@ public record MutantVerdict(
   /** The table's reader, which refuses malformed mutants; listed as a layer. */
   public static final String TABLE = "table";
 
-  @SuppressWarnings("NullAway") // what JSON leaves out is null
+  @SuppressWarnings("NullAway") // fields that JSON leaves out are null
   public MutantVerdict {
     layer = layer == null ? MODEL : layer;
     Objects.requireNonNull(mutant, "mutant");
     Objects.requireNonNull(fate, "fate");
   }
 
-  /** What can become of a mutant. */
+  /** The possible fates of a mutant. */
   public enum Fate {
     /** The table's reader refuses it. */
     MALFORMED,
-    /** The layer noticed it: a property is violated, or a run goes wrong. */
+    /** The layer noticed it: a property is violated, or a run fails. */
     KILLED,
     /** It has the same behaviours, for a reason that is stated. */
     EQUIVALENT,
     /** It would do harm that the layer cannot see, for a stated reason. */
     GAP,
-    /** All that the layer tries holds, and no reason is known. */
+    /** Everything that the layer checks holds, and no reason is stated. */
     SURVIVED,
     /** A run ended without a verdict. */
     UNDECIDED

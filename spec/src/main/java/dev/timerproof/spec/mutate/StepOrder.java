@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * When an exchange of steps changes nothing that a model can show. Two steps are independent when
- * neither writes what the other touches, and at most one of them touches what other threads can see
- * at that point: what the status word or the lock protects, and registers, are private until the
- * commit or the unlock. Orders that agree on every pair of dependent steps have the same
- * behaviours.
+ * Decides whether an exchange of steps changes no behaviour that a model can show. Two steps are
+ * independent if neither writes a field that the other reads or writes, and at most one of them
+ * touches fields that other threads can see at that point. Registers, and fields that the status
+ * word or the lock protects, cannot be seen until the commit or the unlock. Orders that agree on
+ * every pair of dependent steps have the same behaviours.
  *
- * <p>What a step touches, and who else can see it, says the {@linkplain Vocabulary.Step vocabulary}
- * of the table. A sweep without this short cut confirms it: it must find no difference either.
+ * <p>The fields that a step touches, and who can see them, are in the table's {@linkplain
+ * Vocabulary.Step vocabulary}. A sweep without this shortcut must give the same verdicts.
  */
 public final class StepOrder {
   private static final String BORDER = "border";
@@ -23,8 +23,8 @@ public final class StepOrder {
   private final Vocabulary vocabulary;
 
   /**
-   * What a property of an edition looks at in every state, though no thread does: the heap and the
-   * bounds where {@code BoundsHoldAlways} is claimed.
+   * The fields that a property reads in every state although no other thread can: the heap and the
+   * bounds, in editions that claim {@code BoundsHoldAlways}.
    */
   private final Set<String> watched;
 
@@ -77,7 +77,7 @@ public final class StepOrder {
   }
 
   /**
-   * Whether every other step depends on it: it begins or ends a stretch of ownership, lets other
+   * Whether a step may not be exchanged with any other: it begins or ends ownership, lets other
    * code run, or runs another operation.
    */
   private boolean staysInPlace(Vocabulary.Step step) {

@@ -1,18 +1,18 @@
 package dev.timerproof.spec.mutate;
 
 /**
- * A layer cannot judge any mutant: what it runs fails without a change of the table too, so that
- * each mutant would look as if the layer had found it.
+ * Thrown if a layer cannot judge any mutant, because its runs fail on the unchanged table too: each
+ * mutant would look killed.
  */
 public final class UnusableLayerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * A layer cannot judge.
+   * A layer that cannot judge.
    *
    * @param layer the layer's name
    * @param edition the table that it fails on
-   * @param what what goes wrong, as the compiler or the run says it
+   * @param what the error of the compiler or the run
    */
   public UnusableLayerException(String layer, String edition, String what) {
     super(

@@ -3,18 +3,18 @@ package dev.timerproof.spec.table;
 import java.util.List;
 
 /**
- * How the rows of one operation are walked. The lists hold steps and hooks.
+ * The frame of one operation: how its rows are run. The lists hold steps and hooks.
  *
  * @param op the operation
  * @param shape which timers the operation picks
- * @param lock what the caller holds
+ * @param lock the lock that the caller holds
  * @param args the arguments, in order
  * @param enter run once, first
  * @param round run before each pick
  * @param picked run after each pick, before the load
  * @param leave run when the walk ends or a row leaves
- * @param exit the answer of an exit hook
- * @param value what the operation answers: none, bool or when
+ * @param exit the value that is returned when an exit hook ends the operation
+ * @param value the type of the operation's value: none, bool or when
  * @param place where the frame is written
  */
 public record Frame(
@@ -51,7 +51,9 @@ public record Frame(
     }
   }
 
-  /** What the caller of an operation holds. The table's {@code Locks} say what each means. */
+  /**
+   * The lock that the caller of an operation holds. The table's {@code Locks} say what each means.
+   */
   public enum Lock implements Word {
     NONE,
     HELD,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The table, or a mutation of it, is not what a table must be. The message holds a line for each of
- * the first twenty problems, in the order in which they stand in the file.
+ * Thrown for a malformed table or mutation. The message has a line for each of the first twenty
+ * problems, in the order of the file.
  */
 public final class MalformedTableException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -15,13 +15,13 @@ public final class MalformedTableException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  /** At least one problem, in any order. */
+  /** An exception for problems, at least one, in any order. */
   public MalformedTableException(List<Problem> problems) {
     super(message(inOrder(problems)));
     this.problems = inOrder(problems);
   }
 
-  /** A single problem. */
+  /** An exception for a single problem. */
   public MalformedTableException(Place place, String message) {
     this(List.of(new Problem(place, message)));
   }
@@ -49,7 +49,7 @@ public final class MalformedTableException extends RuntimeException {
     return problems;
   }
 
-  /** Where the first problem is. */
+  /** The place of the first problem. */
   public Place place() {
     return problems.get(0).place();
   }

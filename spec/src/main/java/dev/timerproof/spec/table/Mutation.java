@@ -3,7 +3,7 @@ package dev.timerproof.spec.table;
 import java.util.List;
 
 /**
- * One datum of the table, changed.
+ * The change of one datum of the table.
  *
  * @param part row, frame or parameter
  * @param name the row's id, the frame's operation, or {@code edition} for a parameter

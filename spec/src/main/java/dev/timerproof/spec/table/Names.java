@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what a mistyped name may have meant. */
+/** Finds the name that a mistyped one may stand for. */
 public final class Names {
   private Names() {}
 
@@ -20,7 +20,7 @@ public final class Names {
     return "unknown " + what + " " + name + "; there are: " + String.join(", ", all);
   }
 
-  /** An error that names the nearest candidate, of many. */
+  /** An error that suggests the nearest candidate, where there are too many to list. */
   static IllegalArgumentException error(String what, String name, Collection<String> candidates) {
     return new IllegalArgumentException(
         "unknown "

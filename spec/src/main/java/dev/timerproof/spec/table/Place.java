@@ -1,7 +1,7 @@
 package dev.timerproof.spec.table;
 
 /**
- * A place in a text that a person can open.
+ * A place in a file.
  *
  * @param file the file as the user named it
  * @param line from 1; 0 when only the file is known

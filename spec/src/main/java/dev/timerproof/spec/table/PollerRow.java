@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param word the word that the row is about
  * @param op the operation, a key of {@link PollerTable#frames()}
  * @param from the value that the load found
- * @param guard a test of what was loaded
+ * @param guard a test of the loaded value
  * @param kind what the row does with the word: go, store or noop
  * @param via the value while the steps run
  * @param to the value after the commit
@@ -43,7 +43,7 @@ public record PollerRow(
     return "poller row " + id;
   }
 
-  /** Tests of what was loaded. The table's {@code PollerGuards} say what each means. */
+  /** Tests of the loaded value. The table's {@code PollerGuards} say what each means. */
   public enum Guard implements Word.Test {
     ANY,
     LATER,

@@ -45,7 +45,7 @@ public record PollerTable(
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
-  /** No rows: for a table that is about the status word alone. */
+  /** A table without rows, for tables that are about the status word alone. */
   public static PollerTable none(String edition) {
     return new PollerTable(
         edition,
@@ -60,7 +60,7 @@ public record PollerTable(
         new Place(edition, 0, 0));
   }
 
-  /** These rows changed. */
+  /** This table with other rows, and the mutations that made them so. */
   public PollerTable withRows(List<Mutation> mutations, List<PollerRow> changed) {
     return new PollerTable(
         edition, mutations, changed, parameters, words, frames, guards, results, steps, place);

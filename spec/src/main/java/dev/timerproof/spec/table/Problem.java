@@ -1,7 +1,7 @@
 package dev.timerproof.spec.table;
 
 /**
- * One thing that is wrong with a table.
+ * One error in a table, manifest or list.
  *
  * @param place where it is written
  * @param message what was found and what was expected

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * @param op the operation, a key of {@link TimerTable#frames()}
  * @param from the status that the load found
  * @param guard a test between the load and the CAS
- * @param kind what the row does with the status
+ * @param kind how the row uses the status word
  * @param owned a test between the CAS and the first step
  * @param via the status while the steps run
  * @param to the status after the commit
  * @param steps the micro-program, in order
  * @param result how the walk goes on
- * @param value what a leaving row answers
+ * @param value the value that the operation returns if the row leaves it
  * @param lost how the walk goes on when the first CAS fails
  * @param source where the behaviour is described
  * @param place where the row is written
@@ -60,7 +60,7 @@ public record Row(
     return kind == RowKind.WAIT;
   }
 
-  /** Whether the runtime throws. */
+  /** Whether the row is a panic: the runtime throws. */
   public boolean panics() {
     return kind == RowKind.PANIC;
   }
@@ -119,7 +119,7 @@ public record Row(
     AGAIN,
     ADVANCE,
     RESUME,
-    /** Of a panic; of a row that has no CAS to lose. */
+    /** The result of a panic, and the lost field of a row without a CAS. */
     NONE;
 
     @Override

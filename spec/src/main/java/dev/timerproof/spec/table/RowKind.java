@@ -1,6 +1,6 @@
 package dev.timerproof.spec.table;
 
-/** What a row does with its word. The table's {@code Kinds} say what each means. */
+/** How a row uses its word. The table's {@code Kinds} say what each means. */
 public enum RowKind implements Word {
   /** A CAS takes the word, then the steps run. */
   GO,
@@ -8,7 +8,7 @@ public enum RowKind implements Word {
   CONT,
   /** A plain store gives the word a new value. */
   STORE,
-  /** The word stays. */
+  /** The word keeps its value. */
   NOOP,
   /** The word is loaded again until another row applies. */
   WAIT,

@@ -16,10 +16,10 @@ public interface TableRow {
   /** The value that the load found. */
   String from();
 
-  /** A test of what was loaded. */
+  /** A test of the loaded value. */
   Word.Test guard();
 
-  /** What the row does with its word. */
+  /** How the row uses its word. */
   RowKind kind();
 
   /** The value while the steps run. */
@@ -40,12 +40,12 @@ public interface TableRow {
   /** Where the row is written. */
   Place place();
 
-  /** The words of the tests that the row makes, in their order. */
+  /** The words of the row's tests, in order. */
   default List<String> tests() {
     return guard().always() ? List.of() : List.of(guard().word());
   }
 
-  /** What messages call the row. */
+  /** The row's name in messages. */
   default String label() {
     return "row " + id();
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param rows in the table's order
  * @param frames by operation
  * @param parameters by name
- * @param groups named runs of steps, by name
+ * @param groups named sequences of steps, by name
  * @param vocabulary the words that rows and frames may use; the same for all editions
  * @param poller the poller's rows
  */

@@ -21,9 +21,9 @@ import java.util.Map;
  * @param locks values of {@link Frame#lock}
  * @param arguments values of {@link Frame#args}
  * @param accesses values of {@link Field#access}
- * @param fields what steps read and write
+ * @param fields the fields that steps read and write
  * @param steps the steps
- * @param hooks what frames may hold besides steps
+ * @param hooks the hooks of frames
  * @param calls steps that run another operation, with that operation
  * @param aliases Go's names for operations that have no rows of their own
  * @param parameters notes on each parameter
@@ -100,11 +100,12 @@ public record Vocabulary(
   }
 
   /**
-   * Something that steps read and write: a field of a timer or of a P, or a register of the thread.
+   * A variable that steps read and write: a field of a timer or of a P, or a register of the
+   * thread.
    *
    * @param name the field
    * @param access who may write it: one of the vocabulary's accesses
-   * @param meaning what it holds
+   * @param meaning its content
    */
   public record Field(String name, String access, String meaning) {}
 
@@ -137,7 +138,7 @@ public record Vocabulary(
   }
 
   /**
-   * What a parameter is about.
+   * The description of a parameter.
    *
    * @param name the parameter
    * @param meaning one sentence

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A word of {@code TimerTable.tla} that programs act on, as the constant of an enum. The reader
- * refuses a table whose vocabulary has other words than the enum, so that a switch over the enum
- * covers all that a row or frame can say.
+ * A word of {@code TimerTable.tla} that programs interpret, as the constant of an enum. The reader
+ * refuses a table whose vocabulary has other words than the enum, so that a switch over the enum is
+ * complete.
  */
 public interface Word {
   /** The constant's name. */
@@ -29,7 +29,7 @@ public interface Word {
     return Arrays.stream(type.getEnumConstants()).map(Word::word).toList();
   }
 
-  /** A word that stands for a test, which rows of the same word and value differ in. */
+  /** A word for a test by which rows for the same value differ. */
   interface Test extends Word {
     /** The test that holds exactly when this one does not; empty if this one always holds. */
     Optional<? extends Test> opposite();

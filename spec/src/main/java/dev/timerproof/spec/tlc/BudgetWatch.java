@@ -3,7 +3,7 @@ package dev.timerproof.spec.tlc;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** A thread of the forked JVM that tells progress and keeps budgets. */
+/** A thread of the forked JVM that prints progress and enforces the budgets. */
 final class BudgetWatch {
   private static final long PERIOD_MILLISECONDS = 250;
 

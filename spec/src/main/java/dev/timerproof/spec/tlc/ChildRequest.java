@@ -1,11 +1,11 @@
 package dev.timerproof.spec.tlc;
 
 /**
- * What the forked JVM is asked to do.
+ * The task of a forked JVM.
  *
  * @param root the run's directory, see {@link RunDirectory}
  * @param module the root module's name
- * @param milliseconds the budget of wall-clock time
+ * @param milliseconds the budget of wall-clock time in ms
  * @param distinctStates the budget of distinct states
  */
 record ChildRequest(String root, String module, long milliseconds, long distinctStates) {}

@@ -8,8 +8,8 @@ import java.util.Locale;
  * A behaviour that contradicts a property.
  *
  * @param states in order
- * @param ending what comes after the last state
- * @param backTo the number of the state that follows the last one of a lasso; 0 otherwise
+ * @param ending how the behaviour goes on after the last state @param backTo the number of the
+ *     state that follows the last one of a lasso; 0 otherwise
  */
 public record Counterexample(List<TraceState> states, Ending ending, int backTo) {
   /** No behaviour. */
@@ -19,13 +19,13 @@ public record Counterexample(List<TraceState> states, Ending ending, int backTo)
     states = List.copyOf(states);
   }
 
-  /** What comes after the last state. */
+  /** How a behaviour goes on after the last state. */
   public enum Ending {
-    /** Nothing: the last state or the step to it is the fault. */
+    /** It ends: the last state or the step to it violates the property. */
     FINITE,
-    /** The last state, for ever. */
+    /** It stays in the last state for ever. */
     STUTTER,
-    /** The state {@link Counterexample#backTo}, for ever again. */
+    /** It goes back to the state {@link Counterexample#backTo} and repeats from there for ever. */
     LASSO;
 
     /** The word that stands in result files. */

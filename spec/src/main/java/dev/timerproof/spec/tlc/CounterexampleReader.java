@@ -18,7 +18,7 @@ import tlc2.util.Context;
 
 /** Turns the states that TLC reported into a counterexample; for the forked JVM, after the run. */
 final class CounterexampleReader {
-  /** A definition of the root module, if it has one, that says what each thread does next. */
+  /** The name of an optional definition of the root module: each thread's next step. */
   private static final String LANES = "Lanes";
 
   private static final Pattern ACTION = Pattern.compile("<(\\S+) (.*)>");
@@ -79,7 +79,10 @@ final class CounterexampleReader {
     return texts;
   }
 
-  /** TLC prints a faulty initial state, but does not report it. */
+  /**
+   * Finds an initial state that violates an invariant: TLC prints such a state, but does not report
+   * it.
+   */
   private static TLCStateInfo faultyInitialState(ITool tool) {
     StateVec states = tool.getInitStates();
     for (int i = 0; i < states.size(); i++) {

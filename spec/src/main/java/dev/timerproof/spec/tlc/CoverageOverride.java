@@ -13,9 +13,9 @@ import tlc2.value.impl.Value;
 import util.UniqueString;
 
 /**
- * Takes the place of {@code Reached} of the module {@code Coverage}: true, like the original, and
- * remembers what it was called with. It is evaluated in every distinct state, so it keeps TLC's own
- * strings and turns them into ours at the end. Thread-safe.
+ * The Java implementation of {@code Reached} of the module {@code Coverage}: true, like the TLA+
+ * definition, and records its arguments. It is evaluated in every distinct state; for speed it
+ * keeps TLC's strings and converts them at the end. Thread-safe.
  */
 public final class CoverageOverride {
   private static final Set<UniqueString> ROWS = new HashSet<>();
@@ -26,7 +26,7 @@ public final class CoverageOverride {
   private CoverageOverride() {}
 
   /**
-   * Remembers what a state reached.
+   * Records what a state reached.
    *
    * @param rows a set of row ids
    * @param pairs a set of pairs of statuses
@@ -45,7 +45,7 @@ public final class CoverageOverride {
     return BoolValue.ValTrue;
   }
 
-  /** Everything remembered so far. */
+  /** Everything recorded so far. */
   static synchronized TlcCoverage soFar() {
     Set<String> rows = new TreeSet<>();
     for (UniqueString row : ROWS) {

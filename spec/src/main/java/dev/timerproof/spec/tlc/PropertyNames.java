@@ -12,9 +12,9 @@ import tlc2.tool.impl.Tool;
 import tlc2.util.Vect;
 
 /**
- * What the configuration calls a property that TLC names otherwise. TLC takes a property apart into
- * its conjuncts, names some of them by where they are written, and does not name liveness
- * properties at all. For the forked JVM.
+ * Finds the configuration's name of a violated property. TLC splits a property into its conjuncts,
+ * names some of them by their place in the text, and does not name liveness properties at all. Used
+ * in the forked JVM.
  */
 final class PropertyNames {
   private static final Pattern PLACE =
@@ -31,7 +31,7 @@ final class PropertyNames {
     }
   }
 
-  /** The property that a conjunct belongs to; TLC's own words if that is not clear. */
+  /** The property that a conjunct belongs to; TLC's own text if that is not clear. */
   String of(String words) {
     if (configured.contains(words)) {
       return words;
@@ -54,7 +54,7 @@ final class PropertyNames {
         && definition.endLine() >= Integer.parseInt(place.group(2));
   }
 
-  /** The liveness property; with several of them, all that it may be. */
+  /** The liveness property; if there are several, all their names. */
   String temporal() {
     Set<String> names = new TreeSet<>();
     for (String name : tool.getImpliedTemporalNames()) {

@@ -12,12 +12,12 @@ record RunDirectory(Path root) {
     Files.createDirectory(metadata());
   }
 
-  /** Where the modules and the configuration are. */
+  /** The folder of the modules and the configuration. */
   Path modules() {
     return root.resolve("modules");
   }
 
-  /** Where TLC keeps states and its queue. */
+  /** The folder where TLC keeps states and its queue. */
   Path metadata() {
     return root.resolve("metadata");
   }

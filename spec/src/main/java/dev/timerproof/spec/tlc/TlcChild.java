@@ -12,12 +12,11 @@ import util.SimpleFilenameToStream;
 import util.ToolIO;
 
 /**
- * The main class of the forked JVM. It is given the path of a {@link ChildRequest}, prints a line
- * of progress now and then, and writes one result file. It ends when the run ends or a budget is
- * spent.
+ * The main class of the forked JVM. It gets the path of a {@link ChildRequest}, prints lines of
+ * progress, and writes one result file. It ends when the run ends or a budget is spent.
  */
 public final class TlcChild {
-  /** Several workers find counterexamples of other lengths in other runs. */
+  /** One worker: with several, the counterexample found would vary from run to run. */
   private static final String WORKERS = "1";
 
   private final ChildRequest request;
@@ -33,7 +32,7 @@ public final class TlcChild {
 
   /** Runs the request whose file is the only argument. */
   public static void main(String[] args) throws IOException {
-    // Standard output is for progress alone; what TLC prints goes to the log.
+    // Standard output is for progress only; TLC's output goes to the log.
     PrintStream progress = System.out;
     System.setOut(System.err);
     ToolIO.out = System.err;
@@ -41,7 +40,7 @@ public final class TlcChild {
     TlcChild child = new TlcChild(TlcJson.readRequest(Path.of(args[0])));
     new BudgetWatch(child, progress).start();
     child.run();
-    // TLC leaves threads behind.
+    // TLC leaves threads behind, so the JVM would not end by itself.
     System.exit(0);
   }
 
@@ -58,7 +57,8 @@ public final class TlcChild {
   }
 
   private String[] arguments() {
-    // A fixed polynomial and seed, and no checkpoints: one configuration always gives one result.
+    // The fingerprint polynomial and the seed are fixed and there are no checkpoints, so that a
+    // configuration always gives the same result.
     return new String[] {
       "-workers",
       WORKERS,

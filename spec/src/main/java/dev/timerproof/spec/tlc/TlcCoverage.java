@@ -6,11 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the visited states reached of the table.
+ * The coverage of the table by the visited states.
  *
- * @param rows ids of the rows that a thread ran, sorted
- * @param pairs the statuses that two threads had found on one timer while both were still at it;
- *     each pair sorted, and the pairs sorted
+ * @param rows ids of the rows that some thread was in, sorted
+ * @param pairs the pairs of statuses that two threads had found on one timer while both were still
+ *     in their operations; each pair sorted, and the pairs sorted
  */
 public record TlcCoverage(List<String> rows, List<String> pairs) {
   /** Nothing was reached, or the model does not report it. */
@@ -21,7 +21,7 @@ public record TlcCoverage(List<String> rows, List<String> pairs) {
     pairs = List.copyOf(pairs);
   }
 
-  /** What at least one of several runs reached. */
+  /** The union of several runs' coverage. */
   public static TlcCoverage union(Collection<TlcCoverage> all) {
     SortedSet<String> rows = new TreeSet<>();
     SortedSet<String> pairs = new TreeSet<>();

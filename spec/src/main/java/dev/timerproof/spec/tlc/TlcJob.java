@@ -3,13 +3,13 @@ package dev.timerproof.spec.tlc;
 /**
  * One configuration to be checked.
  *
- * @param name what listeners and messages call it
- * @param modules where the modules come from
+ * @param name its name in messages
+ * @param modules the TLA+ modules
  * @param module the root module's name
  * @param configuration the text of the configuration file
- * @param limits what the run may use
+ * @param limits the run's limits
  * @param cost the expected cost in any unit; cheaper jobs of a pool start first
- * @param states the distinct states that are expected; 0 when that is not known
+ * @param states the expected number of distinct states; 0 when that is not known
  */
 public record TlcJob(
     String name,
@@ -20,12 +20,12 @@ public record TlcJob(
     double cost,
     long states) {
   /**
-   * From so many distinct states on, the code of the JVM's second compiler saves more time than
-   * that compiler takes.
+   * The number of distinct states from which the JVM's optimizing compiler (C2) saves more time
+   * than it takes.
    */
   static final long MANY_STATES = 100_000;
 
-  /** Whether it runs so long that both compilers of the JVM are worth their time. */
+  /** Whether it runs so long that the optimizing compiler pays off. */
   boolean isLong() {
     return states >= MANY_STATES;
   }

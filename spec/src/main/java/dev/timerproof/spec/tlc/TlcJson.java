@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Result files: what a run found, as JSON. */
+/** Reads and writes result files: the result of a run as JSON. */
 public final class TlcJson {
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 

@@ -3,11 +3,11 @@ package dev.timerproof.spec.tlc;
 import java.time.Duration;
 
 /**
- * What a run may use.
+ * The limits of a run.
  *
  * @param time wall-clock time, at least a millisecond; the start of the JVM is not counted
  * @param distinctStates distinct states, at least 1
- * @param heapMegabytes the heap of the forked JVM, at least 64
+ * @param heapMegabytes the heap of the forked JVM in MB, at least 64
  */
 public record TlcLimits(Duration time, long distinctStates, int heapMegabytes) {
   /** Ten minutes, any number of states, two gigabytes. */

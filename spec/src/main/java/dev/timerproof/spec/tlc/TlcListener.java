@@ -1,18 +1,16 @@
 package dev.timerproof.spec.tlc;
 
-/**
- * Hears of runs while they go on. A pool calls it from several threads, but never from two at once.
- */
+/** Listens to runs. A pool calls it from several threads, but one at a time. */
 public interface TlcListener {
   /** A listener that does nothing. */
   TlcListener NONE = new TlcListener() {};
 
-  /** A run begins. */
+  /** Called when a run begins. */
   default void started(TlcJob job) {}
 
-  /** A run goes on; about twice a second. */
+  /** Called about twice a second during a run. */
   default void progress(TlcJob job, TlcProgress progress) {}
 
-  /** A run has ended, in whatever way. */
+  /** Called when a run has ended, in whatever way. */
   default void finished(TlcJob job, TlcResult result) {}
 }

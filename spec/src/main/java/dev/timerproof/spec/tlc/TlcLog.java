@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What TLC printed for people, cut down to what says why a run failed. */
+/** Reduces TLC's output to the lines that say why a run failed. */
 final class TlcLog {
   private static final int LINES = 60;
 
-  /** Lines that a run without any fault prints too. */
+  /** Matches lines that successful runs print too. */
   private static final Pattern ROUTINE =
       Pattern.compile(
           "TLC2 Version.*|Warning: Please run the Java VM.*|\\(Use the -nowarning option.*"
@@ -21,9 +21,9 @@ final class TlcLog {
   private TlcLog() {}
 
   /**
-   * The telling lines, at most the last sixty.
+   * The lines that are not routine, at most the last sixty.
    *
-   * @param modules the run's directory of modules, left out where it stands before a file name
+   * @param modules the run's directory of modules, which is removed before file names
    */
   static String failure(List<String> printed, Path modules) {
     List<String> lines = new ArrayList<>();

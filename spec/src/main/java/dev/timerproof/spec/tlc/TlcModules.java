@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The modules that a run sees: the built-in ones or those of a directory, and optionally another
- * transition table in place of theirs.
+ * The TLA+ modules of a run: those of this build or of a directory, optionally with another
+ * transition table.
  *
- * @param directory where the modules are; empty for the built-in ones
- * @param table what replaces the transition table: its text, and that of each module that it
- *     extends, by file name; empty to keep it
+ * @param directory the folder of the modules; empty for those of this build
+ * @param table another transition table: its text and that of each module that it extends, by file
+ *     name; empty to keep the modules' own
  */
 public record TlcModules(Optional<Path> directory, Optional<Map<String, byte[]>> table) {
   /** The file name of the transition table. */
@@ -32,7 +32,7 @@ public record TlcModules(Optional<Path> directory, Optional<Map<String, byte[]>>
   private static final String RESOURCES = "/tla/" + TABLE;
   private static final String SUFFIX = ".tla";
 
-  /** The modules that this program was built with. */
+  /** The modules of this build. */
   public static TlcModules builtIn() {
     return new TlcModules(Optional.empty(), Optional.empty());
   }
@@ -51,7 +51,7 @@ public record TlcModules(Optional<Path> directory, Optional<Map<String, byte[]>>
    * Copies the modules.
    *
    * @param target an existing directory
-   * @throws MalformedTableException if the table extends a module of its own that is called like
+   * @throws MalformedTableException if the table extends a module of its own that has the name of
    *     one of these
    * @throws IOException if a module cannot be read or written
    */
@@ -68,7 +68,10 @@ public record TlcModules(Optional<Path> directory, Optional<Map<String, byte[]>>
     }
   }
 
-  /** Another module in the place of one of the models would change what is checked. */
+  /**
+   * Writes a module of the table; one with the name of a model's module is refused, because it
+   * would change what is checked.
+   */
   private static void replace(Path file, byte[] text) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (!name.equals(TABLE) && Files.exists(file)) {
@@ -87,10 +90,10 @@ public record TlcModules(Optional<Path> directory, Optional<Map<String, byte[]>>
     copyFrom(table, target);
   }
 
-  /** Copies the modules that stand beside a table, in a directory or in a jar. */
+  /** Copies the modules in the folder of a table, in a directory or in a jar. */
   static void copyFrom(URL table, Path target) throws IOException {
     if (table.openConnection() instanceof JarURLConnection jar) {
-      // Not by the jar's URI: two threads may not open that at once.
+      // Not by the jar's URI: two threads cannot open a file system for the same URI at once.
       try (FileSystem files = FileSystems.newFileSystem(toPath(jar.getJarFileURL()))) {
         copy(Objects.requireNonNull(files.getPath(RESOURCES).getParent()), target);
       }

@@ -9,7 +9,7 @@ public enum TlcOutcome {
   HOLDS,
   /** A property is violated, and the result has the counterexample. */
   VIOLATED,
-  /** A state without a successor was reached, and the result has the way there. */
+  /** A state without a successor was reached, and the result has the behaviour that leads there. */
   DEADLOCK,
   /** The specification or the run failed; nothing is known about the properties. */
   ERROR,

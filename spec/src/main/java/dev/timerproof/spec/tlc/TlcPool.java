@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs several configurations, a few at a time, the cheapest first: the first verdict comes soon,
- * and when the time is up most are done.
+ * Runs several configurations, a few at a time. The cheapest start first, so that verdicts come
+ * early and most are done when the time is up.
  */
 public final class TlcPool {
   private final Cores cores;
@@ -27,8 +27,8 @@ public final class TlcPool {
    * A pool.
    *
    * @param cores each run takes one of them while it goes on
-   * @param total the wall-clock time that all runs together may take; those that are under way when
-   *     it is up, or have not begun, end without a verdict
+   * @param total the wall-clock time that all runs together may take; runs that have not ended by
+   *     then have no verdict
    */
   public TlcPool(Cores cores, Duration total) {
     this.cores = cores;
@@ -38,8 +38,8 @@ public final class TlcPool {
   /**
    * Runs all jobs.
    *
-   * @param jobs what to run
-   * @param listener hears of them as they go on; it is never called twice at once
+   * @param jobs the jobs to run
+   * @param listener listens to the runs; called by one thread at a time
    * @return the results, in the order of {@code jobs}
    * @throws IOException if a run cannot be started or its files cannot be read; the others have
    *     then been ended
@@ -98,7 +98,10 @@ public final class TlcPool {
     return runner.run(enough ? job : job.withLimits(job.limits().withTime(left)), listener);
   }
 
-  /** Runs that have been ended still delete their directories; an interrupt waits for that. */
+  /**
+   * Waits until runs that were ended have deleted their directories, even if this thread is
+   * interrupted.
+   */
   private static void awaitEnd(ExecutorService threads) {
     boolean interrupted = false;
     for (int attempt = 0; attempt < 2 && !threads.isTerminated(); attempt++) {

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 
 /** One run of TLC in a JVM of its own. Closing ends the JVM and deletes its folder. */
 final class TlcProcess implements AutoCloseable {
-  /** What a JVM may need beyond the budget: to start, and to write a long counterexample. */
+  /** The time beyond the budget that a JVM may need to start and to write a long counterexample. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final TlcJob job;
@@ -24,7 +24,7 @@ final class TlcProcess implements AutoCloseable {
   private final ForkedJvm jvm;
   private final Thread reader;
   private final long start = System.nanoTime();
-  // What a dying JVM prints; read after the reader has ended.
+  // The JVM's output that is no progress, as a dying JVM prints; read after the reader has ended.
   private final List<String> lastWords = new ArrayList<>();
   private volatile TlcProgress progress = TlcProgress.NONE;
 
@@ -63,7 +63,7 @@ final class TlcProcess implements AutoCloseable {
   static JavaProgram program(TlcJob job, RunDirectory directory) {
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + job.limits().heapMegabytes() + "m");
-    // Evaluation is recursive.
+    // TLC's evaluation is recursive and needs a deep stack.
     options.add("-Xss16m");
     if (!job.isLong()) {
       options.add("-XX:TieredStopAtLevel=1");
@@ -86,7 +86,7 @@ final class TlcProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The stream breaks when the process is ended; its result tells the rest.
+      // The stream breaks when the process is ended; the result says why.
       jvm.kill();
     }
   }
@@ -119,7 +119,7 @@ final class TlcProcess implements AutoCloseable {
     return TlcLog.failure(jvm.caught(), directory.modules());
   }
 
-  /** Ends the JVM and whatever it started. */
+  /** Ends the JVM and all processes that it has started. */
   void kill() {
     jvm.kill();
   }

@@ -3,14 +3,14 @@ package dev.timerproof.spec.tlc;
 import java.util.Optional;
 
 /**
- * How far a run has come.
+ * The progress of a run.
  *
  * @param generated states generated, repetitions included
  * @param distinct distinct states found
  * @param queue states whose successors are still to be generated
  */
 public record TlcProgress(long generated, long distinct, long queue) {
-  /** Before the first state. */
+  /** The progress before the first state. */
   public static final TlcProgress NONE = new TlcProgress(0, 0, 0);
 
   private static final String WORD = "progress";
@@ -20,7 +20,7 @@ public record TlcProgress(long generated, long distinct, long queue) {
     return WORD + " " + generated + " " + distinct + " " + queue;
   }
 
-  /** The progress that a line tells, if it is such a line. */
+  /** Parses a line of progress; empty for other lines. */
   static Optional<TlcProgress> parse(String line) {
     String[] words = line.split(" ", -1);
     if (words.length != 4 || !words[0].equals(WORD)) {

@@ -13,7 +13,8 @@ import tlc2.tool.TLCStateInfo;
 import tlc2.tool.impl.Tool;
 
 /**
- * Keeps what TLC reports: every message comes here with its code and its parts, before it is text.
+ * Keeps TLC's messages. TLC passes every message with its code and its parts, before it becomes
+ * text.
  */
 final class TlcRecorder extends MPRecorder {
   private final List<TLCStateInfo> states = new ArrayList<>();
@@ -56,7 +57,7 @@ final class TlcRecorder extends MPRecorder {
         backTo = Integer.parseInt(word(parts));
       }
       default -> {
-        // The rest is for people.
+        // Other messages are not needed for the result.
       }
     }
   }
@@ -88,7 +89,7 @@ final class TlcRecorder extends MPRecorder {
     return violation;
   }
 
-  /** Whether an initial state is at fault; TLC then gives no states. */
+  /** Whether an initial state violates a property; TLC then reports no states. */
   synchronized boolean initial() {
     return initial;
   }

@@ -3,21 +3,21 @@ package dev.timerproof.spec.tlc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of TLC found. This is also the form of its result file.
+ * The result of one run of TLC, and the content of its result file.
  *
  * @param outcome how it ended
- * @param violation what is contradicted; null unless the outcome is violated or deadlock
+ * @param violation the violated property; null unless the outcome is violated or deadlock
  * @param generated states generated, repetitions included
  * @param distinct distinct states found
- * @param depth length of the longest behaviour of the breadth-first search, in states; of a search
- *     cut short, as far as it came
- * @param seconds wall-clock time, the start of the JVM aside
+ * @param depth the depth of the breadth-first search, in states; if the search was cut short, the
+ *     depth until then
+ * @param seconds wall-clock time in s, without the start of the JVM
  * @param counterexample the behaviour; without states unless something is violated, or the
  *     evaluation of an expression failed in a state
- * @param coverage what was reached of the table
+ * @param coverage the coverage of the table
  * @param crashed whether the JVM died without a result, as it does when its memory is full
- * @param error what is wrong, in TLC's words, or the end of the output of a run that crashed; the
- *     spent budget in words; empty otherwise
+ * @param error TLC's error message, the last output of a run that crashed, or the spent budget in
+ *     words; empty otherwise
  */
 public record TlcResult(
     TlcOutcome outcome,
@@ -31,7 +31,7 @@ public record TlcResult(
     boolean crashed,
     String error) {
 
-  /** A run that died without a result. */
+  /** The result of a run that died. */
   static TlcResult crash(String error, TlcProgress last, double seconds) {
     return new TlcResult(
         TlcOutcome.ERROR,
@@ -46,7 +46,9 @@ public record TlcResult(
         error);
   }
 
-  /** A run that had to be ended because it did not end itself when its time was up. */
+  /**
+   * The result of a run that had to be killed because it did not end itself when its time was up.
+   */
   static TlcResult overtime(String error, TlcProgress last, double seconds) {
     return new TlcResult(
         TlcOutcome.BUDGET,

@@ -14,9 +14,9 @@ public final class TlcRunner implements AutoCloseable {
   /**
    * Runs one configuration and waits for its end.
    *
-   * @param job what to run
-   * @param listener hears of the run, from this thread and one other
-   * @return what was found; a run that died is a result too
+   * @param job the job to run
+   * @param listener listens to the run; called by this thread and another one
+   * @return the result, also of a run that died
    * @throws IOException if the run cannot be started or its files cannot be read
    * @throws InterruptedException if this thread is interrupted or the runner is closed; the run has
    *     then been ended

@@ -57,7 +57,7 @@ final class TlcValues {
     } else if (value instanceof TupleValue t) {
       return array(t.elems);
     } else if (value instanceof RecordValue r) {
-      // TLC's own order depends on what it has parsed before.
+      // TLC's own order depends on earlier modules.
       Map<String, JsonNode> fields = new TreeMap<>();
       for (int i = 0; i < r.names.length; i++) {
         fields.put(r.names[i].toString(), toJson(r.values[i]));
@@ -98,7 +98,7 @@ final class TlcValues {
     return array;
   }
 
-  /** The same value with its parts written out: sets and functions may be kept as expressions. */
+  /** The same value with its elements listed: TLC may keep sets and functions as expressions. */
   private static Value enumerated(Value value) {
     Value[] forms = {value.toTuple(), value.toRcd(), value.toFcnRcd(), value.toSetEnum()};
     for (Value form : forms) {

@@ -9,10 +9,10 @@ import java.util.Map;
  * One state of a counterexample.
  *
  * @param number from 1
- * @param action the action that led here; the text that TLC gives for an initial state
- * @param place where the action is written, as TLC says it; empty for an initial state
+ * @param action the action that led here; for an initial state TLC's text for it
+ * @param place the place of the action as TLC gives it; empty for an initial state
  * @param variables the value of every variable, see {@link TlcValues}
- * @param next by thread, what the thread does next; empty when the model does not say it
+ * @param next each thread's next step; empty if the model does not define it
  */
 public record TraceState(
     int number, String action, String place, ObjectNode variables, Map<String, NextStep> next) {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param property its name in the configuration; {@link #DEADLOCK} for a deadlock
  */
 public record Violation(Kind kind, String property) {
-  /** The name under which freedom from deadlock is referred to. */
+  /** The name that stands for freedom from deadlock. */
   public static final String DEADLOCK = "deadlock";
 
   /** Kinds of properties. */
@@ -18,7 +18,7 @@ public record Violation(Kind kind, String property) {
     /** A predicate on single states. */
     INVARIANT,
     /**
-     * An initial condition or a step of a PROPERTY, such as a refinement, contradicted by a finite
+     * A property of the initial states or of steps, such as a refinement, contradicted by a finite
      * behaviour.
      */
     REFINEMENT,

@@ -1,5 +1,5 @@
 /**
- * Runs TLC, one configuration in one JVM of its own, and returns what it found as data.
+ * Runs TLC, each configuration in a JVM of its own, and returns the results as data.
  *
  * <p>TLC keeps its state in static fields, unpacks its modules under fixed names into the temporary
  * directory, and leaves threads behind. A forked JVM with directories of its own makes a run

@@ -6,11 +6,14 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 import java.util.Map;
 
-/** A row that leaves, and an exit hook, answer what the operation answers; no other row answers. */
+/**
+ * A row that leaves the operation, and an exit hook, return a value of the operation's type; other
+ * rows return none.
+ */
 final class AnswerRule implements Rule {
   private static final String NONE = "none";
 
-  /** What an operation of each answer may return. */
+  /** The values that may be returned, by the type of the operation's value. */
   private static final Map<String, List<String>> VALUES =
       Map.of(
           NONE,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that differ only in their owned case share what happens before that case is known: the kind,
- * the status while the timer is owned, and what a lost CAS does.
+ * Rows that differ only in their owned case agree in everything that happens before that case is
+ * known: the kind, the status while the timer is owned, and the way on after a lost CAS.
  */
 final class CaseGroupRule implements Rule {
   @Override
@@ -16,7 +16,7 @@ final class CaseGroupRule implements Rule {
     Map<List<Object>, Row> first = new HashMap<>();
     for (Row row : table.rows()) {
       if (row.owned() == Row.OwnedCase.ANY) {
-        continue; // alone, or CaseRule reports it
+        continue; // a single row, or a fault that CaseRule reports
       }
       Row other = first.putIfAbsent(List.of(row.op(), row.from(), row.guard()), row);
       if (other != null) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Every operation has a row for every status. An operation that continues an earlier row is exempt:
- * its one row has no load.
+ * Every operation has a row for every status. Exempt is an operation whose only row continues an
+ * earlier row, because it loads no status.
  */
 final class CoverageRule implements Rule {
   @Override

@@ -18,7 +18,7 @@ final class FactsRule implements Rule {
   private static final String FREE = "free";
   private static final String TIMERS_P = "tpp";
 
-  /** Hooks that set or read a register, which their entries in the vocabulary cannot say. */
+  /** Hooks that set or read a register; their entries in the vocabulary have no facts. */
   private static final Map<String, Vocabulary.Step> HOOKS =
       Map.of(
           "exitifnoadjust", hook("exitifnoadjust", List.of(), List.of("adj")),
@@ -32,7 +32,7 @@ final class FactsRule implements Rule {
       Set<String> round = run(frame, "round", frame.round(), entered, table, findings);
       Set<String> picked = new LinkedHashSet<>(round);
       if (atStart.contains(LOCK)) {
-        picked.add(TIMERS_P); // a pick from the P's heap says whose the timer is
+        picked.add(TIMERS_P); // a timer that was picked from a P's heap is on that P
       }
       picked = run(frame, "picked", frame.picked(), picked, table, findings);
       for (Row row : table.rowsOf(frame.op())) {
@@ -67,7 +67,7 @@ final class FactsRule implements Rule {
     return new Vocabulary.Step(name, needs, gives, List.of(), List.of(), List.of(), "");
   }
 
-  /** Where a path's problems go. */
+  /** Receives the problems of a path. */
   private interface Report {
     void problem(String message);
   }

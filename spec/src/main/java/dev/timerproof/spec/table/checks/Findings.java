@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the rules have found in one table. */
+/** Collects the problems that the rules find in one table. */
 public final class Findings {
   private final Place file;
   private final Set<Problem> problems = new LinkedHashSet<>();
@@ -29,12 +29,12 @@ public final class Findings {
     problems.add(new Problem(frame.place(), "frame " + frame.op() + ": " + message));
   }
 
-  /** Something that is written at another place than a row or a frame. */
+  /** Adds a problem at a place that is no row or frame. */
   void at(Place place, String message) {
     problems.add(new Problem(place, message));
   }
 
-  /** Something that stands in no row and no frame. */
+  /** Adds a problem that has no place but the table. */
   void table(String message) {
     problems.add(new Problem(file, message));
   }

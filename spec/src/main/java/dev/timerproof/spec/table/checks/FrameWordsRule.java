@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Every word in a frame that is no constant of ours is in the vocabulary. Its lists hold steps and
+ * Every word in a frame that is not an enum constant is in the vocabulary; its lists hold steps and
  * hooks.
  */
 final class FrameWordsRule implements Rule {

@@ -4,7 +4,7 @@ import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.Set;
 
-/** A row says what a lost CAS does exactly if it has a CAS. */
+/** A row has a lost field other than none exactly if it has a CAS. */
 final class LostRule implements Rule {
   private static final Set<Row.Result> AFTER_A_LOSS = Set.of(Row.Result.AGAIN, Row.Result.ADVANCE);
 

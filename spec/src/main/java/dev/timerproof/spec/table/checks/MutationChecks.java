@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A mutation must name a row, frame or field that exists. One that names nothing would change
- * nothing, and nobody would notice.
+ * Checks that a mutation names a row, frame or field that exists; otherwise it would silently
+ * change nothing.
  */
 public final class MutationChecks {
   private static final List<String> PARTS = List.of("row", "frame", "parameter");

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the poller's rows must fulfil besides what all rows must: a row for every value of every
- * word that an operation visits and for every case of its guard, and one way out of an operation.
+ * The rules for the poller's rows in addition to those for all rows: an operation has rows for
+ * every value of every word that it visits and for every case of the guards, and all its rows end
+ * it in the same way.
  */
 final class PollerRule implements Rule {
   @Override
@@ -77,7 +78,8 @@ final class PollerRule implements Rule {
     }
 
     /**
-     * An operation is called, and its rows leave it, or it is a loop, and they go back to its top.
+     * Checks that all rows end an operation in the same way: they leave it, or, if it is a loop,
+     * they go back to its top.
      */
     private void wayOut(String op) {
       List<PollerRow> ends =
@@ -87,7 +89,7 @@ final class PollerRule implements Rule {
       Map<PollerRow.Result, Long> results =
           ends.stream().collect(Collectors.groupingBy(PollerRow::result, Collectors.counting()));
       if (results.size() > 1) {
-        // Blames the row whose result differs from the others of its operation.
+        // Reports the row whose result differs from the others of its operation.
         PollerRow odd =
             ends.stream()
                 .min(Comparator.comparing(row -> results.getOrDefault(row.result(), 0L)))

@@ -6,7 +6,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.Collection;
 import java.util.List;
 
-/** Every word in a row of the poller is one that such rows may use. */
+/** Every word in a row of the poller is in the poller's vocabulary. */
 final class PollerWordsRule implements Rule {
   private static final List<String> KINDS = List.of("noop", "go", "store");
 

@@ -5,7 +5,7 @@ import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import java.util.Collection;
 
-/** Every word in a row that is no constant of ours is in the vocabulary. */
+/** Every word in a row that is not an enum constant is in the vocabulary. */
 final class RowWordsRule implements Rule {
   @Override
   public void check(TimerTable table, Findings findings) {

@@ -2,7 +2,7 @@ package dev.timerproof.spec.table.checks;
 
 import dev.timerproof.spec.table.TimerTable;
 
-/** One thing that every table must fulfil. */
+/** One rule that every table must fulfil. */
 interface Rule {
   void check(TimerTable table, Findings findings);
 }

@@ -5,8 +5,8 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 
 /**
- * What a table must fulfil besides its types, so that interpreters and generators need not ask. The
- * rules say nothing about whether the protocol is right: that is for the models.
+ * The rules that a table must fulfil besides its types, so that interpreters and generators can
+ * rely on them. They do not check whether the protocol is right; the models do.
  */
 public final class TableChecks {
   private static final List<Rule> WORDS =
@@ -31,8 +31,8 @@ public final class TableChecks {
   private TableChecks() {}
 
   /**
-   * Everything that is wrong with the table; empty if it is well formed. Words that are not in the
-   * vocabulary are reported alone: what else would be found is mostly their consequence. Pure.
+   * Everything that is wrong with the table; empty if it is well formed. If words are not in the
+   * vocabulary, only these are reported, because most other problems would follow from them.
    */
   public static List<Problem> check(TimerTable table) {
     List<Problem> unknown = check(table, WORDS);

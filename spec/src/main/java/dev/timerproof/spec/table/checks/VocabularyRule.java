@@ -4,7 +4,7 @@ import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import java.util.Collection;
 
-/** The parts of the vocabulary, the parameters and the groups name each other rightly. */
+/** References between the vocabulary, the parameters and the groups name things that exist. */
 final class VocabularyRule implements Rule {
   @Override
   public void check(TimerTable table, Findings findings) {

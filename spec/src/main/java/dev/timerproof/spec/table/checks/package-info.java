@@ -1,4 +1,4 @@
-/** What every table must fulfil before an interpreter or a generator uses it. */
+/** The rules that a table must fulfil before an interpreter or a generator uses it. */
 @NullMarked
 package dev.timerproof.spec.table.checks;
 

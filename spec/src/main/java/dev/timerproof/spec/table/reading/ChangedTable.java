@@ -14,9 +14,9 @@ import java.util.function.Function;
 import tlc2.value.impl.Value;
 
 /**
- * Changes one datum of a row or a frame of a table that was read before, as the module itself
- * would, but without asking its evaluator: thousands of mutants are looked at, and most are
- * refused.
+ * Changes one datum of a row or a frame of a table that was read before. The result is the same as
+ * if the TLA+ evaluator had applied the mutation, but much faster, because there are thousands of
+ * mutants.
  */
 final class ChangedTable {
   private final TimerTable table;
@@ -28,7 +28,7 @@ final class ChangedTable {
   }
 
   /**
-   * The table with the change. Only types are judged, as when a table is evaluated.
+   * The table with the change. Only types are checked, as when a table is evaluated.
    *
    * @throws MalformedTableException if the field does not take such a value
    */

@@ -14,8 +14,8 @@ import tlc2.util.Context;
 import tlc2.value.impl.Value;
 
 /**
- * Reads constants of the module that name words and say what they mean. Each throws a {@link
- * MalformedTableException} at the first thing that is wrong.
+ * Reads constants of the module that name words and say what they mean. Each method throws a {@link
+ * MalformedTableException} at the first problem.
  */
 final class ConstantReader {
   private final TlaModule module;
@@ -31,7 +31,7 @@ final class ConstantReader {
     return string(name, walk.leaf(definition(name)));
   }
 
-  /** A sequence of strings that differ. */
+  /** A sequence of distinct strings. */
   List<String> words(String name) {
     List<String> words = new ArrayList<>();
     for (PlaceWalk.Leaf leaf : walk.elements(definition(name))) {
@@ -60,7 +60,7 @@ final class ConstantReader {
     return meanings;
   }
 
-  /** A sequence of pairs of a word that a program knows and its meaning: one for each word. */
+  /** A sequence of pairs of a word and its meaning, one for each constant of an enum. */
   <E extends Enum<E> & Word> Map<String, String> meanings(String name, Class<E> known) {
     Map<String, String> meanings = meanings(name);
     List<String> words = Word.words(known);
@@ -79,7 +79,7 @@ final class ConstantReader {
     return meanings;
   }
 
-  /** A sequence of records, by the word that each is about. */
+  /** A sequence of records, by the word that each describes. */
   <T> Map<String, T> records(
       String name,
       Function<RecordFields, T> reading,
@@ -153,7 +153,10 @@ final class ConstantReader {
         leaf.place(), name + ": expected " + expected + ", found " + leaf.value());
   }
 
-  /** The parser takes a backquote in a string for the start of a quotation, and reads on. */
+  /**
+   * Checks that a meaning ends on its line: the parser treats a backquote in a string as the start
+   * of a quotation and reads on.
+   */
   private static void oneLine(String name, String meaning, PlaceWalk.Leaf leaf) {
     if (meaning.contains("\n")) {
       throw new MalformedTableException(

@@ -5,15 +5,16 @@ import java.util.regex.Pattern;
 import util.UniqueString;
 
 /**
- * Numbers of names. The evaluator looks definitions up by a number that a name keeps for the whole
- * process, yet counts from 0 for each module that it opens: a name that is new in a second module
- * would get the number of another name, and its meaning. So every name in the text of a module gets
- * a number of its own before the evaluator sees it. Callers hold {@link TlaModule#EVALUATOR}.
+ * Works around a fault of the evaluator when several modules are opened in one process. It looks
+ * definitions up by a number that a name keeps for the whole process, but counts from 0 for each
+ * module: a name that is new in a second module would get the number, and so the definition, of
+ * another name. Therefore every name in a module's text gets a unique number before the evaluator
+ * sees it. Callers hold {@link TlaModule#EVALUATOR}.
  */
 final class DefinitionNumbers {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /** Above all that the evaluator gives to names of its own. */
+  /** The next number; larger than all that the evaluator gives to its own names. */
   private static int next = 1024;
 
   private DefinitionNumbers() {}

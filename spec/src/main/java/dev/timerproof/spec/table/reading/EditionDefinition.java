@@ -18,9 +18,9 @@ import tlc2.util.Context;
 import tlc2.value.impl.Value;
 
 /**
- * An operator of the module that gives one edition's table, applied to the edition and to
- * mutations. Reads the parts of the table and remembers what is wrong with their types, so that a
- * reader may ask for all parts before it gives up.
+ * The module's operator that gives a table, applied to an edition and mutations. Reads the parts of
+ * the table and collects errors of type, so that all parts can be read before {@link #finish}
+ * throws.
  */
 final class EditionDefinition {
   private final TlaModule module;
@@ -33,8 +33,8 @@ final class EditionDefinition {
   /**
    * Applies an operator.
    *
-   * @throws MalformedTableException if it does not take an edition and mutations, or its body is no
-   *     record that is written out
+   * @throws MalformedTableException if its parameters are not an edition and mutations, or its body
+   *     is not a record constructor
    */
   EditionDefinition(TlaModule module, String name, String edition, List<Mutation> mutations) {
     this.module = module;
@@ -60,8 +60,8 @@ final class EditionDefinition {
   /**
    * The rows, in order.
    *
-   * @param owner what messages call a row, for example {@code row}; its id, or else its number,
-   *     follows
+   * @param owner the word before a row's id, or else its number, in messages, for example {@code
+   *     row}
    */
   <T> List<T> rows(String owner, Function<RecordFields, T> reading) {
     PlaceWalk.Bound part = part("rows");
@@ -116,7 +116,7 @@ final class EditionDefinition {
     return fields(part, RecordFields::words);
   }
 
-  /** Throws if anything that was read was wrong. */
+  /** Throws if there were errors. */
   void finish() {
     if (!problems.isEmpty()) {
       throw new MalformedTableException(problems);
@@ -157,7 +157,7 @@ final class EditionDefinition {
   /** The fields of a part in the order of the text, their values with mutations applied. */
   private Map<String, PlaceWalk.Leaf> inOrder(String field) {
     PlaceWalk.Bound part = part(field);
-    // Each field by itself first, so that an error in it has its place.
+    // Each field is evaluated by itself first, so that an error in it has its place.
     Map<String, Place> written = new LinkedHashMap<>();
     walk.fields(part).forEach((name, bound) -> written.put(name, walk.leaf(bound).place()));
     Place at = module.place(part.expression());

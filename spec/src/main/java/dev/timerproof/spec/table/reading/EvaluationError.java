@@ -4,7 +4,7 @@ import dev.timerproof.spec.table.Place;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Extracts the place and a one-line message from what the evaluator throws. */
+/** Extracts the place and a one-line message from an exception of the evaluator. */
 final class EvaluationError {
   private static final Pattern PLACE =
       Pattern.compile(
@@ -33,7 +33,7 @@ final class EvaluationError {
     return message(message == null ? error.getClass().getSimpleName() : message);
   }
 
-  /** One line, without the place if it begins or ends with it. */
+  /** The message in one line, without the place that it may begin or end with. */
   static String message(String message) {
     return message
         .strip()

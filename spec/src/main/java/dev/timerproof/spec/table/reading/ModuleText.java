@@ -48,7 +48,7 @@ final class ModuleText {
     }
   }
 
-  /** A module in a file, shown as the user named it. */
+  /** A module in a file; places name the file as it is given here. */
   static ModuleText of(Path file) throws IOException {
     Path absolute = file.toAbsolutePath();
     String fileName = String.valueOf(absolute.getFileName());
@@ -72,7 +72,7 @@ final class ModuleText {
     return module;
   }
 
-  /** How places name the file of a module. */
+  /** The name of a module's file in places. */
   String shownAs(String otherModule) {
     return otherModule.equals(module) ? shownAs : otherModule + ".tla";
   }
@@ -85,7 +85,7 @@ final class ModuleText {
     return text.clone();
   }
 
-  /** The text of another module beside the root, the same each time; null when there is none. */
+  /** The text of another module beside the root, read once; null when there is none. */
   synchronized byte @Nullable [] sibling(String fileName) throws IOException {
     byte[] known = extended.get(fileName);
     if (known == null) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tlc2.value.impl.Value;
 
-/** Mutations as the sequence of records that {@code Table(edition, mutations)} takes. */
+/** Converts mutations to the sequence of records that {@code Table(edition, mutations)} takes. */
 final class MutationValues {
   private MutationValues() {}
 

@@ -14,7 +14,7 @@ import tla2sany.drivers.SANY;
 import tla2sany.modanalyzer.SpecObj;
 import tla2sany.semantic.Errors;
 
-/** Asks the parser alone what is wrong with a module that the evaluator has refused. */
+/** Finds the errors of a module that the evaluator has refused, by the parser alone. */
 final class ParseErrors {
   private static final String SYNTAX = "***Parse Error***";
 
@@ -29,7 +29,7 @@ final class ParseErrors {
   /**
    * The syntax errors, else the semantic errors, else nothing.
    *
-   * @param printed what the parser writes to its static stream; syntax errors are found only there
+   * @param printed the parser's output to its static stream, the only place of syntax errors
    */
   List<Problem> find(ByteArrayOutputStream printed) {
     String file = modules.dir().resolve(text.module() + ".tla").toString();
@@ -37,7 +37,7 @@ final class ParseErrors {
     try {
       SANY.frontEndMain(spec, file, new PrintStream(printed, true, StandardCharsets.UTF_8));
     } catch (FrontEndException e) {
-      // What was found until then is in the lists below or in the text.
+      // The errors found until then are in the lists below or in the printed text.
     }
     Set<String> messages = new LinkedHashSet<>();
     String log = printed.toString(StandardCharsets.UTF_8);

@@ -23,9 +23,9 @@ import tlc2.value.impl.LazyValue;
 import tlc2.value.impl.Value;
 
 /**
- * Finds where the elements of a sequence and the fields of a record are written. A table is built
- * by operators, concatenations and conditionals; the walk follows them to the literals, evaluating
- * only conditions, and then evaluates each leaf by itself.
+ * Finds the places in the text where the elements of a sequence and the fields of a record are
+ * written. A table is built by operators, concatenations and conditionals; the walk follows these
+ * to the literals, evaluating only conditions, and then evaluates each literal by itself.
  */
 final class PlaceWalk {
   private static final Set<String> CONCATENATION = Set.of("\\o", "\\circ");
@@ -36,10 +36,10 @@ final class PlaceWalk {
     this.module = module;
   }
 
-  /** An expression and what its names stand for. */
+  /** An expression with the context that gives its names a meaning. */
   record Bound(SemanticNode expression, Context context) {}
 
-  /** A value and where it is written. */
+  /** A value with its place. */
   record Leaf(Value value, Place place) {}
 
   /** The elements of a sequence, in order. */
@@ -115,7 +115,7 @@ final class PlaceWalk {
         : null;
   }
 
-  /** An element that is made from another one is written where that one is. */
+  /** The elements of a mapped sequence; each has the place of the element that it is made from. */
   private List<Leaf> map(OpApplNode constructor, Context context, List<Leaf> source) {
     FormalParamNode index = constructor.getBdedQuantSymbolLists()[0][0];
     SemanticNode body = constructor.getArgs()[0];
@@ -139,7 +139,10 @@ final class PlaceWalk {
     }
   }
 
-  /** Follows LET and IF only: the result still names the constructor that the author called. */
+  /**
+   * Follows LET and IF only, so that the result still names the operator that the author has
+   * written.
+   */
   private Bound choose(Bound bound) {
     for (Bound at = bound; ; ) {
       if (at.expression() instanceof LetInNode let) {
@@ -160,7 +163,7 @@ final class PlaceWalk {
     }
   }
 
-  /** Replaces a name by what it stands for; other expressions stay as they are. */
+  /** Replaces a name by its definition; other expressions stay as they are. */
   private Bound unfold(Bound bound) {
     if (!(bound.expression() instanceof OpApplNode node)) {
       return bound;

@@ -28,7 +28,7 @@ public final class PlantedFaults {
   }
 
   /**
-   * The faults that ship with this library.
+   * The faults of this build.
    *
    * @throws MalformedTableException if their module does not parse
    */
@@ -47,7 +47,7 @@ public final class PlantedFaults {
   }
 
   /**
-   * What a fault changes, in order.
+   * The mutations of a fault, in order.
    *
    * @param fault a definition of the module
    * @throws MalformedTableException if there is none of this name, or it is no sequence of

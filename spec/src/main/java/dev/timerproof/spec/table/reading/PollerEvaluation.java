@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Evaluates {@code PollerTable(edition, mutations)} and the words of its rows. Only types are
- * judged here; {@link TableChecks} judges the rest.
+ * checked here; {@link TableChecks} checks the rest.
  */
 final class PollerEvaluation {
   private static final String FRAMES = "PollerFrames";

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import util.FilenameToStream;
 
 /**
- * The folder in which the parser finds its modules: private to one parse and removed afterwards.
- * The parser's own resolver unpacks the standard modules under fixed names into the common
- * temporary folder, where two JVMs side by side take them away from each other.
+ * The folder in which the parser finds its modules: used by one parse and removed afterwards. The
+ * parser's own resolver unpacks the standard modules under fixed names into the common temporary
+ * folder, where two JVMs at the same time would delete each other's files.
  */
 final class PrivateModules implements FilenameToStream, AutoCloseable {
   private static final String STANDARD = "tla2sany/StandardModules/";
@@ -31,7 +31,7 @@ final class PrivateModules implements FilenameToStream, AutoCloseable {
     dir = scratch.directory();
     Files.write(dir.resolve(root.module() + ".tla"), root.bytes());
     DefinitionNumbers.reserve(root.text());
-    // The evaluator wants a configuration; a module of constants needs nothing in it.
+    // The evaluator requires a configuration file; for a module of constants it may be empty.
     Files.write(dir.resolve(root.module() + ".cfg"), new byte[0]);
   }
 

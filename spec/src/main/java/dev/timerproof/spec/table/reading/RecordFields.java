@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tlc2.value.impl.Value;
 
 /**
- * The fields of one evaluated record. Collects what is wrong with them, so that a reader may ask
- * for all of them before it gives up.
+ * The fields of one evaluated record. Collects errors, so that all fields can be read before {@link
+ * #finish} throws.
  */
 final class RecordFields {
   private final String owner;
@@ -25,7 +25,7 @@ final class RecordFields {
   private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * @param owner what messages call the record, for example {@code row del.Waiting}
+   * @param owner the record's name in messages, for example {@code row del.Waiting}
    */
   RecordFields(String owner, Map<String, Value> fields, Place place) {
     this.owner = owner;
@@ -33,7 +33,10 @@ final class RecordFields {
     this.place = place;
   }
 
-  /** What the module has for a record that was read from it: its fields but the place. */
+  /**
+   * The fields of a record that was read from the module, as values of the evaluator; without the
+   * place.
+   */
   static Map<String, Value> of(Record read) {
     Map<String, Value> fields = new TreeMap<>();
     for (RecordComponent component : read.getClass().getRecordComponents()) {
@@ -69,10 +72,9 @@ final class RecordFields {
   }
 
   /**
-   * One of the words that a program knows; the first of them, and a problem, when it is missing or
-   * something else.
+   * A word as an enum constant; the first constant, and a problem, when it is missing or unknown.
    *
-   * @param what what messages call such a word
+   * @param what the kind of word in messages
    */
   <E extends Enum<E> & Word> E word(String field, String what, Class<E> known) {
     E first = known.getEnumConstants()[0];
@@ -101,7 +103,7 @@ final class RecordFields {
     return words == null ? wrong(field, "a sequence of strings", value, List.of()) : words;
   }
 
-  /** Adds something that the reader finds wrong with the values. */
+  /** Adds a problem that the caller has found. */
   void problem(String message) {
     problems.add(new Problem(place, message));
   }
@@ -121,7 +123,7 @@ final class RecordFields {
     return instead;
   }
 
-  /** What was wrong, fields that nobody asked for included. */
+  /** All problems, including one for each field that was not read. */
   List<Problem> problems() {
     List<Problem> all = new ArrayList<>(problems);
     for (String field : unread.keySet()) {
@@ -130,7 +132,7 @@ final class RecordFields {
     return all;
   }
 
-  /** Throws if anything was wrong. */
+  /** Throws if there are problems. */
   void finish() {
     if (!problems().isEmpty()) {
       throw new MalformedTableException(problems());

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Evaluates {@code Table(edition, mutations)} and gives each row and frame the place where it is
- * written. Only types are judged here; {@link TableChecks} judges the rest.
+ * written. Only types are checked here; {@link TableChecks} checks the rest.
  */
 final class TableEvaluation {
   private final TlaModule module;
@@ -30,7 +30,7 @@ final class TableEvaluation {
     Map<String, Frame> frames = definition.records("frames", "frame", TableEvaluation::frame);
     Map<String, String> parameters = definition.words("parameters");
     Map<String, List<String>> groups = definition.lists("groups");
-    // What is wrong with these is said before anything about the poller's rows.
+    // Errors of these are reported before any of the poller's rows.
     definition.finish();
     PollerTable poller = new PollerEvaluation(module).evaluate(edition, mutations);
     return new TimerTable(edition, mutations, rows, frames, parameters, groups, vocabulary, poller);

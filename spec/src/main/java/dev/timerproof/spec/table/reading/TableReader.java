@@ -23,7 +23,7 @@ import java.util.Set;
 public final class TableReader {
   private static final String MODULE = "TimerTable";
 
-  /** Parts that change a record which has been read, and nothing else. */
+  /** The parts whose mutation changes one record only. */
   private static final Set<String> OF_A_RECORD = Set.of("row", "frame");
 
   private final TlaModule module;
@@ -37,7 +37,7 @@ public final class TableReader {
   }
 
   /**
-   * The table that ships with this library. Places name it {@code TimerTable.tla}.
+   * The table of this build. Places name it {@code TimerTable.tla}.
    *
    * @throws MalformedTableException if it does not parse or its vocabulary is malformed
    */
@@ -97,8 +97,8 @@ public final class TableReader {
   }
 
   /**
-   * As {@link #read(String, List)}, without {@link TableChecks}: for mutations whose effect is to
-   * be seen although no interpreter or generator need understand the outcome.
+   * As {@link #read(String, List)}, without {@link TableChecks}: for mutated tables that are only
+   * compared or shown, not interpreted.
    *
    * @throws MalformedTableException if the edition is unknown, a mutation names nothing in it, or a
    *     field has the wrong type
@@ -116,9 +116,9 @@ public final class TableReader {
   }
 
   /**
-   * As {@link #read(String, List)} with one mutation, for a table that has been read before.
+   * As {@link #read(String, List)} with one mutation, for a table that was read before; faster.
    *
-   * @param table one of this reader, without mutations
+   * @param table a table of this reader, without mutations
    * @throws MalformedTableException with the problems that were found
    */
   public TimerTable changed(TimerTable table, Mutation mutation) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the table of a run comes from: the user's file, or this build. Safe for threads. */
+/** The source of a run's table: the user's file, or this build. Thread-safe. */
 public final class TableSource implements TableInput {
   private static final String FILE = "TimerTable.tla";
   private static final String RESOURCE = "/tla/" + FILE;
@@ -39,7 +39,7 @@ public final class TableSource implements TableInput {
   /**
    * The table of these settings.
    *
-   * @throws IllegalArgumentException when they are about something else
+   * @throws IllegalArgumentException when the settings hold another kind of {@link TableInput}
    */
   public static TableSource of(Settings settings) {
     if (settings.table() instanceof TableSource source) {
@@ -74,7 +74,7 @@ public final class TableSource implements TableInput {
     try {
       return reader().modules();
     } catch (MalformedTableException e) {
-      // What cannot be read has no modules that are known.
+      // A table that cannot be parsed has no known modules but itself.
       return Map.of(FILE, bytes());
     }
   }
@@ -85,7 +85,7 @@ public final class TableSource implements TableInput {
   }
 
   /**
-   * The table's reader, the same for all who ask.
+   * The table's reader, always the same object.
    *
    * @throws MalformedTableException when the text is no table
    */

@@ -55,7 +55,7 @@ final class TlaModule {
       PrintStream out = ToolIO.out;
       PrintStream err = ToolIO.err;
       var printed = new ByteArrayOutputStream();
-      // Messages go to static streams, whatever stream the parser is given.
+      // The parser prints to static streams, whatever stream it is given.
       ToolIO.out = new PrintStream(printed, true, StandardCharsets.UTF_8);
       ToolIO.err = ToolIO.out;
       try (var modules = new PrivateModules(text)) {
@@ -96,7 +96,7 @@ final class TlaModule {
     return text;
   }
 
-  /** The file, when no line in it can be named. */
+  /** A place that names only the file. */
   Place file() {
     return new Place(text.shownAs(text.module()), 0, 0);
   }
@@ -138,13 +138,13 @@ final class TlaModule {
     throw new MalformedTableException(place(condition), "expected TRUE or FALSE, found " + value);
   }
 
-  /** Whether the operator is written in this module, so that its body says what it does. */
+  /** Whether the operator is defined in this module by an expression, and is not built in. */
   boolean defines(OpDefNode operator) {
     return definitions.containsKey(operator.getName().toString())
         && operator.getLocation().source().equals(text.module());
   }
 
-  /** An expression whose names are looked up in the context when its value is wanted. */
+  /** An expression that is evaluated in its context when its value is first needed. */
   static LazyValue lazy(SemanticNode expression, Context context) {
     return new LazyValue(expression, context, CostModel.DO_NOT_RECORD);
   }

@@ -12,7 +12,7 @@ import tlc2.value.impl.Value;
 import util.UniqueString;
 
 /**
- * Strings, sequences and records between the evaluator and Java. Nothing else occurs in a table.
+ * Converts strings, sequences and records of the evaluator to Java. Nothing else occurs in a table.
  */
 final class TlaValues {
   private TlaValues() {}
@@ -48,7 +48,7 @@ final class TlaValues {
 
   /**
    * The fields, or null when the value is not a record. Their order is the evaluator's, which
-   * depends on what it has read before: sort by the text.
+   * depends on earlier modules; callers sort them by their places.
    */
   static @Nullable Map<String, Value> record(Value value) {
     if (!(value.toRcd() instanceof RecordValue record)) {

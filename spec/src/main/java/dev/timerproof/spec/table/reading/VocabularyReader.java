@@ -97,7 +97,7 @@ final class VocabularyReader {
     }
   }
 
-  /** A fact that is the name of a field says that somebody has written it. */
+  /** Checks facts that have the name of a field: the step must read or write that field. */
   private void isFieldIn(
       RecordFields record, String what, List<String> facts, String how, List<String> touched) {
     for (String fact : facts) {
