@@ -14,8 +14,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace with one change altered, so that it leaves the status as it found it, which no row of any
- * table does; and what validation says of it.
+ * Validates a copy of a trace in which one change was altered so that its new status is the old
+ * one. No row of any table makes such a change, so the copy must be rejected.
  */
 final class AlteredTrace {
   private final TraceValidator validator;
@@ -24,7 +24,7 @@ final class AlteredTrace {
   /**
    * Validates the trace with one change altered.
    *
-   * @param afterChanges so many changes come before it; enough for timers in every state
+   * @param afterChanges how many changes come before it; enough that timers are in every state
    */
   AlteredTrace(String name, InputStream in, TimerTable table, long afterChanges)
       throws IOException, MalformedTraceException {
@@ -44,7 +44,7 @@ final class AlteredTrace {
     }
   }
 
-  /** The line that was altered; 0 when the trace is too short. */
+  /** The number of the altered line; 0 when the trace is too short. */
   long line() {
     return line;
   }

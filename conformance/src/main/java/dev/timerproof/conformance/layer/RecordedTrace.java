@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recording that can be had, and what is claimed of it.
+ * A recording to be validated.
  *
- * @param name what it is called
- * @param edition the edition that it follows
- * @param sentence what is claimed
- * @param changesBeforeAlteration where the altered copy is altered
- * @param maker makes it
+ * @param name its name
+ * @param edition the edition that it must follow
+ * @param sentence the claim about it
+ * @param changesBeforeAlteration how many changes come before the altered one in the altered copy
+ * @param maker makes the recording
  */
 record RecordedTrace(
     String name, String edition, String sentence, long changesBeforeAlteration, Maker maker) {
@@ -32,27 +32,27 @@ record RecordedTrace(
     /**
      * Makes it.
      *
-     * @throws IOException if the run that is recorded does not end well
+     * @throws IOException if the recorded run fails
      */
     Recorded make(LayerContext context) throws IOException, InterruptedException;
   }
 
-  /** A recording that is there. It can be opened more than once. */
+  /** A finished recording, which can be opened more than once. */
   @FunctionalInterface
   interface Recorded {
     InputStream open() throws IOException;
   }
 
-  /** What the layer leaves of its time. */
+  /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
   /** The recordings of the editions that are asked for, in order. */
   static List<RecordedTrace> of(Settings settings) throws IOException {
     List<String> all = TableSource.of(settings).reader().vocabulary().editions();
-    // The last edition is the one that ships.
+    // The library's protocol follows the last edition.
     String ships = all.get(all.size() - 1);
     List<RecordedTrace> recordings = new ArrayList<>();
-    // A recording without a header is taken to follow this edition.
+    // The recording of Go has no header; such traces are assumed to follow this edition.
     String go = TraceHeader.ASSUMED.edition();
     if (settings.editions().contains(go)) {
       BundledTrace bundled = BundledTrace.GO_1_19_8;

@@ -22,9 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Validates recordings of real runs: the one of the Go runtime that ships with this build, and one
- * of our own runtime that is made on the spot. The same recordings with one event altered must be
- * rejected.
+ * Validates recordings of real runs: one of the Go runtime, which is part of this build, and new
+ * ones of our own runtime. The same recordings with one event altered must be rejected.
  */
 public final class TracesLayer implements Layer {
   @Override

@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Records a run of the runtime by several threads, in a JVM that has tracing on from its start.
+ * Records a run of the library by several threads, in a JVM with tracing switched on.
  *
- * @param program what is run
+ * @param program the program that is recorded
  * @param seed the seed of the random calls; the interleaving still differs from run to run
  * @param threads how many threads call
  * @param calls how many calls each of them makes
  */
 public record OwnRecording(Program program, long seed, int threads, int calls) {
-  /** What is run. */
+  /** The programs that can be recorded. */
   public enum Program {
     /** The protocol alone: the callers run the timers too. */
     CORE(RecordedRun.class),
@@ -39,7 +39,7 @@ public record OwnRecording(Program program, long seed, int threads, int calls) {
    * @param directory an empty directory for the trace
    * @param limit how long it may take
    * @return the file of the trace
-   * @throws IOException if the run does not end well or not in time; the message has the end of its
+   * @throws IOException if the run fails or does not end in time; the message has the end of its
    *     output
    * @throws InterruptedException if this thread was interrupted
    */

@@ -15,10 +15,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * What {@link OwnRecording} records of the whole runtime: threads that are none of the scheduler's
- * arm, move and stop a few shared timers and many that they throw away, some of them periodic;
- * callbacks throw, and arm and stop timers themselves; the number of processors changes all the
- * time.
+ * The program that {@link OwnRecording} records of the whole runtime. Threads outside of the
+ * scheduler arm, move and stop a few shared timers, and many timers that they then drop; some are
+ * periodic. Callbacks throw, and arm and stop timers themselves. The number of processors changes
+ * all the time.
  */
 final class RecordedLoad {
   private static final int SHARED = 24;
@@ -74,7 +74,10 @@ final class RecordedLoad {
     }
   }
 
-  /** At the end a callback that has missed the stop of its timer may arm one that is refused. */
+  /**
+   * Whether a failure is expected: after the shutdown, a callback that still runs may try to arm a
+   * timer, which is refused.
+   */
   static boolean isExpected(Throwable failure, boolean shutDown) {
     return failure instanceof PlannedException
         || (shutDown && failure instanceof RejectedExecutionException);
@@ -104,7 +107,7 @@ final class RecordedLoad {
         default -> timer.armAfter(delay);
       }
       if (k % CALLS_UNTIL_COLLECTION == 0) {
-        // So that timers that were thrown away are retired.
+        // Collects dropped timers, so that the trace has their retirement.
         System.gc();
       }
     }

@@ -18,9 +18,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * What {@link OwnRecording} records: threads that set, stop and run the same few timers on the same
- * few processors. One in a while stops the others from running timers and moves those of one
- * processor to another; setting and stopping goes on meanwhile.
+ * The program that {@link OwnRecording} records of the protocol alone: threads set, stop and run
+ * the same few timers on the same few processors. Now and then one thread keeps the others from
+ * running timers and moves the timers of one processor to another; the others go on setting and
+ * stopping timers meanwhile.
  */
 final class RecordedRun implements TimerHost {
   private static final int TIMERS = 24;
@@ -68,7 +69,7 @@ final class RecordedRun implements TimerHost {
     run.end();
   }
 
-  /** A timer is added before anybody else knows it. */
+  /** Adds the timers before any other thread knows them. */
   private void begin() {
     for (int k = 0; k < TIMERS; k++) {
       TimerProtocol.addtimer(
@@ -98,7 +99,7 @@ final class RecordedRun implements TimerHost {
     long when = nanotime() + random.nextInt(random.nextBoolean() ? SHORT_DELAY_NS : LONG_DELAY_NS);
     int period = random.nextInt(4) == 0 ? PERIOD_NS : 0;
     Processor pp = processors.get(random.nextInt(PROCESSORS));
-    // One function in eight sets its own timer again.
+    // One in eight timers has a function that sets it again.
     TimerFunction f = random.nextInt(8) > 0 ? NOTHING : (arg, seq) -> setAgain(pp, t);
     TimerProtocol.modtimer(pp, t, when, period, f, null, 0);
   }

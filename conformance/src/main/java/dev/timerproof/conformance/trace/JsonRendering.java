@@ -11,11 +11,11 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Reports for programs: one object with one report per trace. The form is that of {@code
- * trace-report.schema.json}.
+ * Reports as JSON: one object with one report per trace, as {@code trace-report.schema.json}
+ * describes it.
  */
 public final class JsonRendering {
-  /** The version of the form; it changes when a field changes its meaning or goes. */
+  /** The version of the format; it changes when a field changes its meaning or is removed. */
   public static final int VERSION = 1;
 
   private static final JsonFactory FACTORY = new JsonFactory();

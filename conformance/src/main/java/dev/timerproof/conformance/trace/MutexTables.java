@@ -7,11 +7,11 @@ import dev.timerproof.spec.table.reading.MutexTableReader;
 import java.util.List;
 import java.util.function.Function;
 
-/** The tables of the timers with a mutex that ship with this library. Immutable. */
+/** The tables of the timers with a mutex in this build, by edition. Immutable. */
 public final class MutexTables implements Function<String, MutexTable> {
   private final MutexTableReader reader = MutexTableReader.builtIn();
 
-  /** The names that {@link #apply} takes. */
+  /** The editions that {@link #apply} takes. */
   public List<String> editions() {
     return reader.vocabulary().editions();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which rows of one edition a number of traces has taken, and which not. Immutable. */
+/** Which rows of one edition a number of traces have taken. Immutable. */
 public final class RowCoverage {
   private static final int WIDTH = 100;
 
@@ -21,7 +21,12 @@ public final class RowCoverage {
   private final List<String> open;
   private final List<String> panics;
 
-  /** The rows that a trace can tell of, and whether each throws. */
+  /**
+   * A coverage.
+   *
+   * @param rows the rows that a trace can show, and whether each is a panic
+   * @param all the reports of the edition's traces
+   */
   private RowCoverage(String edition, Map<String, Boolean> rows, List<TraceReport> all) {
     List<TraceReport> reports = all.stream().filter(r -> r.edition().equals(edition)).toList();
     this.edition = edition;
@@ -42,7 +47,7 @@ public final class RowCoverage {
   }
 
   /**
-   * What the traces among the reports that are about the table's edition have taken.
+   * The coverage by those reports that are about the table's edition.
    *
    * @param reports of any edition and verdict
    */
@@ -59,12 +64,12 @@ public final class RowCoverage {
     return new RowCoverage(table.edition(), rows, reports);
   }
 
-  /** How often each row was taken, in the table's order; rows never taken are not there. */
+  /** How often each row was taken, in the table's order; rows that were never taken are absent. */
   public Map<String, Long> taken() {
     return Map.copyOf(taken);
   }
 
-  /** The rows that no trace has taken though a correct run may, in the table's order. */
+  /** The rows that no trace has taken although a correct run may, in the table's order. */
   public List<String> open() {
     return List.copyOf(open);
   }
@@ -75,8 +80,8 @@ public final class RowCoverage {
   }
 
   /**
-   * For a person: the rows that were not taken. Those that were are listed with their counts if
-   * there are several traces; the report of a single one has them already.
+   * The coverage as text: the rows that were not taken, and for several traces those that were,
+   * with their counts. The report of a single trace has these already.
    */
   public String text() {
     StringBuilder text = new StringBuilder();

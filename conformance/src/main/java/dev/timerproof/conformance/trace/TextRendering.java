@@ -5,7 +5,7 @@ import dev.timerproof.conformance.trace.rules.RowCount;
 import java.util.List;
 import java.util.Locale;
 
-/** A report for a person. */
+/** A report as text. */
 public final class TextRendering {
   private static final int WIDTH = 100;
   private static final String INDENT = "  ";

@@ -3,15 +3,16 @@ package dev.timerproof.conformance.trace;
 /**
  * How strictly a trace is checked.
  *
- * @param edgesOnly whether each change is checked by itself only, for recorders without versions
- * @param window how many further events may come before a change that was overtaken must be there;
- *     at least 0
+ * @param edgesOnly whether each change is checked only by itself, for recorders that write no
+ *     versions
+ * @param window how many events a change may be late: after it is known to be missing, at most so
+ *     many further events may come before it; at least 0
  */
 public record TraceOptions(boolean edgesOnly, int window) {
   /**
-   * The window if none is asked for. A line is late when its thread loses its core between the
-   * change and the line; 65,536 events are 65 ms at a million events a second. Holding that many
-   * takes about 12 MB, and only as many as really are out of order are held.
+   * The default window. A line is late if its thread is preempted between the change and the
+   * writing of the line; 65,536 events are 65 ms at a million events a second. Holding so many
+   * events takes about 12 MB, but only events that really are out of order are held.
    */
   public static final int DEFAULT_WINDOW = 1 << 16;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What validation found.
+ * The result of validating a trace.
  *
- * @param trace what messages call the trace
- * @param header the header of the trace, or what was assumed
+ * @param trace the trace's name in messages
+ * @param header the header of the trace, or the assumed one
  * @param edition the edition of the table that the trace was checked against
  * @param options how it was checked
  * @param verdict the outcome
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param timers how many timers they are about
  * @param liveTimers how many of them were not retired
  * @param rows the rows that were taken, in the table's order
- * @param validPrefix how many lines from the first on are without fault
+ * @param validPrefix how many lines at the beginning of the trace have no fault
  * @param rejection why the trace is rejected; null otherwise
  * @param fault why the trace is cut or malformed; null otherwise
- * @param notes what a reader of the verdict must know
+ * @param notes restrictions of the verdict, for example that only edges were checked
  */
 public record TraceReport(
     String trace,

@@ -25,8 +25,7 @@ public final class TraceValidation {
   private final TraceOptions options;
 
   /**
-   * A way to validate traces, those of timers with a mutex against the table that ships with this
-   * library.
+   * A validation that checks traces of timers with a mutex against the table of this build.
    *
    * @param tables the table of an edition; throws {@link IllegalArgumentException} for an edition
    *     that does not exist
@@ -37,7 +36,7 @@ public final class TraceValidation {
   }
 
   /**
-   * A way to validate traces.
+   * A validation.
    *
    * @param tables the table of an edition; throws {@link IllegalArgumentException} for an edition
    *     that does not exist
@@ -57,7 +56,7 @@ public final class TraceValidation {
   /**
    * Reads and checks a trace.
    *
-   * @param file what messages call the trace
+   * @param file the trace's name in messages
    * @param in the trace, plain or compressed by gzip; it is closed
    * @param edition the edition to check against; null for that of the header
    * @throws IOException when the input cannot be read
@@ -184,7 +183,7 @@ public final class TraceValidation {
         notes);
   }
 
-  /** The report of a trace of which not even the first line could be read. */
+  /** The report of a trace whose first line could not be read. */
   private TraceReport unread(String file, @Nullable String edition, MalformedTraceException e) {
     return new TraceReport(
         file,

@@ -56,14 +56,14 @@ public final class TraceValidator {
   /**
    * A validator for one trace.
    *
-   * @param table what the runtime should follow
-   * @param header what the trace says of itself
+   * @param table the table that the runtime should follow
+   * @param header the trace's header
    */
   public TraceValidator(TimerTable table, TraceHeader header, TraceOptions options) {
     this(table, header, options, checks(header));
   }
 
-  /** A validator with a choice of checks, to show what each of them finds. */
+  /** A validator with some of the checks, for tests of what each of them finds. */
   TraceValidator(
       TimerTable table, TraceHeader header, TraceOptions options, List<ChangeCheck> checks) {
     TraceWords words = TraceWords.of(table);
@@ -116,7 +116,7 @@ public final class TraceValidator {
     return rejection == null;
   }
 
-  /** Says that the trace has ended, so that a change that is still missing will not come. */
+  /** Ends the trace: a change that is still missing will not come. */
   public void end() {
     TraceEvent waiting = window.oldest();
     if (rejection == null && waiting != null) {
@@ -286,7 +286,7 @@ public final class TraceValidator {
     return events;
   }
 
-  /** How many changes were placed. */
+  /** How many changes were checked, in the order of their versions. */
   public long changes() {
     return changes;
   }
@@ -302,8 +302,8 @@ public final class TraceValidator {
   }
 
   /**
-   * How many lines from the first on hold no fault: those before the rejected one, and before any
-   * that waits for a missing change.
+   * How many lines at the beginning have no fault: those before the rejected line, and before any
+   * line that waits for a missing change.
    */
   public long validPrefix() {
     long prefix = lastLine;

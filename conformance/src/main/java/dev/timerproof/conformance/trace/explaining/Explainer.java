@@ -8,7 +8,7 @@ import dev.timerproof.conformance.trace.rules.Finding;
 import dev.timerproof.conformance.trace.rules.TimerState;
 import dev.timerproof.conformance.trace.rules.TransitionIndex;
 
-/** Turns a finding into a rejection that a person can act on. */
+/** Turns a finding into a rejection: adds the moves that were legal and the nearest row. */
 public final class Explainer {
   private final TraceWords words;
   private final LegalMoves moves;
@@ -18,7 +18,7 @@ public final class Explainer {
     this.moves = new LegalMoves(index);
   }
 
-  /** Explains what is wrong with a change, a call, or the end of a timer. */
+  /** Explains a finding about a change, a call of the function, or the end of a timer. */
   public Rejection timer(TimerState timer, TraceEvent event, Finding finding) {
     CodedRow row = finding.row();
     if (row == null && event.kind().isChange()) {
@@ -27,12 +27,12 @@ public final class Explainer {
     return plain(event, finding);
   }
 
-  /** Explains what is wrong with a read. */
+  /** Explains a finding about a read of the status. */
   public Rejection read(TraceEvent event, Finding finding) {
     return rejection(event, finding, "", moves.reads(event));
   }
 
-  /** Explains a finding that knows best itself what would have been legal. */
+  /** Explains a finding that has its own text about what would have been legal. */
   public Rejection plain(TraceEvent event, Finding finding) {
     CodedRow row = finding.row();
     CodedRow nearest = finding.nearest();

@@ -43,7 +43,7 @@ final class LegalMoves {
     return new Legal(render(moves), nearest.id());
   }
 
-  /** What the operation of a read may do about the status that it saw. */
+  /** What the operation of a read may do with the status that it saw. */
   Legal reads(TraceEvent seen) {
     int op = words.canonical(seen.operation());
     Map<Move, StringJoiner> moves = new LinkedHashMap<>();
@@ -99,14 +99,16 @@ final class LegalMoves {
   }
 
   /**
-   * What was legal.
+   * The legal moves.
    *
    * @param moves each in words, with row ids
-   * @param nearest the id of the row most like what was seen; empty when there is none
+   * @param nearest the id of the row most similar to the event; empty when there is none
    */
   record Legal(List<String> moves, String nearest) {}
 
-  /** Keeps the row that is most like an event: the operation counts most, then the statuses. */
+  /**
+   * Finds the row that is most similar to an event: the operation counts most, then the statuses.
+   */
   private final class Nearest {
     private final TraceEvent seen;
     private final int op;

@@ -1,4 +1,4 @@
-/** What a rejection says: what was seen, what was legal, and the nearest row. */
+/** Explains rejections: the event, the legal moves, and the nearest row. */
 @NullMarked
 package dev.timerproof.conformance.trace.explaining;
 

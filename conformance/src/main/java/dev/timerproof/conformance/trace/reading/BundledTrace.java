@@ -3,7 +3,7 @@ package dev.timerproof.conformance.trace.reading;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A trace of a real runtime that ships with this library. */
+/** A trace of a real runtime that is a resource of this library. */
 public final class BundledTrace {
   /** 175,000 events of the Go 1.19.8 runtime: about 19,000 timers on up to 8 Ps. */
   public static final BundledTrace GO_1_19_8 = new BundledTrace("go1.19.8.jsonl.gz");

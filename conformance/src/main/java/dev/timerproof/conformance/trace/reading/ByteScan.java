@@ -14,16 +14,17 @@ final class ByteScan {
   private ByteScan() {}
 
   /**
-   * The place of the first byte with a value, or {@code to} when there is none.
+   * The index of the first byte with a value, or {@code to} when there is none.
    *
-   * @param from where to begin
-   * @param to where to end, not included
+   * @param from the first index to look at
+   * @param to the index after the last one
    */
   static int indexOf(byte value, byte[] bytes, int from, int to) {
     long pattern = (value & 0xff) * ONES;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      // the lowest byte of the difference that is 0 is the lowest whose high bit gets set
+      // finds zero bytes of the difference: the lowest one is the lowest byte whose high bit gets
+      // set
       long difference = word(bytes, i) ^ pattern;
       long found = (difference - ONES) & ~difference & HIGH_BITS;
       if (found != 0) {

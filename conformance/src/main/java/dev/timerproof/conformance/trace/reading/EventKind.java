@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a line of a trace tells; written in lower case. */
+/** The kinds of lines of a trace; in a trace the words are in lower case. */
 public enum EventKind {
   /** A successful compare-and-set of the status word. */
   CAS(TraceField.TIMER, TraceField.OPERATION, TraceField.FROM, TraceField.TO),
@@ -18,9 +18,9 @@ public enum EventKind {
   PANIC(TraceField.TIMER, TraceField.OPERATION, TraceField.FROM),
   /** The timer's function is called; the version is that of the change that fired it. */
   FIRE(TraceField.TIMER, TraceField.VERSION),
-  /** The timer will not be heard of again; the version follows that of its last change. */
+  /** No later line is about the timer; the version follows that of its last change. */
   RETIRE(TraceField.TIMER, TraceField.VERSION),
-  /** Nothing is going on, and these are the counters of a P. */
+  /** The counters of a P while no operation is under way. */
   QUIET(TraceField.RUNNER, TraceField.NUM, TraceField.DELETED);
 
   private static final WordIndex NAMES =
@@ -33,12 +33,12 @@ public enum EventKind {
     this.requiredBits = Arrays.stream(required).mapToInt(TraceField::bit).sum();
   }
 
-  /** Whether the line tells of a change of the status word. */
+  /** Whether the line is about a change of the status word. */
   public boolean isChange() {
     return this == CAS || this == STORE;
   }
 
-  /** Whether the line tells that an operation read the status and left it. */
+  /** Whether the line is about an operation that read the status and left it. */
   public boolean isRead() {
     return this == WAIT || this == NOOP || this == PANIC;
   }
@@ -53,7 +53,7 @@ public enum EventKind {
     return Arrays.stream(TraceField.values()).filter(f -> (requiredBits & f.bit()) != 0).toList();
   }
 
-  /** The kind's place among the kinds. */
+  /** The kind's index among the kinds. */
   @SuppressWarnings("EnumOrdinal")
   int number() {
     return ordinal();

@@ -33,7 +33,9 @@ public final class EventParser {
     complete(event);
   }
 
-  /** As {@link #parse}, for lines of any form, and without a look at the whole. */
+  /**
+   * As {@link #parse}, for lines in any form of JSON; does not check which fields belong together.
+   */
   public void parseJson(TraceEvent event) throws IOException, MalformedTraceException {
     event.clear(lines.number());
     json.begin();

@@ -10,8 +10,8 @@ import java.util.zip.ZipException;
 
 /**
  * Decodes gzip (RFC 1952), one member after the other, to the end of the input. Stricter than
- * {@link java.util.zip.GZIPInputStream}, which takes a damaged or cut second member for the end,
- * and before JDK 23 also one that merely has not arrived yet.
+ * {@link java.util.zip.GZIPInputStream}, which ends without an error at a damaged or truncated
+ * second member, and before JDK 23 also at one whose bytes have not arrived yet.
  */
 final class GzipMembers extends InputStream {
   private static final int MAGIC_1 = 0x1f;
@@ -77,7 +77,7 @@ final class GzipMembers extends InputStream {
     try {
       int decoded = inflater.inflate(target, offset, length);
       if (decoded == 0 && inflater.needsDictionary()) {
-        throw new ZipException("a preset dictionary is asked for");
+        throw new ZipException("a preset dictionary is required, which gzip does not have");
       }
       return decoded;
     } catch (DataFormatException e) {
@@ -87,7 +87,7 @@ final class GzipMembers extends InputStream {
     }
   }
 
-  /** Hands the inflater what is left of the input buffer, or more input. */
+  /** Gives the inflater the rest of the input buffer, or more input. */
   private void feed() throws IOException {
     if (position == filled && !fill()) {
       throw new EOFException();
@@ -156,7 +156,7 @@ final class GzipMembers extends InputStream {
 
   private void skipText() throws IOException {
     while (next() != 0) {
-      // the text is of no interest
+      // skips the text of the header field
     }
   }
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 
 /**
  * The tokens of one line at a time, from one JSON parser for the whole trace. Every fault becomes a
- * {@link MalformedTraceException} with its place. After a fault the object is of no more use.
+ * {@link MalformedTraceException} with its place. After a fault the object cannot be used any more.
  */
 final class JsonLine {
   private static final int LONGEST_NUMBER = 64;
@@ -78,7 +78,7 @@ final class JsonLine {
     return inside();
   }
 
-  /** Goes past the current value, whatever it holds. */
+  /** Skips the current value, of any kind. */
   void skip(JsonToken first) throws IOException, MalformedTraceException {
     int depth = first.isStructStart() ? 1 : 0;
     while (depth > 0) {
@@ -87,7 +87,7 @@ final class JsonLine {
     }
   }
 
-  /** The number that the current value is. */
+  /** The current value, which must be an integer between bounds. */
   long number(String field, JsonToken token, long min, long max)
       throws IOException, MalformedTraceException {
     if (token != JsonToken.VALUE_NUMBER_INT) {
@@ -102,7 +102,7 @@ final class JsonLine {
     return value;
   }
 
-  /** The place in a list of words of the string that the current value is. */
+  /** The index of the current value, which must be a string, in a list of words. */
   int word(String field, JsonToken token, WordIndex words)
       throws IOException, MalformedTraceException {
     if (token != JsonToken.VALUE_STRING) {
@@ -121,7 +121,7 @@ final class JsonLine {
     return word;
   }
 
-  /** The string that the current value is. */
+  /** The current value, which must be a string. */
   String string(String field, JsonToken token) throws IOException, MalformedTraceException {
     if (token != JsonToken.VALUE_STRING) {
       throw malformedHere("field " + field + ": expected a string, found " + describe(token));
@@ -129,7 +129,7 @@ final class JsonLine {
     return parser.getText();
   }
 
-  /** The truth value that the current value is. */
+  /** The current value, which must be true or false. */
   boolean bool(String field, JsonToken token) throws IOException, MalformedTraceException {
     if (!token.isBoolean()) {
       throw malformedHere("field " + field + ": expected true or false, found " + describe(token));
@@ -160,7 +160,10 @@ final class JsonLine {
     }
   }
 
-  /** The byte before an offset: the parser's places are after the first byte of what they name. */
+  /**
+   * The index of the byte before an offset, because the parser gives the offset after the first
+   * byte of a token.
+   */
   private int index(long offset) {
     long index = lines.start() + offset - fedBefore - 1;
     return (int) Math.max(lines.start(), Math.min(index, lines.end()));

@@ -3,8 +3,9 @@ package dev.timerproof.conformance.trace.reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input is not a trace: not JSON, not complete, or not made of known fields and words. The
- * message begins with {@code file:line:column:} and says what was found and what was expected.
+ * Thrown if the input is not a trace: it is not JSON, not complete, or not made of known fields and
+ * words. The message begins with {@code file:line:column:} and says what was found and what was
+ * expected.
  */
 public final class MalformedTraceException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -21,7 +22,7 @@ public final class MalformedTraceException extends Exception {
     this.cut = cut;
   }
 
-  /** Something at a place that no trace has there. */
+  /** An exception for a fault at a place. */
   public static MalformedTraceException at(String file, long line, long column, String what) {
     return new MalformedTraceException(file, line, column, false, what, null);
   }
@@ -32,7 +33,9 @@ public final class MalformedTraceException extends Exception {
     return new MalformedTraceException(file, line, column, false, what, cause);
   }
 
-  /** The input ends where a trace goes on, as after a crash of the recorder. */
+  /**
+   * An exception for input that ends in the middle of a trace, as after a crash of the recorder.
+   */
   public static MalformedTraceException cut(String file, long line, long column, String what) {
     return new MalformedTraceException(file, line, column, true, what, null);
   }
@@ -42,12 +45,12 @@ public final class MalformedTraceException extends Exception {
     return line;
   }
 
-  /** The byte of the line at which the fault was seen, from 1. */
+  /** The byte of the line where the fault is, from 1. */
   public long column() {
     return column;
   }
 
-  /** Whether everything before the fault is a trace that merely was not written to its end. */
+  /** Whether the only fault is that the trace was not written to its end. */
   public boolean isCut() {
     return cut;
   }

@@ -1,15 +1,15 @@
 package dev.timerproof.conformance.trace.reading;
 
 /**
- * Reads the lines that recorders write, straight from their bytes: one object, no white space,
- * plain strings and integers. It gives up on any other line, and on any fault, and leaves it to the
- * JSON parser to say what it is.
+ * Reads lines in the form that recorders write directly from their bytes: one object, no white
+ * space, plain strings and integers. For any other line, and for any fault, it returns false, and
+ * the caller uses the JSON parser.
  */
 public final class PlainLine {
   private static final int FAULT = -2;
   private static final int UNKNOWN = -1;
 
-  /** Numbers with more digits may not fit. */
+  /** The most digits of a number that is read here; longer ones may overflow. */
   private static final int DIGITS = 18;
 
   private final WordIndex operations;
@@ -30,7 +30,7 @@ public final class PlainLine {
    * @param buffer holds the line, with a line feed after its end
    * @param start the first byte of the line
    * @param end the byte after the last one
-   * @return false when the line is not a plain one; the event is of no use then
+   * @return false if the line has another form; the event's content is undefined then
    */
   public boolean parse(byte[] buffer, int start, int end, TraceEvent event) {
     bytes = buffer;
@@ -48,13 +48,13 @@ public final class PlainLine {
     return bytes[at - 1] == '}' && at == end;
   }
 
-  /** Goes past a name and its colon. */
+  /** Skips a name and its colon. */
   private int name() {
     int field = word(TraceField.names());
     return field == FAULT || at >= end || bytes[at++] != ':' ? FAULT : field;
   }
 
-  /** Goes past a string; tells which word it is. */
+  /** Skips a string; returns the number of the word. */
   private int word(WordIndex words) {
     if (bytes[at] != '"') {
       return FAULT;
@@ -66,7 +66,7 @@ public final class PlainLine {
     return word >= 0 || isPlain(first, quote) ? word : FAULT;
   }
 
-  /** Whether a text that is no word ends in this line, and is its own spelling in JSON. */
+  /** Whether an unknown text ends in this line and has no JSON escapes. */
   private boolean isPlain(int first, int quote) {
     for (int i = first; i < quote; i++) {
       if (bytes[i] < ' ' || bytes[i] == '\\') {
@@ -122,7 +122,7 @@ public final class PlainLine {
     return value >= field.min() && value <= field.max();
   }
 
-  /** Goes past the value of a field that nobody reads. */
+  /** Skips the value of a field that is not read. */
   private boolean skip() {
     if (bytes[at] == '"') {
       return word(EventKind.names()) != FAULT;

@@ -27,12 +27,12 @@ public final class SectionEvent {
     return (present & field.bit()) != 0;
   }
 
-  /** A field that the event has; 0 or a stale number otherwise. */
+  /** The value of a field that the event has; for other fields 0 or an old value. */
   public long get(SectionField field) {
     return values[field.number()];
   }
 
-  /** A field that holds a place in a list. */
+  /** The value of a field that is an index in a list. */
   public int word(SectionField field) {
     return (int) values[field.number()];
   }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The fields of a line of format version 2 that are read. Others are allowed and ignored. */
 public enum SectionField {
-  /** What the line tells. */
+  /** The kind of line. */
   KIND("kind", Type.KIND, 0, 0),
   /** The timer: a number that no other timer of the trace has. */
   TIMER("t", Type.NUMBER, 0, Long.MAX_VALUE),
@@ -29,23 +29,23 @@ public enum SectionField {
   PERIOD("period", Type.NUMBER, 0, Long.MAX_VALUE),
   /** 1 if the timer feeds a channel. */
   CHANNEL("chan", Type.NUMBER, 0, 1),
-  /** Counts the settings; means nothing for a timer without a channel. */
+  /** The number of times that the timer was set; means nothing for a timer without a channel. */
   SEQ("seq", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
-  /** How many wait for the channel. */
+  /** How many goroutines wait for the channel. */
   BLOCKED("blocked", Type.NUMBER, 0, 0xffff_ffffL),
   /** The P whose timers it is in when the lock is given back; -1 for none. */
   HOME("hp", Type.NUMBER, -1, 0xffff),
-  /** Of stop and reset: 1 if they know by then that they answer true. */
+  /** For stop and reset: 1 if it is certain by then that they return true. */
   PENDING("pend", Type.NUMBER, 0, 1),
-  /** Of stop and reset: how many sends are in flight. */
+  /** For stop and reset: how many sends are in flight. */
   SENDING("sending", Type.NUMBER, 0, Integer.MAX_VALUE),
-  /** Of reset: 1 if the new deadline is before the bound that it has loaded. */
+  /** For reset: 1 if the new deadline is before the bound that it has loaded. */
   EARLIEST("earliest", Type.NUMBER, 0, 1),
   /** 1 if the timer fires. */
   FIRES("fires", Type.NUMBER, 0, 1),
-  /** The clock as who fires it has read it. */
+  /** The time that the firing operation has read from the clock. */
   NOW("now", Type.NUMBER, 0, Long.MAX_VALUE),
-  /** What became of a firing. */
+  /** The outcome of a firing. */
   HOW("how", Type.HOW, 0, 0),
   /** The P that runs the code, or that the line is about. */
   RUNNER("p", Type.NUMBER, -1, 0xffff),
@@ -58,7 +58,7 @@ public enum SectionField {
   /** The bound minWhenModified. */
   MIN_MODIFIED("minmod", Type.NUMBER, 0, Long.MAX_VALUE);
 
-  /** What a field holds. */
+  /** The types of fields. */
   public enum Type {
     /** An integer between the field's bounds. */
     NUMBER,
@@ -66,9 +66,9 @@ public enum SectionField {
     OPERATION,
     /** One of {@link SectionKind#texts()}. */
     KIND,
-    /** A place in {@link SectionWords#BITS}. */
+    /** An index in {@link SectionWords#BITS}. */
     BITS,
-    /** A place in {@link SectionWords#HOWS}. */
+    /** An index in {@link SectionWords#HOWS}. */
     HOW
   }
 
@@ -88,7 +88,7 @@ public enum SectionField {
     this.max = max;
   }
 
-  /** The name that stands in a trace. */
+  /** The field's name in a trace. */
   public String text() {
     return text;
   }
@@ -107,7 +107,7 @@ public enum SectionField {
     return max;
   }
 
-  /** The field's place in an event; it stands in no file. */
+  /** The field's index in an event; not part of the format. */
   @SuppressWarnings("EnumOrdinal")
   int number() {
     return ordinal();

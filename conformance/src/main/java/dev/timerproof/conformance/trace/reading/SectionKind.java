@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What a line of format version 2 tells; written in lower case. */
+/** The kinds of lines of format version 2; in a trace the words are in lower case. */
 public enum SectionKind {
-  /** What happened while a timer's lock was held. */
+  /** The changes of a timer while its lock was held. */
   SECTION(
       SectionField.TIMER,
       SectionField.VERSION,
@@ -26,21 +26,21 @@ public enum SectionKind {
       SectionField.RUNNER),
   /** A section fired the timer: its function is called, or the send is decided. */
   FIRE(SectionField.TIMER, SectionField.VERSION, SectionField.HOW),
-  /** What a P's timers hold as their lock is given back. */
+  /** The counters and bounds of a P's timers as their lock is released. */
   HEAP(
       SectionField.RUNNER,
       SectionField.LENGTH,
       SectionField.ZOMBIES,
       SectionField.MIN_HEAP,
       SectionField.MIN_MODIFIED),
-  /** The same while nothing is going on. */
+  /** The counters and bounds of a P's timers while no operation is under way. */
   QUIET(
       SectionField.RUNNER,
       SectionField.LENGTH,
       SectionField.ZOMBIES,
       SectionField.MIN_HEAP,
       SectionField.MIN_MODIFIED),
-  /** The timer will not be heard of again. */
+  /** No later line is about the timer. */
   RETIRE(SectionField.TIMER, SectionField.VERSION);
 
   private static final List<SectionKind> ALL = List.of(values());
@@ -53,7 +53,7 @@ public enum SectionKind {
     this.requiredBits = Arrays.stream(required).mapToInt(SectionField::bit).sum();
   }
 
-  /** The word that stands in a trace. */
+  /** The kind's word in a trace. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,14 +5,14 @@ import java.util.List;
 
 /** The words that a trace of format version 2 may use. Immutable. */
 public final class SectionWords {
-  /**
-   * The bits as they are written, at the place that has heaped, modified and zombie as its binary
-   * digits 1, 2 and 4.
-   */
+  /** The texts of the bits, indexed by 1 for heaped plus 2 for modified plus 4 for zombie. */
   public static final List<String> BITS =
       List.of("---", "h--", "-m-", "hm-", "--z", "h-z", "-mz", "hmz");
 
-  /** What became of a firing: a function was called, a send was current, or it was void. */
+  /**
+   * The outcomes of a firing: a function was called, a value was sent, or the send was dropped
+   * because the timer was set meanwhile.
+   */
   public static final List<String> HOWS = List.of("func", "current", "stale");
 
   private static final WordIndex BIT_WORDS = new WordIndex(BITS);

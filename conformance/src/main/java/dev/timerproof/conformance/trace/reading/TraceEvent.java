@@ -18,7 +18,7 @@ public final class TraceEvent {
 
   /**
    * Sets a field. The value of an operation or status is its number in {@link TraceWords}, that of
-   * a kind its place among the kinds.
+   * a kind its index among the kinds.
    */
   public TraceEvent set(TraceField field, long value) {
     values[field.number()] = value;
@@ -42,7 +42,7 @@ public final class TraceEvent {
     return (present & field.bit()) != 0;
   }
 
-  /** A field that the event has; 0 or a stale number otherwise. */
+  /** The value of a field that the event has; for other fields 0 or an old value. */
   public long get(TraceField field) {
     return values[field.number()];
   }

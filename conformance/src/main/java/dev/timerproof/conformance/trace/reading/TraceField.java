@@ -10,7 +10,7 @@ public enum TraceField {
   VERSION("ver", Type.NUMBER, 0, 1L << 60),
   /** The operation that made or read the status. */
   OPERATION("op", Type.OPERATION, 0, 0),
-  /** What the line tells. */
+  /** The kind of line. */
   KIND("kind", Type.KIND, 0, 0),
   /** The status before. */
   FROM("from", Type.STATUS, 0, 0),
@@ -18,7 +18,7 @@ public enum TraceField {
   TO("to", Type.STATUS, 0, 0),
   /** The P that runs the code, -1 for none. */
   RUNNER("p", Type.NUMBER, -1, 0xffff),
-  /** The P that the timer names as its own, -1 for none. */
+  /** The P that the timer is on, as its field says; -1 for none. */
   HOME("hp", Type.NUMBER, -1, 0xffff),
   /** The thread that runs the code. */
   THREAD("m", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -26,7 +26,7 @@ public enum TraceField {
   TIME("ns", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
   /** The timer's deadline. */
   WHEN("when", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
-  /** The deadline that a modified timer gets when it is put in place. */
+  /** The new deadline of a modified timer, which it gets when a scan moves it to its place. */
   NEXT_WHEN("nextwhen", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
   /** The timer's period, 0 for one shot. */
   PERIOD("period", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -35,7 +35,7 @@ public enum TraceField {
   /** How many deleted timers a P counts in its heap. */
   DELETED("del", Type.NUMBER, Integer.MIN_VALUE, 0xffff_ffffL);
 
-  /** What a field holds. */
+  /** The types of fields. */
   public enum Type {
     /** An integer between the field's bounds. */
     NUMBER,
@@ -63,7 +63,7 @@ public enum TraceField {
     this.max = max;
   }
 
-  /** The name that stands in a trace. */
+  /** The field's name in a trace. */
   public String text() {
     return text;
   }
@@ -82,7 +82,7 @@ public enum TraceField {
     return max;
   }
 
-  /** The field's place in the arrays of this package; it stands in no file. */
+  /** The field's index in the arrays of this package; not part of the format. */
   @SuppressWarnings("EnumOrdinal")
   int number() {
     return ordinal();

@@ -9,7 +9,7 @@ package dev.timerproof.conformance.trace.reading;
  * @param unit the unit of times, deadlines and periods
  * @param sharedClock whether {@code ns} and the deadlines are readings of one clock
  * @param fires whether each call of a timer's function has a line
- * @param stated false when the trace has no such line and these are the values assumed
+ * @param stated false if the trace has no header and these are the assumed values
  */
 public record TraceHeader(
     int version,
@@ -28,7 +28,7 @@ public record TraceHeader(
   /** The version for timers with a mutex. */
   public static final int SECTIONS = 2;
 
-  /** What holds for a trace without a header: the form that the Go 1.19 recorder writes. */
+  /** The assumed header of a trace without one: that of the Go 1.19 recorder. */
   public static final TraceHeader ASSUMED =
       new TraceHeader(VERSION, "unknown", "go1.19", "ns", true, false, false);
 }

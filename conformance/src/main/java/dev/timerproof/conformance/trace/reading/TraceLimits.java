@@ -1,8 +1,8 @@
 package dev.timerproof.conformance.trace.reading;
 
 /**
- * What a reader accepts before it calls a trace malformed. The limits bound the memory that hostile
- * input can claim.
+ * The limits beyond which a reader calls a trace malformed. They bound the memory that hostile
+ * input can take.
  *
  * @param lineBytes the longest line in bytes, its end not counted; at least 64
  * @param depth the deepest nesting of objects and arrays; at least 1

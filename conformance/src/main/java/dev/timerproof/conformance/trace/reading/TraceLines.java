@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a trace, one at a time, in a buffer that is used again. The memory is bounded by the
+ * The lines of a trace, one at a time, in a buffer that is reused. The memory is bounded by the
  * longest line allowed.
  */
 public final class TraceLines implements Closeable {
@@ -78,7 +78,7 @@ public final class TraceLines implements Closeable {
     return start;
   }
 
-  /** After the last byte of the line; its line feed is not counted. */
+  /** The index after the last byte of the line, without its line feed. */
   int end() {
     return end;
   }
@@ -88,7 +88,7 @@ public final class TraceLines implements Closeable {
     return number;
   }
 
-  /** Whether a line feed ends the line; only the last one can lack it. */
+  /** Whether a line feed ends the line; only the last line may lack it. */
   boolean terminated() {
     return next > end;
   }
@@ -122,7 +122,7 @@ public final class TraceLines implements Closeable {
     }
   }
 
-  /** What is left after the last line feed, once the input has ended. */
+  /** Takes the rest after the last line feed as a line, once the input has ended. */
   private boolean last() throws IOException, MalformedTraceException {
     next = filled;
     IOException seen = damage;
@@ -138,7 +138,7 @@ public final class TraceLines implements Closeable {
     return end > start;
   }
 
-  /** Moves the current line to the front; tells how far. */
+  /** Moves the current line to the front of the buffer; returns by how many bytes. */
   private int compact() {
     int by = start;
     System.arraycopy(buffer, start, buffer, 0, filled - start);

@@ -26,9 +26,9 @@ public final class TraceReader implements Closeable {
   /**
    * Opens a trace and reads its first line.
    *
-   * @param file what messages call the trace
+   * @param file the trace's name in messages
    * @param in the trace, plain or compressed by gzip; closed with the reader
-   * @param limits what to accept
+   * @param limits the limits
    * @throws MalformedTraceException when the first line is no JSON object or no good header
    * @throws IOException when the input cannot be read
    */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The names of operations and statuses as numbers. An alias of an operation has a number of its
- * own, so that a report can say what stood in the trace. Immutable.
+ * own, so that a report can show the name that the trace has. Immutable.
  */
 public final class TraceWords {
   private final WordIndex operations;

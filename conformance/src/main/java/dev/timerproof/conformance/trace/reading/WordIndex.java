@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds a word in a small fixed list, also without making a string of it. Immutable. */
+/** Finds a word in a small fixed list, given as a string or as bytes. Immutable. */
 public final class WordIndex {
-  /** Longer words are in no list; nobody has to look at them to the end. */
+  /** The longest word of any list; longer texts need not be compared. */
   private static final int LONGEST = 24;
 
   private final List<String> words;
@@ -21,7 +21,7 @@ public final class WordIndex {
   private final byte[][] texts;
   private final int mask;
 
-  /** An index of distinct words in ASCII; the number of a word is its place in the list. */
+  /** An index of distinct words in ASCII; the number of a word is its index in the list. */
   WordIndex(List<String> words) {
     this.words = List.copyOf(words);
     int capacity = Integer.highestOneBit(Math.max(1, words.size())) << 3;
@@ -96,7 +96,7 @@ public final class WordIndex {
     return length <= Long.BYTES ? 0 : ByteScan.word(text, offset + length - Long.BYTES);
   }
 
-  /** Compares what head and tail leave out of a long word. */
+  /** Compares the bytes of a long word between its first and its last eight. */
   private static boolean sameMiddle(byte[] word, byte[] text, int offset, int length) {
     for (int i = Long.BYTES; i < length - Long.BYTES; i++) {
       if (word[i] != text[offset + i]) {

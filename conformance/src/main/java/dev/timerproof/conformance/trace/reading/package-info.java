@@ -1,4 +1,4 @@
-/** Traces as bytes, lines and events: the format, its limits and its errors. */
+/** Reads traces from bytes to lines to events: the format, its limits and its errors. */
 @NullMarked
 package dev.timerproof.conformance.trace.reading;
 

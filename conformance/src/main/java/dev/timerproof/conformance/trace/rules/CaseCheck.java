@@ -83,7 +83,7 @@ public final class CaseCheck implements ChangeCheck {
     return timer.knows(TraceField.WHEN) && event.has(askedField(row));
   }
 
-  /** The deadline that the caller asked for, as the row has left it in the timer. */
+  /** The deadline that the caller asked for, from the field in which the row has put it. */
   private static long asked(CodedRow row, TraceEvent event) {
     return event.get(askedField(row));
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows that begin with one and the same compare-and-set; which of them runs shows later, by the
+ * The rows that begin with the same compare-and-set; which of them was taken shows only at the
  * commit.
  */
 public final class CaseGroup {
@@ -36,7 +36,7 @@ public final class CaseGroup {
     return rows;
   }
 
-  /** The rows that have no commit: the first change is the last one, too. */
+  /** The rows without a commit: their first change is also the last. */
   List<CodedRow> settling() {
     return settling;
   }
@@ -46,12 +46,12 @@ public final class CaseGroup {
     return commits.get(status);
   }
 
-  /** Whether no commit can follow. */
+  /** Whether none of the rows has a commit. */
   boolean settlesAlways() {
     return settling.size() == rows.size();
   }
 
-  /** Whether a commit must follow. */
+  /** Whether all of the rows have a commit. */
   public boolean staysOpen() {
     return settling.isEmpty();
   }

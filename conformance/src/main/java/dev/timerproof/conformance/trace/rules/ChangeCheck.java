@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** One rule that a change must keep besides being an edge of the table. */
 public interface ChangeCheck {
   /**
-   * Looks at a change that the table has.
+   * Checks a change that is an edge of the table.
    *
    * @param timer the timer before the change
    * @param event the change
-   * @param matched the rows that it belongs to; a check may narrow its candidates
-   * @return null when nothing speaks against the change
+   * @param matched the rows that it may belong to; a check may remove candidates
+   * @return null if the change keeps the rule
    */
   @Nullable Finding check(TimerState timer, TraceEvent event, MatchedRows matched);
 }

@@ -4,7 +4,7 @@ import dev.timerproof.conformance.trace.reading.TraceEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether the next change of a timer is legal, and follows the timer through it. */
+/** Decides whether the next change of a timer is legal, and updates the timer's state. */
 public final class ChangeJudge {
   private final StatusChain chain;
   private final List<ChangeCheck> checks;
@@ -19,8 +19,8 @@ public final class ChangeJudge {
    * A judge for the changes of one trace.
    *
    * @param checks the rules besides the table's edges
-   * @param counts kept up to date with the timers
-   * @param tally counts the rows
+   * @param counts the counts of timers per P, updated with each change
+   * @param tally counts how often each row was taken
    * @param fires whether calls of the timers' functions have lines of their own
    */
   public ChangeJudge(
@@ -48,7 +48,7 @@ public final class ChangeJudge {
     return finding == null ? follow(timer, event) : finding;
   }
 
-  /** Takes a change by itself, without regard to its timer. */
+  /** Takes a change by itself, without the state of its timer. */
   public @Nullable Finding takeEdge(TraceEvent event) {
     Finding finding = chain.followEdge(event, matched);
     boolean whole = matched.begun == null || !matched.begun.staysOpen();
@@ -58,7 +58,7 @@ public final class ChangeJudge {
     return finding;
   }
 
-  /** The timer will not be heard of again. */
+  /** Ends a timer, about which no later line may be. */
   public @Nullable Finding retire(TimerState timer) {
     if (!roles.isIdle(timer.status)) {
       return Finding.noMove(

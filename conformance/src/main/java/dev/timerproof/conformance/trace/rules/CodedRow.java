@@ -7,7 +7,11 @@ import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.List;
 
-/** A row of the table in the terms of a trace. Immutable. */
+/**
+ * A row of the table, with statuses and operations as the numbers of {@link
+ * dev.timerproof.conformance.trace.reading.TraceWords} and the effects on the fields of a trace.
+ * Immutable.
+ */
 public final class CodedRow {
   private static final String COMMIT = "commit";
   private static final String FIRE = "fire";
@@ -49,7 +53,7 @@ public final class CodedRow {
     this.keepsHeap = frame.lock() == Frame.Lock.HELD;
   }
 
-  /** The row as the table has it. */
+  /** The table's row. */
   public Row row() {
     return row;
   }
@@ -58,7 +62,7 @@ public final class CodedRow {
     return row.id();
   }
 
-  /** The row's place in the table. */
+  /** The row's index in the table. */
   int number() {
     return number;
   }
@@ -84,22 +88,22 @@ public final class CodedRow {
     return row.kind() == RowKind.STORE;
   }
 
-  /** Whether the row commits what a row of another operation left owned. */
+  /** Whether the row commits a timer that a row of another operation has left owned. */
   public boolean isTakeOver() {
     return row.continues();
   }
 
-  /** What happens to the fields up to the commit; nothing when there is none. */
+  /** The effects on the fields up to the commit; none if there is no commit. */
   public FieldEffects before() {
     return before;
   }
 
-  /** What happens to the fields after the commit, or after the only change. */
+  /** The effects on the fields after the commit, or after the only change. */
   public FieldEffects after() {
     return after;
   }
 
-  /** What happens to the fields from the first step to the last. */
+  /** The effects of all steps on the fields. */
   FieldEffects all() {
     return all;
   }
@@ -109,17 +113,17 @@ public final class CodedRow {
     return fires;
   }
 
-  /** Whether the timer is counted as deleted from then on. */
+  /** Whether the row increments the P's count of deleted timers. */
   boolean countsDeleted() {
     return countsDeleted;
   }
 
-  /** Whether the row takes its timer out of a heap that it has locked. */
+  /** Whether the row's timer comes from the heap that the operation has locked. */
   boolean picksFromHeap() {
     return picksFromHeap;
   }
 
-  /** Whether a timer that the row puts into a heap goes into the one that is locked. */
+  /** Whether the row puts its timer only into the heap that the operation has locked. */
   public boolean keepsHeap() {
     return keepsHeap;
   }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a run of steps makes of the fields that a trace shows. Which steps write such a field, and
- * what they compute its new value from, says the table; here stands what that means for a value.
+ * The effects of a sequence of steps on the fields that a trace has. The table says which steps
+ * write such a field and from which fields they compute it; this class adds which value that gives.
  */
 public final class FieldEffects {
   private record StepEffect(TraceField field, Effect effect) {}
 
-  /** The fields of a trace that steps write, by the table's name for them. */
+  /** The fields of a trace that steps write, by their names in the table. */
   private static final Map<String, TraceField> SHOWN =
       Map.of(
           "t.when", TraceField.WHEN,
@@ -21,7 +21,7 @@ public final class FieldEffects {
           "t.period", TraceField.PERIOD,
           "t.pp", TraceField.HOME);
 
-  /** The new value of such a field, by what it is computed from. */
+  /** The effect on such a field, by the fields that its new value is computed from. */
   private static final Map<Set<String>, Effect> BY_SOURCE =
       Map.of(
           Set.of(), Effect.NO_P,
@@ -78,7 +78,7 @@ public final class FieldEffects {
     }
   }
 
-  /** Whether the fields that a new deadline is computed from are as they were at the beginning. */
+  /** Whether the fields that a new value is computed from are unchanged since the beginning. */
   private boolean sourcesKept(Effect effect) {
     return effect == Effect.REARMED
         ? when == Effect.KEPT && period == Effect.KEPT

@@ -3,7 +3,7 @@ package dev.timerproof.conformance.trace.rules;
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
 
-/** Keeps what is known of a timer's fields while its changes go by. */
+/** Tracks the known values of a timer's fields from change to change. */
 final class FieldTracker {
   private static final TraceField[] FIELDS = {
     TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD, TraceField.HOME
@@ -15,7 +15,9 @@ final class FieldTracker {
     this.roles = roles;
   }
 
-  /** The first half of a row: what the line shows is so, and nothing else has changed. */
+  /**
+   * Takes the first half of a row: the values of the line are known, other fields are unchanged.
+   */
   void begin(TimerState timer, TraceEvent event) {
     for (TraceField field : FIELDS) {
       if (event.has(field)) {
@@ -26,7 +28,7 @@ final class FieldTracker {
     timer.owner = timer.ownerKnown ? event.get(TraceField.THREAD) : 0;
   }
 
-  /** The end of a row, be it a commit or the only change. */
+  /** Takes the end of a row: its commit or its only change. */
   void end(TimerState timer, TraceEvent event, CodedRow row) {
     long nextWhen = timer.knows(TraceField.NEXT_WHEN) ? timer.value(TraceField.NEXT_WHEN) : 0;
     boolean nextKnown = timer.knows(TraceField.NEXT_WHEN);
@@ -41,7 +43,7 @@ final class FieldTracker {
     timer.ownerKnown = false;
   }
 
-  /** A row without a commit is over with its first change; the steps come after it. */
+  /** Ends a row without a commit after its first change; its steps come after that change. */
   void settle(TimerState timer, CodedRow row) {
     if (roles.isOwned(row.to())) {
       long nextWhen = timer.knows(TraceField.NEXT_WHEN) ? timer.value(TraceField.NEXT_WHEN) : 0;
@@ -66,7 +68,10 @@ final class FieldTracker {
     }
   }
 
-  /** Steps after the last change run while others may already look; and an idle timer is free. */
+  /**
+   * Forgets fields that may change after the row's last change: by its further steps, or, for an
+   * idle timer, by any caller.
+   */
   private void afterwards(TimerState timer, CodedRow row) {
     for (TraceField field : FIELDS) {
       boolean idle = field != TraceField.HOME && roles.isIdle(row.to());

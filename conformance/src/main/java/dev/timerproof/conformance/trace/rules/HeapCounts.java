@@ -3,7 +3,7 @@ package dev.timerproof.conformance.trace.rules;
 import dev.timerproof.conformance.trace.reading.TraceField;
 import java.util.Arrays;
 
-/** How many timers name each P, and how many of those are deleted. */
+/** How many timers are on each P, and how many of those are deleted. */
 public final class HeapCounts {
   private final StatusRoles roles;
   private int[] timers = new int[16];
@@ -16,12 +16,12 @@ public final class HeapCounts {
     this.roles = roles;
   }
 
-  /** Takes a timer out of the counts, before it changes. */
+  /** Removes a timer from the counts, before it changes. */
   void remove(TimerState timer) {
     add(timer, -1);
   }
 
-  /** Counts a timer as it is now. */
+  /** Adds a timer to the counts, after it has changed. */
   void add(TimerState timer) {
     add(timer, 1);
   }
@@ -45,22 +45,22 @@ public final class HeapCounts {
     return owned;
   }
 
-  /** At least so many timers are in the heap of a P. */
+  /** The least number of timers that are in the heap of a P. */
   int timers(int p) {
     return p < timers.length ? timers[p] : 0;
   }
 
-  /** At least so many deleted timers are in the heap of a P. */
+  /** The least number of deleted timers that are in the heap of a P. */
   int deleted(int p) {
     return p < deleted.length ? deleted[p] : 0;
   }
 
-  /** So many timers more may be in the heap of any P. */
+  /** How many further timers are in a heap whose P is not known. */
   int timersOfUnknownP() {
     return timersOfUnknownP;
   }
 
-  /** So many deleted timers more may be in the heap of any P. */
+  /** How many further deleted timers are in a heap whose P is not known. */
   int deletedOfUnknownP() {
     return deletedOfUnknownP;
   }

@@ -3,7 +3,10 @@ package dev.timerproof.conformance.trace.rules;
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import org.jspecify.annotations.Nullable;
 
-/** An event that came too early, in a list of all such events by arrival. */
+/**
+ * An event that came before its turn; an element of the list of such events in the order of
+ * arrival.
+ */
 final class HeldEvent {
   final TraceEvent event = new TraceEvent();
 

@@ -5,8 +5,8 @@ import dev.timerproof.conformance.trace.reading.TraceField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer that is in a heap names the P of that heap, and no other P takes it out; a timer that is
- * in none names none.
+ * Checks a timer's field for its P: a timer in a heap has the P of that heap, and only that P takes
+ * it out; a timer in no heap has none.
  */
 public final class HomeCheck implements ChangeCheck {
   @Override

@@ -2,15 +2,15 @@ package dev.timerproof.conformance.trace.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** The firings of one timer that are committed while its function is still to be called. */
+/** The firings of one timer that are committed but whose function was not called yet. */
 public final class OpenFirings {
-  /** More calls than this cannot be on their way at once. */
+  /** The most calls that can be outstanding at once. */
   private static final int MOST = 64;
 
   private final long[] versions = new long[MOST];
   private int size;
 
-  /** A firing was committed by a change. */
+  /** Adds the firing that a change has committed. */
   @Nullable Finding committed(long version) {
     if (size == MOST) {
       return missing(versions[0]);
@@ -19,7 +19,7 @@ public final class OpenFirings {
     return null;
   }
 
-  /** The function was called for the firing that a change committed. */
+  /** Removes the firing of a change, whose function was called. */
   public @Nullable Finding called(long version) {
     for (int i = 0; i < size; i++) {
       if (versions[i] == version) {
@@ -31,7 +31,7 @@ public final class OpenFirings {
     return extra(version);
   }
 
-  /** The timer will not be heard of again. */
+  /** Ends the timer: no call may be outstanding. */
   @Nullable Finding retired() {
     return size == 0 ? null : missing(versions[0]);
   }

@@ -4,7 +4,7 @@ import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
 import org.jspecify.annotations.Nullable;
 
-/** When nothing is going on, a P's counters are exact. */
+/** Checks that a P's counters are exact while no operation is under way. */
 public final class QuietCheck {
   private final HeapCounts counts;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Why a trace is not a run of the table. */
+/** The rules that a trace can break. */
 public enum RejectionKind {
   /** No row has this edge in this operation or in any other. */
   UNKNOWN_EDGE,
@@ -20,33 +20,35 @@ public enum RejectionKind {
   MISSING_VERSION,
   /** Two changes of one timer have the same version. */
   REPEATED_VERSION,
-  /** An operation answered a status by doing nothing, or by waiting, where the table does not. */
+  /**
+   * An operation did nothing, or waited, when it found a status for which the table says otherwise.
+   */
   UNKNOWN_READ,
   /** The runtime threw. */
   PANIC,
   /** A timer ran before its deadline. */
   EARLY,
-  /** The row is not the one for the timer's fields: one-shot or periodic, earlier or not. */
+  /** The row does not fit the timer's fields: one-shot or periodic, earlier or not. */
   WRONG_CASE,
   /** A field changed while nobody owned the timer. */
   FIELD_CHANGED,
-  /** A row left a field other than its steps make it. */
+  /** A row left a field with another value than its steps give it. */
   WRONG_EFFECT,
-  /** A timer names another P than that of its heap. */
+  /** A timer has another P than that of its heap. */
   WRONG_P,
-  /** Another thread committed than had begun. */
+  /** The thread that committed is not the one that had begun. */
   WRONG_THREAD,
   /** The timer's function was called without a firing, or once more than it fired. */
   EXTRA_FIRE,
   /** The timer fired and its function was not called. */
   MISSING_FIRE,
-  /** A P's counters are not what they count. */
+  /** A P's counters are not the numbers of its timers. */
   WRONG_COUNT,
-  /** The copy of a timer's bits is not what the rows have left in it. */
+  /** The copy of a timer's bits differs from the one that the rows have left. */
   STALE_COPY,
-  /** Stop or reset takes a timer for pending that is not, or the reverse. */
+  /** Stop or reset treats a timer as pending that is not, or the reverse. */
   WRONG_ANSWER,
-  /** A send is void though the timer was not set since, or the reverse. */
+  /** A send is dropped although the timer was not set since the firing, or the reverse. */
   WRONG_SEND,
   /** A timer was retired while in use, or used after that. */
   RETIRED;

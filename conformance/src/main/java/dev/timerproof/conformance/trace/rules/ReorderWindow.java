@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds events of timers that came before their turn, for a bounded number of events. The memory is
- * bounded by the window, and an event costs the logarithm of it at most, whatever the trace.
+ * Holds events that came before their turn, for a bounded number of further events. The memory is
+ * bounded by the size of the window, and the time per event by its logarithm, for any trace.
  */
 public final class ReorderWindow {
   private final int size;
@@ -63,13 +63,14 @@ public final class ReorderWindow {
     return held == null ? null : held.values().iterator().next().event;
   }
 
-  /** Whether all changes that come before an event are there. */
+  /** Whether all changes that come before an event have arrived. */
   public static boolean isDue(TimerState timer, TraceEvent event) {
     return order(event) <= 2 * timer.version + 2;
   }
 
   /**
-   * Events of one timer by version; a call of its function comes after the change that fired it.
+   * The order of a timer's events: by version; a call of its function comes after the change that
+   * fired it.
    */
   private static long order(TraceEvent event) {
     return 2 * event.version() + (event.kind() == EventKind.FIRE ? 1 : 0);

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The numbers of the timers that were retired, kept as ranges. When a recorder counts its timers
- * up, the ranges are no more than the live timers between them.
+ * The numbers of the timers that were retired, kept as ranges. If a recorder numbers its timers
+ * consecutively, there are at most as many ranges as live timers, plus one.
  */
 public final class RetiredTimers {
   private final TreeMap<Long, Long> ends = new TreeMap<>();

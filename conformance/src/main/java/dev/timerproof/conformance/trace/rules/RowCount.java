@@ -4,6 +4,6 @@ package dev.timerproof.conformance.trace.rules;
  * How often a row was taken.
  *
  * @param row the id of the row
- * @param count how often; for a row that reads, how many such lines there are
+ * @param count how often it was taken; for a row that only reads, how many lines say so
  */
 public record RowCount(String row, long count) {}

@@ -3,7 +3,7 @@ package dev.timerproof.conformance.trace.rules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often each row was taken. */
+/** Counts how often each row was taken. */
 public final class RowTally {
   private final List<CodedRow> rows;
   private final long[] counts;
@@ -17,7 +17,7 @@ public final class RowTally {
     counts[row.number()]++;
   }
 
-  /** The rows that were taken at all, in the table's order. */
+  /** The rows that were taken at least once, in the table's order. */
   public List<RowCount> taken() {
     List<RowCount> taken = new ArrayList<>();
     for (CodedRow row : rows) {

@@ -4,7 +4,7 @@ import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a timer that nobody owned are what the last owner left. */
+/** Checks that the fields of a timer do not change while no operation owns it. */
 public final class StableFieldsCheck implements ChangeCheck {
   private static final TraceField[] FIELDS = {
     TraceField.WHEN, TraceField.NEXT_WHEN, TraceField.PERIOD

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one timer through its changes: each starts where the one before ended, is an edge of a
- * row, and is made by an operation that may take the timer then.
+ * Checks the sequence of a timer's changes: each starts with the status that the one before has
+ * left, is an edge of a row, and is made by an operation that may take the timer then.
  */
 final class StatusChain {
   private final TransitionIndex index;
@@ -21,9 +21,9 @@ final class StatusChain {
   }
 
   /**
-   * Places a change that is the next of its timer.
+   * Checks the next change of a timer.
    *
-   * @param matched says, when nothing is found, which rows the change is part of
+   * @param matched receives the rows that the change may be part of, if there is no finding
    */
   @Nullable Finding follow(TimerState timer, TraceEvent event, MatchedRows matched) {
     if (timer.status != event.from()) {
@@ -44,7 +44,7 @@ final class StatusChain {
     return start(event, op, matched) ? null : notAnEdge(event, op);
   }
 
-  /** Places a change of a recorder that writes no versions: any edge of the table will do. */
+  /** Checks a change of a recorder that writes no versions: it must be an edge of the table. */
   @Nullable Finding followEdge(TraceEvent event, MatchedRows matched) {
     int op = words.canonical(event.operation());
     if (event.kind() == EventKind.CAS) {

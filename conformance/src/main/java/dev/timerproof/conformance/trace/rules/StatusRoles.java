@@ -3,7 +3,7 @@ package dev.timerproof.conformance.trace.rules;
 import java.util.BitSet;
 import java.util.List;
 
-/** What the table uses each status for. Immutable. */
+/** The role of each status in the table. Immutable. */
 public final class StatusRoles {
   private final BitSet owned = new BitSet();
   private final BitSet idle = new BitSet();
@@ -27,12 +27,12 @@ public final class StatusRoles {
     }
   }
 
-  /** Whether one operation has the timer for itself: it has begun a row and not committed it. */
+  /** Whether an operation owns the timer: it has begun a row and not committed it. */
   public boolean isOwned(int status) {
     return owned.get(status);
   }
 
-  /** Whether the timer is in no heap, so that whoever holds it may write its fields. */
+  /** Whether the timer is in no heap, so that its user may write its fields. */
   public boolean isIdle(int status) {
     return idle.get(status);
   }

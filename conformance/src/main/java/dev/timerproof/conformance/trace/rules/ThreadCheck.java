@@ -4,7 +4,7 @@ import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
 import org.jspecify.annotations.Nullable;
 
-/** The thread that makes a timer owned is the one that commits. */
+/** Checks that the thread that has begun a row commits it. */
 public final class ThreadCheck implements ChangeCheck {
   @Override
   public @Nullable Finding check(TimerState timer, TraceEvent event, MatchedRows matched) {

@@ -2,7 +2,7 @@ package dev.timerproof.conformance.trace.rules;
 
 import org.jspecify.annotations.Nullable;
 
-/** The live timers by their number; a hash table that makes no object per lookup. */
+/** The live timers by number: a hash table whose lookups allocate nothing. */
 public final class TimerIndex {
   private static final int FIRST_CAPACITY = 1 << 10;
 
@@ -27,7 +27,10 @@ public final class TimerIndex {
     size++;
   }
 
-  /** Removes a timer that is in the index, and closes the gap so that no lookup stops short. */
+  /**
+   * Removes a timer that is in the index, and closes the gap so that later lookups do not end
+   * there.
+   */
   public void remove(long timer) {
     int hole = slotOf(slots, timer);
     slots[hole] = null;

@@ -4,9 +4,9 @@ import dev.timerproof.conformance.trace.reading.TraceField;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one live timer. */
+/** The known state of one live timer. */
 public final class TimerState {
-  /** The value of {@link #home} and {@link #lastHome} when the timer names no P. */
+  /** The value of {@link #home} and {@link #lastHome} when the timer is on no P. */
   static final long NO_P = -1;
 
   public final long timer;
@@ -19,13 +19,13 @@ public final class TimerState {
   /** The line of the last change. */
   public long line;
 
-  /** The rows of which the first half was seen and the commit not yet. */
+  /** The rows whose first half was seen and whose commit was not; null if there are none. */
   public @Nullable CaseGroup open;
 
   /** Events that came before their turn, in order; null when there are none. */
   @Nullable TreeMap<Long, HeldEvent> held;
 
-  /** The firings that were committed and not yet carried out; null when none ever was. */
+  /** The firings whose function was not called yet; null if the timer never fired. */
   public @Nullable OpenFirings firings;
 
   /** The last P that the timer was in the heap of. */
@@ -48,7 +48,7 @@ public final class TimerState {
     learn(TraceField.HOME, NO_P);
   }
 
-  /** Whether the field's present value is known. */
+  /** Whether the present value of a field is known. */
   boolean knows(TraceField field) {
     return (known & field.bit()) != 0;
   }
@@ -64,7 +64,7 @@ public final class TimerState {
     };
   }
 
-  /** The field has this value now. */
+  /** Sets the known value of a field. */
   void learn(TraceField field, long value) {
     known |= field.bit();
     switch (field) {
@@ -79,7 +79,7 @@ public final class TimerState {
     }
   }
 
-  /** The field may have any value now. */
+  /** Makes the value of a field unknown. */
   void forget(TraceField field) {
     known &= ~field.bit();
   }

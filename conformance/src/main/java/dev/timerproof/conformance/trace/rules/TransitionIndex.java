@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a table allows, looked up by what a line of a trace shows: operation, from, to. Not changed
- * once built.
- */
+/** The rows of a table by the values of a trace's line: operation, from, to. Immutable. */
 public final class TransitionIndex {
   private final TraceWords words;
   private final int statuses;
@@ -84,7 +81,7 @@ public final class TransitionIndex {
     return stores.get(op, from, to);
   }
 
-  /** The rows that commit what a row of another operation left owned. */
+  /** The rows that commit a timer that a row of another operation has left owned. */
   List<CodedRow> takingOver(int op, int via, int to) {
     return takeOvers.get(op, via, to);
   }

@@ -1,4 +1,4 @@
-/** What the table allows a traced timer to do, one change after another. */
+/** The rules by which the table allows or forbids each change of a traced timer. */
 @NullMarked
 package dev.timerproof.conformance.trace.rules;
 

@@ -2,7 +2,10 @@ package dev.timerproof.conformance.trace.sections;
 
 import java.util.TreeMap;
 
-/** The timers of one P: how many, how many of them zombies, and the deadlines of their slots. */
+/**
+ * The timers of one P as a trace shows them: their number, the number of zombies, and the deadlines
+ * of the slots.
+ */
 final class HeapImage {
   private int length;
   private int zombies;

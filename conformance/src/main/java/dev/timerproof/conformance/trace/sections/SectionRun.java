@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what a path says to the image of a timer, and compares the outcome with a line. What a line
- * does not tell (the bound that reset has loaded, the clock of who does not fire) decides nothing.
- * Used again for each path. Not thread-safe.
+ * Applies the steps of a path to the image of a timer, and compares the result with a line of the
+ * trace. Guards on values that a line does not have, such as the time of an operation that does not
+ * fire, rule out no path. Used again for each path. Not thread-safe.
  */
 final class SectionRun {
-  /** Steps that touch nothing of a timer that a line tells. */
+  /** Steps that change nothing that a line shows. */
   static final Set<String> SILENT =
       Set.of(
           "inczombies",
@@ -35,7 +35,10 @@ final class SectionRun {
           "nextslot",
           "take");
 
-  /** A heap is known by the slots of its timers, so leaving it needs nothing but clearts. */
+  /**
+   * Steps that remove a timer from the heap. They change nothing here: the image of a heap is the
+   * slots of its timers, and clearts empties the slot.
+   */
   static final Set<String> LEAVES = Set.of("removeroot", "removetail", "removeslot");
 
   final TimerImage after = new TimerImage();
@@ -46,10 +49,10 @@ final class SectionRun {
   private boolean counted;
   private boolean possible;
 
-  /** One thing in which a line is not what the path makes of the timer. */
+  /** A difference between a line and the result of the path. */
   record Difference(RejectionKind kind, String why) {}
 
-  /** Whether the bits let the path be taken. */
+  /** Whether the bits allow the path. */
   boolean possible() {
     return possible;
   }
@@ -59,7 +62,7 @@ final class SectionRun {
     return counted;
   }
 
-  /** Runs a path; {@link #differences} is empty then if it may have made the line. */
+  /** Runs a path; {@link #differences} is empty then if the path can explain the line. */
   void run(LockSection path, TimerImage before, SectionEvent event) {
     after.copyFrom(before);
     after.version = event.get(SectionField.VERSION);
@@ -75,7 +78,7 @@ final class SectionRun {
       if (step != null) {
         step(step, event);
       } else if (first) {
-        first = false; // the look that led to the lock was before it
+        first = false; // the first row has read the bits before the lock was taken
       } else if (!begins(item.row(), event)) {
         return;
       }
@@ -106,7 +109,7 @@ final class SectionRun {
         + ((bits & TimerImage.ZOMBIE) != 0 ? "+" : "-");
   }
 
-  /** Whether a guard holds; null if the line does not tell. */
+  /** Whether a guard holds; null if the line does not show it. */
   private @Nullable Boolean holds(String guard, SectionEvent event) {
     boolean clock = event.has(SectionField.NOW);
     long now = event.get(SectionField.NOW);
@@ -134,7 +137,7 @@ final class SectionRun {
     return event.get(field) == 1;
   }
 
-  /** Does one step; throws if it is not known what a line tells of it. */
+  /** Applies one step; throws if this class does not know the step. */
   void step(String step, SectionEvent event) {
     switch (step) {
       case "setperiod" -> {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a trace of timers with a mutex against the rows of their table, line by line. It stops at
- * the first line that no run of the table gives. Not thread-safe.
+ * the first line that no run of the table can give. Not thread-safe.
  */
 public final class SectionValidator {
   private static final String FIRE = "unlockAndRun";
@@ -72,7 +72,7 @@ public final class SectionValidator {
     return true;
   }
 
-  /** The first line that no run of the table gives; null if there is none. */
+  /** The rejected line, which no run of the table can give; null if there is none. */
   public @Nullable Rejection rejection() {
     return rejection;
   }
@@ -103,8 +103,8 @@ public final class SectionValidator {
   }
 
   /**
-   * The rows that were taken, in the table's order. A section that several paths may have made
-   * counts only the rows that they have in common.
+   * The rows that were taken, in the table's order. If several paths can explain a section, only
+   * the rows that they have in common are counted.
    */
   public List<RowCount> rows() {
     return table.rows().stream()
@@ -113,7 +113,7 @@ public final class SectionValidator {
         .toList();
   }
 
-  /** The rows that a trace can tell of, in the table's order. */
+  /** The rows that a trace can show, in the table's order. */
   public List<MutexRow> tellable() {
     Set<MutexRow> known = new LinkedHashSet<>();
     paths
@@ -127,7 +127,7 @@ public final class SectionValidator {
     return table.rows().stream().filter(known::contains).toList();
   }
 
-  /** Whether a row says what becomes of a firing. */
+  /** Whether a row decides the outcome of a firing. */
   private static boolean decides(MutexRow row) {
     return row.guards().contains(CHANNEL)
         || SectionWords.HOWS.stream().anyMatch(row.guards()::contains);
@@ -154,7 +154,7 @@ public final class SectionValidator {
     }
   }
 
-  /** Whether a section begins as the one before it has left the timer. */
+  /** Whether a section begins with the values that the section before it has left. */
   private boolean chained(SectionEvent event, TimerImage timer) {
     int from = event.word(SectionField.FROM);
     int astate = event.word(SectionField.ASTATE);

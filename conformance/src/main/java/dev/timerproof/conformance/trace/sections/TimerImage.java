@@ -4,7 +4,7 @@ import dev.timerproof.conformance.trace.reading.SectionWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is known of one timer after a section. */
+/** The known state of one timer after a section. */
 final class TimerImage {
   static final int HEAPED = 1;
   static final int MODIFIED = 2;
@@ -27,15 +27,15 @@ final class TimerImage {
   /** The sends that are in flight. */
   long sending;
 
-  /** The sections that have fired it and whose calls have not come, with what was captured. */
+  /** The sections that have fired the timer and whose calls have not come yet, by version. */
   final Map<Long, Firing> firings = new LinkedHashMap<>();
 
-  /** What a firing has captured. */
+  /** The values that a firing has captured. */
   record Firing(long seq, boolean counted) {}
 
   TimerImage() {}
 
-  /** The same in all but the firings. */
+  /** Copies everything except the firings. */
   void copyFrom(TimerImage other) {
     version = other.version;
     bits = other.bits;
