@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what other threads bring about, with patience: a loaded machine is no fault. */
+/** Waits for conditions that other threads bring about, long enough for a loaded machine. */
 public final class Eventually {
   private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
   private static final int LOOKS_WHILE_CALM = 10;
@@ -16,7 +16,7 @@ public final class Eventually {
   /**
    * Waits until a condition holds.
    *
-   * @param what says what does not hold if it never does
+   * @param what the condition in words, for the failure's message
    */
   public static void holds(String what, BooleanSupplier condition) throws InterruptedException {
     long start = System.nanoTime();
@@ -27,8 +27,8 @@ public final class Eventually {
   }
 
   /**
-   * Waits for 0.3 seconds in which no thread of a runtime wakes up. A runtime that wakes up more
-   * often for nothing has no such time, however long one waits.
+   * Waits for 0.3 seconds in which no thread of a runtime wakes up. Fails after a minute without
+   * such a time: then the runtime wakes up again and again for nothing.
    *
    * @return the number of wake-ups until then
    */

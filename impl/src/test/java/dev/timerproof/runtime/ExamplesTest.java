@@ -20,7 +20,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The examples of docs/runtime.md, line by line between the marks; each runs, and is compared. */
+/**
+ * The examples of docs/runtime.md. Each stands between the marks "example" and "end", is run here,
+ * and is compared with the document.
+ */
 class ExamplesTest {
   private static final String BEGIN = "// example";
   private static final String END = "// end";
@@ -150,7 +153,7 @@ class ExamplesTest {
     assertFalse(inDocument.isEmpty());
   }
 
-  /** What stands between the marks, without indentation and line breaks. */
+  /** The texts between two marks, without indentation and line breaks. */
   private static List<String> examples(String file, String begin, String end) throws IOException {
     List<String> found = new ArrayList<>();
     StringBuilder example = null;

@@ -72,7 +72,7 @@ class ExecutorEndsTest {
     runtime.shutdownNow();
   }
 
-  // Completion is when the task has ended.
+  // An executor is terminated only when its tasks have ended.
 
   @Test
   void terminated_whileACancelledTaskStillRuns_isNo() {
@@ -193,11 +193,16 @@ class ExecutorEndsTest {
     executor.shutdownNow();
     assertFalse(submitted.isDone());
     runHanded();
-    assertTrue(submitted.isCancelled(), "nobody waits for what will not run");
+    assertTrue(
+        submitted.isCancelled(),
+        "a task that will not run is cancelled, so that nobody waits for it");
     assertEquals(0, ran.get());
   }
 
-  /** As soon as a task is interrupted, its thread may go on to the next. */
+  /**
+   * As soon as a task is interrupted, its thread may run the next task, so that one must have been
+   * taken back before.
+   */
   @Test
   void shutdownNow_takesBackWhatWaitsBeforeItInterruptsWhatRuns() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
@@ -403,7 +408,8 @@ class ExecutorEndsTest {
         executor.scheduleAtFixedRate(ran::incrementAndGet, 1, 1, TimeUnit.NANOSECONDS);
     runtime.shutdown();
     assertTrue(periodic.isCancelled());
-    assertTrue(never.isCancelled(), "nobody waits for what will not come");
+    assertTrue(
+        never.isCancelled(), "a task that will not run is cancelled, so that nobody waits for it");
     assertFalse(executor.isTerminated());
     clock.advance(Duration.ofNanos(5));
     runHanded();

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a program hands to a runtime may throw: the clock, the thread factory, the executor, the
- * error handler. One of them throws in its n-th call, for each n of a run in which timers are
- * armed, moved, stopped and fired while the number of processors changes. Whatever is armed
- * afterwards fires, and the runtime ends.
+ * The objects that a program gives to a runtime may throw: the clock, the thread factory, the
+ * executor, the error handler. In each run one of them throws in its n-th call, while timers are
+ * armed, moved, stopped and fired and the number of processors changes. Timers that are armed
+ * afterwards fire, and the runtime ends.
  */
 @Timeout(300)
 class FaultSweepTest {
-  /** What a program hands to a runtime. */
+  /** The objects that a program gives to a runtime. */
   enum Part {
     CLOCK,
     THREAD_FACTORY,
@@ -107,7 +107,10 @@ class FaultSweepTest {
         .build();
   }
 
-  /** Runs something that the trap may reach; tells whether it did, in which case it was told so. */
+  /**
+   * Runs a call in which the trap may throw; returns whether the call has thrown the trap's
+   * exception.
+   */
   private static boolean told(Runnable call) {
     try {
       call.run();
@@ -174,9 +177,9 @@ class FaultSweepTest {
       rearmed += told(() -> t.armAfter(100_000)) ? 0 : 1;
     }
     int expected = rearmed;
-    assertTrue(expected >= 9, "at most one call was told: " + expected);
+    assertTrue(expected >= 9, "at most one call has thrown: " + expected);
     Eventually.holds("what was armed afterwards fires", () -> again.get() == expected);
-    // A function of no delay may have come behind.
+    // A function without delay may have been armed later.
     Eventually.holds("nothing is armed", () -> runtime.pending().isEmpty());
     runtime.shutdown();
     assertTrue(runtime.awaitTermination(Duration.ofSeconds(60)), "the runtime ends");

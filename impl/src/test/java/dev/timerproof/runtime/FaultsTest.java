@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever goes wrong in one place harms no timer in another. */
+/** A failure in one place harms no other timer. */
 class FaultsTest {
   private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
 
@@ -55,7 +55,7 @@ class FaultsTest {
     assertTrue(runtime.counters().failed() >= 3);
   }
 
-  @SuppressWarnings("InfiniteRecursion") // It ends with the stack.
+  @SuppressWarnings("InfiniteRecursion") // Recurses until the stack overflows.
   private static int endless(int depth) {
     return endless(depth + 1) + 1;
   }
@@ -118,7 +118,7 @@ class FaultsTest {
     runtime.close();
   }
 
-  /** A poller that throws the first times that somebody sleeps in it. */
+  /** A poller that throws the first times that a thread sleeps in it. */
   private static final class Failing implements NetPoller {
     private final ParkingPoller parking = new ParkingPoller();
     final AtomicInteger left = new AtomicInteger(3);

@@ -44,7 +44,7 @@ class FlightRecorderTest {
     long self = Thread.currentThread().getId();
     for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
       if (event.getThread() == null || event.getThread().getJavaThreadId() != self) {
-        // Of another runtime of this JVM, which a test before has not waited for.
+        // The event is of another runtime of this JVM, for whose end an earlier test did not wait.
         continue;
       }
       counts.merge(event.getEventType().getName(), 1, Integer::sum);

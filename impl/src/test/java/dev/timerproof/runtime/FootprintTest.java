@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** How much room a timer takes up, by what is allocated for it. */
+/** How much memory a timer takes, measured by the bytes that are allocated for it. */
 class FootprintTest {
   private static final int TIMERS = 100_000;
   private static final TimerCallback NOTHING = (arg, seq, deadline) -> {};
@@ -28,7 +28,8 @@ class FootprintTest {
       for (int i = 0; i < TIMERS; i++) {
         timers[i] = runtime.newRawTimer(NOTHING, null);
       }
-      // What the collector leaves unused at the end of a buffer is counted too.
+      // The measure includes the unused ends of allocation buffers, so the least of several is
+      // taken.
       each = Math.min(each, (allocated() - before) / (double) TIMERS);
     }
     assertTrue(each > 55 && each < 66, each + " bytes");

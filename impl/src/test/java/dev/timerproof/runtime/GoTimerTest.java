@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The properties that Go's own tests of its timers look at and no other test here does, named after
- * them; and those that they leave out. docs/seed-map.md has the whole list.
+ * The properties that Go's own tests of its timers check and no other test here does, named after
+ * those tests, and some that they leave out. docs/seed-map.md has the whole list.
  */
 @Timeout(120)
 class GoTimerTest {
@@ -192,12 +192,12 @@ class GoTimerTest {
       try (Ticker ticker = runtime.newTicker(Duration.ofNanos(100_000))) {
         assertTrue(ticker.channel().poll(Duration.ofSeconds(60)).isPresent());
       }
-      // Also while a thread is just clearing the stopped ticker away.
+      // The ticker is not listed even while a thread is just removing it from its heap.
       assertEquals(List.of(), runtime.pending());
     }
   }
 
-  /** Eight threads at one timer; what they are told adds up with what has fired. */
+  /** Eight threads call one timer; the results of their calls add up with the number of firings. */
   private void concurrentCalls(boolean alsoStop) throws Exception {
     AtomicInteger fired = new AtomicInteger();
     AtomicInteger kept = new AtomicInteger();
@@ -308,7 +308,7 @@ class GoTimerTest {
     assertTrue(once.stop());
     once = counting(fired);
     while (stopped.get() != null && System.nanoTime() < patience) {
-      // Whoever arms clears timers away that were stopped.
+      // A thread that arms timers removes stopped ones from the heap.
       for (int i = 0; i < 200; i++) {
         once.armAfter(HOUR.toNanos());
         RawTimer other = counting(fired);

@@ -19,13 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What one caller or callback does to a thread, no other callback finds. */
+/** A change that a caller or callback makes to a thread is not visible to any other callback. */
 @Timeout(120)
 @SuppressWarnings("ThreadPriorityCheck") // A priority is what must not leak.
 class IsolationTest {
   private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
 
-  /** Spoils all that a callback can of its thread. */
+  /** Changes everything that a callback can change of its thread. */
   private static void spoil(URLClassLoader loader) {
     Thread.currentThread().interrupt();
     Thread.currentThread().setContextClassLoader(loader);
@@ -172,7 +172,10 @@ class IsolationTest {
     }
   }
 
-  /** Also if a thread that was slow to go on has had a hand on it. */
+  /**
+   * Waits until an object is collected, even if a slow thread has held a reference to it for a
+   * while.
+   */
   private static void awaitCollected(WeakReference<?> reference) throws InterruptedException {
     Eventually.holds(
         "it is not collected",

@@ -12,7 +12,7 @@ final class Lateness {
   private final AtomicLongArray counts = new AtomicLongArray(Long.SIZE);
   private final LongAccumulator most = new LongAccumulator(Math::max, 0);
 
-  /** A timer has fired so many nanoseconds late. */
+  /** Counts a timer that has fired so many nanoseconds late. */
   void add(long nanos) {
     counts.incrementAndGet(Long.SIZE - 1 - Long.numberOfLeadingZeros(Math.max(nanos, 1)));
     most.accumulate(nanos);
@@ -38,7 +38,7 @@ final class Lateness {
     return String.format("%.2f ms", nanos / (double) TimeUnit.MILLISECONDS.toNanos(1));
   }
 
-  /** What this JVM has used: the collector, the heap at the end, time of the CPU. */
+  /** The resources that this JVM has used: collections, heap at the end, CPU time. */
   static String collections() {
     StringBuilder text = new StringBuilder();
     for (GarbageCollectorMXBean gc : ManagementFactory.getGarbageCollectorMXBeans()) {

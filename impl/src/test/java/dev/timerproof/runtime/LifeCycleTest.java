@@ -153,7 +153,7 @@ class LifeCycleTest {
                       armed.incrementAndGet();
                     }
                   } catch (RejectedExecutionException expected) {
-                    // The arm that was rejected did not count and does not fire.
+                    // The rejected arm does not count and does not fire.
                   }
                 });
         callers[c].start();

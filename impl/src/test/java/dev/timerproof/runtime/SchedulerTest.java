@@ -121,7 +121,7 @@ class SchedulerTest {
     await(warm);
     runtime.newTimer(Duration.ofHours(1));
     long before = Eventually.calm(runtime);
-    // The count can move: a timer that is due wakes somebody up.
+    // Shows that the counter counts: a timer that is due wakes a thread up.
     CountDownLatch fired = new CountDownLatch(1);
     runtime.newRawTimer((arg, seq, deadline) -> fired.countDown(), null).armAfter(1);
     await(fired);
@@ -353,8 +353,8 @@ class SchedulerTest {
   }
 
   /**
-   * A thread that is started finds a timer and calls its callback before whoever starts it has gone
-   * on. It does not look for what is armed at that moment.
+   * A new thread finds a timer and is in its callback before the thread that starts it has gone on.
+   * So it does not notice a timer that is armed at that moment; another thread must.
    */
   @Test
   void arm_whileAThreadIsStartedThatIsInACallbackAlready_isSeenByAnotherThread() throws Exception {
@@ -392,7 +392,7 @@ class SchedulerTest {
     slow.join().close();
   }
 
-  /** Returns when the thread waits, for the lock that the thread which starts others holds. */
+  /** Starts a thread; returns when it waits for the lock that the starting thread holds. */
   private static void startAndAwaitItsWaiting(Thread thread) {
     thread.start();
     while (thread.getState() != Thread.State.WAITING

@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Arms beside a shutdown: each has one outcome, and none that was refused has undone another. */
+/**
+ * Arms at the same time as a shutdown: each has one outcome, and no refused arm has undone another
+ * one.
+ */
 @Timeout(120)
 class ShutdownRaceTest {
   private static final int ROUNDS = 200;
@@ -33,7 +36,7 @@ class ShutdownRaceTest {
     long arms;
     long ended;
 
-    /** Arms the timer; tells whether an earlier arm was replaced. */
+    /** Arms the timer; returns whether an earlier arm was replaced. */
     abstract boolean arm(long delayNanos);
 
     abstract boolean stopTimer();
@@ -152,7 +155,7 @@ class ShutdownRaceTest {
         client.join();
       }
       assertThrows(RejectedExecutionException.class, () -> keeps.armAfter(1));
-      // What was armed for now fires; what was armed for later stays until it is stopped.
+      // Timers armed for now fire; timers armed for later stay until they are stopped.
       List<PendingTimer> listed = new ArrayList<>(runtime.shutdownNow());
       assertTrue(runtime.awaitTermination(PATIENCE));
       expectOneOutcomeEach(clients, listed, round);

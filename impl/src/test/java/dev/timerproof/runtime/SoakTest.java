@@ -38,12 +38,18 @@ class SoakTest {
 
   private static final int PERIOD_NS = 500_000_000;
 
-  /** Most calls are for the first timers, which fire soon; the others are there, as in a server. */
+  /**
+   * How many timers most calls are for; these fire soon. The others are just armed, as most timers
+   * of a server are.
+   */
   private static final int BUSY = Math.max(TIMERS / 100, 1);
 
   private static final int CALLS_UNTIL_PAUSE = 16;
 
-  /** A thread that runs timers looks at all of a heap for those that were moved forward. */
+  /**
+   * The pause of a thread after so many calls, in ns. It grows with the heaps, because a thread
+   * that runs timers looks at a whole heap for those that were moved forward.
+   */
   private static final long PAUSE_NS = 4L * TIMERS;
 
   /** One reading of the clock in so many throws. */
@@ -97,7 +103,7 @@ class SoakTest {
     return thread;
   }
 
-  /** Something that fails once in so many times. Thread-safe. */
+  /** A fault that strikes once in so many calls. Thread-safe. */
   private static final class Fault {
     private final int each;
     private final AtomicLong passed = new AtomicLong();
@@ -144,7 +150,7 @@ class SoakTest {
     return i % PERIODIC_EACH == 0;
   }
 
-  /** What a timer calls that fires once. */
+  /** The callback of a timer that fires once. */
   private void fired(int i, long deadline) {
     fired.increment();
     open.decrementAndGet(i);
@@ -177,7 +183,7 @@ class SoakTest {
         open.decrementAndGet(i);
       }
     } catch (RejectedExecutionException | PlannedException notArmed) {
-      // A callback at the very end, or the clock has failed; such an arm does not count.
+      // The runtime was shut down, or the clock has thrown; such an arm does not count.
       armed.decrement();
       open.decrementAndGet(i);
     }
@@ -207,7 +213,7 @@ class SoakTest {
     }
   }
 
-  /** Longer than the test lasts, in most cases. */
+  /** A delay that is mostly longer than the test lasts. */
   private static long longDelay(Random random) {
     return TimeUnit.SECONDS.toNanos(SECONDS) / 2 + TimeUnit.MINUTES.toNanos(random.nextInt(600));
   }

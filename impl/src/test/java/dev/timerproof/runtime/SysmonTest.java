@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callbacks that block although they must not, with and without a thread that looks after them. */
+/** Callbacks that block although they must not, with and without sysmon. */
 @Timeout(120)
 class SysmonTest {
   private static final int OTHERS = 20;
@@ -61,7 +61,7 @@ class SysmonTest {
     }
   }
 
-  /** Arms timers on the processor of the calling thread, as those that block are. */
+  /** Arms timers on the processor of the calling thread, where the blocking ones are too. */
   private void armOthers(TimerRuntime runtime) {
     for (int i = 0; i < OTHERS; i++) {
       runtime
@@ -164,7 +164,7 @@ class SysmonTest {
     assertEquals(52, runtime.counters().fired());
   }
 
-  /** A processor is taken away from a thread that was given it and has not begun to run. */
+  /** Sysmon takes a processor away from a thread that was given it and has not begun to run. */
   @Test
   void threadsThatAreSlowToStart_withSysmon_stillRunWhatIsDue() throws Exception {
     TimerRuntime runtime =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the public timers do, on a clock that stands still. */
+/** The public timers, on a clock that stands still. */
 class TimerApiTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -108,7 +108,11 @@ class VirtualClockTest {
     assertNotEquals(first, simulateDay(8));
   }
 
-  /** A day of tickers, each with a period of ten minutes to an hour; a hash of what fired when. */
+  /**
+   * Simulates a day of tickers, each with a period of ten minutes to an hour.
+   *
+   * @return a hash of all firings with their times
+   */
   private static long simulateDay(long seed) {
     VirtualClock clock = new VirtualClock(seed);
     TimerRuntime runtime = TimerRuntime.builder().clock(clock).build();

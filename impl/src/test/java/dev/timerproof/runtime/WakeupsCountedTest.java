@@ -10,12 +10,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a runtime does is counted, so that waste is seen without a clock. */
+/** Counts the wake-ups of a runtime, so that needless ones are noticed without measuring time. */
 @Timeout(120)
 class WakeupsCountedTest {
   private static final int TIMERS = 100;
 
-  /** More than once for each timer: on its way, and to look whether something is left. */
+  /**
+   * The most wake-ups for each timer: several, to run it, to go on sleeping, and to look for more
+   * work.
+   */
   private static final long PER_TIMER = 6;
 
   private static long wakeupsFor(TimerRuntime runtime, Duration delay) throws Exception {
@@ -66,7 +69,7 @@ class WakeupsCountedTest {
     }
   }
 
-  /** A thread that spins instead would be seen as one that runs, however often one looks. */
+  /** A thread that spins instead of parking would always be seen running. */
   @Test
   void sleepsBelowAMillisecond_areSpentParked() throws Exception {
     for (boolean withChannel : new boolean[] {false, true}) {

@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for a {@link ScheduledThreadPoolExecutor} in tests that were written for that class. It
- * has no threads: all that an ExecutorService does is done by the executor of a runtime. What only
- * a pool of threads has throws {@link DoesNotApply}.
+ * has no threads: the executor of a runtime does everything that an ExecutorService does. Methods
+ * that only a pool of threads has throw {@link DoesNotApply}.
  */
 public class TckExecutor extends ScheduledThreadPoolExecutor {
-  /** The test asks for what a ScheduledExecutorService does not have. */
+  /** Thrown to a test that uses something that a ScheduledExecutorService does not have. */
   public static final class DoesNotApply extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -50,11 +50,11 @@ public class TckExecutor extends ScheduledThreadPoolExecutor {
     DEFAULT,
     /** Functions on a fixed pool of as many threads as the test asks for. */
     FIXED,
-    /** The same with one processor. */
+    /** As FIXED, with one processor. */
     PROCESSORS1,
-    /** The same with the thread that looks after the others. */
+    /** As FIXED, with sysmon. */
     SYSMON,
-    /** The same with checks of the heaps. */
+    /** As FIXED, with checks of the heaps. */
     SELFCHECK
   }
 

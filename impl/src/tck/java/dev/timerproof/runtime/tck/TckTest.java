@@ -45,7 +45,7 @@ class TckTest {
 
   private static final Path OUT = Path.of("target", "tck");
 
-  /** What takes the place of what, as regular expressions. */
+  /** The replacements in the tests' sources: regular expressions and what replaces them. */
   private static final Map<String, String> IN_PLACE_OF =
       new TreeMap<>(
           Map.of(
@@ -82,7 +82,7 @@ class TckTest {
         Files.writeString(copy, adapted(file));
       }
     }
-    // Those that these use are compiled with them; the others may need a later JDK.
+    // Classes that these use are compiled with them; other test classes may need a later JDK.
     arguments.addAll(List.of("-sourcepath", sources.toString()));
     CLASSES.forEach(name -> arguments.add(sources.resolve(name + ".java").toString()));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -183,7 +183,7 @@ class TckTest {
     return faults.isEmpty() ? "" : shown(faults.get(0));
   }
 
-  /** What was thrown, and where in the tests. */
+  /** The exception, and its place in the tests. */
   private static String shown(TestFailure fault) {
     return fault.thrownException()
         + Stream.of(fault.thrownException().getStackTrace())

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * a JDK without virtual threads, platform threads take their place.
  */
 public final class CarrierScenarios {
-  /** How long to wait for threads that are to end; less where a hang is expected. */
+  /** How long to wait for threads that are to end, in ms; less where a hang is expected. */
   private static final long PATIENCE_MS = Long.getLong("timerproof.patience", 60_000);
 
   private static final long PATIENCE_WITH_A_HANG_MS = 5_000;
@@ -42,7 +42,7 @@ public final class CarrierScenarios {
       case "sleepersOfOneRuntime" -> print(sleepersOfOneRuntime());
       default -> throw new IllegalArgumentException(args[0]);
     }
-    // Threads that hang are not worth waiting for.
+    // Ends the JVM even if some threads hang.
     System.exit(0);
   }
 
@@ -72,7 +72,10 @@ public final class CarrierScenarios {
     return s.allEnd();
   }
 
-  /** The same with a lock that parks its waiters, and waits that only spin. */
+  /**
+   * As {@link #ownerWaitsForTheLock}, but with a lock that parks its waiters, and with waits that
+   * only spin: on one carrier this hangs.
+   */
   private static boolean ownerParksOthersSpin() throws Exception {
     String folder = CarrierScenarios.class.getPackageName().replace('.', '/');
     ProtocolLoader loader =

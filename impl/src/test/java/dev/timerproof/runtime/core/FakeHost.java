@@ -3,7 +3,7 @@ package dev.timerproof.runtime.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A clock that stands still, and a record of what the timers asked for. */
+/** A host whose clock stands still, and which records its calls. */
 final class FakeHost implements TimerHost {
   long now = 1;
   int clockReads;

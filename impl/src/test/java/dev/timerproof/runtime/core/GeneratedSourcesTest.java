@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The checked-in protocol and poller are what the generators make of the table. */
+/** Compares the checked-in protocol and poller with the output of the generators. */
 class GeneratedSourcesTest {
   private static final Path CHECKED_IN = Path.of("src/generated/java");
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();

@@ -12,9 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A heap that cannot grow: whoever needs room is told, and nothing has changed. */
+/** A heap that cannot grow: a call that needs room throws, and nothing has changed. */
 class HeapRoomTest {
-  /** A heap for which there is no memory as long as somebody says so. */
+  /** A heap that fails to grow, as if memory were exhausted, as long as the test wants it. */
   private static final class Poor extends TimerHeap {
     volatile boolean poor;
 
@@ -49,7 +49,7 @@ class HeapRoomTest {
     }
   }
 
-  /** Nobody holds the lock, nothing is broken, and all timers that are armed fire. */
+  /** Checks that no thread holds the lock, the invariants hold, and all armed timers fire. */
   private void assertSound(int armed) {
     pp.lock();
     pp.unlock();

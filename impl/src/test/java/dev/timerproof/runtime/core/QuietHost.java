@@ -1,6 +1,6 @@
 package dev.timerproof.runtime.core;
 
-/** A clock that stands still at 1, and nobody to wake. Thread-safe. */
+/** A host whose clock stands still at 1, and which wakes no thread. Thread-safe. */
 final class QuietHost implements TimerHost {
   @Override
   public long nanotime() {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which steps of which rows may fail. The protocol is generated from the table once more, with a
- * point before each step. A step that owns a timer or a lock cannot fail for want of memory, since
- * it takes none; those that call what others have written, {@code wake} and {@code fire}, own
- * nothing, and when they fail nothing else is harmed.
+ * Which steps of which rows may throw. For this test the protocol is generated from the table with
+ * a call before each step. A step that owns a timer or a lock cannot run out of memory, because it
+ * allocates none. The steps {@code wake} and {@code fire}, which call code of users, own nothing,
+ * and when they throw no other timer is harmed.
  */
 class StepFaultsTest {
   private static final TimerTable TABLE = TableReader.builtIn().read(TimerParameters.EDITION);
@@ -35,7 +35,7 @@ class StepFaultsTest {
     measured = points.apply("");
   }
 
-  /** The protocol with points, where a part of the generated text is replaced. */
+  /** Loads the protocol with a call before each step, after replacing a part of its text. */
   @SuppressWarnings("unchecked")
   private static Function<String, Map<String, Long>> loaded(String part, String by)
       throws ReflectiveOperationException {

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A protocol that was generated with a call of {@link #at} before each step runs here, on one
- * thread: each operation on a timer of each status. Each step's memory is measured, or one of the
- * steps fails. Instantiated in the class loader of the generated protocol.
+ * Runs a protocol that was generated with a call of {@link #at} before each step, on one thread:
+ * each operation on a timer of each status. It either measures the bytes that each step allocates,
+ * or makes one of the steps throw. Instantiated in the class loader of the generated protocol.
  */
 public final class StepPoints implements Function<String, Map<String, Long>> {
-  /** What a step throws that is made to fail. */
+  /** The error that a step is made to throw. */
   static final class Planned extends Error {
     private static final long serialVersionUID = 1;
 
@@ -64,16 +64,16 @@ public final class StepPoints implements Function<String, Map<String, Long>> {
   /**
    * Runs everything.
    *
-   * @param fault the point that fails, each time that it is reached; or empty, to measure
-   * @return the bytes that each step allocates; or how often the fault was met, by what became of
-   *     it
+   * @param fault the step that throws, each time that it is reached; or empty, to measure
+   * @return the bytes that each step allocates; or how often the step has thrown, by the outcome
    */
   @Override
   public Map<String, Long> apply(String fault) {
     if (!fault.isEmpty()) {
       return all(fault);
     }
-    // Now and then the JVM itself takes memory, to load a class for instance: the least counts.
+    // Now and then the JVM itself allocates memory, for instance to load a class, so the least of
+    // several runs counts.
     Map<String, Long> least = all("");
     for (int k = 0; k < 5; k++) {
       all("").forEach((step, bytes) -> least.merge(step, bytes, Math::min));
@@ -113,7 +113,10 @@ public final class StepPoints implements Function<String, Map<String, Long>> {
     return seen;
   }
 
-  /** A new timer is armed by either call that arms; those that have been armed by one only. */
+  /**
+   * Whether an operation is run on a timer of a status: {@code add} only on new timers, the others
+   * only on timers that were armed, except {@code later}, which is run on both.
+   */
   private static boolean isTried(String status, String operation) {
     boolean fresh = status.equals("NoStatus");
     return operation.equals("add") ? fresh : !fresh || operation.equals("later");
@@ -176,7 +179,7 @@ public final class StepPoints implements Function<String, Map<String, Long>> {
     }
   }
 
-  /** No lock is held, nothing is broken, and all other timers fire. */
+  /** Checks that no lock is held, the invariants hold, and all other timers fire. */
   private void check(String what, int armed) {
     for (Processor p : new Processor[] {pp, heir}) {
       p.lock();

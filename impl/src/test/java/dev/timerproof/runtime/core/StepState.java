@@ -25,19 +25,19 @@ final class StepState {
   final Map<String, Object> m = new TreeMap<>();
   private final Random random;
 
-  /** Where the timer of the thread is, and what the thread does to it. */
+  /** Where the thread's timer is, and which operation the thread runs on it. */
   enum Situation {
     /** The timer may be anywhere; the thread holds its processor's lock. */
     LOCKED,
     /** The same without the lock. */
     UNLOCKED,
-    /** Locked, and what the lock protects is as it must be when the lock is released. */
+    /** Locked, and the invariants hold that must hold when the lock is released. */
     CONSISTENT,
     /** The timer is in the heap of the thread's processor, which is locked. */
     IN_HEAP,
     /** The same, and at the root, due and periodic. */
     AT_ROOT,
-    /** The timer is in no heap, but already names the thread's processor. */
+    /** The timer is in no heap, but its field already has the thread's processor. */
     ENTERING,
     /** A compaction of the thread's processor has come to the timer. */
     COMPACTING,
@@ -198,14 +198,14 @@ final class StepState {
     return (Set<String>) at(of("heap"), p);
   }
 
-  /** The registers without what only the test needs. */
+  /** The registers without those that only the test needs. */
   Map<String, Object> registersOnly() {
     Map<String, Object> registers = new TreeMap<>(m);
     registers.remove("row");
     return registers;
   }
 
-  /** The slots of a heap in an order that is a heap. */
+  /** The timers of a heap in a valid heap order. */
   List<String> slots(String p) {
     List<String> all = new ArrayList<>(heap(p));
     all.sort(Comparator.comparingInt(t -> number("when", t)));

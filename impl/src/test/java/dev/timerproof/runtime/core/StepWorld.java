@@ -126,7 +126,7 @@ final class StepWorld {
     return p;
   }
 
-  /** The shared state as the model would have it. */
+  /** The shared state in the form of the model. */
   Map<String, Object> shared() {
     Map<String, Object> s = new TreeMap<>();
     for (String name : List.of("status", "pp", "when", "nextwhen", "period", "arm", "fired")) {
@@ -174,7 +174,10 @@ final class StepWorld {
     return all;
   }
 
-  /** In a compaction: the part that is done, and the slots that are still to come. */
+  /**
+   * The timers of a heap; during a compaction, those of the finished part and of the slots that are
+   * still to come.
+   */
   private Set<String> heapOf(Processor p) {
     Set<String> names = new TreeSet<>();
     boolean compacting = p == r.pp && situation == StepState.Situation.COMPACTING;
@@ -202,7 +205,7 @@ final class StepWorld {
         .orElse(StepState.NONE);
   }
 
-  /** Those registers that the model has too, as it would have them. */
+  /** The registers that the model has too, in the model's form. */
   Map<String, Object> registersAfter() {
     Map<String, Object> m = new TreeMap<>();
     m.put("end", r.end);
@@ -220,7 +223,7 @@ final class StepWorld {
     return m;
   }
 
-  /** What is wrong with the heaps, or null. */
+  /** The violated invariant of the heaps, or null. */
   @Nullable String fault() {
     for (Processor p : procs.values()) {
       int size = p == r.pp && situation == StepState.Situation.COMPACTING ? r.to : p.heap().size();

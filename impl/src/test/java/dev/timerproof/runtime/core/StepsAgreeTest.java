@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each step and hook does the same in Java as in {@code Steps.tla}: both are run on random small
- * states and compared. What the model has no word for (the order inside a heap, the poller) is not
- * compared, what only the model has (which arms are one-shot) neither.
+ * states and compared. Parts that only one of the two has are not compared: in Java the order
+ * inside a heap and the poller, in the model which arms are one-shot.
  */
 class StepsAgreeTest {
   private static final int STATES = 80;
@@ -54,7 +54,10 @@ class StepsAgreeTest {
     probes = MethodHandles.lookup().defineClass(bytes);
   }
 
-  /** Where a word makes sense; {@link Situation#LOCKED} for those that are not named. */
+  /**
+   * The situation in which each step or hook is run; {@link Situation#LOCKED} for those that are
+   * not named.
+   */
   private static Map<String, Situation> situations() {
     Map<String, Situation> all = new HashMap<>();
     for (String word : List.of("lock", "fire", "wake", "incdel", "decdel", "bound", "readpp")) {
@@ -194,7 +197,7 @@ class StepsAgreeTest {
     return outcome(world.shared(), registers, threw, word);
   }
 
-  /** The parts that are compared. A thread that has thrown has changed nothing that matters. */
+  /** The parts that are compared. If the step has thrown, only that is compared. */
   private static Map<String, Object> outcome(
       Map<String, Object> shared, Map<String, Object> registers, boolean threw, String word) {
     Map<String, Object> outcome = new TreeMap<>(shared);
@@ -210,7 +213,7 @@ class StepsAgreeTest {
     if (word.equals("loadargs")) {
       outcome.put("m.arm", plain(StepState.at(registers, "arm")));
     }
-    // Registers that nobody reads any more.
+    // Registers that no later step reads.
     if (word.equals("clearfolded")) {
       outcome.remove("m.fold");
     }

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets, stops and runs a timer until all of it is compiled. */
+/** Sets, stops and runs a timer until the JVM has compiled these methods. */
 final class TracingProbe {
   private TracingProbe() {}
 
-  /** The command that runs this in a JVM that tells which classes it loads and what it compiles. */
+  /**
+   * The command that runs this in a JVM that prints the classes that it loads and the methods that
+   * it compiles.
+   */
   static List<String> command(int rounds, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

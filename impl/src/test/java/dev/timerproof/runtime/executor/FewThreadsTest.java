@@ -22,8 +22,7 @@ class FewThreadsTest {
   private FunctionExecutor.Pool pool(int threads) {
     return new FunctionExecutor.Pool(
         task -> {
-          // From JDK 21 on the pool starts a thread by a way of its own, which cannot be made to
-          // fail.
+          // From JDK 21 on the pool starts threads by a method that the test cannot make fail.
           if (started.incrementAndGet() > threads) {
             throw new OutOfMemoryError("planned: no further thread");
           }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What happens to an arm when something else happens after it has asked whether timers may still be
- * armed, and before its timer is in a heap: a driver here does it then.
+ * Events between the moment when an arm has asked whether timers may still be armed and the moment
+ * when its timer is in a heap: the driver of this test triggers them there.
  */
 class LateArmTest {
   private final VirtualClock clock = new VirtualClock();
@@ -42,13 +42,13 @@ class LateArmTest {
   private final ManualDriver real =
       new ManualDriver(1, clock, 0, new Firing(counters, errors, 0), errors, () -> {});
 
-  /** Done by the next arm, once; null for nothing. */
+  /** Run once by the driver during the next arm; null for nothing. */
   private @Nullable Runnable duringArm;
 
-  /** How often timers are in no heap for whoever looks. */
+  /** How many of the next calls of {@link Driver#timers} find no timers. */
   private int lookedTooEarly;
 
-  /** How often nobody notices that nothing is left. */
+  /** How many of the next calls of {@link Driver#endIfDone} do nothing. */
   private int endsOverlooked;
 
   private final TimerContext context =
@@ -148,7 +148,8 @@ class LateArmTest {
   void periodicArm_thatOverlapsAShutdown_isStoppedAndTheRuntimeEnds() {
     duringArm =
         () -> {
-          // The shutdown has looked for timers before this one is there, and for the end after it.
+          // The shutdown looks for timers before this one is in a heap, and asks for the end after
+          // that.
           endsOverlooked = 1;
           context.shutdown();
         };

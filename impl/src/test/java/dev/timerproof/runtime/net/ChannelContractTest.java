@@ -39,7 +39,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What channels promise: who is called when, and what is left when they are closed. */
+/**
+ * The contract of channels: which calls of the handler happen when, and that nothing is left after
+ * closing.
+ */
 @Timeout(120)
 class ChannelContractTest {
   private static final Duration LONG = Duration.ofMinutes(10);
@@ -86,7 +89,7 @@ class ChannelContractTest {
     return ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0));
   }
 
-  /** Takes the port, which is free. */
+  /** Checks that the port is free, by binding it. */
   private static void assertFree(SocketAddress address) throws IOException {
     try (ServerSocket again = new ServerSocket()) {
       again.bind(address);
@@ -481,7 +484,7 @@ class ChannelContractTest {
 
   // A channel that is closed by others.
 
-  /** Notes that its channel was lost; something else is a failure. */
+  /** A handler that notes that its channel was lost, and reports all other failures. */
   private static final class Lost implements NetHandler {
     final CountDownLatch told;
     final AtomicInteger calls = new AtomicInteger();

@@ -27,14 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Connections are opened, used, cut and closed in every way, again and again: descriptors and
- * memory stay what they were. Small by default; docs/runtime.md has the whole of it.
+ * Connections are opened, used, cut and closed in every way, again and again: the numbers of
+ * descriptors and bytes stay the same. Short by default; docs/runtime.md has the command and
+ * figures of a long run.
  */
 class ConnectionSoakTest {
   private static final int CONNECTIONS = Integer.getInteger("timerproof.soak.connections", 30);
   private static final int ROUNDS = Integer.getInteger("timerproof.soak.rounds", 20);
 
-  /** Rounds after which the JVM has loaded and opened what it needs. */
+  /** The number of rounds after which the JVM has loaded its classes and opened its files. */
   private static final int WARM = Math.max(ROUNDS / 10, 5);
 
   private static final long MEMORY_MARGIN = 4L << 20;

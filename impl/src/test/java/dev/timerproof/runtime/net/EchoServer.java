@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server that sends back what it receives and hangs up on whoever is silent for too long: each
- * connection has a read deadline, which is put off by every read.
+ * A server that sends back the bytes that it receives and closes connections that are silent for
+ * too long: each connection has a read deadline, which every read postpones.
  */
 final class EchoServer implements NetHandler {
   private final TimerRuntime runtime;

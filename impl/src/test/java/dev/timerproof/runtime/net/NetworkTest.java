@@ -43,7 +43,7 @@ class NetworkTest {
     assertEquals(List.of(), List.copyOf(failures));
   }
 
-  /** Collects what a channel is told. */
+  /** Collects the calls of a handler. */
   private static final class Events implements NetHandler {
     final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
 
@@ -166,7 +166,7 @@ class NetworkTest {
         channel.wantRead();
       }
     }
-    // Calls come in the order in which they were asked for: behind this one there is no old one.
+    // Calls come in the order in which they were requested: after this one there is no older one.
     channel.wantRead();
     pipe.sink().write(ByteBuffer.wrap(new byte[1]));
     for (String event = events.next(); !event.equals("readable"); event = events.next()) {

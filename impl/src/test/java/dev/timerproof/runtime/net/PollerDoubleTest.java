@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The scheduler over a poller in plain Java: who sleeps there, and who ends the sleep. */
+/** The scheduler with a poller that parks: which thread sleeps there, and what ends the sleep. */
 class PollerDoubleTest {
-  /** A parking poller that notes how it is used. */
+  /** A parking poller that counts its calls. */
   private static final class Noting implements NetPoller {
     private final ParkingPoller parking = new ParkingPoller();
     final AtomicInteger inside = new AtomicInteger();
@@ -143,7 +143,7 @@ class PollerDoubleTest {
     assertEquals(0, ready.get());
     assertEquals(2, opened.size());
     selectors.poll(0, task -> {});
-    assertEquals(1, ready.get(), "what was waited for is not forgotten");
+    assertEquals(1, ready.get(), "the operations that were waited for are not forgotten");
     assertEquals(1, failures.size());
     assertFalse(selectors.hasWaiters());
     selectors.close();

@@ -208,7 +208,7 @@ class SelectorPollerTest {
     poller.close();
   }
 
-  /** A selector that selects nothing, and notes how long it was to wait. */
+  /** A selector that selects nothing, and records its timeouts. */
   private static class Noting extends AbstractSelector {
     final List<Long> timeouts = new ArrayList<>();
 

@@ -1,6 +1,9 @@
 package dev.timerproof.runtime.sched;
 
-/** What the steps of {@link PollerPlays} share: a selector, a clock, and the number of idle Ps. */
+/**
+ * The shared state of the threads of {@link PollerPlays}: a selector, a clock, and the number of
+ * idle Ps.
+ */
 final class FakePoller implements PollerHost {
   final PollerProtocol poller = new PollerProtocol(this);
   Runnable onConsume = () -> {};

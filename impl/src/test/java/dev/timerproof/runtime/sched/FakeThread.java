@@ -1,6 +1,6 @@
 package dev.timerproof.runtime.sched;
 
-/** A thread of {@link PollerPlays}; during its steps others act. */
+/** A thread of {@link PollerPlays}; other threads act from within its steps. */
 final class FakeThread implements PollerThread {
   private final FakePoller all;
   Runnable onSelect = () -> {};
@@ -16,7 +16,7 @@ final class FakeThread implements PollerThread {
     this.all = all;
   }
 
-  /** Goes to sleep with what it knows. */
+  /** Goes to sleep; {@code mine} is the earliest deadline that it knows. */
   void sleep(long mine) {
     all.poller.findrunnable(this, mine, all.clock);
     if (!hasP && !stopped) {

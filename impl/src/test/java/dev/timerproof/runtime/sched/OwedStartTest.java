@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A thread was wanted when all that are allowed were on their way to sleep: it is owed, and counts
- * as one that looks for work, so that nobody wakes another one up. Whatever the threads do then,
- * somebody has to look in its place. The threads here are never run; the test does their steps.
+ * A thread is owed: one was wanted when all allowed threads were on their way to sleep. The owed
+ * thread counts as spinning, so no other one is woken up. Whatever the threads do then, one of them
+ * has to look for work in its place. The threads here are never run; the test does their steps.
  */
 class OwedStartTest {
   private final List<Worker> started = new ArrayList<>();
@@ -45,12 +45,15 @@ class OwedStartTest {
     return new Thread(worker) {
       @Override
       public void start() {
-        // The test does what it would do.
+        // The test does the thread's steps itself.
       }
     };
   }
 
-  /** All three threads that two processors may have have dropped theirs, and one more is owed. */
+  /**
+   * Lets all three threads, the most for two processors, drop their processors, so that one more is
+   * owed.
+   */
   @BeforeEach
   void oweOne() {
     for (int i = 0; i < 3; i++) {
@@ -172,7 +175,10 @@ class OwedStartTest {
     assertTrue(instead.proc() != null && instead.isSpinning());
   }
 
-  /** As long as it looks nobody is woken up; once it does not, somebody can be. */
+  /**
+   * Checks that this worker is counted as the only spinning one: no other is woken up until it
+   * stops spinning.
+   */
   private void expectOneSpins(Worker worker) {
     scheduler.wakeups.wakep();
     assertEquals(3, started.size());

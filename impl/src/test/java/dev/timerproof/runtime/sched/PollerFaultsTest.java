@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The poller's dispatch, generated with a fault in one row, fails a play; as it ships it passes all
- * of them.
+ * The poller's dispatch passes all plays, and fails one when it is generated with a fault in one
+ * row.
  */
 class PollerFaultsTest {
   private static final String SHIPPED = "repaired";
   private static final TableReader TABLE = TableReader.builtIn();
 
-  /** What a dispatch with these changes does wrong; empty for nothing. */
+  /** The failure of a dispatch with these changes; empty if it passes all plays. */
   private static String found(Mutation... mutations) {
     var table = TABLE.readUnchecked(SHIPPED, List.of(mutations)).poller();
     Map<String, String> sources =
@@ -70,7 +70,7 @@ class PollerFaultsTest {
     "find.polled.wanted, select storeuntil tail netpoll clearuntil now commit takeporask",
     // Go issue 60276: the time is one before the sleep.
     "find.polled.wanted, now storeuntil select tail netpoll clearuntil commit takeporask",
-    // R7: the thread that wakes up stops without leaving word.
+    // R7: the thread that wakes up stops without setting needspinning.
     "find.polled.wanted, storeuntil select tail netpoll clearuntil now commit takep",
     // The token is free before the break is taken out.
     "poll.sent.signalled, commit consume",
@@ -92,7 +92,9 @@ class PollerFaultsTest {
     assertNotEquals("", found(Mutation.word("row", "find.polled.wanted", "via", "polled")));
   }
 
-  /** Who was stopped and has been started again holds a P, and must look for work from the top. */
+  /**
+   * A thread that was stopped and started again has a P, and must look for work from the beginning.
+   */
   @Test
   void threadThatGoesOnBehindItsStop_isFound() {
     for (String row : List.of("find.polled.notwanted", "find.polling.notwanted")) {

@@ -3,11 +3,11 @@ package dev.timerproof.runtime.sched;
 import java.util.function.Supplier;
 
 /**
- * Runs the poller's dispatch through schedules that were written out, on one thread: what another
- * thread does meanwhile is called from within a step. Answers with what went wrong first, or with
- * the empty string. Each play is about one promise that a lost or needless wake-up would break.
+ * Runs the poller's dispatch through hand-written schedules ("plays") on one thread: the actions of
+ * other threads are called from within a step. Returns the first failure, or the empty string. Each
+ * play is about one promise that a lost or needless wake-up would break.
  *
- * <p>It is loaded anew for each mutant of the dispatch, so the test knows it as a supplier alone.
+ * <p>It is loaded anew for each mutant of the dispatch, so the test can use it only as a supplier.
  */
 public final class PollerPlays implements Supplier<String> {
   private static final long LATER = 9;
@@ -49,12 +49,16 @@ public final class PollerPlays implements Supplier<String> {
     m.onSelect =
         () -> {
           expect(!m.hasP, "it sleeps with its P");
-          expect(all.poller.lastpoll() == PollerProtocol.Lastpoll.POLLING, "nobody knows of it");
-          expect(all.poller.pollUntil() == LATER, "nobody knows until when");
+          expect(
+              all.poller.lastpoll() == PollerProtocol.Lastpoll.POLLING,
+              "lastpoll does not say that a thread sleeps");
+          expect(
+              all.poller.pollUntil() == LATER,
+              "pollUntil does not say until when the thread sleeps");
           all.clock = LATER;
         };
     m.sleep(LATER);
-    expect(m.selected == 1 && m.tails == 1, "it does not sleep its whole sleep");
+    expect(m.selected == 1 && m.tails == 1, "the thread leaves out the selector or the tail");
     all.expectNobodySleeps();
     expect(all.poller.polledAt() == LATER, "the time in lastpoll is one before the sleep");
     expect(m.hasP, "it does not take a P after the sleep");
@@ -191,6 +195,6 @@ public final class PollerPlays implements Supplier<String> {
     m.sleep(LATER);
     expect(m.stopped, "a thread without a P does not stop");
     boolean asked = all.poller.needspinning() == PollerProtocol.Needspinning.SET;
-    expect(asked, "whoever drops a P next does not hear of the end of a sleep");
+    expect(asked, "a thread that stops after its sleep does not set needspinning");
   }
 }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What threads of a scheduler share and what costs speed, not correctness, when it is wrong: how
- * callers are spread, how many threads look for work at once, and what is moved at a resize.
+ * State that the threads of a scheduler share and whose faults would cost speed and not
+ * correctness: how callers are spread, how many threads look for work at once, and what is moved at
+ * a resize.
  */
 class SharedStateTest {
   private final Counters counters = new Counters();
@@ -41,7 +42,7 @@ class SharedStateTest {
     return new Thread(worker) {
       @Override
       public void start() {
-        // The test does what it would do.
+        // The test does the thread's steps itself.
       }
     };
   }
@@ -104,7 +105,7 @@ class SharedStateTest {
         return true;
       }
     } catch (StackOverflowError full) {
-      // From here on there is ever more room.
+      // Tries from this frame, with a little more room on the stack.
     }
     try {
       call.run();
