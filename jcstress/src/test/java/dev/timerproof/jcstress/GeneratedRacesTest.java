@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The checked-in races are what the generator makes of the table and the abstract timers. */
+/** Compares the checked-in races with the generator's output. */
 class GeneratedRacesTest {
   private static final Path CHECKED_IN = Path.of("src/generated/java");
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();

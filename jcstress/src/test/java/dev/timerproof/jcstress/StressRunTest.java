@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The quick tests run: nothing forbidden is seen, but in those that are broken on purpose. */
+/** Runs the quick tests: only those that are broken on purpose show forbidden outcomes. */
 class StressRunTest {
   private static List<StressRun.Result> results;
   private static final Duration LONGEST = Duration.ofMinutes(10);

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The sequential model against {@code AbstractTimers.tla}: each step of it is an action there. */
+/**
+ * Compares the sequential model with {@code AbstractTimers.tla}: each step of the model is an
+ * action there.
+ */
 class SequentialTimersTest {
   private static final List<String> TIMERS = List.of("t0", "t1");
   private static final int STEPS = 1_500;

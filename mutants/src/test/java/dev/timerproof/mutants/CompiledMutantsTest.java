@@ -76,7 +76,10 @@ class CompiledMutantsTest {
     }
   }
 
-  /** A stop that returns a deadline: the reader refuses it, so here nobody asks the reader. */
+  /**
+   * The mutant is a stop that returns a deadline. The reader would refuse it, so this test does not
+   * check the table.
+   */
   @Test
   void layersThatCompile_javaThatDoesNotCompile_haveNoVerdict(@TempDir Path folder)
       throws Exception {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The list of reasons against the mutants and against the kept verdicts. */
+/** Compares the list of reasons with the mutants and with the kept verdicts. */
 @SuppressWarnings("NullAway.Init") // set before all tests
 class EquivalentsTest {
   private static final TableReader READER = TableReader.builtIn();
@@ -148,7 +148,7 @@ class EquivalentsTest {
     assertEquals(List.of(), contradicted(list));
   }
 
-  /** The test above can fail. */
+  /** Shows that the test above can fail. */
   @Test
   void reason_forAMutantThatRunsKill_isContradicted() {
     Map<String, List<String>> killed = Map.of("del.Deleted", List.of("value = true"));
@@ -163,8 +163,9 @@ class EquivalentsTest {
   }
 
   /**
-   * The mutants that a run kills although they are said to be harmless, or to be seen by no layer.
-   * The proofs are no run: they also lose promises about moments at which nobody can look.
+   * The mutants that a run kills although a reason says that they are harmless, or that no layer
+   * notices them. Proofs do not count as runs: they also lose promises about states that no thread
+   * can see.
    */
   private static List<String> contradicted(Equivalents reasons) {
     List<KillMatrix.Line> byProofAlone = matrix.provenOnly();

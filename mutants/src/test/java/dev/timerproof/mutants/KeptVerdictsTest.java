@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The kept verdicts are of this table, and the document is made of them. */
+/** The kept verdicts belong to this table, and the document agrees with them. */
 class KeptVerdictsTest {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final TableReader READER = TableReader.builtIn();

@@ -87,7 +87,7 @@ class KillMatrixTest {
     assertEquals("blind", listed.lines().get(0).reason());
   }
 
-  /** The proof's invariant speaks of moments at which nobody looks. */
+  /** The proof's invariant is also about states that no thread can see. */
   @Test
   void promiseThatTheProofLoses_counts_unlessAReasonSaysThatNobodyCanTell() throws Exception {
     MutantVerdict lost = verdict(MutantVerdict.PROOF, OTHER_STATUS, Fate.KILLED);

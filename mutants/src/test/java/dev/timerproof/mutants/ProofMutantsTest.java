@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The proofs as a layer: a mutant of each fate, of the status word and of the poller. */
+/** The proofs judge mutants of the status word and of the poller, one for each fate. */
 class ProofMutantsTest {
   private static final TableReader READER = TableReader.builtIn();
   private static final Map<String, Mutant> MUTANTS =
@@ -74,7 +74,7 @@ class ProofMutantsTest {
     assertTrue(unseen.detail().contains("no poller"), unseen.detail());
   }
 
-  /** The reasons were found for the edition that ships; another one may rely on more. */
+  /** The reasons are about the last edition; in another one the same mutants may do harm. */
   @Test
   void mutant_ofAnotherEdition_isNotExcusedByTheList() {
     var table = READER.read("go1.19");

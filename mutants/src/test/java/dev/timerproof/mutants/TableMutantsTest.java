@@ -81,7 +81,7 @@ class TableMutantsTest {
     }
   }
 
-  /** The short way from a mutant to its table leads to where the module itself leads. */
+  /** The fast way to apply a mutation to a table gives the same table as the TLA+ module itself. */
   @Test
   void mutants_ofSomeRowsAndFrames_areTheTablesThatTheModuleGives() {
     List<Mutant> all = TableMutants.of(READER, TABLE, EnumSet.allOf(MutantKind.class));

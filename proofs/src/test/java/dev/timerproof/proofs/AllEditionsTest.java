@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The full size: every edition, both solvers. */
+/** Proves every edition with both solvers. */
 @Tag("nightly")
 class AllEditionsTest {
   static List<String> editions() {

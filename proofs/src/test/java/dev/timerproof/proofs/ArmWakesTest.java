@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the proof of the wake-up takes for granted of the rows of the status word: a caller's row
- * that puts a timer into a heap or makes it earlier ends with wake, when all of it can be seen.
+ * Checks an assumption of the wake-up's proof about the rows of the status word: a row of a caller
+ * that puts a timer into a heap, or makes it earlier, ends with the step wake, after all its
+ * changes are visible.
  */
 class ArmWakesTest {
   private static final String WAKE = "wake";
@@ -26,7 +27,10 @@ class ArmWakesTest {
     return Tables.editions();
   }
 
-  /** Callers hold no lock; who holds one puts back only what was armed before. */
+  /**
+   * Whether a row arms a timer. Only callers do, which hold no lock; an operation that holds one
+   * puts back only timers that were armed before.
+   */
   private static boolean arms(TimerTable table, Row row) {
     boolean caller = Objects.requireNonNull(table.frames().get(row.op())).lock() == Frame.Lock.NONE;
     return caller && (row.steps().contains("insert") || row.owned() == Row.OwnedCase.EARLIER);

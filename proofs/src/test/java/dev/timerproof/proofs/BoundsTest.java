@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * At every moment the smaller of the two bounds is at most every pending deadline of the P, while a
- * scan is under way too. What breaks it stands among the faults that {@link MutantsTest} plants.
+ * At every moment the smaller of the two bounds is at most every pending deadline of the P, even
+ * during a scan. {@link MutantsTest} plants faults that break this.
  */
 class BoundsTest {
   @Test

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is claimed of an edition is the same whatever a table of the user's makes of it. */
+/** A user's table does not change what is claimed of an edition. */
 class ClaimedTest {
   private static TimerTable changed(Path directory, String before, String after, String edition)
       throws IOException {

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Which conjuncts of the invariant are there for nothing. */
+/** Which conjuncts of the invariant no proof needs. */
 @Tag("nightly")
 class ConjunctNeedsTest {
   private static final int LIMIT_MILLIS = 120_000;
 
   /**
-   * What the proof of this edition does without: each says of a state what others say of its parts,
-   * or serves the bounds or another edition. They stand in docs/proofs.md.
+   * The conjuncts that the proof of this edition does not need. Each follows from others, or is
+   * needed for the bounds or for another edition. docs/proofs.md lists them.
    */
   private static final Set<String> UNNEEDED =
       Set.of(

@@ -42,7 +42,8 @@ class MutexTest {
   }
 
   /**
-   * What Go's own edition breaks: exact answers, and the copy of the bits when a P is destroyed.
+   * Go's own edition breaks two claims: exact answers, and the copy of the bits when a P is
+   * destroyed.
    */
   @Test
   void go_isRefutedAtTheAnswersAndWhenAPIsDestroyed() {

@@ -76,7 +76,7 @@ class ProverTest {
     assertTrue(report.results().stream().allMatch(r -> r.rows().contains("clear.Deleted")));
   }
 
-  /** Kept answers that are turned around are the only way to have two sound solvers disagree. */
+  /** The test inverts kept answers in the cache, because two sound solvers never disagree. */
   @Test
   void solvers_whoseAnswersDiffer_areADisagreementAndNoProof(@TempDir Path folder)
       throws IOException {
@@ -91,7 +91,7 @@ class ProverTest {
     }
     ProofReport report =
         prove(Tables.of("repaired"), z3.withSolvers(Set.of(SolverKind.Z3, SolverKind.CVC5)));
-    // Where cvc5 is not there for the machine, nobody contradicts.
+    // On a machine without cvc5 there is no second answer.
     assertEquals(
         SolverKind.CVC5.available() ? ProofOutcome.DISAGREEMENT : ProofOutcome.REFUTED,
         report.verdict());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class UnprovenTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "proofs.md");
 
-  /** The words of a text in lower case, whatever its lines and marks. */
+  /** The words of a text in lower case, without line breaks and punctuation. */
   private static String words(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
   }

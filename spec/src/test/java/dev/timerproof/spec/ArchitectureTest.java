@@ -70,7 +70,7 @@ class ArchitectureTest {
     assertThrows(AssertionError.class, () -> onlyOn(EXPORT, EXPORT).check(both));
   }
 
-  /** Classes of the package depend, of ours, on the allowed packages only. */
+  /** Of this project's packages, classes of one package depend only on the allowed ones. */
   private static ArchRule onlyOn(String of, String... allowed) {
     var other =
         from(OURS).and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed)));

@@ -34,7 +34,8 @@ class TracesLayerTest {
   @Test
   void recording_ofOurOwnRuntime_isMadeAndHoldsAndItsAlteredCopyFails() throws Exception {
     var run = LayerRuns.of(layer, LayerRuns.settings(TableSource.builtIn(), "go1.17", "repaired"));
-    // A recording that fails has no altered copy, so its account comes before the list.
+    // Prints failed claims first: a failed recording has no altered copy, so the list of ids would
+    // not show why.
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What counts as a failure of the runtime that is recorded. */
+/** Which failures of the recorded runtime are expected. */
 class RecordedLoadTest {
   @Test
   void callbackThatArmsOnceTheRuntimeIsShutDown_isNoFailure() {

@@ -48,7 +48,7 @@ class RuntimeRecordingTest {
         .validate("load", Files.newInputStream(file), "repaired");
   }
 
-  /** The number of a line about the middle that has a text. */
+  /** The number of a line near the middle that contains a text. */
   private static int about(String text) {
     int line = lines.size() / 2;
     while (!lines.get(line).contains(text)) {

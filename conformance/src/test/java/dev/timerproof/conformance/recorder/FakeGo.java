@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A folder with a {@code go} command that says it has some version and builds programs that do what
- * a test wants, and the recorder's script run with it.
+ * A folder with a fake {@code go} command, whose version and built programs a test chooses; runs
+ * the recorder's script with it.
  */
 final class FakeGo {
   private static final Path SCRIPT = Path.of("recorders", "go", "record").toAbsolutePath();
 
   /**
-   * Answers version and env, and builds what stands in the files overlay and workload beside it.
+   * The fake command: answers {@code version} and {@code env}, and builds a program by copying the
+   * shell script from the file overlay or workload beside it.
    */
   private static final String COMMAND =
       """
@@ -39,31 +40,31 @@ final class FakeGo {
   private final Path folder;
   private final Path temporary;
 
-  /** Puts the command into an empty folder. */
+  /** Writes the command into an empty folder. */
   FakeGo(Path folder) throws IOException {
     this.folder = folder;
     this.temporary = Files.createDirectory(folder.resolve("tmp"));
     executable("go", COMMAND);
   }
 
-  /** The command that the script's option names. */
+  /** The path of the command, for the script's option. */
   String command() {
     return folder.resolve("go").toString();
   }
 
-  /** What the command answers when it is asked for its version. */
+  /** Sets the answer to {@code go version}. */
   FakeGo says(String version) throws IOException {
     Files.writeString(folder.resolve("version"), version + "\n");
     return this;
   }
 
-  /** What the program that makes the overlay does, in shell. */
+  /** Sets the program that makes the overlay, as a shell script. */
   FakeGo overlay(String shell) throws IOException {
     executable("overlay", "#!/bin/sh\n" + shell + "\n");
     return this;
   }
 
-  /** What the program that is recorded does, in shell. */
+  /** Sets the program that is recorded, as a shell script. */
   FakeGo workload(String shell) throws IOException {
     executable("workload", "#!/bin/sh\n" + shell + "\n");
     return this;
@@ -77,7 +78,7 @@ final class FakeGo {
     }
   }
 
-  /** The names of what the script left in the folder for temporary files. */
+  /** The names of the files that the script left in the folder for temporary files. */
   List<String> leftBehind() throws IOException {
     try (var files = Files.list(temporary)) {
       return files.map(file -> file.getFileName().toString()).toList();
@@ -88,8 +89,8 @@ final class FakeGo {
    * How the script ended.
    *
    * @param code its exit code
-   * @param out what it wrote to standard output
-   * @param err what it wrote to standard error
+   * @param out its standard output
+   * @param err its standard error
    */
   record Ended(int code, String out, String err) {}
 

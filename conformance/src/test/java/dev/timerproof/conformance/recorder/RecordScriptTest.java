@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The recorder's script, as far as it goes without an installed Go. */
+/** Tests of the recorder's script that need no installed Go. */
 class RecordScriptTest {
   private final Path folder;
   private final Path trace;

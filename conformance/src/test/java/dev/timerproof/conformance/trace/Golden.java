@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Texts that were read by a person once and must not change unseen. With {@code
- * -Dtimerproof.regenerate=true} they are written anew, to be read again as a difference.
+ * Compares texts with golden files, which a person has reviewed. With {@code
+ * -Dtimerproof.regenerate=true} the files are written anew; review the difference.
  */
 final class Golden {
   private static final Path FOLDER = Path.of("src", "test", "resources", "trace");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Input that was made to cost time or memory is given up at once. */
+/** Input that was made to cost time or memory is rejected early. */
 class HostileTraceTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -24,7 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever the quick reader of plain lines accepts, the JSON parser reads in the same way. */
+/** The JSON parser reads every line that the fast reader accepts with the same result. */
 class PlainLinePropertiesTest {
   private static final TraceWords WORDS = TraceWords.of(Traces.go119());
   private static final List<String> LINES =

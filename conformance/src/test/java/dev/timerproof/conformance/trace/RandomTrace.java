@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /**
  * Makes a trace by taking random rows of a table, one after the other, on a fixed number of live
- * timers. Every line is as the rows have it; the same seed gives the same lines.
+ * timers. Every line follows the rows; the same seed gives the same lines.
  */
 final class RandomTrace {
   private static final int PROCESSORS = 4;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published schemas say what the reader and the renderer do. */
+/** The published schemas agree with the reader and the renderer. */
 class SchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchema TRACE = schema("trace");
@@ -59,7 +59,9 @@ class SchemaTest {
     assertEquals(175_000, lines);
   }
 
-  /** What is wrong with a single line, apart from its being JSON, the schema says too. */
+  /**
+   * The schema refuses each fault of a single line that the reader refuses, except malformed JSON.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -143,7 +145,7 @@ class SchemaTest {
     assertFalse(REPORT.validate(JSON.readTree(json)).isEmpty());
   }
 
-  /** A line of the small trace, or one made up, of each kind. */
+  /** A line of a kind, from the small trace or hand-written. */
   private static String sample(EventKind kind) {
     String needle = "\"kind\":\"" + kind.text() + "\"";
     String line =

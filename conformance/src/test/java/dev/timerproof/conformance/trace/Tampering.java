@@ -9,16 +9,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small valid trace with one thing changed, and what must be said of it.
+ * A change that makes a small valid trace invalid, with the expected verdict.
  *
  * @param name short name
  * @param edit what was changed, in words
  * @param lines the change, on the lines of the trace
  * @param bytes the change, on its bytes
  * @param verdict the verdict
- * @param kind why it is rejected; null when it is not
- * @param line the line that is blamed
- * @param naming a part of the explanation that names the edit
+ * @param kind the reason of the rejection; null if it is not rejected
+ * @param line the line that is reported
+ * @param naming a part of the expected explanation
  */
 record Tampering(
     String name,
@@ -30,7 +30,7 @@ record Tampering(
     long line,
     String naming) {
 
-  /** A tampering that is well formed and must be rejected. */
+  /** A tampering after which the trace is well formed and must be rejected. */
   static Tampering rejected(
       String name,
       String edit,
@@ -42,7 +42,7 @@ record Tampering(
         name, edit, lines, UnaryOperator.identity(), Verdict.REJECTED, kind, line, naming);
   }
 
-  /** A tampering that is no longer a trace. */
+  /** A tampering after which the text is no trace. */
   static Tampering malformed(
       String name, String edit, long line, String naming, UnaryOperator<List<String>> lines) {
     return new Tampering(

@@ -63,7 +63,7 @@ class TamperingTest {
     Golden.assertSame("tampered.txt", all.toString());
   }
 
-  /** All but those of lock sections, which SectionValidationTest reaches. */
+  /** All kinds except those of lock sections, which SectionValidationTest reaches. */
   @Test
   void kinds_ofRejection_areAllReached() {
     Set<RejectionKind> reached =
@@ -74,7 +74,7 @@ class TamperingTest {
     assertEquals(Set.of(RejectionKind.values()), reached);
   }
 
-  /** Without its check, the tampered trace passes: the other checks do not see the edit. */
+  /** Each check is needed: without it the tampered trace passes the other checks. */
   @ParameterizedTest
   @CsvSource({
     "early-fire, CaseCheck",

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every way in which the small trace is tampered with. The lines are those of small.jsonl. */
+/** All tamperings of the small trace. Line numbers are those of small.jsonl. */
 final class Tamperings {
   private Tamperings() {}
 

@@ -96,7 +96,7 @@ final class TraceBenchmark {
         report.events() * 1e9 / wall);
   }
 
-  /** The heap that a validator keeps when so many timers are live. */
+  /** Measures the heap that a validator uses when so many timers are live. */
   private static void memory(int live) {
     TraceValidator validator =
         new TraceValidator(Traces.go119(), TraceHeader.ASSUMED, TraceOptions.DEFAULT);

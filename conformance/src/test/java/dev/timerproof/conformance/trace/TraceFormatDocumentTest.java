@@ -19,7 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The document names everything that the reader knows, and its example is a trace. */
+/**
+ * The document has all fields and words that the reader knows, and its example is a valid trace.
+ */
 class TraceFormatDocumentTest {
   private static final String DOCUMENT = read("trace-format.md");
   private static final String SECTIONS = read("trace-format-2.md");

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever the input, validation ends with a report; and it does not let edits pass. */
+/** Validation ends with a report for any input, and rejects edited traces. */
 class TraceFuzzPropertiesTest {
   private static final byte[] VALID = RandomTrace.of(Traces.go119(), 11, 6, 300).getBytes(UTF_8);
 
@@ -71,7 +71,9 @@ class TraceFuzzPropertiesTest {
     assertEquals(Verdict.VALID, report.verdict(), () -> TextRendering.of(report));
   }
 
-  /** Any other word or version in any one change makes it no run of its edition any more. */
+  /**
+   * A valid trace is rejected after any word or version of any change was replaced by another one.
+   */
   @Property(tries = 500)
   void change_withOneFieldEdited_isRejected(
       @ForAll("editions") String edition, @ForAll Random random) {
@@ -137,7 +139,7 @@ class TraceFuzzPropertiesTest {
     return damaged;
   }
 
-  /** Any verdict will do, if it comes with what it must come with. */
+  /** Any verdict is accepted, if the report has the details that belong to it. */
   private static void assertReported(byte[] trace) {
     TraceReport report = Traces.validate(trace, TraceOptions.DEFAULT, null);
     switch (report.verdict()) {

@@ -30,7 +30,7 @@ class ClaimJsonTest {
                   List.of(new Trace.Change("status[t1]", "Modifying", "Deleted")))),
           List.of("** NoPanic is violated in this state"));
 
-  /** All that a trace can hold. */
+  /** A trace with a value in every field. */
   private static final Trace WHOLE =
       new Trace(
           Trace.Kind.INDUCTION,

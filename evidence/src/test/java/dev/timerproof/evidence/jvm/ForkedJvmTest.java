@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever goes wrong in a forked JVM is told, and nothing of it is left. */
+/** Each failure of a forked JVM is reported, and no process or file of it is left. */
 class ForkedJvmTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofSeconds(5);
@@ -60,7 +60,7 @@ class ForkedJvmTest {
     return ProcessHandle.of(pid).orElseThrow();
   }
 
-  /** A process that has been killed is gone a little later. */
+  /** Waits until a process that has been killed is gone. */
   private static void assertGone(ProcessHandle process) throws Exception {
     for (int i = 0; i < 300 && process.isAlive(); i++) {
       Thread.sleep(100);
@@ -180,7 +180,7 @@ class ForkedJvmTest {
     assertGone(grandchild);
   }
 
-  /** The parent is another JVM, which can be killed. */
+  /** The parent is a further JVM, because the one of the tests cannot be killed. */
   @Test
   void parent_thatIsKilled_takesItsChildAndItsFolderAlong() throws Exception {
     Path file = directory.resolve("pid");

@@ -54,7 +54,7 @@ class CoresTest {
       idle.close();
       idle.close();
     }
-    // What was closed twice was given back once.
+    // Closing twice gives the cores back only once.
     assertEquals(3, cores.takeIdle(9).number());
   }
 

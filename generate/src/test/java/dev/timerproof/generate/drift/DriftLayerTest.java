@@ -37,7 +37,7 @@ class DriftLayerTest {
               GeneratedFiles.races(),
               SpecDerivedFiles.configurations()));
 
-  /** A copy of what is derived and of what it is derived from. */
+  /** Makes a checkout with copies of the derived files and their sources. */
   DriftLayerTest(@TempDir Path checkout) throws IOException {
     this.checkout = checkout;
     for (String part :

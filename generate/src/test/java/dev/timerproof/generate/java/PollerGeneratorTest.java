@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The poller's dispatch is written from its rows, and from nothing else. */
+/** The poller's dispatch depends only on its rows. */
 class PollerGeneratorTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/timerproof/generate/java");
   private static final Path GOLDEN =

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table of four statuses made by hand, one operation for each shape. */
+/** A hand-written table of four statuses, with one operation for each shape. */
 final class SmallTable {
   final List<Row> rows = new ArrayList<>();
   final Map<String, Frame> frames = new LinkedHashMap<>();

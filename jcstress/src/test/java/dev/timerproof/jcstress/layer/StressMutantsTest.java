@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The races that are chosen for a row are among those that were generated. */
 class StressMutantsTest {
-  /** What jcstress's processor lists of the tests that it has compiled. */
+  /** The resource in which jcstress's annotation processor lists the compiled tests. */
   private static final String LIST = "/META-INF/TestList";
 
   private static final Pattern RACE =

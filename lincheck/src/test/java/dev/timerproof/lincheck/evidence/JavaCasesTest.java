@@ -17,9 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Each fault that the models know and Java can show: it does, and without the fault it does not.
- */
+/** Each Java case fails with its fault, and does not fail without it. */
 class JavaCasesTest {
   private static final TableReader TABLE = TableReader.builtIn();
   private static final PlantedFaults FAULTS = PlantedFaults.builtIn();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Small histories that a claim allows, and neighbours of them that it does not. */
+/** Small histories that a claim allows, and similar ones that it forbids. */
 class ConsistencyConditionTest {
   private static final int TIMERS = 2;
 

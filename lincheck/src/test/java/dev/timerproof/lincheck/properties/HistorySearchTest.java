@@ -70,7 +70,7 @@ class HistorySearchTest {
     assertTrue(history.split(";", -1).length <= 4, history);
   }
 
-  /** A row that is tried for ever. */
+  /** A mutation after which an operation loops for ever. */
   private static final Mutation ENDLESS = Mutation.word("row", "del.Deleted", "result", "again");
 
   @Test

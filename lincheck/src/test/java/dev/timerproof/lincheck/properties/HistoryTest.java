@@ -51,7 +51,10 @@ class HistoryTest {
     assertTrue(message.startsWith("step 2 (del 0) at 1: "), message);
   }
 
-  /** Stopped timers leave the heap, but their bound stays: readers see work that is not there. */
+  /**
+   * Stopped timers leave the heap, but their bound stays, so that readers see work that does not
+   * exist.
+   */
   private static final String EMPTIED =
       "mod 0 0 9 0; mod 0 0 5 0; del 0; clean 0; advance 20; check 0";
 

@@ -159,7 +159,10 @@ class DirectedScenariosTest {
     }
   }
 
-  /** A fault that were written for another table would leave out more than its one step. */
+  /**
+   * Detects faults that were written for another version of the table: these would differ from the
+   * row in more than one step.
+   */
   @Test
   void faults_ofThePoller_leaveOutOrExchangeOneStepOfTheRowThatShips() {
     List<PollerRow> rows = TableReader.builtIn().read(Variant.SHIPPED).poller().rows();

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Random scenarios keep the rules, hold on what ships, and show a fault. */
+/**
+ * Random scenarios keep the callers' rules, hold on the library's protocol, and find a planted
+ * fault.
+ */
 class RandomScenariosTest {
   private static List<CaseResult> run(
       Variant variant, List<Task> tasks, Duration limit, Path folder) throws Exception {

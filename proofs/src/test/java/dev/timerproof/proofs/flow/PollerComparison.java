@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /**
  * Runs the steps of the proof of the wake-up and the actions of {@code Wakeup.tla} on the same
  * states. At each position of a thread every step of the model must be one of the proof; and every
- * step of the proof one of the model, but for what {@link PollerFreedom} lists.
+ * step of the proof one of the model, with the exceptions that {@link PollerFreedom} lists.
  */
 final class PollerComparison {
   private static final int STATES = 30;
@@ -39,7 +39,7 @@ final class PollerComparison {
    * Opens an instance of the model.
    *
    * @param table the poller's rows
-   * @param mutations what {@code Faults.tla} calls their mutations
+   * @param mutations the name of their mutations in {@code Faults.tla}
    * @param waiters whether channels wait for the poller
    * @param compared the words, steps and places that are compared; empty for all
    */
@@ -83,7 +83,7 @@ final class PollerComparison {
     return all;
   }
 
-  /** The words and steps of rows that are compared; places outside of rows are none of them. */
+  /** The compared words and steps of rows, without the places outside of rows. */
   Set<String> labels() {
     Set<String> all = new TreeSet<>();
     steps.keySet().stream()
@@ -92,7 +92,7 @@ final class PollerComparison {
     return all;
   }
 
-  /** The first state in which the two differ, or nothing. */
+  /** A description of the first state in which the two differ; empty if there is none. */
   String disagreement() {
     for (Position at : steps.keySet()) {
       String found = disagreement(at, steps);
@@ -103,7 +103,9 @@ final class PollerComparison {
     return "";
   }
 
-  /** The same for another list, at those positions where it says something else. */
+  /**
+   * As {@link #disagreement()}, for another list and only at the positions where the lists differ.
+   */
   String disagreement(PollerList other) {
     Map<Position, Set<Transition>> changed = steps(other);
     for (Map.Entry<Position, Set<Transition>> there : changed.entrySet()) {
@@ -125,13 +127,16 @@ final class PollerComparison {
     return "";
   }
 
-  /** A place that the other list's threads never come to, whatever it says of them. */
+  /** A position that is not reached with the other list; empty if all are. */
   private String reached(Position lost, Set<Position> others) {
     boolean elsewhere = others.stream().anyMatch(p -> p.point().equals(lost.point()));
     return elsewhere ? "" : name(lost) + ": no thread ever comes there";
   }
 
-  /** Rows and step; of a word the rows that it may choose, with their guards and steps. */
+  /**
+   * The name of a position: rows and step; at the load of a word, the rows that may follow, with
+   * their guards and steps.
+   */
   private String name(Position at) {
     String rows = String.join("+", at.point().rows());
     String label = PollerFreedom.label(table, at.point());
@@ -166,7 +171,7 @@ final class PollerComparison {
     return "";
   }
 
-  /** Whether a thread rests or sleeps is what the promise is about. */
+  /** The parts of a state that the promise is about: whether threads rest or sleep. */
   private String meaning(Position at, SmallState s) {
     Map<String, Object> variables = states.variables(s, at);
     Map<?, ?> me = PollerOutcome.me(variables);
@@ -237,7 +242,9 @@ final class PollerComparison {
     return all;
   }
 
-  /** In the proof, a call is part of the step before it. */
+  /**
+   * Whether the next step of the model is a call, which in the proof is part of the step before it.
+   */
   private boolean calls(Map<String, Object> variables) {
     Map<?, ?> m = PollerOutcome.me(variables);
     if (!"run".equals(m.get("pc"))) {

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where the proof of the wake-up allows more than the model of it, which makes it say more: a
- * deadline that a thread knows of may be earlier than there is one, any idle P is taken, anybody
- * arms on any P. And which states of the model are one state of the proof.
+ * The points at which the wake-up's proof allows more behaviours than its model, so that the proof
+ * is stronger: a thread's known deadline may be earlier than any real one, any idle P may be taken,
+ * and any thread may arm on any P. Also says which states of the model correspond to one state of
+ * the proof.
  */
 final class PollerFreedom {
-  /** By step or place: the parts of a state of which the proof allows more values. */
+  /** For each step or place, the parts of the state for which the proof allows more values. */
   private static final Map<String, Set<String>> PARTS =
       Map.of(
           "needspinning", Set.of("S.mask"),
@@ -29,7 +30,7 @@ final class PollerFreedom {
 
   private PollerFreedom() {}
 
-  /** Parts that are compared in one direction only. */
+  /** The parts for which the proof allows more values. */
   static Set<String> of(String label) {
     return PARTS.getOrDefault(label, Set.of());
   }
@@ -46,7 +47,7 @@ final class PollerFreedom {
     return top.half().isEmpty() ? table.row(top.row()).steps().get(top.next()) : top.half();
   }
 
-  /** Whether the proof has no other choices there than the model has. */
+  /** Whether the proof allows exactly the choices of the model there. */
   static boolean isExact(String label, SmallState s) {
     Object mine = s.get("cur", SmallState.ME);
     return switch (label) {
@@ -55,7 +56,7 @@ final class PollerFreedom {
           PollerStates.PS.stream().filter(p -> s.truth("idle", p)).count() <= 1;
       // The model knows how many Ps are busy.
       case "count" -> s.number("seen", SmallState.ME) == 0;
-      // The model does not look at the thread's own P.
+      // The model skips the thread's own P.
       case "scan" ->
           SmallState.TIMERS.stream()
               .noneMatch(
@@ -70,11 +71,11 @@ final class PollerFreedom {
   /**
    * A state of the model.
    *
-   * @param exact whether the thread knows in it what it knows in the proof
+   * @param exact whether the thread's known deadline is the same as in the proof
    */
   record Start(Map<String, Object> variables, boolean exact) {}
 
-  /** The states of the model that are one state of the proof. */
+  /** The states of the model that correspond to one state of the proof. */
   static List<Start> starts(
       PollerProgramPoint point, Map<String, Object> variables, boolean waiters) {
     List<Start> all = new ArrayList<>();
@@ -107,7 +108,10 @@ final class PollerFreedom {
     return Map.of("S", PollerOutcome.part(variables, "S"), "th", threads);
   }
 
-  /** Whether a step of the model is none of the proof: a look in vain at a P, a poll left out. */
+  /**
+   * Whether a step of the model changes nothing in the proof: a look at a P without work, or a poll
+   * that is left out.
+   */
   static boolean standsStill(
       PollerProgramPoint point, Map<String, Object> before, Map<String, Object> after) {
     Map<?, ?> then = PollerOutcome.me(after);

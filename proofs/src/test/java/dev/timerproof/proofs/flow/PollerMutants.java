@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The poller's list with one of its clauses left out, wherever the clause is one that counts. */
+/** Copies of the poller's list with one clause left out, for each clause that has an effect. */
 final class PollerMutants {
-  /** Facts that the model has a word for, or that the promise is about; the others are labels. */
+  /** Facts that the model has too, or that the promise is about; other facts have no effect. */
   private static final Set<String> FACTS =
       Set.of("onP", "spins", "span", "counted", "woken", "selects", "parks");
 
@@ -17,10 +17,10 @@ final class PollerMutants {
   private PollerMutants() {}
 
   /**
-   * A list that says less.
+   * A list without one clause.
    *
-   * @param entry the entry that is changed
-   * @param without the clause that it lacks
+   * @param entry the changed entry
+   * @param without the missing clause
    * @param list the list
    */
   record Mutant(String entry, Sexp without, PollerList list) {}

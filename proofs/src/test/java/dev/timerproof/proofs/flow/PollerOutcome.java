@@ -6,16 +6,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A state behind a step of the proof, as a flat map of what the model has, too. */
+/** A state after a step of the proof, as a flat map of the parts that the model has too. */
 final class PollerOutcome {
   private final Map<String, Object> parts = new TreeMap<>();
 
   /**
-   * What can be compared of a state.
+   * The comparable parts of a state.
    *
    * @param before the state before the step
-   * @param after the state behind it
-   * @param at where the thread is then
+   * @param after the state after it
+   * @param at the thread's position after it
    */
   PollerOutcome(SmallState before, SmallState after, Position at) {
     PollerStates.shared(after).forEach((name, value) -> parts.put("S." + name, value));
@@ -24,7 +24,7 @@ final class PollerOutcome {
     for (String name : Set.of("p", "spinning", "was", "signalled")) {
       parts.put("m." + name, m.get(name));
     }
-    // Other registers mean something where the place says so.
+    // Other registers are compared only at places where they have a meaning.
     if (after.truth("carries", SmallState.ME)) {
       parts.put("m.mine", m.get("mine"));
     }
@@ -51,7 +51,7 @@ final class PollerOutcome {
     return (Map<?, ?>) part((Map<?, ?>) part(variables, "th"), SmallState.ME);
   }
 
-  /** Whether a state of the model is this one, but for the free parts. */
+  /** Whether a state of the model equals this one, except in the free parts. */
   boolean fits(Map<String, Object> variables, Set<String> free) {
     return parts.entrySet().stream()
         .filter(e -> !free.contains(e.getKey()))

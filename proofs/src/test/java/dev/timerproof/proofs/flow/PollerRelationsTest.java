@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code poller-steps.sexp} says of words, guards, steps and places is what {@code Wakeup.tla}
- * says: from the same random small states both lead to the same ones.
+ * {@code poller-steps.sexp} and {@code Wakeup.tla} agree on words, guards, steps and places: from
+ * the same random small states both lead to the same ones.
  */
 class PollerRelationsTest {
-  /** Clauses without which the list says the same of this table, and why. */
+  /** Clauses that have no effect for this table, with the reason. */
   private static final Map<String, String> SPARE =
       Map.of(
           "take lastpoll: (fact selects (next select))", "the first step is another one",
@@ -91,7 +91,7 @@ class PollerRelationsTest {
     Set<String> open = new TreeSet<>();
     table().rows().forEach(row -> open.addAll(row.steps()));
     open.removeAll(compared);
-    // Two are calls, two belong to the step that reads their word.
+    // Two of these are calls, and two belong to the step that reads their word.
     assertEquals(Set.of("break", "netpoll", "drop", "spin"), open);
   }
 
@@ -111,7 +111,7 @@ class PollerRelationsTest {
     assertEquals(new TreeSet<>(SPARE.keySet()), missed);
   }
 
-  /** The part of an entry's name that a message about it has. */
+  /** The part of an entry's name that occurs in messages about it. */
   private static String named(String entry) {
     String[] words = entry.split(" ", -1);
     return words[0].equals("give") ? "commit" : words[1];
@@ -122,7 +122,7 @@ class PollerRelationsTest {
     PollerList list = PollerList.builtIn();
     for (String entry : list.entries()) {
       String found = disagreement(list.without(entry));
-      // Without a move, what is missed may be the place that it goes to.
+      // Without a move, the difference may show only at the place that the move leads to.
       boolean names =
           found.contains("poller-steps.sexp has no " + entry)
               || found.contains(named(entry))

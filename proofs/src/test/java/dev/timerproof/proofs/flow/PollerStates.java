@@ -14,15 +14,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Random small states of the wake-up with one thread at a given position, and the same states as
- * {@code Wakeup.tla} has them.
+ * Random small states of the wake-up with one thread at a given position, and the same states in
+ * the form of {@code Wakeup.tla}.
  */
 final class PollerStates {
   static final List<String> OTHERS = List.of("m2", "m3");
   static final List<Integer> PS = List.of(1, 2);
   static final int LATEST = 6;
 
-  /** Where the other threads may be. */
+  /** The places where the other threads may be. */
   private static final List<String> PLACES = List.of("stopped", "goroutine", "started");
 
   private final StateModel model;
@@ -35,7 +35,7 @@ final class PollerStates {
     this.waiters = waiters;
   }
 
-  /** A state in which anything may be anywhere, except that nobody is on an idle P. */
+  /** A random state, except that no thread is on an idle P. */
   SmallState random(Random random, Position at) {
     List<String> threads = new ArrayList<>(List.of(SmallState.ME));
     threads.addAll(OTHERS);
@@ -115,7 +115,7 @@ final class PollerStates {
     return Map.of("S", shared, "th", threads);
   }
 
-  /** The shared state, but for what only the model counts. */
+  /** The shared state without the counters that only the model has. */
   static Map<String, Object> shared(SmallState s) {
     Map<String, Object> all = new TreeMap<>();
     Map<Integer, Object> pending = new TreeMap<>();

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A thread of the wake-up as {@code Wakeup.tla} has it, and where such a thread is. */
+/** A thread of the wake-up in the form of {@code Wakeup.tla}, and its place. */
 final class PollerThread {
   private static final String NO = "none";
 
-  /** The names of places where they differ, of the proofs to those of the model. */
+  /** The model's names of places whose names in the proofs differ. */
   private static final Map<String, String> PLACES = Map.of("goroutine", "go", "started", "top");
 
   private PollerThread() {}
 
-  /** The thread that is looked at, at this place. */
+  /** The thread under test at this place. */
   static Map<String, Object> of(SmallState s, PollerProgramPoint point) {
     return of(s, point, SmallState.ME);
   }
@@ -63,7 +63,7 @@ final class PollerThread {
     m.put("stack", stack);
   }
 
-  /** Where each frame ends: in the step that has called it, or at the place; the top calls none. */
+  /** Where each frame returns to: the step that has called it, or the place. */
   private static List<String> backs(PollerProgramPoint point) {
     List<String> all = new ArrayList<>();
     for (int k = 1; k < point.frames().size(); k++) {
@@ -84,12 +84,15 @@ final class PollerThread {
     return all;
   }
 
-  /** How many Ps a recheck has looked at. */
+  /** How many Ps the thread's recheck has looked at. */
   static int looked(SmallState s) {
     return (int) PollerStates.PS.stream().filter(p -> !s.truth("todo", SmallState.ME, p)).count();
   }
 
-  /** Where a thread of the model is, as one text; a poll in passing is part of the look. */
+  /**
+   * The place of a thread of the model as one text; a poll that does not sleep counts as part of
+   * the look for work.
+   */
   static String place(Map<?, ?> m) {
     String pc = String.valueOf(m.get("pc")).replace("peek", "look");
     if (!pc.equals("word") && !pc.equals("run")) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What one stage of a step does in a small state: the states behind it, and failed demands. */
+/** The effect of one stage of a step in a small state: the states after it, and failed demands. */
 final class Relation {
   private final StepRelation.Stage stage;
 
@@ -23,7 +23,7 @@ final class Relation {
         .toList();
   }
 
-  /** One state for each way to choose; none if the step is not enabled. */
+  /** One state for each possible choice; empty if the step is not enabled. */
   List<SmallState> outcomes(SmallState state) {
     List<SmallState> all = new ArrayList<>();
     choose(state, 0, Map.of(), all);

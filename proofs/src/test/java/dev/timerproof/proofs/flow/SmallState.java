@@ -20,7 +20,7 @@ final class SmallState {
   static final List<String> PROCS = List.of("p1", "p2");
   static final int ARMS = 3;
 
-  /** What an arbitrary number may be; the numbers of a state are well inside. */
+  /** The values of an arbitrary number; the numbers of a state are well inside this range. */
   private static final List<Object> NUMBERS =
       IntStream.rangeClosed(-3, 30).<Object>mapToObj(i -> i).toList();
 
@@ -42,7 +42,10 @@ final class SmallState {
     fill(model);
   }
 
-  /** The same with several threads, for a model without arms and statuses; Ps are numbers. */
+  /**
+   * As the other constructor, with several threads and for a model without arms and statuses; Ps
+   * are numbers.
+   */
   SmallState(StateModel model, List<String> threads, List<Integer> ps) {
     sorts.put("Thread", List.copyOf(threads));
     sorts.put("Timer", List.copyOf(TIMERS));

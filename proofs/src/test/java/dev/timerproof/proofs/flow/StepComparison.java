@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the relations of steps.sexp and the model checker's definitions on the same states. */
 final class StepComparison {
-  /** Relations that allow more than the definitions, which makes the proofs say more. */
+  /** Relations that allow more than the definitions, so that the proofs are stronger. */
   static final Map<String, String> SUPERSETS =
       Map.of(
           "rearm", "any later deadline",
@@ -34,7 +34,7 @@ final class StepComparison {
   /** Relations that take a law for granted which is proven elsewhere; see {@link #isInDomain}. */
   static final Set<String> ASSUMPTIONS = Set.of("clearboundifempty");
 
-  /** The tests of rows, and the definition that has them. */
+  /** The tests of rows, with the TLA+ definition of each. */
   static final Map<String, String> TESTS =
       Map.of(
           "due", "GuardHolds",
@@ -81,7 +81,7 @@ final class StepComparison {
   private final Map<String, List<Context>> contexts = new LinkedHashMap<>();
   private final StepStates states;
 
-  /** Where a step stands: a row or none, its frame, and what the place before it says. */
+  /** The context of a step: its row or none, its frame, and the facts before it. */
   private record Context(
       TimerTable table,
       Invariant invariant,
@@ -134,12 +134,12 @@ final class StepComparison {
     return new TreeSet<>(contexts.keySet());
   }
 
-  /** Whether a place of the state is one that both sides have. */
+  /** Whether both sides have a part of the state. */
   static boolean isCompared(Sexp target) {
     return target instanceof Sexp.Form && COMPARED.contains(target.item(0).word());
   }
 
-  /** The first state in which the two differ, or nothing. */
+  /** A description of the first state in which the two differ; empty if there is none. */
   String disagreement(String word, StepList list) {
     Random random = new Random(word.hashCode());
     int compared = 0;
@@ -157,7 +157,10 @@ final class StepComparison {
     return compared > STATES / 8 ? "" : word + " was compared " + compared + " times only";
   }
 
-  /** A state in which the relation allows more than the definition, or nothing. */
+  /**
+   * A description of a state in which the relation allows more than the definition; empty if there
+   * is none.
+   */
   String surplus(String word) {
     Random random = new Random(word.hashCode());
     for (int n = 0; n < STATES; n++) {
@@ -182,7 +185,9 @@ final class StepComparison {
     return Facts.level(context.level());
   }
 
-  /** Where a step is ever run; each line is proven or stated elsewhere. */
+  /**
+   * Whether a step can be run in a state; each of these restrictions is proven or stated elsewhere.
+   */
   private static boolean isInDomain(String word, SmallState s, String level) {
     String t = (String) s.get("tgt", SmallState.ME, level);
     return switch (word) {
@@ -246,7 +251,7 @@ final class StepComparison {
     return all.isEmpty() ? "nothing" : all.iterator().next() + " and others";
   }
 
-  /** One way that a step may end. */
+  /** One of the ways in which a step may end. */
   private record Branch(String end, StepRelation.Stage stage) {}
 
   private static List<Branch> branches(String word, StepList list, Context context) {
@@ -275,7 +280,7 @@ final class StepComparison {
         : Map.of("kind", row.kind().word(), "via", row.via(), "to", row.to());
   }
 
-  /** State and registers as one flat map, in which equal things are equal. */
+  /** State and registers as one flat map that can be compared. */
   private static Map<String, Object> projection(Map<?, ?> outcome) {
     Map<String, Object> flat = new TreeMap<>();
     flatten("S", Objects.requireNonNull(outcome.get("S")), flat);
@@ -291,7 +296,10 @@ final class StepComparison {
     }
   }
 
-  /** The first state in which a guard or an owned case and its definition differ, or nothing. */
+  /**
+   * A description of the first state in which a guard or an owned case differs from its definition;
+   * empty if there is none.
+   */
   String testDisagreement(String test, StepList list) {
     String definition = Objects.requireNonNull(TESTS.get(test), test);
     List<Sexp> clauses = definition.equals("GuardHolds") ? list.guard(test) : list.owned(test);

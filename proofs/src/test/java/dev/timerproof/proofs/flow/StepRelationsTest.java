@@ -20,15 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What {@code steps.sexp} says of a step is what {@code Steps.tla} says: both are run on random
- * small states. The Java method of each step is compared with the same definition by the runtime's
- * own tests.
+ * {@code steps.sexp} and {@code Steps.tla} agree on each step: both are run on random small states.
+ * The Java method of each step is compared with the same definition by the runtime's own tests.
  */
 class StepRelationsTest {
-  /** Demands that the model checker states in other ways: as invariants over the whole model. */
+  /** Demands that the models check as invariants instead. */
   private static final Set<String> OTHER_DEMANDS = Set.of("counts-on-a-P", "never-early");
 
-  /** The editions that together have every step. */
+  /** Compares the steps of these editions, which together have every step. */
   private static final StepComparison COMPARISON =
       new StepComparison(List.of("repaired", "go1.15", "go1.17", "go1.19"));
 

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random small states, as the proofs have them and as {@code Steps.tla} has them, and the part of
- * both that can be compared: everything that exists at run time, arms, and callbacks.
+ * Random small states in the form of the proofs and in that of {@code Steps.tla}, and the parts
+ * that can be compared: everything that exists at run time, arms, and callbacks.
  */
 final class StepStates {
   /** The name of no P and of no thread in TLA+. */
@@ -29,7 +29,7 @@ final class StepStates {
     this.statuses = statuses;
   }
 
-  /** A state in which anything may be anywhere, except that arms are used in their order. */
+  /** A random state, except that arms are used in their order. */
   SmallState random(Random random, @Nullable Row row) {
     SmallState s = new SmallState(model, statuses);
     for (String t : SmallState.TIMERS) {
@@ -102,9 +102,9 @@ final class StepStates {
     return Integer.parseInt(name.substring(name.indexOf('/') + 1));
   }
 
-  // ---- as TLA+ has it ----
+  // ---- in the form of TLA+ ----
 
-  /** The numbers of a P: our names, and those of the TLA+ modules. */
+  /** The counters and bounds of a P: the proofs' names and those of the TLA+ modules. */
   private static final Map<String, String> NUMBERS =
       Map.of(
           "num", "numTimers",

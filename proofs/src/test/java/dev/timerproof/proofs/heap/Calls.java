@@ -9,7 +9,7 @@ import dev.timerproof.proofs.sexp.Sexp;
 import java.util.List;
 import java.util.Optional;
 
-/** What calls give: of the heap's own methods by their contracts. */
+/** The values of calls; those of the heap's own methods follow from their contracts. */
 final class Calls {
   private final HeapRun run;
 
@@ -77,7 +77,10 @@ final class Calls {
     return copy;
   }
 
-  /** A method of the heap: it must get what it needs, and its promises hold behind it. */
+  /**
+   * A call of a method of the heap: its preconditions become claims, and its promises hold after
+   * it.
+   */
   private Sexp contract(String callee, List<Sexp> arguments, Symbols s) {
     MethodTree called = run.methods().get(callee);
     if (called == null) {
@@ -106,7 +109,7 @@ final class Calls {
         });
     there.set("result", run.constant("result", "Int"));
     there.set(HeapRun.PM, run.constant(HeapRun.PM, "(Array Int Int)"));
-    // Of a callee with one call of its own, that one's is all there is.
+    // A callee with a single call has the permutation of that call.
     there.set(HeapRun.PM + ".1", there.get(HeapRun.PM));
     run.contracts().ensures(callee).forEach(p -> s.assume(there.resolve(p.item(2))));
     if (!lengths) {

@@ -69,7 +69,7 @@ final class Contracts {
     return parts(method(method), "requires").get(0).item(1);
   }
 
-  /** Named promises. */
+  /** The named promises of a method. */
   List<Sexp> ensures(String method) {
     return parts(method(method), "ensures");
   }
@@ -93,7 +93,9 @@ final class Contracts {
     return parts(method(method), "changes").stream().map(p -> p.item(1).word()).toList();
   }
 
-  /** The sort of what a call gives that does nothing to the heap; empty if it is not listed. */
+  /**
+   * The sort of the value of a call that does not change the heap; empty if the call is not listed.
+   */
   Optional<String> ignored(String method, String call) {
     return parts(method(method), "ignores").stream()
         .filter(p -> p.from(2).stream().anyMatch(c -> c.word().equals(call)))
@@ -106,14 +108,14 @@ final class Contracts {
     return parts(method(method), "ghost");
   }
 
-  /** What becomes of ghosts behind a call, (after CALL GHOST F). */
+  /** The new values of ghosts after a call, (after CALL GHOST F). */
   List<Sexp> after(String method, String call) {
     return parts(method(method), "after").stream()
         .filter(p -> p.item(1).word().equals(call))
         .toList();
   }
 
-  /** What is known where a switch comes to a label. */
+  /** The facts at a label of a switch. */
   List<Sexp> known(String method, String label) {
     return parts(method(method), "known").stream()
         .filter(p -> p.item(1).word().equals(label))
@@ -121,7 +123,7 @@ final class Contracts {
         .toList();
   }
 
-  /** What the callee's n is in a call. */
+  /** The value of the callee's n in a call. */
   Sexp slots(String method, String callee) {
     return parts(method(method), "call").stream()
         .filter(p -> p.item(1).word().equals(callee))

@@ -17,7 +17,7 @@ import dev.timerproof.proofs.sexp.Sexp;
 import java.util.List;
 import java.util.Locale;
 
-/** The values of expressions, which may change what is known. */
+/** Evaluates expressions, which may add facts. */
 final class Expressions {
   private final HeapRun run;
   private final Calls calls;
@@ -151,7 +151,7 @@ final class Expressions {
       return value;
     }
     if (tree.getVariable() instanceof MemberSelectTree) {
-      // A timer's deadline is the one that it has in the end: it is written once.
+      // A timer's deadline is written only once, so a constant can stand for it everywhere.
       s.assume(form("=", value(tree.getVariable(), s), value));
       return value;
     }

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The heap's methods keep their contracts for heaps of any size: the Java source itself is run on
- * symbols, and what must follow is put to a solver.
+ * The heap's methods keep their contracts for heaps of any size: the Java source is executed
+ * symbolically, and a solver proves the obligations.
  */
 class HeapMethodsTest {
-  /** Never reached: {@link Obligation} limits the work instead. */
+  /** A time limit that is never reached: {@link Obligation} limits the work instead. */
   private static final int LIMIT_MILLIS = 120_000;
 
   private static SolverProcess z3;
@@ -52,8 +52,8 @@ class HeapMethodsTest {
   }
 
   /**
-   * The first obligation that does not follow, with the solver's answer, or nothing. The same work
-   * that proves what is right is allowed for what is wrong; a solver need not find a
+   * The first obligation that does not follow, with the solver's answer; empty if all do. The limit
+   * of work is the same for the right source and for mutants; the solver need not find a
    * counterexample.
    */
   private static String open(List<Obligation> obligations) {
@@ -86,7 +86,7 @@ class HeapMethodsTest {
   void method_thatChangesTheHeap_hasAContract() throws IOException {
     List<String> without = new ArrayList<>(HeapSource.methods(HeapSource.text()).keySet());
     without.removeAll(contracts.methods());
-    // Those read, or are made of the others.
+    // The other methods only read, or consist of calls of these.
     assertEquals(
         List.of("<init>", "size", "room", "makeRoom", "at", "whenAt", "arity", "list", "held"),
         without);

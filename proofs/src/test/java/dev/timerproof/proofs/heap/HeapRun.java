@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One run of one method of the heap on symbols: the contracts that it is under, the constants that
- * it has made, and what must follow for it to keep its contract.
+ * One symbolic execution of one method of the heap: the contracts, the constants that it has made,
+ * and the obligations for the method to keep its contract.
  */
 final class HeapRun {
-  /** Production heaps have the arity 4. */
+  /** The logarithm of the arity of production heaps. */
   static final int ARITY_SHIFT = 2;
 
   /** The heap's fields, and the lengths of its two arrays, with their sorts. */
@@ -30,7 +30,7 @@ final class HeapRun {
           "cap", "Int",
           "wcap", "Int");
 
-  /** Where each slot's content was at the entry. */
+  /** The permutation: for each slot, the slot where its content was at the entry. */
   static final String PM = "pm";
 
   private final Contracts contracts;
@@ -99,7 +99,7 @@ final class HeapRun {
     return sort;
   }
 
-  /** A named constant of the Java: each stands for another number. */
+  /** A named constant of the Java source; different names stand for different numbers. */
   Sexp label(String constant) {
     if (!labels.contains(constant)) {
       labels.add(constant);
@@ -107,7 +107,7 @@ final class HeapRun {
     return number(labels.indexOf(constant));
   }
 
-  /** The method that a call means, by the name of its contract. */
+  /** The name of the contract of the method that a call means. */
   String called(String call) {
     if (call.startsWith("heap.")) {
       return call.substring("heap.".length());
@@ -116,7 +116,7 @@ final class HeapRun {
     return own ? HeapSource.P + call : call;
   }
 
-  /** Ghosts follow a call. */
+  /** Updates the ghosts after a call. */
   void follow(String call, Symbols s) {
     for (Sexp after : contracts.after(name, call)) {
       String ghost = after.item(2).word();
@@ -135,7 +135,7 @@ final class HeapRun {
     }
   }
 
-  /** Something that must follow here. */
+  /** Adds the obligation that a goal follows here. */
   void claim(String what, Symbols s, Sexp goal) {
     obligations.add(
         new Obligation(
@@ -145,7 +145,7 @@ final class HeapRun {
             s.resolve(goal)));
   }
 
-  /** An index must be inside its array. */
+  /** Adds the obligation that an index is inside its array. */
   void inside(String array, Sexp index, Symbols s, String where) {
     Sexp length = s.get(array.equals("timers") ? "cap" : "wcap");
     claim(

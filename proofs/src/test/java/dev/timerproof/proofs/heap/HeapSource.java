@@ -19,11 +19,11 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * The methods of the runtime's heap, parsed from its source; and those of a compaction: the
- * generated walk, and what a P does for it, whose names begin with {@link #P}.
+ * The methods of the runtime's heap, parsed from its source, and those of a compaction: the
+ * generated walk, and the methods of a P that it calls, whose names begin with {@link #P}.
  */
 final class HeapSource {
-  /** Stands before the names of a P's methods, as the walk calls them. */
+  /** The prefix of a P's methods, as the walk calls them. */
   static final String P = "pp.";
 
   private static final String WALK = "clearDeletedTimers";
@@ -32,7 +32,7 @@ final class HeapSource {
 
   private HeapSource() {}
 
-  /** The text of the heap alone. */
+  /** The text of the heap's class. */
   static String text() throws IOException {
     return text("siftup");
   }
@@ -48,7 +48,7 @@ final class HeapSource {
     return Files.readString(source.resolve("main").resolve(CORE).resolve(name));
   }
 
-  /** All methods that have contracts, where the class of one of them has another text. */
+  /** All methods with contracts, after replacing the text of the class of one of them. */
   static Map<String, MethodTree> with(String method, String text) throws IOException {
     Map<String, MethodTree> all = new LinkedHashMap<>();
     for (String of : List.of("siftup", P, WALK)) {
@@ -66,7 +66,7 @@ final class HeapSource {
     return all;
   }
 
-  /** All methods that have contracts. */
+  /** All methods with contracts. */
   static Map<String, MethodTree> all() throws IOException {
     return with(WALK, text(WALK));
   }

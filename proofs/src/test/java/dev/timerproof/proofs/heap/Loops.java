@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The loops of a method, by their number, and what each of them changes. */
+/** The loops of a method by number, and the variables that each of them changes. */
 final class Loops {
   private final HeapRun run;
   private final Map<Tree, Integer> numbers = new LinkedHashMap<>();

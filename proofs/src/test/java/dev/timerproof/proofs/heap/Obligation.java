@@ -4,12 +4,12 @@ import dev.timerproof.proofs.sexp.Sexp;
 import java.util.List;
 
 /**
- * Something that must follow.
+ * One obligation: a goal must follow from premises.
  *
  * @param name method, place and claim
- * @param declarations the constants that it speaks of
- * @param premises what is known
- * @param goal what must follow
+ * @param declarations the constants in it
+ * @param premises the known facts
+ * @param goal the formula that must follow
  */
 record Obligation(String name, List<Sexp> declarations, List<Sexp> premises, Sexp goal) {
   Obligation {
@@ -22,7 +22,7 @@ record Obligation(String name, List<Sexp> declarations, List<Sexp> premises, Sex
    */
   private static final int WORK = 1_000_000;
 
-  /** The question to Z3, behind the vocabulary; unsat means that the goal follows. */
+  /** The question to Z3, after the vocabulary; unsat means that the goal follows. */
   String text(List<Sexp> vocabulary) {
     StringBuilder out = new StringBuilder("(set-option :rlimit " + WORK + ")\n(set-logic ALL)\n");
     vocabulary.forEach(e -> out.append(e).append('\n'));

@@ -22,7 +22,7 @@ import dev.timerproof.proofs.sexp.Sexp;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs statements on symbols: each branch by itself, a loop by what it keeps. */
+/** Executes statements symbolically: each branch by itself, a loop by its invariants. */
 final class Statements {
   private final HeapRun run;
   private final Loops loops;
@@ -36,7 +36,7 @@ final class Statements {
     RETURN
   }
 
-  /** A way out of a statement, with what is known there. */
+  /** A way out of a statement, with the facts there. */
   record Way(Exit exit, Symbols symbols) {}
 
   Statements(HeapRun run, MethodTree method) {
@@ -133,7 +133,7 @@ final class Statements {
     return List.of(new Way(Exit.RETURN, yes), new Way(Exit.RETURN, s));
   }
 
-  /** Cases with arrows: each by itself, with what is known of its labels. */
+  /** Executes cases with arrows, each by itself, with the facts of its labels. */
   private List<Way> cases(SwitchTree tree, Symbols s) {
     Sexp selector = expressions.value(tree.getExpression(), s);
     List<Way> ways = new ArrayList<>();

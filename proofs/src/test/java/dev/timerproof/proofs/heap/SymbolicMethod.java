@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs one method of the heap on symbols, with the arity of production heaps, and collects what
- * must follow for its contract to hold: that indexes are inside their arrays, that callees get what
- * they need, that loops keep their invariants, and what the method promises. Whatever Java it does
- * not know, it refuses.
+ * Executes one method of the heap symbolically, with the arity of production heaps, and collects
+ * the obligations for its contract to hold: indexes are inside their arrays, preconditions of
+ * callees hold, loops keep their invariants, and the method's promises hold. It refuses Java that
+ * it does not know.
  */
 final class SymbolicMethod {
   private SymbolicMethod() {}
 
-  /** What must follow for a method to keep its contract. */
+  /** The obligations for a method to keep its contract. */
   static List<Obligation> obligations(
       Contracts contracts, Map<String, MethodTree> methods, String name) {
     MethodTree method = methods.get(name);
@@ -38,7 +38,7 @@ final class SymbolicMethod {
     return run.obligations();
   }
 
-  /** What is known at the entry of a method. */
+  /** The facts at the entry of a method. */
   private static Symbols entry(HeapRun run, MethodTree method) {
     Symbols s = new Symbols();
     HeapRun.FIELDS.forEach((field, sort) -> s.set(field, run.constant(field, sort)));

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is known at one place of a method: the value of each name, and facts. */
+/** The symbolic state at one place of a method: the value of each name, and known facts. */
 final class Symbols {
   private final Map<String, Sexp> values;
   private final List<Sexp> facts;
 
-  /** How many calls with a permutation came before. */
+  /** The number of calls with a permutation so far. */
   int calls;
 
   Symbols() {

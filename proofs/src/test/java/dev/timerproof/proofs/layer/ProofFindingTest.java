@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a mutant for each answer of the proof. */
+/** The fate of a mutant for each answer of the proof. */
 class ProofFindingTest {
   private static final Mutant MUTANT =
       new Mutant("repaired", "a.b", "to = x", Mutation.word("row", "a.b", "to", "x"));

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What the proof says of changed rows, one for each result. */
+/** Changed rows for each result of the proof. */
 class MutantProverTest {
   private static final TableReader READER = TableReader.builtIn();
   private static final TimerTable TABLE = READER.read("repaired");

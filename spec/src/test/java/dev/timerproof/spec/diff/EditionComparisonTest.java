@@ -70,7 +70,7 @@ class EditionComparisonTest {
     }
   }
 
-  /** What is left of a change when the first edition has some parameters of the second. */
+  /** The differences that remain when the first edition has some parameters of the second. */
   private static List<TableDiff.Difference> left(
       EditionDiff diff, Change change, List<String> parameters) {
     List<Mutation> mutations =
@@ -109,7 +109,7 @@ class EditionComparisonTest {
     List<String> noted = new ArrayList<>(READER.vocabulary().parameters().keySet());
     noted.retainAll(names(diff));
     assertEquals(noted, names(diff));
-    // Two ways to sleep mend nothing; all else that differs does.
+    // Every difference is by a repair, except the second way to sleep.
     assertEquals(
         List.of("sleep"),
         diff.parameters().stream()
@@ -158,7 +158,7 @@ class EditionComparisonTest {
     assertTrue(new DiffMarkdown().render(diff).contains("## From no parameter"));
   }
 
-  /** A table that looks at the edition behind the back of its parameters. */
+  /** A table in which a row depends on the edition directly, not by a parameter. */
   private static String withoutParameter() throws IOException {
     try (var in = TableReader.class.getResourceAsStream("/tla/TimerTable.tla")) {
       String text =

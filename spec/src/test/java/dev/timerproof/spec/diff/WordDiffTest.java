@@ -26,7 +26,7 @@ class WordDiffTest {
     assertEquals(List.of(first, second), texts.stream().map(WordDiffTest::joined).toList());
   }
 
-  /** Neighbours in bold as one run. */
+  /** Joins adjacent words in bold. */
   private static String joined(String text) {
     return text.replace("** **", " ");
   }

@@ -117,7 +117,7 @@ class ExplanationTest {
         refused.getMessage());
   }
 
-  /** Lines move when the table is edited; the stories do not. */
+  /** Removes line numbers, which change whenever the table is edited. */
   private static String unplaced(String story) {
     return story.replaceAll("\\.tla:\\d+:\\d+", ".tla:LINE:COLUMN");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the repaired edition changes, and which repair each change belongs to. Frozen here. */
+/** The differences of the repaired edition, each with its repair, as a fixed list. */
 class RepairsTest {
   private static final Map<String, Set<String>> CHANGES =
       Map.of(
@@ -52,7 +52,9 @@ class RepairsTest {
           "R8",
           Set.of("parameter compacted", "frame clearDeletedTimers"));
 
-  /** Where the repaired edition differs and mends nothing: its poller may sleep in two ways. */
+  /**
+   * The differences of the repaired edition that are no repair: its poller may sleep in two ways.
+   */
   private static final Set<String> NO_REPAIR =
       Set.of("parameter sleep", "row break.clear", "row find.polled.wanted");
 

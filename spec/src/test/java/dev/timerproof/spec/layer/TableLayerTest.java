@@ -110,7 +110,7 @@ class TableLayerTest {
     return "---- MODULE Helper ----\n" + body + "\n====\n";
   }
 
-  /** The same settings, as another run of the command has them: with a reader of its own. */
+  /** The same settings with a new reader, as another run of the command would have. */
   private static Settings again(Settings settings) {
     return LayerRuns.settings(
         TableSource.in(settings.table().file().orElseThrow()), settings.editions().get(0));

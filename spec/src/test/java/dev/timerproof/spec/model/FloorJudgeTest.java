@@ -23,7 +23,7 @@ final class FloorJudgeTest {
   private static final List<String> POLLER =
       TABLE.poller().rows().stream().map(PollerRow::id).toList();
 
-  /** The floor of the only case that holds. */
+  /** Judges the floor of the edition, which has one case that holds. */
   private static FloorReport judge(String unreached, List<String> rows, List<String> pairs) {
     return judge(unreached, Results.holds(3, 3, new TlcCoverage(rows, pairs)));
   }
@@ -87,7 +87,7 @@ final class FloorJudgeTest {
     assertEquals(Judgement.BELOW_FLOOR, report.judgement());
   }
 
-  /** The floor that the case has for itself. */
+  /** Judges the case's own floor. */
   private static FloorReport judgeOne(String unreached, List<String> rows) {
     Manifest manifest =
         Manifests.read(

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaCaseReaderTest {
-  /** Two cases for tests of what refers to them. */
+  /** Two cases for tests of references to them. */
   static final String TWO_CASES =
       """
       {"cases": [

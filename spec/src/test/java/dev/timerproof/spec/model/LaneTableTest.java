@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recorded counterexamples, as people see them. */
+/** Recorded counterexamples and their texts. */
 final class LaneTableTest {
-  /** As much of the models' manifest as the recorded result needs. */
+  /** The part of the models' manifest that the recorded result needs. */
   private static final String STATUS_WORD =
       """
       {

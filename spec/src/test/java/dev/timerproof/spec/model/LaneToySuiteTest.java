@@ -15,7 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole suite over a toy: every kind of verdict, the coverage, and the recorded results. */
+/**
+ * A suite over a toy specification: every kind of verdict, the coverage, and the recorded results.
+ */
 final class LaneToySuiteTest {
   @Test
   void suite_ofAllCases_isAsItsManifestSays(@TempDir Path folder) throws Exception {
@@ -51,7 +53,10 @@ final class LaneToySuiteTest {
         reports.get(0).result().coverage());
   }
 
-  /** TLC with one worker finds the same counterexample every time. */
+  /**
+   * Compares a result with the recorded one: TLC with one worker finds the same counterexample
+   * every time.
+   */
   private static void compareWithRecord(CaseReport report) throws Exception {
     Path file = LaneToys.recorded(report.modelCase().name() + ".json");
     if (report.modelCase().mustFail()) {

@@ -14,7 +14,7 @@ final class LaneToys {
 
   private LaneToys() {}
 
-  /** A recorded result or the table that it gives. */
+  /** The file of a recorded result or of its text. */
   static Path recorded(String name) {
     return Golden.module().resolve("src/test/resources/lanes").resolve(name);
   }

@@ -82,7 +82,7 @@ final class ManifestReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        // what is replaced, by what, where the problem is, and what it says
+        // each line: the replaced text, its replacement, the place of the problem, and the message
         "\"small\", \"edition\": \"e1\", \"profile\"|\"smaL\", \"edition\": \"e1\", \"profile\"|11:34|case good: instance: found smaL, expected one of small",
         "\"profile\": \"quick\", \"seconds\"|\"profile\": \"slow\", \"seconds\"|11:71|case good: profile: found slow, expected one of quick, full, nightly",
         "\"seconds\": 2|\"seconds\": \"2\"|11:91|case good: seconds: found a string, expected a whole number",

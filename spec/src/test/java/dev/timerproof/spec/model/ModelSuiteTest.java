@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The smallest configuration of the status word, as plain as it can be run. */
+/** The smallest configuration of the status word. */
 final class ModelSuiteTest {
   private static final CaseSelection ONE =
       CaseSelection.named(List.of("one-go1.19", "StopLeavesRemoved", "StopTakesRunning"));

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each model's TypeOK is about its whole state: it holds in an initial state, and in none that
- * differs from it in one field, at one timer, P or thread, by a value that has no business there.
+ * Each model's TypeOK is about its whole state: it holds in an initial state, and fails if one
+ * field, at one timer, P or thread, has an impossible value.
  */
 class TypeOkTest {
   private static final String ALIEN = "alien";
@@ -59,7 +59,7 @@ class TypeOkTest {
         .orElseThrow();
   }
 
-  /** The places of an initial state where the predicate lets the alien pass. */
+  /** The places of an initial state where the predicate accepts the impossible value. */
   private static List<String> unnoticed(
       Instance instance, String edition, String initial, String predicate) {
     var module = new IsolatedModule(instance.module(), constants(instance, edition), initial);
@@ -79,7 +79,7 @@ class TypeOkTest {
     return unnoticed;
   }
 
-  /** A value with the alien in each of its places, by the path to the place. */
+  /** Copies of a value, each with the impossible value at one place, by the path to the place. */
   private static Map<String, Object> alienated(Object value, String path) {
     Map<String, Object> all = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map && !map.isEmpty()) {
@@ -116,7 +116,7 @@ class TypeOkTest {
     return copy;
   }
 
-  /** A predicate that cannot be evaluated does not hold. */
+  /** Whether the predicate holds; one that cannot be evaluated does not. */
   private static boolean holds(IsolatedModule module, String typeOk, Map<String, Object> state) {
     try {
       return (boolean) module.applyIn(state, typeOk);
@@ -125,7 +125,7 @@ class TypeOkTest {
     }
   }
 
-  /** Strings in the place of model values, which Java has not. */
+  /** The constants, with strings instead of model values, which Java does not have. */
   private static Map<String, String> constants(Instance instance, String edition) {
     Function<String, String> quoted =
         value ->

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the models say of a row that none of them gets to. */
+/** The models' findings on rows that none of them reaches. */
 class MutantRunnerTest {
   private static final TimerTable TABLE = TableReader.builtIn().read("repaired");
   private static final String POLLER = "pollnow.clear";
@@ -66,7 +66,7 @@ class MutantRunnerTest {
     assertEquals(Fate.SURVIVED, found.fate());
   }
 
-  /** The thread goes back to the top without the P that it has given away. */
+  /** In the mutant the thread goes back to the top without a P, because it has given its P away. */
   @Test
   void rowOfThePoller_afterWhichAStepCannotBeEvaluated_isKilled() throws Exception {
     String row = "find.unneeded";

@@ -27,7 +27,7 @@ final class TlcModulesTest {
     assertTrue(Files.exists(target.resolve("MCStatusWord.tla")));
   }
 
-  /** Wide lines are read in no editor and no review. */
+  /** Wider lines do not fit into editors and reviews. */
   @Test
   void modules_keepTo100Columns(@TempDir Path target) throws Exception {
     TlcModules.builtIn().copyTo(target);

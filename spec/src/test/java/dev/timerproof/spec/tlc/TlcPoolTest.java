@@ -24,7 +24,7 @@ final class TlcPoolTest {
         name, toy.modules(), toy.module(), toy.configuration(), toy.limits(), cost, 0);
   }
 
-  /** Writes down what it hears. */
+  /** A listener that records its calls. */
   private static final class Diary implements TlcListener {
     final List<String> events = new ArrayList<>();
     final CountDownLatch twoStarted = new CountDownLatch(2);
@@ -69,7 +69,7 @@ final class TlcPoolTest {
         new TlcPool(Cores.of(1), Duration.ofMillis(1_200))
             .run(List.of(endless, endless), TlcListener.NONE);
     assertEquals(TlcOutcome.BUDGET, results.get(0).outcome());
-    // What is left of the time when a busy machine comes to the first run.
+    // The time that is left when a busy machine begins the first run.
     assertTrue(results.get(0).error().matches("more than [01]\\.\\d+ s"), results.get(0).error());
     assertEquals(TlcOutcome.BUDGET, results.get(1).outcome());
     assertEquals("the time of all runs was up before this one", results.get(1).error());

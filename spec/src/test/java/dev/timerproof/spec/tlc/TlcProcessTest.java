@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TlcProcessTest {
   private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
-  /** 0 is a run that nobody has counted: most of those end at a violation, and early. */
+  /**
+   * 0 means that the number of states is not known; such runs mostly end early, with a violation.
+   */
   @ParameterizedTest
   @CsvSource({"0, true", "99999, true", "100000, false", "388000, false"})
   void secondCompiler_isForRunsOfManyStates(long states, boolean firstAlone) {

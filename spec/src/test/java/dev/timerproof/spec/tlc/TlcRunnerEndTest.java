@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever ends a run, no process and no directory is left. */
+/** However a run ends, no process and no directory is left. */
 final class TlcRunnerEndTest {
   private Set<Path> directoriesBefore = Set.of();
   private Set<Long> jvmsBefore = Set.of();

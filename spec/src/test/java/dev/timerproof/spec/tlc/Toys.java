@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Jobs over specifications of a few states, and what a run may leave behind. */
+/** Jobs over specifications of a few states, and the directories and processes of runs. */
 final class Toys {
   static final TlcLimits LIMITS =
       TlcLimits.DEFAULT.withTime(Duration.ofSeconds(60)).withHeapMegabytes(256);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The example of the format's page is a run of go1.23.2, and no altered copy of it is. */
+/** The example of the format's page is a run of go1.23.2, and altered copies of it are rejected. */
 class SectionValidationTest {
   private static final MutexTables TABLES = new MutexTables();
   private static final String UNPENDED = ",\"pend\":0,\"sending\":0";
@@ -86,7 +86,10 @@ class SectionValidationTest {
     assertFalse(coverage.open().contains("check.look"));
   }
 
-  /** Each alteration is refused where it was made, or where it first shows, for what it is. */
+  /**
+   * Each alteration is rejected at its line, or at the first line where it shows, with the right
+   * reason.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -122,7 +125,7 @@ class SectionValidationTest {
     TraceReport report = validate(altered(line, from, to), null);
     Rejection rejection = report.rejection();
     if (kind.equals("none")) {
-      // nobody but who reset the timer knows which bound it had loaded
+      // the trace does not have the bound that the resetting thread has loaded
       assertEquals(Verdict.VALID, report.verdict(), () -> TextRendering.of(report));
       return;
     }
@@ -142,7 +145,9 @@ class SectionValidationTest {
     assertEquals(18, missing.line());
   }
 
-  /** After take the copy of a zombie's bits is stale in Go, and not with the repair. */
+  /**
+   * After take, the copy of a zombie's bits is stale in Go's edition, but not in the repaired one.
+   */
   @Test
   void takenZombie_keepsItsCopy_onlyInGo() throws IOException {
     List<String> lines = new ArrayList<>(example().lines().toList().subList(0, 4));
@@ -231,7 +236,7 @@ class SectionValidationTest {
         () -> new SectionRun().step("clearfolded", new SectionEvent()));
   }
 
-  /** A step that a section may take and that validation does not know would go unchecked. */
+  /** Validation knows every step that a section may take; an unknown one would not be checked. */
   @Test
   void everyStepOfASection_isKnown() {
     for (String edition : TABLES.editions()) {

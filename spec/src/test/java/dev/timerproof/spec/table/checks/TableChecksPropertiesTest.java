@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 class TableChecksPropertiesTest {
   private static final TimerTable TABLE = TableReader.builtIn().read("repaired");
 
-  /** A row of the table with its steps in another order is judged without an exception. */
+  /** The checks of a row with its steps in another order throw no exception. */
   @Property(tries = 300)
   void check_ofShuffledSteps_findsProblemsOfThatRowOnly(
       @ForAll("rowNumbers") int number, @ForAll("orders") long order) {
@@ -38,9 +38,7 @@ class TableChecksPropertiesTest {
     }
   }
 
-  /**
-   * Whatever the words of a row, the checks come to an end, and known words are not called unknown.
-   */
+  /** For a row of any known words the checks end and report no unknown word. */
   @Property(tries = 1000)
   void check_ofARowOfKnownWords_reportsNoUnknownWord(
       @ForAll("rowNumbers") int number, @ForAll("knownRows") Row words) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The edges of the status word that the comment in Go 1.17.6 runtime/time.go lists, and those that
- * a run of Go 1.19.8 was seen to take although the comment forgets them. Frozen here, apart from
+ * a recorded run of Go 1.19.8 took although the comment lacks them. A fixed list, independent of
  * the table.
  */
 class CommentTableTest {
@@ -123,7 +123,7 @@ class CommentTableTest {
   private static Set<String> edges(TimerTable table) {
     Set<String> edges = new TreeSet<>();
     for (Row row : table.rows()) {
-      // The comment counts the second half of adjusttimers as its own.
+      // The comment has the second half of adjusttimers under the name adjusttimers.
       String op = row.op().equals("addAdjustedTimers") ? "adjusttimers" : row.op();
       if (!row.changesStatus()) {
         edges.add(op + ": " + row.from() + " " + row.kind());
@@ -138,7 +138,7 @@ class CommentTableTest {
     return edges;
   }
 
-  /** "op: a, b" is "op: a" and "op: b". */
+  /** Splits "op: a, b" into "op: a" and "op: b". */
   private static Stream<String> split(String line) {
     String op = line.substring(0, line.indexOf(':') + 2);
     return Arrays.stream(line.substring(op.length()).split(", ", -1)).map(edge -> op + edge);

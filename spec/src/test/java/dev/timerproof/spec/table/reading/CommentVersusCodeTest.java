@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/comment-vs-code.md} speaks of rows that exist. */
+/** The rows that {@code docs/comment-vs-code.md} names exist. */
 class CommentVersusCodeTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^### (\\d+)\\. ");
   private static final Pattern ROW_ID = Pattern.compile("`([a-z]+\\.[A-Za-z]+(?:\\.[a-z]+)?)`");

@@ -58,8 +58,8 @@ class MalformedTableTest {
   }
 
   /**
-   * Replaces line and column by what stands there, so that the files do not change with every line
-   * that is added to the table.
+   * Replaces line and column by the text at that place, so that the golden files do not change with
+   * every line that is added to the table.
    */
   private static String quoted(String message, String text) {
     List<String> lines = text.lines().toList();

@@ -123,7 +123,7 @@ class MutexTableReaderTest {
         "row check.empty: ");
   }
 
-  /** Each step that is called quiet is needed to be: without its lock the check finds it. */
+  /** The check of quiet steps can fail: a quiet step whose lock is left out is refused. */
   @Test
   void read_quietStepOnWhatOthersReadWithoutLock_isRefused() {
     MutexTable table = READER.read(OURS);

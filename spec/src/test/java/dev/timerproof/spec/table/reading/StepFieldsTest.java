@@ -16,16 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the table says that a step reads and writes is what the step's TLA+ definition reads and
- * writes, no more and no less.
+ * The fields that the table lists for a step are exactly those that the step's TLA+ definition
+ * reads and writes.
  */
 class StepFieldsTest {
   private static final Vocabulary VOCABULARY = TableReader.builtIn().vocabulary();
 
-  /** Its effect is on the poller, which {@code Steps.tla} and {@code Heap.tla} do not have. */
+  /**
+   * The step whose effect is on the poller, which {@code Steps.tla} and {@code Heap.tla} do not
+   * have.
+   */
   private static final String WAKE = "wake";
 
-  /** Where Go stores the callback that the caller gives, the models count its arms. */
+  /** Fields that only the models write: they count arms where Go stores the callback. */
   private static final Map<String, Set<String>> OF_THE_MODELS_ALONE =
       Map.of("setargs", Set.of("t.callback"));
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the definitions of steps in {@code Heap.tla}, which are those of {@code Steps.tla} and, for
- * the slots of the heap, its own, on random small states, and tells which fields they touch.
+ * Runs the definitions of steps in {@code Heap.tla}, which include those of {@code Steps.tla}, on
+ * random small states, and finds which fields they read and write.
  */
 final class StepRuns {
   private static final int STATES = 60;
@@ -27,7 +27,7 @@ final class StepRuns {
   private static final List<String> PROCESSORS = List.of("p1", "p2");
   private static final int MAX_ARMS = 3;
 
-  /** Where the state of the models has the fields of timers and of Ps. */
+  /** The places of the fields of timers and of Ps in the state of the models. */
   private static final Map<String, List<String>> OF_TIMERS =
       Map.of(
           "status", List.of("status"),
@@ -105,9 +105,9 @@ final class StepRuns {
   }
 
   /**
-   * What a step touches.
+   * The fields that a step touches.
    *
-   * @param reads the fields whose value in some state decides what it makes of those that it writes
+   * @param reads the fields whose value in some state affects the values that it writes
    * @param writes the fields that it changes in some state
    */
   record Touched(Set<String> reads, Set<String> writes) {}
@@ -141,14 +141,15 @@ final class StepRuns {
         read.add(field);
       }
     }
-    // Where a field of a P is touched, the P of the thread only says whose field it is.
+    // If a field of a P is touched, the thread's register p only selects the P, so it does not
+    // count as read.
     if (Stream.concat(read.stream(), written.stream()).anyMatch(OF_PROCESSORS::containsKey)) {
       read.remove("p");
     }
     return new Touched(read, written);
   }
 
-  /** Whether another value of the field makes the step write something else. */
+  /** Whether another value of the field changes the values that the step writes. */
   private boolean decides(
       String field,
       String step,
@@ -195,9 +196,7 @@ final class StepRuns {
       this.row = row;
     }
 
-    /**
-     * A random state; the timer is in the heap of the thread's P, but for a step that puts it in.
-     */
+    /** A random state; the timer is in the heap of the thread's P, unless the step puts it in. */
     State(Random random, String step) {
       this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
       String t = pick(TIMERS, random);
@@ -215,7 +214,7 @@ final class StepRuns {
       of("status").put(t, via);
     }
 
-    /** The same with another random value of one field, in all timers or Ps. */
+    /** The same state with another random value of one field, in all timers or Ps. */
     State with(String field, Random random) {
       State other = new State(copy(shared), copy(thread), row);
       String t = word("t");
@@ -228,7 +227,7 @@ final class StepRuns {
       if (field.equals("status")) {
         other
             .of("status")
-            .put(t, value(of("status"), t)); // a commit goes on only from the row's via
+            .put(t, value(of("status"), t)); // a commit is enabled only in the row's via status
       }
       return other;
     }
@@ -289,7 +288,9 @@ final class StepRuns {
       };
     }
 
-    /** The heap of the thread's P has its timer at the slot of the thread, or nowhere. */
+    /**
+     * Fills the heaps; the thread's timer is at the thread's slot of its P's heap, or in no heap.
+     */
     private void fillHeaps(Random random, boolean inHeap) {
       Map<String, Object> slots = new TreeMap<>();
       Map<String, Object> heaps = new TreeMap<>();
@@ -323,7 +324,7 @@ final class StepRuns {
           .collect(Collectors.toSet());
     }
 
-    /** A field with all its timers or Ps. */
+    /** The values of a field for all timers or Ps. */
     private List<Object> whole(String field) {
       List<Object> values = new ArrayList<>();
       OF_TIMERS.getOrDefault(field, List.of()).forEach(f -> values.add(of(f)));

@@ -130,7 +130,7 @@ class TableReaderTest {
     assertEquals(List.of("wake"), mutated.frame("deltimer").leave());
     assertEquals(plain.frame("deltimer").place(), mutated.frame("deltimer").place());
     assertEquals("sameslot", mutated.parameters().get("resume"));
-    // A parameter acts on the rows that are made from it.
+    // A changed parameter changes the rows that depend on it.
     assertEquals(Row.Result.RESUME, plain.row("adjust.Deleted").result());
     assertEquals(Row.Result.AGAIN, mutated.row("adjust.Deleted").result());
     assertEquals(plain.row("mod.Waiting.earlier"), mutated.row("mod.Waiting.earlier"));

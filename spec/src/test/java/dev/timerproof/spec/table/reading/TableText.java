@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public final class TableText {
   private TableText() {}
 
-  /** The text as the library ships it. */
+  /** The text of the table in this build. */
   public static String real() {
     return ModuleText.builtIn("TimerTable").text();
   }
