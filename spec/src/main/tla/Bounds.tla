@@ -1,12 +1,12 @@
 -------------------------------- MODULE Bounds --------------------------------
-(* Model M2. To the calls and walks of StatusWord come readers: threads that   *)
-(* look at the bounds of a P without its lock, as the first lines of Go's      *)
-(* checkTimers do, nobarrierWakeTime and timeSleepUntil. Their two loads are   *)
-(* steps of their own; which words they load, and in which order, follows from *)
-(* the edition's parameters.                                                   *)
+(* Model M2: the calls and walks of StatusWord, and readers, which read the    *)
+(* bounds of a P without its lock, as Go's nobarrierWakeTime, timeSleepUntil   *)
+(* and the first lines of checkTimers do. Each of the two loads is a step;     *)
+(* which words are loaded, and in which order, follows from the edition's      *)
+(* parameters.                                                                 *)
 EXTENDS StatusWord
-CONSTANT Readers            \* the threads that do nothing but look
-VARIABLE met                \* met[r]: has somebody held the P's lock while reader r looked?
+CONSTANT Readers            \* the threads that only read
+VARIABLE met                \* met[r]: has a thread held the P's lock while reader r read?
 boundsVars == <<S, th, met>>
 
 Workers == Threads \ Readers
@@ -21,11 +21,11 @@ Loaded(m, word) ==
   CASE word = "timer0When"            -> [m EXCEPT !.n = S.timer0When[m.p]]
     [] word = "timerModifiedEarliest" -> [m EXCEPT !.fold = S.timerModifiedEarliest[m.p]]
     [] word = "adjustTimers"          -> [m EXCEPT !.adj = S.adjustTimers[m.p]]
-(* when it will look again, 0 for never *)
+(* the time at which the reader will look again, 0 for never *)
 WakeTime(m) == IF m.adj > 0 THEN m.now ELSE MinBound(m.n, m.fold)
 
-(* a deadline that somebody has to meet: the timer is in the heap, or on its way with who *)
-(* holds the lock                                                                         *)
+(* whether a timer is pending on a P: it is in the heap, or the thread that holds the P's *)
+(* lock is moving it                                                                      *)
 PendingOn(t, p) ==
   \/ S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"} /\ t \in S.heap[p]
   \/ S.status[t] = "Moving" /\ S.by[t] # NONE /\ S.lock[p] = S.by[t]
@@ -33,7 +33,7 @@ DueAt(t) ==
   CASE S.status[t] \in {"ModifiedEarlier", "ModifiedLater"} -> S.nextwhen[t]
     [] S.status[t] = "Moving" /\ S.nextwhen[t] # 0          -> S.nextwhen[t]
     [] OTHER                                                -> S.when[t]
-(* a timer, its arm and its deadline *)
+(* the pending timers of a P, each with its arm and its deadline *)
 Deadlines(p) == {<<t, S.arm[t], DueAt(t)>> : t \in {u \in S.pub : PendingOn(u, p)}}
 
 ReaderStarts(r) ==
@@ -53,7 +53,7 @@ ReaderStep(r) == LET m == th[r] IN
   /\ UNCHANGED <<S, met>>
 
 Work == Tick \/ \E i \in Workers : Continue(i) \/ StartClient(i) \/ StartHeap(i) \/ StartWorld(i)
-(* A reader that looks has registers of its own kind. *)
+(* the registers of a reader between its loads *)
 ReaderOK(m) ==
   /\ m.pc \in {Loads[1], Loads[2], "answer"} /\ m.op = "nobarrierWakeTime"
   /\ m.todo \in SUBSET (Timers \X (0..MaxArms) \X Int)
@@ -72,11 +72,11 @@ BoundsSpec == BoundsInit /\ [][BoundsNext]_boundsVars
 
 (* ---- what a reader may rely on ---- *)
 
-(* each deadline that was pending all the while is not before the time at which it will look *)
-(* again                                                                                     *)
+(* the reader looks again no later than each deadline that was pending during the whole      *)
+(* read, or at once                                                                          *)
 Right(m) == \A d \in m.todo :
   d \in Deadlines(m.p) => WakeTime(m) # 0 /\ (WakeTime(m) <= d[3] \/ WakeTime(m) <= m.now)
 ReaderRight == \A r \in Readers : th[r].pc = "answer" => Right(th[r])
-(* as much as Go's editions give *)
+(* the weaker guarantee of Go's editions: only if no thread held the lock meanwhile *)
 ReaderRightWhenUnlocked == \A r \in Readers : th[r].pc = "answer" /\ ~met[r] => Right(th[r])
 ===============================================================================

@@ -17,11 +17,11 @@ StopReadsPpLate == ChangeRow("del.Waiting", "steps", <<"commit", "readpp", "incd
 BoundAfterPublish ==
   ChangeRow("mod.Waiting.earlier", "steps",
     <<"setargs", "setnext", "readpp", "commit", "bound", "wake">>)
-(* f, arg and seq are read when the timer may be on its next arm *)
+(* f, arg and seq are read when the timer may have been armed again *)
 CallbackOfNextArm == ChangeRow("run.Waiting.oneshot", "steps",
   <<"clearpp", "unlink", "pub0", "decnum",
     "clearboundifempty", "commit", "unlock", "loadargs", "fire", "lock">>)
-(* Go issue 35367: Waiting while the timer is in no heap *)
+(* Go issue 35367: Waiting is published while the timer is in no heap *)
 WaitingBeforeInsert ==
   ChangeRow("adjust.held", "steps", <<"commit", "setpp", "insert", "pub0root", "incnum">>)
 (* the same on the way back from Removed, part of Go issue 37400 *)
@@ -102,10 +102,10 @@ FiresEarly ==
   \o ChangeRow("run.Waiting.oneshot", "guard", "notdue")
   \o ChangeRow("run.Waiting.periodic", "guard", "notdue")
 
-(* ---- one row, what only the array feels ---- *)
-(* a timer that was deferred is put behind its children, which stay where they stand *)
+(* ---- one row, with an effect on the array alone ---- *)
+(* a timer that was set to a later time is not sifted down, so its children are due before it *)
 DeferredNotSifted == ChangeRow("clear.ModifiedLater", "steps", <<"applynext", "place", "commit">>)
-(* timers behind a deleted one do not move up *)
+(* timers after a deleted one do not move up *)
 HoleStays == ChangeRow("clear.Deleted", "steps", <<"zeropp", "drop", "commit">>)
 PeriodicNotSifted ==
   ChangeRow("run.Waiting.periodic", "steps",
@@ -113,7 +113,7 @@ PeriodicNotSifted ==
 (* CL 214338 again: what slides into the slot of a deleted timer is skipped *)
 WalkSkipsDeleted == ChangeRow("adjust.Deleted", "result", "advance")
 
-(* ---- for each property that no fault of history breaks, one that does ---- *)
+(* ---- one fault for each property that no fault of Go's history breaks ---- *)
 UnknownStatus == ChangeRow("del.Waiting", "to", "Stopped")
 UnknownModified == ChangeRow("mod.Waiting.earlier", "to", "Stopped")
 UnknownSignal == ChangeRow("break.clear", "via", "lost")
@@ -161,8 +161,8 @@ BoundClearedOnCount ==
     <<"readpp", "decdel", "setargs", "setnext", "readpp", "bound", "incadj", "commit", "wake">>)
   \o ChangeFrame("adjusttimers", "enter", <<"clearbound", "exitifnoadjust">>)
 (* ---- the poller's rows ---- *)
-(* Go issues 35274 and 35288: a P is dropped with a timer that is due before the poller wakes, *)
-(* and nobody tells the poller                                                                 *)
+(* Go issues 35274 and 35288: a P is dropped with a timer that is due before the poller wakes  *)
+(* up, and the poller is not told                                                              *)
 DroppedWithoutBreak ==
   ChangeRow("find.none", "steps", <<"stop">>)
   \o ChangeRow("find.set.later", "steps", <<"stop">>)
@@ -184,12 +184,12 @@ StaleLastPoll ==
     <<"storeuntil", "select", "tail", "netpoll", "clearuntil", "commit", "takeporask">>)
 
 (* ---- parameters ---- *)
-(* Go issue 38860: who arms a timer wakes the poller or nobody *)
+(* Go issue 38860: a thread that arms a timer wakes the poller, or no thread at all *)
 BreakOnly == ChangeParameter("wake", "break")
 (* Go issue 38860 again: an M that stops spinning does not look at the timers once more *)
 NoRecheck == ChangeRow("find.spinning", "steps", <<"unspin">>)
-(* Go issues 43997 and 45867: an M that is not spinning drops its P unseen by who wants to *)
-(* start one                                                                               *)
+(* Go issues 43997 and 45867: an M that is not spinning drops its P, and a thread that     *)
+(* wants to start an M does not see that P                                                 *)
 NeedNotAsked == ChangeParameter("recheck", "spinning")
 (* Go issue 47762: the walk goes on in the hole, but what filled it has sifted up past it *)
 ResumeInHole == ChangeParameter("resume", "sameslot")

@@ -1,9 +1,9 @@
 --------------------------------- MODULE Heap ---------------------------------
-(* Model M3. The heap as the array that it is. One thread runs one operation on *)
-(* a heap that may stand in any order that is legal, so what holds afterwards   *)
-(* holds after any number of operations within the bound. Rows, frames and the  *)
-(* way through them are those of StatusWord; the steps that a set does not feel *)
-(* get their effect here, and slot numbers decide what StatusWord leaves open.  *)
+(* Model M3: the heap as an array. One thread runs one operation on a heap in   *)
+(* any legal order, so a property that holds afterwards holds after any number  *)
+(* of operations within the bounds. Rows, frames and the way through them are   *)
+(* those of StatusWord. Steps without an effect on a set get their effect here, *)
+(* and slot numbers decide what StatusWord leaves open.                         *)
 (*                                                                              *)
 (* Agreement with Steps: each step does to the timers what Steps lets it do to  *)
 (* the set, the picked timer is one of Candidates, and of the timers that a     *)
@@ -17,13 +17,13 @@ CONSTANTS
   Order,                    \* the timers as a sequence; slot k starts with the k-th
   Sizes,                    \* how many of them start in the heap
   Keys,                     \* deadlines in the heap
-  Nexts,                    \* new ones that its modified timers have been given
-  MaxChanged,               \* how many timers start otherwise than Waiting
-  Changes,                  \* how they may start instead
-  Nows,                     \* what an operation is told of the time
+  Nexts,                    \* new deadlines of its modified timers
+  MaxChanged,               \* how many timers start with another status than Waiting
+  Changes,                  \* the statuses that these may have
+  Nows,                     \* the times that an operation may be given
   MaxWhen                   \* the largest deadline that there is
 
-(* StatusWord leaves out the steps that a set does not feel; here only the poller is missing. *)
+(* Unlike StatusWord, this model leaves out only the step of the poller. *)
 PollerOnly == {"wake"}
 
 ----
@@ -61,7 +61,7 @@ Registers ==
   Blank @@ [at    |-> 0,        \* the slot at which the walk is
             low   |-> 0,        \* the smallest slot that the last removal changed
             to    |-> 0,        \* of a compaction: the slot that the next survivor gets
-            dirty |-> FALSE,    \* of a compaction: do slots no longer stand where they stood?
+            dirty |-> FALSE,    \* of a compaction: has some timer left its slot?
             list  |-> <<>>,     \* the held timers in their order
             ran   |-> {},       \* the rows of this turn
             odd   |-> "none"]   \* the first step that does not agree with Steps
@@ -137,7 +137,7 @@ Slot(m, X, result) == LET out == m.t \notin X.heap[m.p] IN
 Remaining(m, X) == CASE FrameOf[m.op].shape \in {"walk", "compact"} -> From(X.slots[m.p], m.at)
                      [] FrameOf[m.op].shape = "list"                -> Range(m.list)
                      [] OTHER                                  -> m.todo
-(* which of the ways on that StatusWord offers is the array's *)
+(* of the ways on that StatusWord offers, the one that the array determines *)
 Chosen(X, m, ways) ==
   LET shape == FrameOf[m.op].shape
       visit == Remaining(m, X)
@@ -163,7 +163,7 @@ PickSlot(X, m) ==
       nothing == Note(At(m, "leave"), Candidates(shape, X, m) = {}, "pick") IN
   IF at >= Len(q) THEN GoOn(X, [nothing EXCEPT !.pc = "run", !.t = NONE])
   ELSE GoOn(X, Note(picked, t \in Candidates(shape, X, m), "pick"))
-(* as Load, Guard, Cas and Decide of StatusWord, when nobody else is there *)
+(* as Load, Guard, Cas and Decide of StatusWord, without other threads *)
 EnterRow(X, m, ids) ==
   LET id == CHOOSE x \in ids : TRUE IN
   CASE RowOf[id].kind = "panic" -> {[S |-> X, m |-> [m EXCEPT !.pc = "panic", !.row = id]]}
@@ -189,7 +189,7 @@ Take(i, os) ==
   \E o \in os : \E last \in Turn(o.S, o.m, i) : S' = last.S /\ th' = [th EXCEPT ![i] = last.m]
 
 ----
-(* WHAT STARTS *)
+(* THE FIRST STATES *)
 
 Heaped(n) == {Order[k] : k \in 1..n}
 Least(ws) == IF ws = {} THEN 0 ELSE CHOOSE w \in ws : \A x \in ws : w <= x

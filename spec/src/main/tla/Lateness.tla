@@ -1,9 +1,9 @@
 ------------------------------- MODULE Lateness -------------------------------
 (* Model M2, end to end: can a bound that is seen too late make a timer late? *)
-(* There are one P, whose thread (the runner) runs its timers and then one    *)
-(* goroutine for as long as it is let; one thread without a P (the sleeper),  *)
-(* which looks at the bounds and sleeps; and clients that reset timers. Time  *)
-(* passes only when nobody has anything to do.                                *)
+(* There is one P, whose thread (the runner) runs its timers and then one     *)
+(* goroutine until sysmon preempts it; one thread without a P (the sleeper),  *)
+(* which reads the bounds and sleeps; and clients that reset timers. Time     *)
+(* passes only when no thread has anything to do.                             *)
 EXTENDS StatusWord
 CONSTANTS
   Runner, Sleeper,          \* two of the threads
@@ -36,7 +36,7 @@ FirstLoad(p)  == IF ModifiedFirst THEN S.timerModifiedEarliest[p] ELSE S.timer0W
 SecondLoad(p) == IF ModifiedFirst THEN S.timer0When[p] ELSE S.timerModifiedEarliest[p]
 DueNow(p) == LET w == MinBound(S.timer0When[p], S.timerModifiedEarliest[p]) IN w # 0 /\ w <= S.clock
 
-(* all timers have been started with the latest deadline; that they are armed is where it begins *)
+(* at the start all timers are armed with the latest deadline *)
 LastWhen == CHOOSE w \in Whens : \A v \in Whens : v <= w
 LatenessInit ==
   /\ \E p \in Procs :
@@ -65,19 +65,19 @@ LatenessInit ==
   /\ who = [runner |-> "adjust", sleeper |-> "spinning",
             until |-> 0, again |-> FALSE, first |-> 0, ran |-> 0]
 
-(* wakeNetPoller and wakep. A thread that still looks for work sees it by itself; one that has *)
-(* begun its last look is followed by another, which is the same thread here; one that sleeps  *)
-(* too long is woken.                                                                          *)
+(* wakeNetPoller and wakep. A sleeper that still looks for work will see the new deadline. If  *)
+(* it has begun its last look, wakep starts another thread; here the sleeper looks again. If   *)
+(* it sleeps too long, it is woken.                                                            *)
 Woken(w, when) ==
   CASE w.sleeper = "second" -> [w EXCEPT !.again = TRUE]
     [] w.sleeper = "asleep" /\ (w.until = 0 \/ when < w.until) -> [w EXCEPT !.sleeper = "spinning"]
     [] OTHER -> w
 Wakes(id) == id # "none" /\ \E k \in DOMAIN FullSteps(id) : FullSteps(id)[k] = "wake"
-(* a call has ended that wakes; a timer's function has been called *)
+(* the sleeper after the end of a call that wakes, and after the call of a timer's function *)
 AfterCall(i) == IF Wakes(th[i].row) /\ th'[i].row = "none" THEN Woken(who, th[i].when) ELSE who
 AfterRun == IF S'.fired # S.fired /\ Readies THEN Woken(who, 0) ELSE who
 
-(* ---- who runs the timers of the P: adjusttimers, then runtimer until nothing is due ---- *)
+(* ---- the runner: adjusttimers, then runtimer until nothing is due ---- *)
 BeginWalk(i, op) == LET m == th[i]  p == TheP IN
   /\ S.lock[p] = NONE /\ S.heap[p] # {}
   /\ LET X == [S EXCEPT !.lock[p] = i] IN
@@ -94,7 +94,7 @@ RunnerStep ==
      /\ who' = [who EXCEPT !.runner = "busy", !.ran = 0] /\ UNCHANGED <<S, th>>
   \/ /\ who.runner = "busy" /\ Slice # 0 /\ who.ran >= Slice
      /\ who' = [who EXCEPT !.runner = "adjust", !.ran = 0] /\ UNCHANGED <<S, th>>
-(* ---- who has no P: looks, and runs what is due, or sleeps until something is ---- *)
+(* ---- the sleeper: looks, and runs timers that are due, or sleeps until one is ---- *)
 SleeperStep == LET p == TheP  until == MinBound(who.first, SecondLoad(p)) IN
   \/ ~Idle(Sleeper) /\ Continue(Sleeper) /\ who' = AfterRun
   \/ /\ Idle(Sleeper) /\ who.sleeper = "spinning"
@@ -115,7 +115,7 @@ SleeperStep == LET p == TheP  until == MinBound(who.first, SecondLoad(p)) IN
      /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
   \/ /\ who.sleeper = "asleep" /\ who.until # 0 /\ who.until <= S.clock
      /\ who' = [who EXCEPT !.sleeper = "spinning"] /\ UNCHANGED <<S, th>>
-(* nobody asks for what has passed: such a timer is late through no fault of ours *)
+(* callers ask for no deadline in the past, because such a timer is late from the beginning *)
 CallerStep(i) == \/ StartClient(i) /\ th'[i].when >= S.clock /\ UNCHANGED who
                  \/ ~Idle(i) /\ Continue(i) /\ who' = AfterCall(i)
 NothingToDo == /\ \A i \in Threads : Idle(i)
@@ -127,7 +127,7 @@ LatenessSpec == LatenessInit /\ [][LatenessNext]_latenessVars
 
 (* ---- what a user may rely on ---- *)
 
-(* a timer that is due has been taken, or somebody is about to take it *)
+(* a timer that is due was taken by a thread, or a thread is about to take it *)
 Modified == {"ModifiedEarlier", "ModifiedLater"}
 DueOf(t) == IF S.status[t] \in Modified THEN S.nextwhen[t] ELSE S.when[t]
 Missed(t) == S.status[t] \in Modified \cup {"Waiting"} /\ DueOf(t) + Slice <= S.clock

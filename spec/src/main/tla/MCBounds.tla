@@ -1,6 +1,6 @@
 ------------------------------- MODULE MCBounds -------------------------------
-(* Instances of model M2, and properties of its own: what who looks without the *)
-(* lock may rely on, the bound of an empty heap, the count of deleted timers.   *)
+(* Instances of model M2, and its properties: guarantees for readers without    *)
+(* the lock, the bound of an empty heap, the count of deleted timers.           *)
 EXTENDS MCStatusWord, Bounds
 CONSTANT r1
 
@@ -10,14 +10,14 @@ AdjustAndRun == {"adjusttimers", "runtimer"}
 ClearAndRun == {"clearDeletedTimers", "runtimer"}
 WorkersAlike == Permutations(Workers)
 
-(* a heap without timers says so: no bound is left that would be taken for work *)
+(* an empty heap has no bounds, so that no thread looks for work there *)
 EmptyHasNoBound == Ref!EmptyHasNoBound
 DeletedTimersNotNegative == Ref!DeletedTimersNotNegative
-(* a throw that is an answer to a call's arguments is the caller's *)
+(* no panic, except the refusal of a call's invalid arguments *)
 NoPanicButRefusal == \A i \in Threads : th[i].pc = "panic" => th[i].phase = "enter"
 
-(* No call into the system while a timer is Modifying: who meets it would wait that long. It is *)
-(* asked of the table's rows with all their steps: a wake stands behind the commit.             *)
+(* No system call while a timer is Modifying: a thread that meets the timer would wait as long. *)
+(* Checked on all steps of the table's rows: wake comes after commit.                           *)
 WakesBehindCommit(id) == LET s == FullSteps(id) IN
   \A j, k \in DOMAIN s : s[j] = "wake" /\ s[k] = "commit" => k < j
 NoWakeWhileOwned == \A i \in Threads :
@@ -42,8 +42,8 @@ Dropped(p) ==
   ELSE LET m == th[S.lock[p]] IN IF Leaves(m, "subdel") THEN m.dropped ELSE 0
 Number(p, Is(_)) == Cardinality({i \in Threads : Is(th[i]) /\ OnP(th[i], p)})
 DeletedIn(p) == Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})
-(* what the count is, at every moment: low by the stops that have published and not counted, *)
-(* high by the timers that somebody is taking out of Deleted and has not subtracted          *)
+(* the count at every moment: too low by the stops that have published and not counted, too  *)
+(* high by the timers that a thread is taking out of Deleted and has not subtracted          *)
 DeletedTimersOffBy == S.world = NONE => \A p \in Procs :
   S.deletedTimers[p] = DeletedIn(p) - Number(p, OwesCount) + Number(p, CountedEarly)
                        + Number(p, OwesDiscount) + Dropped(p)

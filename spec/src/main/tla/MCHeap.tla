@@ -42,10 +42,10 @@ EarlierOnly == {"ModifiedEarlier"}
 Two == Upto(2)
 
 Covered == Reached(UNION {th[i].ran : i \in Threads}, {})
-(* a turn ends behind its row, so the row stands in the registers already *)
+(* a turn ends after its row, whose id is in the registers then *)
 Lanes == [i \in Threads |->
   [step |-> th[i].pc, rows |-> {},
    takes |-> IF th[i].op = "none" THEN <<>> ELSE FrameOf[th[i].op].args]]
-(* a fault of the array alone: what siftdown takes in place of the least child *)
+(* a planted fault of the array alone: siftdown takes another child than the least *)
 LastOf(q, slots, when) == CHOOSE c \in slots : \A d \in slots : when[q[d + 1]] <= when[q[c + 1]]
 ===============================================================================

@@ -4,12 +4,12 @@ EXTENDS Wakeup, Faults, Coverage, TLC
 CONSTANTS m1, m2, m3, m4, c1, c2
 
 Sleepers == {m \in Ms : Asleep(th[m])}
-(* everybody is at rest and some P is idle: then somebody sleeps until each deadline or ends its *)
-(* sleep before                                                                                  *)
+(* when all threads are at rest and some P is idle, then for each deadline some thread sleeps    *)
+(* until then or for less long                                                                   *)
 NotSleptPast == AtRest /\ S.idle # {} /\ ~ENABLED Watch => \A d \in Pending : Awaited(d)
 OneSleeper == Cardinality(Sleepers) <= 1
 OneWinner == S.wakeup <= 1
-(* at rest a token that is sent has its break under way, and the next sleep ends at once *)
+(* at rest, if the token is sent, the selector holds a break, so the next sleep ends at once *)
 TokenHasBreak == AtRest /\ S.wakeSig = "sent" => S.wakeup > 0
 SpinningCounted == AtRest => S.nmspinning = Cardinality({m \in Ms : th[m].spinning})
 IdleOrUsed == \A p \in Ps : p \in S.idle <=> \A m \in Ms : th[m].p # p

@@ -1,18 +1,18 @@
 -------------------------------- MODULE Resize --------------------------------
-(* Model M5. GOMAXPROCS goes down and up while timers are live: procresize stops the *)
-(* world, hands the timers of a P to another and destroys it; later the same P       *)
-(* is made again, with whatever its former life has left in it.                      *)
+(* Model M5: GOMAXPROCS goes down and up while timers are live. procresize stops the *)
+(* world, moves the timers of a P to another one and destroys the P; later the same  *)
+(* P is used again, with the fields that destroy has not reset.                      *)
 EXTENDS StatusWord
 VARIABLE alive              \* the Ps that exist
 ResizeTypeOK == StateTypeOK /\ alive \subseteq Procs
 resizeVars == <<S, th, alive>>
 
-(* Where somebody looks for timers. A caller that is on no P may arm on a P that has just gone: *)
-(* where there are such callers, the others have to look at every P that ever was.              *)
+(* The Ps where threads look for timers. A caller without a P may arm on a P that was just      *)
+(* destroyed; in editions with such callers, threads have to look at every P that ever was.     *)
 Watched == IF Params.callers = "anywhere" THEN Procs ELSE alive
 
-(* A caller that is on a P when the world stops goes on on another if its own goes. One that is *)
-(* on no P has picked a P, and nobody tells it.                                                 *)
+(* A caller on a P that is destroyed goes on on the P that inherits the timers. A caller        *)
+(* without a P keeps the P that it has picked, although that may be destroyed.                  *)
 Followed(m, q, heir) ==
   IF m.op # "none" /\ ~m.offp /\ m.p = q /\ FrameOf[m.op].lock = "none"
   THEN [m EXCEPT !.p = heir] ELSE m
@@ -27,7 +27,7 @@ Shrink(i) == LET m == th[i] IN
   /\ UNCHANGED alive
 Grow == /\ S.world = NONE /\ \E q \in Procs \ alive : alive' = alive \cup {q}
         /\ UNCHANGED <<S, th>>
-(* the end of moveTimers is the end of the P, see Return *)
+(* the P is destroyed at the end of moveTimers, see Return *)
 GoOn(i) == /\ Continue(i)
            /\ alive' = IF S.world = i /\ th[i].pc = "ret" THEN alive \ {th[i].q} ELSE alive
 Call(i) == StartClient(i) /\ th'[i].p \in alive /\ UNCHANGED alive
@@ -39,14 +39,14 @@ ResizeNext == \/ Tick /\ UNCHANGED alive
               \/ \E i \in Threads : GoOn(i) \/ Call(i) \/ Walk(i) \/ Shrink(i)
 ResizeSpec == ResizeInit /\ [][ResizeNext]_resizeVars
 
-(* a timer that is to fire is where somebody looks *)
+(* each pending timer is on a P where threads look *)
 NobodyForgotten == Quiet => \A t \in Timers :
   S.status[t] \in {"Waiting", "ModifiedEarlier", "ModifiedLater"}
     => \E p \in Watched : t \in S.heap[p]
-(* a P that is alive and has no timers says so, in its second life too *)
+(* a P that exists and has no timers has no bounds, also when it is used again *)
 EmptyAliveHasNoBound == \A p \in alive :
   S.lock[p] = NONE /\ S.heap[p] = {} => S.timer0When[p] = 0 /\ S.timerModifiedEarliest[p] = 0
-(* what a P counts is its own *)
+(* the counts of a P are those of its own heap *)
 CountsAreOwn == Quiet => \A p \in alive :
   /\ S.numTimers[p] = Cardinality(S.heap[p])
   /\ S.deletedTimers[p] = Cardinality({t \in S.heap[p] : S.status[t] = "Deleted"})

@@ -1,7 +1,7 @@
 ----------------------------- MODULE RowCoverage ------------------------------
-(* What a state of StatusWord reaches of the table. A row without steps leaves *)
-(* no trace in the registers: it counts as reached where the next step of a    *)
-(* thread takes it. A row that waits counts where a load finds it.             *)
+(* The coverage of the table by a state of StatusWord. A row without steps is  *)
+(* in no register: it counts as reached where the next step of a thread takes  *)
+(* it. A row that waits counts where a load finds it.                          *)
 EXTENDS StatusWord, Coverage
 
 MayGoOn(i) == S.world \in {NONE, i} \/ th[i].offp
@@ -19,7 +19,7 @@ Begins(i) == LET m == th[i] IN
 RowsAt(i) == (IF th[i].row = "none" THEN {} ELSE {th[i].row})
              \cup (IF MayGoOn(i) THEN Begins(i) ELSE {})
 
-(* the status that a thread has found and still acts upon *)
+(* the status that a thread has found at the beginning of its present row *)
 Found(m) == IF m.row # "none" THEN RowOf[m.row].from
             ELSE IF m.cases # {} THEN RowOf[CHOOSE id \in m.cases : TRUE].from ELSE "none"
 Races == {pair \in {<<i, j>> \in Threads \X Threads : i # j /\ th[i].t = th[j].t} :
@@ -28,8 +28,8 @@ Races == {pair \in {<<i, j>> \in Threads \X Threads : i # j /\ th[i].t = th[j].t
 Covered == Reached(UNION {RowsAt(i) : i \in Threads},
                    {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
 
-(* for who reads a counterexample: what each thread does next, the rows that it is in or then *)
-(* begins, and the arguments that its operation takes                                         *)
+(* for texts of counterexamples: each thread's next step, the rows that it is in or begins    *)
+(* with that step, and the arguments of its operation                                         *)
 Lanes == [i \in Threads |-> LET m == th[i] IN
   [step |-> IF m.pc = "run" THEN Program(m)[m.k] ELSE m.pc, rows |-> RowsAt(i),
    takes |-> IF m.op \notin DOMAIN FrameOf THEN <<>> ELSE FrameOf[m.op].args]]

@@ -7,13 +7,13 @@ EXTENDS Integers, FiniteSets, Sequences, TimerTable
 CONSTANTS
   Edition, Mutations,       \* which table
   Timers, Procs,            \* the timers and the Ps of the instance
-  Threads,                  \* each is a client, an owner of a P, or who stops the world
+  Threads,                  \* each may be a client, the owner of a P, or stop the world
   Whens, Periods,           \* the deadlines and periods that clients ask for
   MaxNow,                   \* the clock runs from 1 to MaxNow
   MaxCalls,                 \* calls of clients on each thread; 0: any number
   MaxArms,                  \* arms that the ghosts tell apart; later ones count as the last
   ClientOps,                \* operations that clients call
-  FirstOps,                 \* those of them that are only for a timer that nobody has used
+  FirstOps,                 \* those of them that are only for a timer that was never used
   HeapOps,                  \* operations of an owner, under the lock of its P
   WorldOps,                 \* operations that run while the world is stopped
   EarlyClients,             \* may a client call on a timer whose first operation is under way?
@@ -65,18 +65,18 @@ SharedType ==
    period                : [Timers -> Nat],                 \* 0: it fires once
    (* of a P *)
    heap                  : [Procs -> SUBSET Timers],
-   lock                  : [Procs -> Threads \cup {NONE}],  \* who holds its timersLock
+   lock                  : [Procs -> Threads \cup {NONE}],  \* the thread with its timersLock
    numTimers             : [Procs -> Int],                  \* the size of the heap
    deletedTimers         : [Procs -> Int],                  \* how many in the heap are Deleted
    adjustTimers          : [Procs -> Int],                  \* how many are ModifiedEarlier
    timer0When            : [Procs -> Int],                  \* the first deadline; 0: none
    timerModifiedEarliest : [Procs -> Int],                  \* a bound on their deadlines; 0: none
    (* of the instance *)
-   fresh                 : SUBSET Timers,                   \* timers on which nobody has called
+   fresh                 : SUBSET Timers,                   \* timers that were never used
    pub                   : SUBSET Timers,                   \* those whose first operation has ended
-   world                 : Threads \cup {NONE},             \* who has stopped the world
+   world                 : Threads \cup {NONE},             \* the thread that has stopped it
    (* ghosts *)
-   by                    : [Timers -> Threads \cup {NONE}], \* who last won the first CAS of a row
+   by                    : [Timers -> Threads \cup {NONE}], \* thread that last won a first CAS
    arm                   : [Timers -> 0..MaxArms],          \* how often it was armed
    once                  : [Timers -> SUBSET (0..MaxArms)], \* which of its arms are for one firing
    fired                 : [Timers -> [0..MaxArms -> 0..2]],   \* callbacks of an arm; 2: or more
@@ -172,7 +172,7 @@ Program(m) == CASE m.phase = "enter"  -> FrameOf[m.op].enter
                 [] m.phase = "row"    -> RowOf[m.row].steps
                 [] m.phase = "leave"  -> FrameOf[m.op].leave
 At(m, phase) == [m EXCEPT !.phase = phase, !.k = 1]
-(* another operation's frame begins, with the held timers as its list; and ends *)
+(* begins the frame of another operation, with the held timers as its list; and ends it *)
 Push(m, op) ==
   [m EXCEPT !.stack = <<[op |-> m.op, phase |-> m.phase, k |-> m.k + 1, t |-> m.t,
                          row |-> m.row, todo |-> m.todo]>> \o @,
@@ -182,8 +182,8 @@ Pop(m) ==
   [m EXCEPT !.op = f.op, !.phase = f.phase, !.k = f.k, !.t = f.t, !.row = f.row,
             !.todo = f.todo, !.end = "none", !.stack = Tail(@)]
 
-(* Goes on until there is something to do: phases without another step are      *)
-(* passed through. A set, because Seek may choose where a walk goes on.         *)
+(* The thread at its next step: phases without further steps are passed         *)
+(* through. A set, because Seek may choose where a walk goes on.                *)
 RECURSIVE Settled(_, _)
 RECURSIVE AfterRow(_, _, _, _)
 Settled(X, m) ==
@@ -222,7 +222,7 @@ Pick(i) == LET m == th[i]  source == Candidates(FrameOf[m.op].shape, S, m) IN
      ELSE \E t \in source :
             Become(i, S, Settled(S, [At(m, "picked") EXCEPT !.pc = "run", !.t = t, !.tpp = m.p,
                                                          !.root = t \in Tops(S, m.p)]))
-(* what follows the tests before a row: its panic, its CAS, or its steps *)
+(* the thread after the tests of a row: before its panic, its CAS, or its steps *)
 Enter(m, id, X) ==
   CASE RowOf[id].kind = "panic" -> {[m EXCEPT !.pc = "panic", !.row = id]}
     [] RowOf[id].kind = "go"    -> {[m EXCEPT !.pc = "cas"]}
@@ -263,8 +263,8 @@ Step(i) ==
      ELSE \E o \in Do(s, S, m, i, row) :
             Become(i, o.S, Settled(o.S, [o.m EXCEPT
               !.k = @ + 1, !.lin = @ \/ (s = "commit" /\ row.kind = "store")]))
-(* A return gives the locks back. That of moveTimers starts the world, and is the end of the P *)
-(* that it took apart: destroy resets what the parameters say.                                *)
+(* A return releases the locks. The return of moveTimers starts the world and destroys the     *)
+(* emptied P: destroy resets the fields that the parameters name.                              *)
 Return(i) ==
   LET m == th[i]
       lock == FrameOf[m.op].lock
@@ -283,7 +283,7 @@ Return(i) ==
   /\ th' = [th EXCEPT ![i] = [Blank EXCEPT !.left = m.left]]
 
 ----
-(* WHAT THREADS START *)
+(* THE OPERATIONS THAT THREADS START *)
 
 MayCall(o, t) ==
   IF o \in FirstOps THEN t \in S.fresh
@@ -293,7 +293,7 @@ StartClient(i) == LET m == th[i] IN
   /\ \E o \in ClientOps, p \in Procs, t \in Timers, w \in Whens, d \in Periods,
         offp \in IF OffP THEN BOOLEAN ELSE {FALSE} :
        /\ MayCall(o, t) /\ (S.world = NONE \/ offp)
-       (* one value stands for all where the operation has no such argument *)
+       (* if the operation has no such argument, one value stands for all *)
        /\ ~Takes(o, "when") => w = CHOOSE x \in Whens : TRUE
        /\ ~Takes(o, "period") => d = CHOOSE x \in Periods : TRUE
        /\ LET X == [S EXCEPT !.fresh = @ \ {t}] IN
@@ -307,8 +307,8 @@ StartHeap(i) == LET m == th[i] IN
        /\ LET X == [S EXCEPT !.lock[p] = i] IN
           Become(i, X, Settled(X, [At(m, "enter") EXCEPT
             !.pc = "run", !.op = o, !.p = p, !.now = IF Takes(o, "now") THEN S.clock ELSE 0]))
-(* Where a thread on a P may be stopped: between operations, before a first CAS, and after its *)
-(* commit, where Go calls releasem.                                                            *)
+(* Whether a thread can be stopped with the world: one on a P between operations, before a     *)
+(* first CAS, and after its commit, where Go calls releasem.                                   *)
 Preemptible(i) == LET m == th[i] IN
   \/ m.offp
   \/ m.pc \in {"idle", "load", "ret"} /\ (m.op # "none" => FrameOf[m.op].lock = "none")
@@ -326,7 +326,7 @@ Tick == S.clock < MaxNow /\ S' = [S EXCEPT !.clock = @ + 1] /\ UNCHANGED th
 Continue(i) == /\ S.world \in {NONE, i} \/ th[i].offp
                /\ Pick(i) \/ Load(i) \/ Guard(i) \/ Cas(i) \/ Decide(i) \/ Step(i) \/ Return(i)
 Quiet == \A i \in Threads : th[i].pc = "idle"
-Rest == Quiet /\ UNCHANGED vars        (* nobody has begun anything: no deadlock *)
+Rest == Quiet /\ UNCHANGED vars        (* all threads are idle: no deadlock *)
 Next == \/ Tick
         \/ Rest
         \/ \E i \in Threads : Continue(i) \/ StartClient(i) \/ StartHeap(i) \/ StartWorld(i)

@@ -25,7 +25,7 @@ NextWhen(when, per, now) == when + per * (1 + (now - when) \div per)
 (* these steps their effect), and there is no poller to wake (Wakeup has it).    *)
 Silent == {"siftroot", "keep", "place", "dirty", "truncate", "wake"}
 
-(* The thread has committed the row: it may be preempted again if it holds no lock. *)
+(* Whether the thread has committed the row, so that it may be preempted if it holds no lock. *)
 Committed(row, k) == row.via # row.to /\ \A j \in k..Len(row.steps) : row.steps[j] # "commit"
 
 GuardHolds(guard, S, m) ==
@@ -121,7 +121,7 @@ DoHook(s, S, m) ==
          IF n = 0 THEN Exit(S, m) ELSE One(S, [m EXCEPT !.adj = n])
     [] s = "endifadjusted" -> IF m.adj <= 0 THEN End(S, m) ELSE One(S, m)
     [] s = "checkargs" -> IF m.when <= 0 \/ m.period < 0 THEN Throw(S, m) ELSE One(S, m)
-    [] s = "clampargs" -> One(S, m)   \* no client of the models asks for less than 0
+    [] s = "clampargs" -> One(S, m)   \* the models have no deadline below 0
 ControlSteps == {"commit", "lock", "unlock", "fire"}
 FieldSteps   == {"readpp", "setargs", "loadargs", "setwhen", "setnext", "applynext", "rearm"}
 HeapSteps    == {"setpp", "clearpp", "zeropp", "insert", "unlink", "hold", "drop"}

@@ -55,21 +55,21 @@ Locks == <<
   <<"held",  "the caller holds the P's timersLock">>,
   <<"world", "the world is stopped and both Ps are locked">> >>
 
-(* What steps read and write, each with who may write it. *)
+(* The fields that steps read and write, each with the threads that may write it. *)
 Accesses == <<
   <<"border",   "where a thread begins or ceases to own something, or lets other code run">>,
-  <<"owned",    "of a timer: written by who owns the timer by its status">>,
-  <<"locked",   "of a P: written by who holds its timersLock, read by anybody">>,
-  <<"shared",   "of a P: written by anybody at any time, in one atomic operation">>,
-  <<"register", "of the thread that runs the step: nobody else sees it">> >>
+  <<"owned",    "of a timer: written by the thread that owns the timer">>,
+  <<"locked",   "of a P: written under its timersLock, read by any thread">>,
+  <<"shared",   "of a P: written by any thread at any time, in one atomic operation">>,
+  <<"register", "of the thread that runs the step: no other thread sees it">> >>
 Field(name, access, meaning) == [name |-> name, access |-> access, meaning |-> meaning]
 StepFields == <<
   Field("status",                "border",   "the status word of the timer"),
   Field("timersLock",            "border",   "the lock of the P's heap"),
   Field("functions",             "border",   "what the timer's function does when it is called"),
-  Field("poller",                "border",   "who sleeps in the poller, and until when"),
-  Field("t.when",                "owned",    "the deadline by which the timer stands in the heap"),
-  Field("t.nextwhen",            "owned",    "the deadline that a modified timer gets later"),
+  Field("poller",                "border",   "which thread sleeps in the poller, and until when"),
+  Field("t.when",                "owned",    "the deadline that the heap is ordered by"),
+  Field("t.nextwhen",            "owned",    "the new deadline of a modified timer"),
   Field("t.period",              "owned",    "the time between two firings, 0 for one"),
   Field("t.callback",            "owned",    "t.f, t.arg and t.seq"),
   Field("t.pp",                  "owned",    "the P in whose heap the timer is"),
@@ -129,7 +129,7 @@ Steps == <<
     <<"t.when", "t.period", "now">>, <<"t.when">>,
     "t.when += t.period * (1 + (now - t.when) / t.period), at most maxWhen"),
   StepEntry("readpp", <<>>, <<"tpp">>, <<>>,
-    <<"t.pp">>, <<"tpp">>, "tpp := t.pp; a nil is a fault"),
+    <<"t.pp">>, <<"tpp">>, "tpp := t.pp; throws if it is nil"),
   StepEntry("setpp", <<"lock">>, <<>>, <<>>,
     <<"p">>, <<"t.pp">>, "t.pp := the P; throws if it is set"),
   StepEntry("clearpp", <<"lock">>, <<>>, <<>>,
@@ -155,7 +155,7 @@ Steps == <<
     <<"heap", "dropped">>, <<"heap", "dropped">>,
     "the slot does not survive: t leaves the heap, one more dropped"),
   StepEntry("dirty", <<"lock">>, <<>>, <<>>,
-    <<>>, <<"dirty">>, "slots no longer stand where they stood"),
+    <<>>, <<"dirty">>, "note that timers have moved to other slots"),
   StepEntry("truncate", <<"lock">>, <<>>, <<>>,
     <<"heap", "to">>, <<"heap">>, "cut the heap at 'to'"),
   StepEntry("subdel", <<"lock">>, <<>>, <<>>,
@@ -212,14 +212,14 @@ Steps == <<
 (* a step that runs another operation's frame with the caller's registers *)
 Calls == [clean |-> "cleantimers", drain |-> "addAdjustedTimers"]
 
-(* A hook stands in a frame, beside steps. *)
+(* Hooks are used in frames only, beside steps. *)
 Hooks == <<
   <<"checkargs",         "throws unless when > 0 and period >= 0">>,
   <<"clampargs",         "a when < 0 becomes maxWhen">>,
   <<"checkpp",           "throws unless t.pp is the P">>,
   <<"exitifempty",       "leave the frame at once if the heap is empty">>,
   <<"exitifpreempted",
-    "leave the frame at once if somebody wants to preempt; optional for correctness">>,
+    "leave the frame at once if preemption was requested; optional for correctness">>,
   <<"exitifboundnotdue", "leave the frame at once if timerModifiedEarliest is 0 or > now">>,
   <<"exitifnoadjust",    "adj := adjustTimers; leave the frame at once if it is 0">>,
   <<"endifadjusted",     "end the walk, leave hooks included, if adj <= 0">> >>
@@ -249,7 +249,7 @@ Parameters(e) ==
    overflow      |-> IF e = "go1.15" THEN "wraps" ELSE "pinned",
    recheck       |-> IF e = "go1.15" THEN "none"
                      ELSE IF GoNew(e) THEN "spinningorneeded" ELSE "spinning"]
-(* what each parameter means, where its values come from, which repair it belongs to *)
+(* the meaning of each parameter, the source of its values, the repair that changes it *)
 Parameter(name, meaning, source, repair) ==
   [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
 ParameterNotes == <<
@@ -296,18 +296,18 @@ ParameterNotes == <<
     "wakeNetPoller breaks the poller, or else wakes a P",
     "Go 1.15 runtime/proc.go wakeNetPoller, Go issue 38860", "none"),
   Parameter("awake",
-    "what the poller does when its sleep has ended and no P is idle: it stops, or leaves "
-    \o "word for who drops a P next",
+    "what the poller does when its sleep has ended and no P is idle: it stops, or first sets "
+    \o "needspinning, so that the next thread that drops a P looks for work",
     "Go runtime/proc.go findrunnable", "R7"),
   Parameter("sleep",
-    "whether the poller sleeps in its selector alone, or parks for what is left below the "
-    \o "selector's grain",
+    "whether the poller sleeps in its selector alone, or parks for the rest that is finer "
+    \o "than the selector's resolution",
     "Go runtime/proc.go findrunnable", "none"),
   Parameter("overflow",
     "whether a deadline beyond the largest becomes the largest, or wraps around to a negative one",
     "Go issue 42424, CL 274632", "none"),
   Parameter("recheck",
-    "who looks at the timers again before it sleeps",
+    "which threads look at all timers again before they sleep",
     "Go issues 43997 and 45867", "none") >>
 
 ----
@@ -350,7 +350,7 @@ Reinsert(P) ==
 TakeOut(P)  == IF Folded(P) THEN <<"clearpp", "unlink", "decnum">> ELSE UnlinkI(P)
 PutBack(P)  == IF Folded(P) THEN <<"setpp", "insert", "incnum">> ELSE Insert
 Resume(P)   == IF P.resume = "sameslot" THEN "again" ELSE "resume"
-(* a timer that was ModifiedEarlier is so no more *)
+(* a timer is not ModifiedEarlier any more *)
 Uncount(P, from)  == If(Counted(P) /\ from = "ModifiedEarlier", <<"decadj">>)
 (* a timer that was stopped is pending again *)
 Undelete(from)    == If(from = "Deleted", <<"readpp", "decdel">>)
@@ -542,7 +542,7 @@ Frames(P) ==
      Frame("list", "world", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none")]
 (* Go's names for an operation that has no rows of its own *)
 Aliases == [resettimer |-> "modtimer", runOneTimer |-> "runtimer"]
-(* runs of steps that are a function of their own in Go, and so in the generated Java *)
+(* sequences of steps that are a function of their own in Go, and so in the generated Java *)
 Groups(P) == [doaddtimer |-> Insert, dodeltimer0 |-> Unlink0(P), dodeltimer |-> UnlinkI(P)]
 
 ----
@@ -575,18 +575,18 @@ PollerResults == <<
   <<"top",     "back to the top of findrunnable">> >>
 PollerSteps == <<
   <<"break",      "run netpollBreak">>,
-  <<"wakep",      "unless an M spins, count one that does, and start it on an idle P; "
-                  \o "without such a P take the count back">>,
+  <<"wakep",      "unless an M spins, count one as spinning and start it on an idle P; "
+                  \o "if no P is idle, take the count back">>,
   <<"wakeup",     "end the selector's sleep, or its next one">>,
   <<"unpark",     "end the sleep in the tail, or the next one">>,
-  <<"drop",       "the P goes to the idle ones; it leaves the timer mask if it has no timers">>,
+  <<"drop",       "make the P idle; take it off the timer mask if it has no timers">>,
   <<"spin",       "I am spinning: count me, and needspinning := clear">>,
   <<"unspin",     "I am not spinning any more: take me off the count">>,
   <<"recheck",    "mine := the least deadline of all Ps, one P after the other">>,
   <<"storeuntil", "pollUntil := mine">>,
   <<"select",     "sleep in the selector until mine, or until a break">>,
-  <<"tail",       "if nobody has broken the sleep, park for the rest of it">>,
-  <<"netpoll",    "run netpoll on what the sleep brought">>,
+  <<"tail",       "if no break has ended the sleep, park for the rest of it">>,
+  <<"netpoll",    "run the operation netpoll after the sleep">>,
   <<"consume",    "take the break out of the selector">>,
   <<"clearuntil", "pollUntil := none">>,
   <<"now",        "read the clock">>,
@@ -594,7 +594,7 @@ PollerSteps == <<
   <<"takep",
     "take an idle P and count myself again if I was spinning; stop if there is none">>,
   <<"takeporask", "as takep, but if there is none, needspinning := set before it stops">>,
-  <<"stop",       "give this thread to whoever starts an M">> >>
+  <<"stop",       "stop: the next thread that starts an M gets this one">> >>
 (* the words that an operation visits *)
 PollerFrames ==
   [wakeNetPoller |-> <<"lastpoll", "pollUntil">>,

@@ -1,11 +1,11 @@
 -------------------------------- MODULE Wakeup --------------------------------
-(* Model M4. Who looks at the timers, and when: Ms on Ps, the M that sleeps in   *)
-(* the poller, and clients that arm timers, on a P or on none. The poller's rows *)
-(* of TimerTable are interpreted; a P's timers are the set of their deadlines,   *)
-(* published in one step (M2 is about the two bounds). What findrunnable does    *)
-(* before its first row is here: it runs what is due, may spin if twice the      *)
-(* spinning Ms are fewer than the busy Ps, and then looks at the other Ps.       *)
-(* Time stands still but for the end of a sleep. sysmon is there on demand.      *)
+(* Model M4: which thread looks at the timers, and when. Ms on Ps, the M that    *)
+(* sleeps in the poller, and clients that arm timers, on a P or on none. The     *)
+(* rows of the poller are read from TimerTable. A P's timers are a set of        *)
+(* deadlines, published in one step (M2 is about the two bounds). findrunnable   *)
+(* before its first row is modelled here: it runs due timers, may spin if twice  *)
+(* the spinning Ms are fewer than the busy Ps, and then looks at the other Ps.   *)
+(* Time passes only at the end of a sleep. sysmon is optional.                   *)
 EXTENDS Integers, FiniteSets, Sequences, TimerTable
 CONSTANTS
   Edition, Mutations,       \* which table
@@ -99,8 +99,8 @@ TypeOK == S \in SharedType /\ \A i \in Threads : th[i] \in RegisterType
 Least(ds) == IF ds = {} THEN 0 ELSE CHOOSE d \in ds : \A e \in ds : d <= e
 (* 0 stands for none *)
 Sooner(a, b) == IF a = 0 THEN b ELSE IF b = 0 \/ a < b THEN a ELSE b
-(* the idle P of the smallest number, as good as any other: they differ in their timers, which *)
-(* start in any order                                                                          *)
+(* the idle P with the smallest number; any other would do, because Ps differ only in their    *)
+(* timers, which are arbitrary at the start                                                    *)
 First(ps) == CHOOSE p \in ps : \A q \in ps : p <= q
 
 Blank ==
@@ -141,7 +141,7 @@ Call(m, op, back) ==
                          back |-> m.back]>> \o @,
             !.pc = "word", !.op = op, !.word = 1, !.row = "none", !.k = 0, !.sub = 0,
             !.back = back]
-(* the operation ends: back to the step that called it, or to where the thread goes from here *)
+(* the end of an operation: back to the step that called it, or to the thread's next place *)
 Back(m) ==
   LET f == Head(m.stack) IN
   IF m.back = "step"
@@ -180,8 +180,8 @@ Holds(g, m) == CASE g = "any"         -> TRUE
 Written(X, w, value) == CASE w = "lastpoll" -> [X EXCEPT !.lastpoll = value]
                           [] w = "wakeSig"  -> [X EXCEPT !.wakeSig = value]
 Dropped(X, p) == [X EXCEPT !.idle = @ \cup {p}, !.mask[p] = @ /\ X.pending[p] # {}]
-(* load, test and, if the row takes its word, take it; under sched.lock the P is dropped in the *)
-(* same step                                                                                    *)
+(* loads the word, tests it and, if the row takes it, takes it; under sched.lock the P is       *)
+(* dropped in the same step                                                                     *)
 LoadWord(i) == LET m == th[i]
                 w == PollerFrames[m.op][m.word]
                 mine == {id \in RowsAt[m.op][w] :
@@ -199,8 +199,8 @@ LoadWord(i) == LET m == th[i]
 
 Started(t, m, p) == [t EXCEPT ![m] = [Blank EXCEPT !.pc = "top", !.p = p, !.spinning = TRUE]]
 Stopped == {m \in Ms : th[m].pc = "stopped"}
-(* the count is taken back under the sched.lock under which no P was found, so nobody drops a *)
-(* P in between                                                                               *)
+(* the count is taken back under the same sched.lock under which no P was found, so no thread *)
+(* drops a P in between                                                                       *)
 Wakep(i) == LET m == th[i] IN
   CASE m.sub = 0 ->
          IF S.nmspinning # 0 THEN Become(i, S, Done(m))
@@ -274,7 +274,7 @@ Top(i) == LET m == th[i] IN
   /\ m.pc = "top"
   /\ Become(i, WithoutDue(m.p), [m EXCEPT !.pc = IF Waiters THEN "peek" ELSE "look",
                                 !.mine = Least(S.pending[m.p] \ Due(m.p)), !.now = S.clock])
-(* a poll that does not sleep, if nobody does *)
+(* polls without sleeping, if no other thread polls *)
 Peek(i) == LET m == th[i] IN
   /\ m.pc = "peek"
   /\ Become(i, S, IF S.lastpoll = "polled" THEN Call(m, "netpollNow", "look")
@@ -302,10 +302,10 @@ Scan(i) == LET m == th[i] IN
             ELSE Become(i, S, [m EXCEPT !.todo = @ \ {p}, !.mine = Sooner(@, Least(S.pending[p]))])
 
 ----
-(* WHAT THREADS START *)
+(* THE CALLS OF CLIENTS AND SYSMON *)
 
-(* a new timer on its own P, or on any for a client that is on none; or an earlier deadline for *)
-(* a timer that a P has                                                                         *)
+(* arms a new timer, on the thread's own P, or on any P for a client on none; or gives a timer  *)
+(* of any P an earlier deadline                                                                 *)
 Arm(i) == LET m == th[i] IN
   /\ m.pc \in {"go", "client"} /\ S.arms < MaxArms
   /\ \E d \in Whens, p \in Ps :
@@ -325,7 +325,7 @@ SleepsOn(m) ==
 AtRest == \A i \in Threads : th[i].pc \in {"stopped", "go", "client"} \/ SleepsOn(th[i])
 Pending == UNION {S.pending[p] : p \in Ps}
 Awaited(d) == \E m \in Ms : SleepsOn(th[m]) /\ th[m].mine # 0 /\ th[m].mine <= d
-(* overdue, and nobody sleeps until then: sysmon starts an M on an idle P *)
+(* sysmon: if a timer is overdue for which no thread sleeps, it starts an M on an idle P *)
 Watch == /\ Sysmon /\ S.idle # {} /\ \E d \in Pending : ~Awaited(d)
          /\ \E new \in Stopped :
               LET p == First(S.idle)

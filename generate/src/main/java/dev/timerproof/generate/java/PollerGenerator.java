@@ -50,7 +50,7 @@ public final class PollerGenerator {
     body.line("private final PollerHost host;");
     table.words().keySet().forEach(word -> lines(body, word, of(word).fields()));
     body.line("");
-    body.javadoc("Begins with the first value of each word: nobody sleeps.");
+    body.javadoc("Starts with the first value of each word: no thread sleeps.");
     body.line("public " + CLASS + "(PollerHost host) {");
     body.line("this.host = host;");
     body.line("}");

@@ -42,7 +42,7 @@ final class PollerJava {
               List.of("private volatile Needspinning needspinning = {first};"),
               List.of(
                   List.of(
-                      "/** Whether whoever drops its P next is to look for work. */",
+                      "/** Whether the next thread that drops its P is to look for work. */",
                       "public Needspinning needspinning() {",
                       "return needspinning;",
                       "}"),
@@ -70,12 +70,12 @@ final class PollerJava {
                   "private volatile long polledAt;"),
               List.of(
                   List.of(
-                      "/** Whether somebody is in the poller. */",
+                      "/** Whether a thread sleeps in the poller. */",
                       "public Lastpoll lastpoll() {",
                       "return lastpoll;",
                       "}"),
                   List.of(
-                      "/** When somebody has left the poller last, in ns of the host's clock. */",
+                      "/** When a thread last left the poller, in ns of the host's clock. */",
                       "public long polledAt() {",
                       "return polledAt;",
                       "}")),
@@ -90,7 +90,7 @@ final class PollerJava {
               List.of("private volatile long pollUntil;"),
               List.of(
                   List.of(
-                      "/** Until when somebody sleeps in the poller, in ns; 0 for none. */",
+                      "/** The time until which a thread sleeps in the poller, in ns; 0 for none. */",
                       "public long pollUntil() {",
                       "return pollUntil;",
                       "}")),
@@ -182,6 +182,6 @@ final class PollerJava {
       Map.of(
           "m", "the calling thread of the scheduler",
           "mine", "the deadline that the caller knows of, in ns; 0 for none",
-          "now", "when the caller has read the clock last, in ns",
+          "now", "the caller's last reading of the clock, in ns",
           "signalled", "whether the caller's poll ended because of a break");
 }

@@ -131,7 +131,7 @@ public final class ProtocolGenerator {
             .filter(owned::contains)
             .map(Statuses::constant)
             .toList();
-    out.javadoc("Whether a status says that one operation has the timer for itself.");
+    out.javadoc("Whether a status is intermediate: one operation owns the timer.");
     out.line("static boolean isOwned(int status) {");
     out.line("return switch (status) {");
     out.line("case " + String.join(", ", constants) + " -> true;");
@@ -143,7 +143,7 @@ public final class ProtocolGenerator {
   private String parameters() {
     SourceText out = new SourceText();
     header(out);
-    out.javadoc("What distinguishes this edition from others.");
+    out.javadoc("The parameters in which this edition differs from others.");
     out.line("final class TimerParameters {");
     out.line("static final String EDITION = value(\"" + table.edition() + "\");");
     table
@@ -166,8 +166,8 @@ public final class ProtocolGenerator {
     out.line("private TimerParameters() {}");
     out.line("");
     out.javadoc(
-        "The same string, but no constant: a class that was compiled against another edition reads"
-            + " these parameters all the same.");
+        "Returns its argument. Without this call the fields were compile-time constants, and classes"
+            + " compiled against another edition would keep that edition's values.");
     out.line("private static String value(String parameter) {");
     out.line("return parameter;");
     out.line("}");

@@ -2,7 +2,7 @@
 // repaired. Not to be edited.
 package dev.timerproof.runtime.core;
 
-/** What distinguishes this edition from others. */
+/** The parameters in which this edition differs from others. */
 final class TimerParameters {
   static final String EDITION = value("repaired");
 
@@ -64,13 +64,13 @@ final class TimerParameters {
 
   /**
    * Parameter {@code awake}: what the poller does when its sleep has ended and no P is idle: it
-   * stops, or leaves word for who drops a P next.
+   * stops, or first sets needspinning, so that the next thread that drops a P looks for work.
    */
   static final String AWAKE = value("leaveword");
 
   /**
-   * Parameter {@code sleep}: whether the poller sleeps in its selector alone, or parks for what is
-   * left below the selector's grain.
+   * Parameter {@code sleep}: whether the poller sleeps in its selector alone, or parks for the rest
+   * that is finer than the selector's resolution.
    */
   static final String SLEEP = value("selectorthentail");
 
@@ -80,14 +80,14 @@ final class TimerParameters {
    */
   static final String OVERFLOW = value("pinned");
 
-  /** Parameter {@code recheck}: who looks at the timers again before it sleeps. */
+  /** Parameter {@code recheck}: which threads look at all timers again before they sleep. */
   static final String RECHECK = value("spinningorneeded");
 
   private TimerParameters() {}
 
   /**
-   * The same string, but no constant: a class that was compiled against another edition reads these
-   * parameters all the same.
+   * Returns its argument. Without this call the fields were compile-time constants, and classes
+   * compiled against another edition would keep that edition's values.
    */
   private static String value(String parameter) {
     return parameter;

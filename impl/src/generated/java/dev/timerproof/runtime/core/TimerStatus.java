@@ -33,7 +33,7 @@ public final class TimerStatus {
 
   private TimerStatus() {}
 
-  /** Whether a status says that one operation has the timer for itself. */
+  /** Whether a status is intermediate: one operation owns the timer. */
   static boolean isOwned(int status) {
     return switch (status) {
       case RUNNING, REMOVING, MODIFYING, MOVING -> true;

@@ -51,12 +51,12 @@ public final class PollerProtocol {
       AtomicReferenceFieldUpdater.newUpdater(PollerProtocol.class, WakeSig.class, "wakeSig");
   private volatile WakeSig wakeSig = WakeSig.CLEAR;
 
-  /** Begins with the first value of each word: nobody sleeps. */
+  /** Starts with the first value of each word: no thread sleeps. */
   public PollerProtocol(PollerHost host) {
     this.host = host;
   }
 
-  /** Whether whoever drops its P next is to look for work. */
+  /** Whether the next thread that drops its P is to look for work. */
   public Needspinning needspinning() {
     return needspinning;
   }
@@ -66,17 +66,17 @@ public final class PollerProtocol {
     needspinning = value;
   }
 
-  /** Whether somebody is in the poller. */
+  /** Whether a thread sleeps in the poller. */
   public Lastpoll lastpoll() {
     return lastpoll;
   }
 
-  /** When somebody has left the poller last, in ns of the host's clock. */
+  /** When a thread last left the poller, in ns of the host's clock. */
   public long polledAt() {
     return polledAt;
   }
 
-  /** Until when somebody sleeps in the poller, in ns; 0 for none. */
+  /** The time until which a thread sleeps in the poller, in ns; 0 for none. */
   public long pollUntil() {
     return pollUntil;
   }
@@ -170,7 +170,7 @@ public final class PollerProtocol {
    *
    * @param m the calling thread of the scheduler
    * @param mine the deadline that the caller knows of, in ns; 0 for none
-   * @param now when the caller has read the clock last, in ns
+   * @param now the caller's last reading of the clock, in ns
    */
   public void findrunnable(PollerThread m, long mine, long now) {
     boolean was = false;

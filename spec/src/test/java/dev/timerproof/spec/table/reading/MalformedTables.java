@@ -323,7 +323,7 @@ final class MalformedTables {
     wrong(
         "step-is-not-a-record",
         "  StepEntry(\"dirty\", <<\"lock\">>, <<>>, <<>>,\n"
-            + "    <<>>, <<\"dirty\">>, \"slots no longer stand where they stood\"),",
+            + "    <<>>, <<\"dirty\">>, \"note that timers have moved to other slots\"),",
         "  \"dirty\",");
     wrong("field-twice", "Field(\"t.nextwhen\"", "Field(\"t.when\"");
     wrong(
