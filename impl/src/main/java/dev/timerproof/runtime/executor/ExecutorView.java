@@ -76,7 +76,10 @@ public final class ExecutorView extends AbstractExecutorService implements Timer
     return inline;
   }
 
-  /** Tells executors apart in {@code toString}, and orders tasks of several executors that wait for the same time. */
+  /**
+   * Tells executors apart in {@code toString}, and orders tasks of several executors that wait for
+   * the same time.
+   */
   int number() {
     return number;
   }
