@@ -25,8 +25,9 @@ public final class MatrixRecheck {
   private final Random random;
 
   /**
-   * A recheck of a matrix. @param reader the table that the matrix is of
+   * A recheck of a matrix.
    *
+   * @param reader the table that the matrix is of
    * @param seed draws the mutants
    */
   public MatrixRecheck(TableReader reader, KillMatrix matrix, long seed) {

@@ -92,7 +92,8 @@ public final class HistorySearch {
    *
    * @param seed the first seed
    * @param tries the largest number of histories
-   * @param limit how long to search @throws InterruptedException when the thread was interrupted
+   * @param limit how long to search
+   * @throws InterruptedException when the thread was interrupted
    */
   public Outcome run(long seed, long tries, Duration limit) throws InterruptedException {
     var search = new Search(seed, tries, System.nanoTime() + limit.toNanos());

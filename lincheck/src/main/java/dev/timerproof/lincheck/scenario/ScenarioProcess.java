@@ -31,8 +31,10 @@ public final class ScenarioProcess {
   private final Optional<Path> protocol;
 
   /**
-   * A process that is not started yet. @param protocol a folder of class files that come before
-   * those of this program, or empty for the library's protocol
+   * A process that is not started yet.
+   *
+   * @param protocol a folder of class files that come before those of this program, or empty for
+   *     the library's protocol
    */
   public ScenarioProcess(Optional<Path> protocol) {
     this.protocol = protocol;

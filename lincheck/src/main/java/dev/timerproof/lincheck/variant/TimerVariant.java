@@ -42,7 +42,9 @@ public final class TimerVariant {
   }
 
   /**
-   * A protocol generated from the table of this build. @param edition one of the table's editions
+   * A protocol generated from the table of this build.
+   *
+   * @param edition one of the table's editions
    *
    * @param mutations the changes of the edition
    */

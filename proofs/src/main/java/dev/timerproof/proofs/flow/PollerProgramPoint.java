@@ -16,8 +16,9 @@ record PollerProgramPoint(String place, List<Frame> frames) {
   }
 
   /**
-   * A running operation. @param op the operation
+   * A running operation.
    *
+   * @param op the operation
    * @param word the index of the word that it visits
    * @param row the row that it is in; empty before its word is loaded
    * @param next the index of the row's next step

@@ -16,15 +16,19 @@ final class Quantifiers {
   private final Function<String, Sexp> constants;
   private final Map<Sexp, Map<String, Sexp>> known;
 
-  /** A remover. @param constants from a sort to a new constant of that sort */
+  /**
+   * A remover.
+   *
+   * @param constants from a sort to a new constant of that sort
+   */
   Quantifiers(Function<String, Sexp> constants) {
     this(constants, new HashMap<>());
   }
 
   /**
-   * A remover that knows the constants of some existential quantifiers. @param constants from a
-   * sort to a new constant of that sort
+   * A remover that knows the constants of some existential quantifiers.
    *
+   * @param constants from a sort to a new constant of that sort
    * @param known the constants of each existential quantifier that was met before; new ones are
    *     added
    */

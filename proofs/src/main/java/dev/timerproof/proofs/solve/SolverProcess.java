@@ -23,8 +23,8 @@ public final class SolverProcess implements AutoCloseable {
   /**
    * Starts a solver. Its native library is unpacked into the folder of its JVM.
    *
-   * @param limitMillis the time limit of one question in ms @throws SolverFailedException if it
-   *     does not start
+   * @param limitMillis the time limit of one question in ms
+   * @throws SolverFailedException if it does not start
    */
   public SolverProcess(SolverKind kind, int limitMillis) {
     if (!kind.available()) {

@@ -70,9 +70,9 @@ public final class Definitions {
   }
 
   /**
-   * Opens a module whose variables are declared in a module that it extends. @param module its
-   * name; {@code /tla/NAME.tla} on the class path
+   * Opens a module whose variables are declared in a module that it extends.
    *
+   * @param module its name; {@code /tla/NAME.tla} on the class path
    * @param constants the values of its constants, as TLA+ text; {@code <- NAME} stands for a
    *     definition
    * @throws UncheckedIOException if a temporary folder cannot be written

@@ -8,8 +8,8 @@ import java.util.Locale;
  * A behaviour that contradicts a property.
  *
  * @param states in order
- * @param ending how the behaviour goes on after the last state @param backTo the number of the
- *     state that follows the last one of a lasso; 0 otherwise
+ * @param ending how the behaviour goes on after the last state
+ * @param backTo the number of the state that follows the last one of a lasso; 0 otherwise
  */
 public record Counterexample(List<TraceState> states, Ending ending, int backTo) {
   /** No behaviour. */
