@@ -45,7 +45,6 @@ public final class TimerVariant {
    * A protocol generated from the table of this build.
    *
    * @param edition one of the table's editions
-   *
    * @param mutations the changes of the edition
    */
   public static TimerVariant of(String edition, List<Mutation> mutations) {
