@@ -21,6 +21,7 @@ import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableSource;
@@ -170,12 +171,15 @@ final class CheckCommand implements Callable<Integer> {
     ReportFiles files = new ReportFiles(out);
     // Whatever ends this run, no verdict of an earlier one stays.
     clear(files);
+    Duration whole = budget == null ? profile.budget() : budget;
+    table.limit(whole);
+    List<String> mutexEditions = mutexEditions();
     TableSource source = table.source();
     Settings settings =
         new Settings(
             profile,
             editions(),
-            mutexEditions(),
+            mutexEditions,
             source,
             Optional.ofNullable(caseName),
             seed == null ? seed(source) : seed,
@@ -186,7 +190,7 @@ final class CheckCommand implements Callable<Integer> {
             registry,
             select(settings),
             settings,
-            budget == null ? profile.budget() : budget,
+            whole,
             cache(),
             cores(),
             Environment.current(Version.tools(), Version.commit()),
@@ -224,7 +228,7 @@ final class CheckCommand implements Callable<Integer> {
     List<String> all;
     try {
       all = table.reader(spec).vocabulary().editions();
-    } catch (MalformedTableException e) {
+    } catch (MalformedTableException | EndlessTableException e) {
       // A table that cannot be read is reported by the first layer, as a claim.
       return editions;
     }

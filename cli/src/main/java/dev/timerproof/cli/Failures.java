@@ -6,6 +6,7 @@ import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.proofs.solve.MissingSolverException;
 import dev.timerproof.spec.model.MalformedManifestException;
 import dev.timerproof.spec.mutate.UnusableLayerException;
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ final class Failures {
     if (e instanceof MissingSolverException) {
       return ExitCode.TOOL_MISSING;
     }
-    if (e instanceof UnusableLayerException) {
+    if (e instanceof UnusableLayerException || e instanceof EndlessTableException) {
       return ExitCode.NO_VERDICT;
     }
     boolean malformed =

@@ -8,6 +8,7 @@ import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,14 @@ class TableFile {
 
   private @Nullable TableSource source;
 
+  /** How long the table may take to be read; by default what is ample for a table. */
+  private Duration limit = Duration.ofDays(1);
+
+  /** Lets the table take no longer than this to be read. */
+  final void limit(Duration longest) {
+    limit = longest;
+  }
+
   /**
    * Where the chosen table comes from.
    *
@@ -47,7 +56,7 @@ class TableFile {
                 + ": cannot read it: "
                 + (Files.exists(file) ? "it is not a regular file" : "there is no such file"));
       }
-      source = new TableSource(Optional.ofNullable(file));
+      source = new TableSource(Optional.ofNullable(file), limit);
     }
     return source;
   }

@@ -10,11 +10,13 @@ import dev.timerproof.evidence.claim.ScopeKind;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.testing.FakeLayer;
+import dev.timerproof.spec.table.EndlessTableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +221,32 @@ class CheckCommandTest {
             + "\n====\n");
     assertEquals(65, check(Layers.ofThisBuild(), "--only", "table", "--table", table.toString()));
     assertTrue(out.toString().contains(table + ""), out.toString());
+  }
+
+  @Test
+  void table_whoseDefinitionsTakeTooLong_isNoVerdictAndEndsTheRun() throws IOException {
+    var registry =
+        new LayerRegistry(
+            List.of(
+                new FakeLayer(
+                    LayerName.TABLE,
+                    List.of("table/a"),
+                    c -> {
+                      throw new EndlessTableException("My.tla", Duration.ofSeconds(7));
+                    }),
+                new FakeLayer(
+                    LayerName.MODEL,
+                    List.of("model/b"),
+                    c -> c.report(Claim.of("model/b", "it is so", ScopeKind.BOUNDED)))));
+    assertEquals(3, check(registry));
+    assertEquals(
+        List.of(
+            "noVerdict table/table: the table can be read [checked] 0.0 s",
+            "  My.tla: its definitions have no value after 7 s; one of them may have no end, or be"
+                + " too large"),
+        out.toString().lines().limit(2).toList());
+    assertEquals(1, summary().at("/claims").size(), "other layers went on");
+    assertTrue(out.toString().contains("model (the table cannot be read)"), out.toString());
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.timerproof.spec.export.Explanation;
 import dev.timerproof.spec.export.StatusDiagram;
 import dev.timerproof.spec.model.RowEvidence;
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.TableRow;
 import dev.timerproof.spec.table.TimerTable;
@@ -54,7 +55,7 @@ public final class HtmlReport {
       if (!table.sha256().equals(summary.path("tableSha256").asText())) {
         data.put("note", "The table has changed since the run: this is the table as it is now.");
       }
-    } catch (MalformedTableException e) {
+    } catch (MalformedTableException | EndlessTableException e) {
       data.put("note", "The table of the run cannot be read: " + e.getMessage());
     }
     String page = page();

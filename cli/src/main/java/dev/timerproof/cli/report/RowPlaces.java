@@ -2,6 +2,7 @@ package dev.timerproof.cli.report;
 
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.reading.MutexTableReader;
@@ -107,7 +108,7 @@ public final class RowPlaces implements Places {
             .allRows()
             .forEach(row -> rows.put(row.id(), spot(row.id(), row.place())));
       }
-    } catch (MalformedTableException | IOException e) {
+    } catch (MalformedTableException | EndlessTableException | IOException e) {
       // The claim says what is wrong with the table; it names no row of it then.
     }
     return rows;

@@ -67,6 +67,9 @@ public final class CheckRun {
   private final Set<LayerThread> running = new HashSet<>();
   private Optional<ExitCode> delivered = Optional.empty();
 
+  /** Set once by a layer that could not read the table. */
+  private volatile boolean unreadable;
+
   /**
    * A run that has not begun; its budget is counted from now on.
    *
@@ -156,8 +159,11 @@ public final class CheckRun {
   private void lane(List<Layer> layers, Deadline end) {
     for (int i = 0; i < layers.size() && !interrupted.get(); i++) {
       Layer layer = layers.get(i);
-      if (malformedTable()) {
-        results.add(new Gap(layer.name().label(), "the table is malformed"));
+      if (unreadable || malformedTable()) {
+        results.add(
+            new Gap(
+                layer.name().label(),
+                malformedTable() ? "the table is malformed" : "the table cannot be read"));
       } else if (end.remaining().isZero()) {
         add(outOfTime(layer.name(), "not begun: the budget was spent"));
       } else {
@@ -212,6 +218,9 @@ public final class CheckRun {
       return;
     }
     if (end instanceof LayerThread.Failed failed) {
+      if (failed.ofTheTable()) {
+        unreadable = true;
+      }
       add(failed.claim(name));
     } else if (end instanceof LayerThread.OutOfTime) {
       add(outOfTime(name, "cut short: its part of the budget was spent"));

@@ -5,6 +5,7 @@ import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,11 +28,17 @@ final class LayerThread {
 
   /** It threw. */
   record Failed(Throwable problem) implements End {
+    /** Whether the table cannot be read, which no other layer could do either. */
+    boolean ofTheTable() {
+      return problem instanceof MalformedTableException || problem instanceof EndlessTableException;
+    }
+
     Claim claim(LayerName name) {
-      if (problem instanceof MalformedTableException malformed) {
+      if (ofTheTable()) {
+        boolean endless = problem instanceof EndlessTableException;
         return Claim.of(name.label() + "/table", "the table can be read", name.kind())
-            .withOutcome(Outcome.MALFORMED)
-            .withDetail(String.valueOf(malformed.getMessage()));
+            .withOutcome(endless ? Outcome.NO_VERDICT : Outcome.MALFORMED)
+            .withDetail(String.valueOf(problem.getMessage()));
       }
       var trace = new StringWriter();
       problem.printStackTrace(new PrintWriter(trace, true));
@@ -78,7 +85,10 @@ final class LayerThread {
       if (!inTime) {
         interrupt();
         await();
-        return new OutOfTime();
+        // What is wrong with the table is said however little time there was.
+        return problem.get() instanceof RuntimeException e && new Failed(e).ofTheTable()
+            ? new Failed(e)
+            : new OutOfTime();
       }
     } catch (InterruptedException e) {
       thread.interrupt();

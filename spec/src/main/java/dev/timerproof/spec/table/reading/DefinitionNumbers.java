@@ -9,7 +9,7 @@ import util.UniqueString;
  * definitions up by a number that a name keeps for the whole process, but counts from 0 for each
  * module: a name that is new in a second module would get the number, and so the definition, of
  * another name. Therefore every name in a module's text gets a unique number before the evaluator
- * sees it. Callers hold {@link TlaModule#EVALUATOR}.
+ * sees it. Callers are on the thread of {@link Evaluator}.
  */
 final class DefinitionNumbers {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");

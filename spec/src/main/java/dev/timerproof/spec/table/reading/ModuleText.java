@@ -1,5 +1,6 @@
 package dev.timerproof.spec.table.reading;
 
+import dev.timerproof.spec.table.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** The text of the root module, and where the modules that it extends are found. */
@@ -20,6 +25,7 @@ final class ModuleText {
   private final String module;
   private final String shownAs;
   private final byte[] text;
+  private final Optional<Duration> limit;
   private final Siblings siblings;
   private final Map<String, byte[]> extended = new TreeMap<>();
 
@@ -28,10 +34,12 @@ final class ModuleText {
     @Nullable InputStream open(String fileName) throws IOException;
   }
 
-  private ModuleText(String module, String shownAs, byte[] text, Siblings siblings) {
+  private ModuleText(
+      String module, String shownAs, byte[] text, Optional<Duration> limit, Siblings siblings) {
     this.module = module;
     this.shownAs = shownAs;
     this.text = text;
+    this.limit = limit;
     this.siblings = siblings;
   }
 
@@ -42,26 +50,43 @@ final class ModuleText {
       if (in == null) {
         throw new IllegalStateException(BUILT_IN + fileName + " is not on the class path");
       }
-      return new ModuleText(module, fileName, in.readAllBytes(), ModuleText::resource);
+      return new ModuleText(
+          module, fileName, in.readAllBytes(), Optional.empty(), ModuleText::resource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A module in a file; places name the file as it is given here. */
-  static ModuleText of(Path file) throws IOException {
+  /**
+   * A module in a file of any name, shown as the user named it. Its header has the name of the
+   * module or, as TLA+ has it, that of the file.
+   *
+   * @param module its name, by which others extend it
+   * @param limit how long its definitions may take
+   */
+  static ModuleText of(Path file, String module, Duration limit) throws IOException {
     Path absolute = file.toAbsolutePath();
-    String fileName = String.valueOf(absolute.getFileName());
-    String module =
-        fileName.endsWith(".tla") ? fileName.substring(0, fileName.length() - 4) : fileName;
+    String own = String.valueOf(absolute.getFileName()).replaceFirst("\\.tla$", "");
     return new ModuleText(
         module,
         file.toString(),
-        Files.readAllBytes(file),
+        renamed(Files.readAllBytes(file), own, module),
+        Optional.of(limit),
         name -> {
           Path sibling = absolute.resolveSibling(name);
           return Files.isRegularFile(sibling) ? Files.newInputStream(sibling) : null;
         });
+  }
+
+  /** The text with another name in its header, if it has the one that it may have. */
+  private static byte[] renamed(byte[] text, String name, String other) {
+    // Every byte is a character here, and the same byte again.
+    String read = new String(text, StandardCharsets.ISO_8859_1);
+    Matcher header = ModuleScan.HEADER.matcher(read);
+    return header.find() && header.group(1).equals(name)
+        ? (read.substring(0, header.start(1)) + other + read.substring(header.end(1)))
+            .getBytes(StandardCharsets.ISO_8859_1)
+        : text;
   }
 
   private static @Nullable InputStream resource(String fileName) {
@@ -81,8 +106,39 @@ final class ModuleText {
     return new String(text, StandardCharsets.UTF_8);
   }
 
+  /** The text of a module that was read; nothing if there is none. */
+  synchronized String textOf(String otherModule) {
+    return otherModule.equals(module)
+        ? text()
+        : new String(
+            extended.getOrDefault(otherModule + ".tla", new byte[0]), StandardCharsets.UTF_8);
+  }
+
   byte[] bytes() {
     return text.clone();
+  }
+
+  /** How long the definitions may take; empty for as long as they like. */
+  Optional<Duration> limit() {
+    return limit;
+  }
+
+  /** What a look at the text of the root module shows to be wrong. */
+  List<Problem> problems() {
+    return ModuleScan.problems(shownAs, module, text);
+  }
+
+  /** What a look at the texts of the other modules that were found shows to be wrong. */
+  synchronized List<Problem> problemsBeside() {
+    return extended.entrySet().stream()
+        .flatMap(
+            sibling ->
+                ModuleScan.problems(
+                    sibling.getKey(),
+                    sibling.getKey().replaceFirst("\\.tla$", ""),
+                    sibling.getValue())
+                    .stream())
+        .toList();
   }
 
   /** The text of another module beside the root, read once; null when there is none. */

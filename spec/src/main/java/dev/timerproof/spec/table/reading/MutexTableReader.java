@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * Reads {@code MutexTable.tla} as {@link TableReader} reads {@code TimerTable.tla}.
  *
- * <p>Thread-safe. The evaluator keeps static state, so readings anywhere in the process take turns.
+ * <p>Thread-safe; readings anywhere in the process take turns.
  */
 public final class MutexTableReader {
   private static final String MODULE = "MutexTable";
@@ -30,10 +30,8 @@ public final class MutexTableReader {
   private final MutexVocabulary vocabulary;
 
   private MutexTableReader(ModuleText text) {
-    synchronized (TlaModule.EVALUATOR) {
-      module = TlaModule.parse(text);
-      vocabulary = vocabulary(new ConstantReader(module));
-    }
+    module = Evaluator.call(text, () -> TlaModule.parse(text));
+    vocabulary = Evaluator.call(text, () -> vocabulary(new ConstantReader(module)));
   }
 
   /**
@@ -52,7 +50,7 @@ public final class MutexTableReader {
    * @throws MalformedTableException if it does not parse or its vocabulary is malformed
    */
   public static MutexTableReader of(Path file) throws IOException {
-    return new MutexTableReader(ModuleText.of(file));
+    return new MutexTableReader(ModuleText.of(file, MODULE, TableReader.LIMIT));
   }
 
   /** The words that rows may use; the same for all editions. */
@@ -81,14 +79,16 @@ public final class MutexTableReader {
    *     included
    */
   public MutexTable read(String edition, List<Mutation> mutations) {
-    synchronized (TlaModule.EVALUATOR) {
-      checkEdition(edition);
-      MutexTable itself = evaluate(edition, List.of());
-      refuse(new MutexMutationChecks(itself, module.file()).check(mutations));
-      MutexTable table = mutations.isEmpty() ? itself : evaluate(edition, mutations);
-      refuse(MutexChecks.check(table, module.file()));
-      return table;
-    }
+    return Evaluator.call(module.text(), () -> readAlone(edition, mutations));
+  }
+
+  private MutexTable readAlone(String edition, List<Mutation> mutations) {
+    checkEdition(edition);
+    MutexTable itself = evaluate(edition, List.of());
+    refuse(new MutexMutationChecks(itself, module.file()).check(mutations));
+    MutexTable table = mutations.isEmpty() ? itself : evaluate(edition, mutations);
+    refuse(MutexChecks.check(table, module.file()));
+    return table;
   }
 
   private void checkEdition(String edition) {

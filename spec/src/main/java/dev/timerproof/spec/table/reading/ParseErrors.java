@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tla2sany.drivers.FrontEndException;
 import tla2sany.drivers.SANY;
 import tla2sany.modanalyzer.SpecObj;
@@ -17,6 +19,9 @@ import tla2sany.semantic.Errors;
 /** Finds the errors of a module that the evaluator has refused, by the parser alone. */
 final class ParseErrors {
   private static final String SYNTAX = "***Parse Error***";
+
+  private static final Pattern MISSING =
+      Pattern.compile("Cannot find source file for module (\\w+) imported in module (\\w+)");
 
   private final ModuleText text;
   private final PrivateModules modules;
@@ -54,11 +59,21 @@ final class ParseErrors {
     List<Problem> problems = new ArrayList<>();
     Place file0 = new Place(text.shownAs(text.module()), 0, 0);
     for (String message : messages) {
+      Matcher missing = MISSING.matcher(message);
       problems.add(
-          new Problem(
-              EvaluationError.place(text, message, file0), EvaluationError.message(message)));
+          missing.find()
+              ? missing(missing.group(1), missing.group(2))
+              : new Problem(
+                  EvaluationError.place(text, message, file0), EvaluationError.message(message)));
     }
     return problems;
+  }
+
+  private Problem missing(String name, String by) {
+    return new Problem(
+        ModuleScan.placeOf(name, text.shownAs(by), text.textOf(by))
+            .orElse(new Place(text.shownAs(by), 0, 0)),
+        "found no module " + name + ", expected " + name + ".tla beside the table");
   }
 
   private static void collect(Errors errors, Set<String> messages) {

@@ -16,7 +16,7 @@ import tlc2.value.impl.Value;
 /**
  * Reads {@code Faults.tla}: mutations of the table, by name.
  *
- * <p>Thread-safe. The evaluator keeps static state, so readings anywhere in the process take turns.
+ * <p>Thread-safe; readings anywhere in the process take turns.
  */
 public final class PlantedFaults {
   private static final String MODULE = "Faults";
@@ -24,7 +24,7 @@ public final class PlantedFaults {
   private final TlaModule module;
 
   private PlantedFaults(ModuleText text) {
-    module = TlaModule.parse(text);
+    module = Evaluator.call(text, () -> TlaModule.parse(text));
   }
 
   /**
@@ -43,7 +43,7 @@ public final class PlantedFaults {
    * @throws MalformedTableException if it does not parse
    */
   public static PlantedFaults of(Path file) throws IOException {
-    return new PlantedFaults(ModuleText.of(file));
+    return new PlantedFaults(ModuleText.of(file, MODULE, TableReader.LIMIT));
   }
 
   /**
@@ -54,30 +54,32 @@ public final class PlantedFaults {
    *     mutations
    */
   public List<Mutation> mutations(String fault) {
-    synchronized (TlaModule.EVALUATOR) {
-      OpDefNode definition = module.definition(fault);
-      Place place = module.place(definition);
-      Value value = module.evaluate(definition.getBody(), Context.Empty);
-      List<Value> elements = TlaValues.sequence(value);
-      if (elements == null) {
-        throw new MalformedTableException(
-            place, "fault " + fault + ": expected a sequence of mutations, found " + value);
-      }
-      List<Mutation> mutations = new ArrayList<>();
-      for (Value element : elements) {
-        Mutation mutation = mutation(element);
-        if (mutation == null) {
-          throw new MalformedTableException(
-              place,
-              "fault "
-                  + fault
-                  + ": expected a record of part, name, field and value, found "
-                  + element);
-        }
-        mutations.add(mutation);
-      }
-      return List.copyOf(mutations);
+    return Evaluator.call(module.text(), () -> evaluate(fault));
+  }
+
+  private List<Mutation> evaluate(String fault) {
+    OpDefNode definition = module.definition(fault);
+    Place place = module.place(definition);
+    Value value = module.evaluate(definition.getBody(), Context.Empty);
+    List<Value> elements = TlaValues.sequence(value);
+    if (elements == null) {
+      throw new MalformedTableException(
+          place, "fault " + fault + ": expected a sequence of mutations, found " + value);
     }
+    List<Mutation> mutations = new ArrayList<>();
+    for (Value element : elements) {
+      Mutation mutation = mutation(element);
+      if (mutation == null) {
+        throw new MalformedTableException(
+            place,
+            "fault "
+                + fault
+                + ": expected a record of part, name, field and value, found "
+                + element);
+      }
+      mutations.add(mutation);
+    }
+    return List.copyOf(mutations);
   }
 
   private static @Nullable Mutation mutation(Value element) {

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.table.reading;
 
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Problem;
@@ -10,6 +11,7 @@ import dev.timerproof.spec.table.checks.MutationChecks;
 import dev.timerproof.spec.table.checks.TableChecks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +20,15 @@ import java.util.Set;
  * Reads {@code TimerTable.tla} through the TLA+ parser and evaluator. A reader parses its module
  * once; reading an edition then evaluates {@code Table(edition, mutations)}.
  *
- * <p>Thread-safe. The evaluator keeps static state, so readings anywhere in the process take turns.
+ * <p>Thread-safe; readings anywhere in the process take turns. A table in a file may take no longer
+ * than a limit for its vocabulary, nor for each edition; what takes longer is an {@link
+ * EndlessTableException}.
  */
 public final class TableReader {
   private static final String MODULE = "TimerTable";
+
+  /** How long a table in a file may take if nobody says; the built-in one takes a second. */
+  static final Duration LIMIT = Duration.ofMinutes(1);
 
   /** The parts whose mutation changes one record only. */
   private static final Set<String> OF_A_RECORD = Set.of("row", "frame");
@@ -30,10 +37,8 @@ public final class TableReader {
   private final Vocabulary vocabulary;
 
   private TableReader(ModuleText text) {
-    synchronized (TlaModule.EVALUATOR) {
-      module = TlaModule.parse(text);
-      vocabulary = new VocabularyReader(module).read();
-    }
+    module = Evaluator.call(text, () -> TlaModule.parse(text));
+    vocabulary = Evaluator.call(text, () -> new VocabularyReader(module).read());
   }
 
   /**
@@ -53,7 +58,12 @@ public final class TableReader {
    * @throws MalformedTableException if it does not parse or its vocabulary is malformed
    */
   public static TableReader of(Path file) throws IOException {
-    return new TableReader(ModuleText.of(file));
+    return of(file, LIMIT);
+  }
+
+  /** As {@link #of(Path)}, with a limit of one's own. */
+  static TableReader of(Path file, Duration limit) throws IOException {
+    return new TableReader(ModuleText.of(file, MODULE, limit));
   }
 
   /** The words that rows and frames may use; the same for all editions. */
@@ -104,15 +114,17 @@ public final class TableReader {
    *     field has the wrong type
    */
   public TimerTable readUnchecked(String edition, List<Mutation> mutations) {
-    synchronized (TlaModule.EVALUATOR) {
-      checkEdition(edition);
-      var evaluation = new TableEvaluation(module, vocabulary);
-      if (!mutations.isEmpty()) {
-        var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
-        refuse(checks.check(mutations));
-      }
-      return evaluation.evaluate(edition, mutations);
+    return Evaluator.call(module.text(), () -> evaluate(edition, mutations));
+  }
+
+  private TimerTable evaluate(String edition, List<Mutation> mutations) {
+    checkEdition(edition);
+    var evaluation = new TableEvaluation(module, vocabulary);
+    if (!mutations.isEmpty()) {
+      var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
+      refuse(checks.check(mutations));
     }
+    return evaluation.evaluate(edition, mutations);
   }
 
   /**
@@ -125,10 +137,7 @@ public final class TableReader {
     if (!OF_A_RECORD.contains(mutation.part())) {
       return read(table.edition(), List.of(mutation)); // rows and frames depend on parameters
     }
-    TimerTable changed;
-    synchronized (TlaModule.EVALUATOR) {
-      changed = ChangedTable.of(table, mutation);
-    }
+    TimerTable changed = Evaluator.call(module.text(), () -> ChangedTable.of(table, mutation));
     refuse(TableChecks.check(changed));
     return changed;
   }

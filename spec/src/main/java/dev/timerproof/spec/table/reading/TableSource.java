@@ -3,12 +3,14 @@ package dev.timerproof.spec.table.reading;
 import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.layer.TableInput;
+import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,19 @@ public final class TableSource implements TableInput {
   private static final String RESOURCE = "/tla/" + FILE;
 
   private final Optional<Path> file;
+  private final Duration limit;
   private @Nullable TableReader reader;
+  private @Nullable RuntimeException refusal;
 
   /** The table in this file; the one in this build when it is empty. */
   public TableSource(Optional<Path> file) {
+    this(file, TableReader.LIMIT);
+  }
+
+  /** As {@link #TableSource(Optional)}; reading the file is given up after a time. */
+  public TableSource(Optional<Path> file, Duration limit) {
     this.file = file;
+    this.limit = limit.compareTo(TableReader.LIMIT) < 0 ? limit : TableReader.LIMIT;
   }
 
   /** The table in this build. */
@@ -73,7 +83,7 @@ public final class TableSource implements TableInput {
     }
     try {
       return reader().modules();
-    } catch (MalformedTableException e) {
+    } catch (MalformedTableException | EndlessTableException e) {
       // A table that cannot be parsed has no known modules but itself.
       return Map.of(FILE, bytes());
     }
@@ -85,13 +95,22 @@ public final class TableSource implements TableInput {
   }
 
   /**
-   * The table's reader, always the same object.
+   * The table's reader, always the same object; or always the same refusal.
    *
    * @throws MalformedTableException when the text is no table
+   * @throws EndlessTableException when reading it was given up
    */
   public synchronized TableReader reader() throws IOException {
+    if (refusal != null) {
+      throw refusal;
+    }
     if (reader == null) {
-      reader = file.isPresent() ? TableReader.of(file.get()) : TableReader.builtIn();
+      try {
+        reader = file.isPresent() ? TableReader.of(file.get(), limit) : TableReader.builtIn();
+      } catch (MalformedTableException | EndlessTableException e) {
+        refusal = e;
+        throw e;
+      }
     }
     return reader;
   }

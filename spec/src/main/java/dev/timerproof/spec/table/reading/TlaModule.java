@@ -26,13 +26,9 @@ import util.ToolIO;
 /**
  * One parsed module of constants, and its evaluator.
  *
- * <p>The parser and the evaluator keep static state, so all work on any module holds one lock for
- * the whole process: {@link #EVALUATOR}. Callers of the methods below hold it.
+ * <p>Callers of the methods below are on the thread of {@link Evaluator}.
  */
 final class TlaModule {
-  /** Guards the parser and the evaluator. */
-  static final Object EVALUATOR = new Object();
-
   private final ModuleText text;
   private final FastTool tool;
   private final Map<String, OpDefNode> definitions = new LinkedHashMap<>();
@@ -51,21 +47,23 @@ final class TlaModule {
    * @throws MalformedTableException with all syntax or semantic errors
    */
   static TlaModule parse(ModuleText text) {
-    synchronized (EVALUATOR) {
-      PrintStream out = ToolIO.out;
-      PrintStream err = ToolIO.err;
-      var printed = new ByteArrayOutputStream();
-      // The parser prints to static streams, whatever stream it is given.
-      ToolIO.out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-      ToolIO.err = ToolIO.out;
-      try (var modules = new PrivateModules(text)) {
-        return parse(text, modules, printed);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } finally {
-        ToolIO.out = out;
-        ToolIO.err = err;
-      }
+    List<Problem> problems = text.problems();
+    if (!problems.isEmpty()) {
+      throw new MalformedTableException(problems);
+    }
+    PrintStream out = ToolIO.out;
+    PrintStream err = ToolIO.err;
+    var printed = new ByteArrayOutputStream();
+    // The parser prints to static streams, whatever stream it is given.
+    ToolIO.out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    ToolIO.err = ToolIO.out;
+    try (var modules = new PrivateModules(text)) {
+      return parse(text, modules, printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      ToolIO.out = out;
+      ToolIO.err = err;
     }
   }
 
@@ -77,6 +75,11 @@ final class TlaModule {
     } catch (RuntimeException e) {
       printed.reset();
       List<Problem> problems = new ParseErrors(text, modules).find(printed);
+      boolean placed = problems.stream().anyMatch(problem -> problem.place().line() > 0);
+      List<Problem> beside = placed ? List.of() : text.problemsBeside();
+      if (!beside.isEmpty()) {
+        throw new MalformedTableException(beside);
+      }
       if (problems.isEmpty()) {
         throw new MalformedTableException(
             EvaluationError.place(text, e, new Place(text.shownAs(text.module()), 0, 0)),
