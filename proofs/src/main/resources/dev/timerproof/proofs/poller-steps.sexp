@@ -1,11 +1,11 @@
-; THE VISIBLE LIST of the poller: what each value, guard and step of its rows says and does, and what Ms and clients do
-; outside of the rows. It stands beside Wakeup.tla, which says the same to the model checker; the build compares them.
+; THE STEPS of the poller: what each value, guard and step of its rows means, and what Ms and clients do outside of the
+; rows. Wakeup.tla says the same for the model checker; tests compare the two.
 ;
 ; me is the thread. Clauses are those of steps.sexp: if, any, set, setall, fact, case. Besides:
 ;   (value WORD VALUE clause...)   the word has this value
 ;   (guard NAME clause...)         the guard holds
-;   (take WORD clause...)          who takes the word by its row
-;   (give WORD clause...)          who gives it by commit
+;   (take WORD clause...)          the row takes the word
+;   (give WORD clause...)          the row's commit gives it back
 ;   (step NAME clause...)          a step of a row
 ;   (locked WORD)                  the word is read under sched.lock: the row's steps belong to the same atomic step
 ;   (move NAME PLACE clause...)    what a thread does at a place outside of the rows
@@ -53,7 +53,7 @@
 (step break   (call netpollBreak))
 (step netpoll (call netpoll))
 
-; unless an M spins, count one that does; then, under sched.lock, start it, or leave word and take the count back
+; unless an M spins, count one that does; then, under sched.lock, start it, or set needspinning and take the count back
 (step wakep
   (either (if (exists ((a Thread)) (counted a))))
   (either (if (not (exists ((a Thread)) (counted a)))) (fact counted true) (fact looks true) (then startm)))

@@ -14,7 +14,7 @@
 
 (word status "the timer's status word; rows about other words change nothing of this state")
 
-(sort Thread "who runs operations")
+(sort Thread "a thread that runs operations")
 (sort Timer "a timer")
 (sort P "a processor of the scheduler; nil is none")
 (sort Arm "one arming of one timer, from the call that sets its deadline on")
@@ -27,7 +27,7 @@
 (enum Compare (uncompared earlier notearlier) "the new when against t.when")
 (enum Period (unasked oneshot periodic) "the timer's period")
 (enum Arming (unclear alive dead) "whether the timer's arm is live")
-(enum Known (settled one many) "which timers timer0When may not know of: none; the one last put; several")
+(enum Known (settled one many) "the timers whose deadline timer0When may not include: none; the one last put; several")
 (enum Counted (unread ofTimer ofThread nonnil) "tpp: not read; the timer's pp; the thread's P; not nil")
 
 ; ---- memory ----
@@ -63,7 +63,7 @@
 (register placed (Thread) Int "ModifiedEarlier timers put in place")
 (register todo (Thread Timer) Bool "the walk has not visited the timer yet")
 (register held (Thread Timer) Bool "on the held list")
-(register listed (Timer) Bool "on the list of who stopped the world")
+(register listed (Timer) Bool "on the list of the thread that has stopped the world")
 (register fireArm (Thread) Arm "ghost of f, arg, seq as loaded: the arm that the callback belongs to")
 
 ; ---- ghosts ----
@@ -81,7 +81,7 @@
 (ghost low (Timer) Bool "t.when may be below timer0When: it was put in the heap or got a new when")
 (ghost unpublished (Timer) Bool "it is being put in a heap, and no reader needs to know of it yet")
 (ghost unseen (Timer) Bool "timerModifiedEarliest was cleared, and the scan has not come to the timer")
-(ghost away (Timer) Bool "the world was stopped to move it, and no bound of the new P knows of it yet")
+(ghost away (Timer) Bool "the world was stopped to move it, and no bound of the new P includes it yet")
 (ghost put (Thread) Timer "the timer that it last put in a heap or gave a new when")
 (ghost lowest (Thread) Timer "if slot 0 did not change: a timer that was not above the one put in")
 (ghost taken (Thread) Arm "the arm that the thread's first CAS found")
@@ -93,7 +93,7 @@
 (fact stops (Thread) Bool false "it has stopped the world and holds both locks")
 (fact safe (Thread) Bool true "if it is on a P, it may be stopped with the world here")
 (fact client (Thread) Bool false "it is in an operation on the caller's timer")
-(fact alone (Thread) Bool false "it is in a timer's first operation, before anybody else can see the timer")
+(fact alone (Thread) Bool false "it is in a timer's first operation, before any other thread can see the timer")
 (fact collects (Thread) Bool false "it may have timers on its held list")
 (fact emptied (Thread) Bool false "the list that it was given is empty")
 (fact drops (Thread) Bool false "it may have dropped slots")
@@ -102,12 +102,12 @@
 (fact paidNum (Thread) Bool false "the dropped ones are subtracted from numTimers")
 (fact paidAdj (Thread) Bool false "those put in place are subtracted from adjustTimers")
 (fact counts (Thread) Counted unread "which P tpp is")
-(fact creditDel (Thread) Int 0 "what deletedTimers has too many because this thread is between two steps")
+(fact creditDel (Thread) Int 0 "how much too large deletedTimers is, because this thread is between two steps")
 (fact creditNum (Thread) Int 0 "the same for numTimers")
 (fact creditAdj (Thread) Int 0 "the same for adjustTimers")
 (fact scans (Thread) Bool false "it is on its way through the heap since it has cleared timerModifiedEarliest")
 (fact folded (Thread) Bool false "timer0When is at most the bound that it folded")
-(fact known (Thread) Known settled "which timers of its heap timer0When may not know of")
+(fact known (Thread) Known settled "the timers of its heap whose deadline timer0When may not include")
 (fact owes (Thread) Bool false "it has loaded a callback and not called it")
 (fact answers (Thread) Bool false "it will answer true for the arm that it took")
 

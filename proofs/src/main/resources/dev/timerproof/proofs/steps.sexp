@@ -1,5 +1,5 @@
-; THE VISIBLE LIST: what each step, hook, guard, owned case and walk of the table does, as a relation on the state.
-; It stands beside Steps.tla (which says the same to the model checker) and is trusted; nothing else knows a step.
+; THE STEPS: what each step, hook, guard, owned case and walk of the table does, as a relation on the state. Steps.tla
+; says the same for the model checker, and tests compare the two. Nothing else in the proofs knows what a step does.
 ;
 ; me is the thread, t the timer of its frame, p its P, L the level of its frame.
 ;   (if F)                   enabled only when F
@@ -46,7 +46,7 @@
 (step clearpp (demand pp-was-the-P (= (pp t) p)) (set (pp t) nil) (move place (here leaving) (else unknown)))
 (step zeropp  (set (pp t) nil) (move place (here leaving) (onlist out) (else unknown)))
 
-; ---- the heap, a set here; who changes it holds its lock ----
+; ---- the heap, a set here; it is changed under its lock ----
 (step insert
   (any isRoot Bool (=> isRoot (forall ((u Timer)) (=> (inH u p) (< (when t) (when u))))))
   (any lower Timer (or isRoot (and (inH lower p) (<= (when lower) (when t)))))
