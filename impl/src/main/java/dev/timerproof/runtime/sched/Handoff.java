@@ -56,7 +56,7 @@ final class Handoff {
         }
       } else {
         if (asks) {
-          wakeups.leaveWord();
+          wakeups.setNeedspinning();
         }
         stop(worker);
       }
@@ -96,7 +96,7 @@ final class Handoff {
           workers.assign(p, worker);
           return;
         }
-        wakeups.leaveWordAndUnspin();
+        wakeups.setNeedspinningAndUnspin();
       }
       if (!lifetime.isOver()) {
         workers.addIdle(worker);
@@ -144,7 +144,7 @@ final class Handoff {
       if (acquire(worker)) {
         worker.spin();
       } else {
-        wakeups.leaveWord();
+        wakeups.setNeedspinning();
         stop(worker);
       }
     } finally {

@@ -128,7 +128,7 @@ final class Wakeups implements PollerHost {
     ProcessorState p = lifetime.isOver() ? null : processors.takeIdle();
     if (p == null) {
       workers.takeOwed();
-      leaveWordAndUnspin();
+      setNeedspinningAndUnspin();
       return true;
     }
     boolean given = false;
@@ -172,16 +172,16 @@ final class Wakeups implements PollerHost {
   }
 
   /** Has the next thread that drops a processor look for work. Needs the scheduler's lock. */
-  void leaveWord() {
+  void setNeedspinning() {
     poller.needspinning(PollerProtocol.Needspinning.SET);
   }
 
   /**
-   * As {@link #leaveWord}, and counts one thread less that looks for work. Needs the scheduler's
-   * lock.
+   * As {@link #setNeedspinning}, and counts one thread less that looks for work. Needs the
+   * scheduler's lock.
    */
-  void leaveWordAndUnspin() {
-    leaveWord();
+  void setNeedspinningAndUnspin() {
+    setNeedspinning();
     unspin();
   }
 
