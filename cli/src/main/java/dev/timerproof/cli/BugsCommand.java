@@ -73,7 +73,7 @@ final class BugsCommand implements Callable<Integer> {
 
   private final Source source;
 
-  /** Where the bugs come from. */
+  /** Reads the list of bugs. */
   @FunctionalInterface
   interface Source {
     BugHistory read() throws IOException;

@@ -10,14 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
-/** The code that is running. */
+/** Identifies the running build. */
 final class Build {
   private Build() {}
 
   /**
-   * A digest of the jar that is running, from the names, sizes and checksums of its entries; empty
-   * when the classes do not come from a jar, because then one state of them cannot be told from
-   * another.
+   * A digest of the running jar, from the names, sizes and checksums of its entries; empty when the
+   * classes do not come from a jar, because builds in a folder cannot be told apart.
    */
   static Optional<String> digest() throws IOException {
     Path place = place();

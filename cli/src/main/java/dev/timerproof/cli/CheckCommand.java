@@ -65,7 +65,7 @@ import picocli.CommandLine.Spec;
       "  timerproof check --table My.tla       with a table of yours"
     })
 final class CheckCommand implements Callable<Integer> {
-  /** Seeds that nobody chose are below this, so that they are easy to write. */
+  /** The bound of seeds that the command chooses, so that they are easy to write. */
   private static final int SEEDS = 1_000_000_000;
 
   @Option(
@@ -169,7 +169,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private Integer check() throws Exception {
     ReportFiles files = new ReportFiles(out);
-    // Whatever ends this run, no verdict of an earlier one stays.
+    // The reports of an earlier run are deleted first, so that they cannot be taken for those of
+    // this run if it ends early.
     clear(files);
     Duration whole = budget == null ? profile.budget() : budget;
     table.limit(whole);
@@ -211,7 +212,10 @@ final class CheckCommand implements Callable<Integer> {
     return Interruption.watch(run).code();
   }
 
-  /** A build and a table have one seed, so that verdicts of the same tests are found again. */
+  /**
+   * The seed, if the user gives none: computed from the build and the table, so that the cache has
+   * the verdicts of the same tests.
+   */
   private long seed(TableSource source) throws IOException {
     Optional<String> build = noCache ? Optional.empty() : Build.digest();
     return build.isEmpty()

@@ -8,8 +8,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The words that an option takes, each with what it stands for: reads them, completes them, and
- * says which there are when it is given another.
+ * The words that an option takes, each with its meaning. Converts and completes them; an unknown
+ * word is an error that lists them all.
  */
 class Choices<T> extends ArrayList<String> implements ITypeConverter<T> {
   private static final long serialVersionUID = 1;
@@ -18,9 +18,9 @@ class Choices<T> extends ArrayList<String> implements ITypeConverter<T> {
   private final transient Map<String, T> meanings;
 
   /**
-   * Words in the order of the map.
+   * The words are in the order of the map.
    *
-   * @param what such a word is called in messages, for example format
+   * @param what the kind of word in messages, for example format
    */
   Choices(String what, Map<String, T> meanings) {
     super(meanings.keySet());

@@ -39,13 +39,13 @@ import picocli.CommandLine.Spec;
     })
 final class DiffCommand implements Callable<Integer> {
 
-  /** How the difference is written. */
+  /** The formats of the output. */
   private enum Format {
     MD,
     JSON
   }
 
-  /** The formats as options have them. */
+  /** The words of the option for the format. */
   private static final class Formats extends Choices<Format> {
     private static final long serialVersionUID = 1;
 
@@ -96,7 +96,10 @@ final class DiffCommand implements Callable<Integer> {
     return ExitCode.HOLDS.code();
   }
 
-  /** From an edition of the status word to one with a mutex. */
+  /**
+   * Prints what has become of an edition of the status word in one with a mutex; the reverse order
+   * and JSON are usage errors.
+   */
   private int another(MutexComparison mutex, String first, String second) {
     if (table.isMutex(first)) {
       throw new ParameterException(

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as options have them: {@code 90s}, {@code 3m}, {@code 1h30m}. */
+/** Converts durations of options: {@code 90s}, {@code 3m}, {@code 1h30m}. */
 final class Durations implements ITypeConverter<Duration> {
   private static final Pattern FORM =
       Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");

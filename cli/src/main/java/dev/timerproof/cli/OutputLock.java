@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 
-/** Keeps two runs from writing their reports to one folder. The end of the process unlocks it. */
+/**
+ * Keeps two runs from writing their reports to one folder at once. The end of the process releases
+ * the lock.
+ */
 final class OutputLock implements AutoCloseable {
   private static final String FILE = ".timerproof.lock";
 
@@ -26,7 +29,7 @@ final class OutputLock implements AutoCloseable {
   /**
    * Locks a folder, which is created.
    *
-   * @throws IOException if that cannot be done; the message says if another run has it
+   * @throws IOException if it cannot be locked; the message says if another run holds the lock
    */
   static OutputLock take(Path directory) throws IOException {
     boolean directoryIsNew = Files.notExists(directory);
@@ -38,7 +41,7 @@ final class OutputLock implements AutoCloseable {
     try {
       locked = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // This process has it.
+      // This process holds the lock already.
     } finally {
       if (!locked) {
         channel.close();
@@ -64,7 +67,7 @@ final class OutputLock implements AutoCloseable {
       try {
         Files.deleteIfExists(directory);
       } catch (DirectoryNotEmptyException e) {
-        // It has reports.
+        // The folder has reports, so it stays.
       }
     }
   }

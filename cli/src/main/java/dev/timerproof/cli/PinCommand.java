@@ -140,7 +140,7 @@ final class PinCommand implements Callable<Integer> {
             run < all ? "; --profile " + Profile.NIGHTLY.label() + " runs all of them" : ""));
   }
 
-  /** Reports the outcome of each case. */
+  /** Prints the outcome of each case. */
   private static final class Telling implements SuiteListener {
     private final Console console;
 

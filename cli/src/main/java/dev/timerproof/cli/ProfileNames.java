@@ -4,7 +4,7 @@ import dev.timerproof.evidence.layer.Profile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The profiles as options have them. */
+/** The words of the option for the profile. */
 final class ProfileNames extends Choices<Profile> {
   private static final long serialVersionUID = 1;
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes a page to look at of what a check has found. */
+/** Makes an HTML page of the results of a check. */
 @Command(
     name = "report",
     description = {
@@ -119,7 +119,7 @@ final class ReportCommand implements Callable<Integer> {
     return summary;
   }
 
-  /** Hands the page to the program that the system opens pages with. */
+  /** Opens the page with the system's program for web pages. */
   private void show(Path page) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String opener =

@@ -14,7 +14,7 @@ final class TableOptions extends TableFile {
       description = "The edition. Default: the one that ships, which is the table's last.")
   private @Nullable String edition;
 
-  /** Whether no edition was chosen. */
+  /** Whether the user chose no edition. */
   boolean anyEdition() {
     return edition == null;
   }

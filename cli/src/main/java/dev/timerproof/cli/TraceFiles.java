@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The verdicts on a user's traces as the files of a run, a claim for each trace. */
+/** Writes the verdicts on a user's traces as report files, with a claim for each trace. */
 final class TraceFiles {
   private final ReportFiles files;
   private final Instant began = Instant.now();
@@ -34,18 +34,18 @@ final class TraceFiles {
   private final List<String> editions = new ArrayList<>();
   private final Map<String, Places.Spot> spots = new HashMap<>();
 
-  /** The files in this directory. */
+  /** Writes to this directory. */
   TraceFiles(Path directory) {
     files = new ReportFiles(directory);
   }
 
-  /** Deletes those of an earlier run, and sees to it that new ones can be written. */
+  /** Deletes the files of an earlier run, and checks that new ones can be written. */
   void clear() throws IOException {
     files.clear();
     files.prepare();
   }
 
-  /** What a verdict is as the outcome of a claim. */
+  /** The outcome of a claim for a verdict. */
   static Outcome outcome(Verdict verdict) {
     return switch (verdict) {
       case VALID -> Outcome.HOLDS;
@@ -73,7 +73,7 @@ final class TraceFiles {
     }
   }
 
-  /** Writes them all. */
+  /** Writes all files. */
   void write(ExitCode code) throws IOException {
     TableSource table = TableSource.builtIn();
     Duration duration = Duration.ofNanos(System.nanoTime() - beganNanos);
@@ -91,7 +91,7 @@ final class TraceFiles {
         new TracePlaces(spots));
   }
 
-  /** The line of each trace at which it was refused. */
+  /** The line of each trace at which it was rejected. */
   private record TracePlaces(Map<String, Places.Spot> spots) implements Places {
     @Override
     public List<Spot> of(Claim claim) {

@@ -29,7 +29,7 @@ final class Version implements IVersionProvider {
     return tools;
   }
 
-  /** The commit that was built, or a word for that nobody told it. */
+  /** The commit that was built, or a word that says that it is unknown. */
   static String commit() throws IOException {
     return properties().getOrDefault(COMMIT, UNKNOWN);
   }

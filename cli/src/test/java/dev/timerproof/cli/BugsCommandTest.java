@@ -91,7 +91,7 @@ class BugsCommandTest {
         out.toString().contains("BoundClearedOnCount: does not fail as named"), out.toString());
   }
 
-  /** The bugs, with one case that names a property that it does not violate. */
+  /** The list of bugs, changed so that one case names a property that it does not violate. */
   private static BugHistory otherProperty() throws IOException {
     String text = Files.readString(MODULES.resolve(ManifestReader.FILE));
     int at = text.indexOf("\"BoundClearedOnCount\"");

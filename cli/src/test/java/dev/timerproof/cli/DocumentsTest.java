@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
   private static final int PROSE = 100;
 
-  /** Tables, commands and their output cannot be broken at will. */
+  /** The greatest width of lines that cannot be wrapped: tables, commands and their output. */
   private static final int OTHER = 175;
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
@@ -36,7 +36,7 @@ class DocumentsTest {
       Pattern.compile(
           "([A-Z]\\w+)(?:\\.java|(?<=Test)(?:\\.\\w+)?\\*?)|[\\w-]+\\.(?:tla|json|sexp)");
 
-  /** Names of sources, and those of reports. */
+  /** The names of all sources and reports. */
   private final Set<String> files = new HashSet<>(Set.of("summary.json"));
 
   private final List<Path> pages = new ArrayList<>();

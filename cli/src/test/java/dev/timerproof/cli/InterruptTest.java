@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real process gets a real signal. */
+/** The command as a process of its own, interrupted by signals. */
 class InterruptTest {
   private static final int SECONDS = 60;
 

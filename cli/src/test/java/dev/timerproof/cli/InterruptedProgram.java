@@ -16,8 +16,8 @@ import picocli.CommandLine;
 
 /**
  * The check command with a layer that finishes a claim and one that never ends, runs a process,
- * reports the end of that process as a violation and cares for no interrupt. It is started as a
- * process of its own; its last argument is the file that gets the id of that process.
+ * reports the end of that process as a violation and ignores interrupts. It is started as a process
+ * of its own; its last argument is the file that gets the id of that process.
  */
 final class InterruptedProgram {
   private InterruptedProgram() {}
@@ -36,7 +36,7 @@ final class InterruptedProgram {
     System.exit(Main.commandLine(new CommandLine(new CheckCommand(registry))).execute(options));
   }
 
-  /** What a layer believes whose child is taken away from it. */
+  /** The claim of a layer whose child process was killed. */
   private static Claim childEnded() {
     return Claim.of("model/child", "the child finds nothing", ScopeKind.BOUNDED)
         .withOutcome(Outcome.VIOLATED);
@@ -51,7 +51,7 @@ final class InterruptedProgram {
       try {
         TimeUnit.HOURS.sleep(1);
       } catch (InterruptedException e) {
-        // That is what makes it stubborn.
+        // Ignores the interrupt on purpose.
       }
     }
   }

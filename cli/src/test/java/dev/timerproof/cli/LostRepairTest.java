@@ -31,12 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever takes one repair out of the table that ships is told so by {@code check}. */
+/** {@code check} notices when one repair is taken out of the table. */
 class LostRepairTest {
   private static final String REPAIRED = "repaired";
   private static final String LAST_OF_GO = "go1.22";
 
-  /** How the table says that a parameter has its value in the repaired edition alone. */
+  /** The text by which the table gives a parameter a value in the repaired edition alone. */
   private static final String MENDED = "IF e = \"repaired\"";
 
   /** Each repair with the quickest case of the quick profile that notices its loss. */
@@ -62,7 +62,7 @@ class LostRepairTest {
     return CASES;
   }
 
-  /** A repair that is new in the table needs a case above. */
+  /** Fails if the table has a repair without a case above. */
   @Test
   void cases_areOneForEachRepairOfTheTable() {
     assertEquals(
@@ -84,7 +84,7 @@ class LostRepairTest {
     assertEquals(ExitCode.HOLDS.code(), check(text(), "one-repaired"), out::toString);
   }
 
-  /** What the texts above are good for: exactly the parameters of the repair are Go's. */
+  /** Shows that the changed texts give exactly the parameters of one repair Go's values. */
   @Test
   void text_withoutARepair_hasTheParametersOfGoForIt() throws IOException {
     TableReader whole = TableReader.builtIn();
@@ -103,7 +103,7 @@ class LostRepairTest {
     }
   }
 
-  /** The table's text, with what the last edition of Go has in place of one repair. */
+  /** The table's text with the last Go edition's values for the parameters of one repair. */
   private static String without(String repair) throws IOException {
     Set<String> names = parameters(TableReader.builtIn(), repair);
     assertFalse(names.isEmpty(), repair);

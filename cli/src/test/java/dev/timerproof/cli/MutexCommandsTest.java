@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** The timers with a mutex, as the commands show them. */
+/** The output of the commands about the timers with a mutex. */
 class MutexCommandsTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

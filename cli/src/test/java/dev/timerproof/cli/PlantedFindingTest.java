@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A fault of one word in a table, and where each report for CI shows it. */
+/** Plants a fault of one word in a table and checks where each report for CI shows it. */
 class PlantedFindingTest {
   private static final String RIGHT = "from, \"Modifying\", \"Deleted\", \"any\"";
 

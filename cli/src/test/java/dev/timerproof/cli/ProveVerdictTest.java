@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the command ends with, for what solvers may have said of one claim. */
+/** The command's exit code for each combination of solvers' answers to one claim. */
 class ProveVerdictTest {
   private static final TimerTable TABLE = TableReader.builtIn().read("repaired");
   private static final Check CLAIM = new Check("status-in", Check.Kind.KEEPS, true, null);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The README at the root of the checkout, taken apart. */
+/** The README at the root of the checkout, parsed. */
 record Readme(List<String> lines) {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   static final Path FILE = ROOT.resolve("README.md");

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The README tells the truth. With {@code -Dtimerproof.regenerate=true} the shown output is written
- * anew.
+ * Compares the README with the command's output. With {@code -Dtimerproof.regenerate=true} the
+ * shown output is written anew.
  */
 class ReadmeTest {
   private static final Pattern COMMAND = Pattern.compile("\\./timerproof( [^|>]*)?");

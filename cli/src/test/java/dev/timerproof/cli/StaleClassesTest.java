@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The command on a class path where the runtime library is older than the generator: one class
- * lacks what generated Java calls. Then no mutant's Java compiles, which says nothing of mutants.
+ * lacks methods that generated Java calls. Then no mutant's Java compiles, so no mutant may get a
+ * verdict.
  */
 class StaleClassesTest {
   private static final Duration LONGEST = Duration.ofMinutes(10);

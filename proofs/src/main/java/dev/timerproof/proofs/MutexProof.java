@@ -8,12 +8,12 @@ import dev.timerproof.spec.table.reading.MutexTableReader;
 import java.util.List;
 import java.util.Optional;
 
-/** What is proven of the timers with a mutex, and planted faults that must be refuted. */
+/** The proof of the timers with a mutex, and planted faults that must be refuted. */
 public final class MutexProof {
-  /** The edition that is proven; Go's own are refuted. */
+  /** The edition that is proven; some claims are refuted for Go's own editions. */
   public static final String EDITION = "repaired-mutex";
 
-  /** What is claimed. */
+  /** The claim. */
   public static final String SENTENCE =
       "each section of a timer's locks keeps heap, copy of the bits and zombies, and each setting"
           + " has one outcome";
@@ -21,18 +21,19 @@ public final class MutexProof {
   private MutexProof() {}
 
   /**
-   * A planted fault: the parameter of a repair as Go has it, which must be refuted as named.
+   * A planted fault: a parameter of a repair with Go's value, for which a named claim must be
+   * refuted.
    *
    * @param name its name
-   * @param title what is wrong
-   * @param mutation what is changed in the table
+   * @param title the fault in words
+   * @param mutation the change of the table
    * @param section the section that must be refuted
    * @param claim the claim that must be refuted there
    */
   public record Planted(
       String name, String title, Mutation mutation, String section, String claim) {
     /**
-     * Plants the fault in the table of this build and asks about the named section alone.
+     * Plants the fault in the table of this build and proves the named section alone.
      *
      * @return the named claim's result; empty if the changed table has no such section or claim
      */

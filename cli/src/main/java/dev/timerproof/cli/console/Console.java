@@ -2,7 +2,7 @@ package dev.timerproof.cli.console;
 
 import java.io.PrintWriter;
 
-/** Where a run writes: results line by line, and what goes on meanwhile. Safe for threads. */
+/** The output of a run: results line by line, and a progress display. Thread-safe. */
 public interface Console {
   /** Prints one or more lines of results. */
   void result(String lines);
@@ -13,7 +13,7 @@ public interface Console {
   /** Updates the elapsed time on the display; to be called about once a second. */
   void tick();
 
-  /** Takes the progress display away for good. */
+  /** Removes the progress display for good. */
   void finish();
 
   /**

@@ -3,7 +3,7 @@ package dev.timerproof.cli.console;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as people read them. */
+/** Writes durations for people. */
 public final class Elapsed {
   private Elapsed() {}
 

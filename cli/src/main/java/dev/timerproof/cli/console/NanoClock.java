@@ -1,6 +1,6 @@
 package dev.timerproof.cli.console;
 
-/** Elapsed time. */
+/** A clock for elapsed time. */
 @FunctionalInterface
 public interface NanoClock {
   /** Nanoseconds since some fixed moment; never runs backwards. */

@@ -8,7 +8,10 @@ final class TerminalConsole implements Console {
   /** Moves to the first column and erases the line. */
   static final String ERASE = "\r\u001b[K";
 
-  /** Longer lines would wrap, and a wrapped line cannot be redrawn in place. */
+  /**
+   * The greatest length of a line; longer ones would wrap, and a wrapped line cannot be redrawn in
+   * place.
+   */
   static final int WIDTH = 79;
 
   private final PrintWriter out;

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A report as commands of GitHub's workflows, one a line: printed in a step, they show each finding
- * at its line of a pull request. Findings come first, since only the first ten are shown.
+ * at its line of a pull request. Findings come first, because GitHub shows only the first ten
+ * annotations.
  */
 public final class Annotations {
   private Annotations() {}

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
-/** A claim as lines of text: one when it holds, and what a person needs when it does not. */
+/** A claim as text: one line when it holds, with details when it does not. */
 public final class ClaimText {
-  /** How the command was called; the launcher says it, so that a line can be copied as it is. */
+  /**
+   * The command as the user called it, which the launcher passes on, so that printed lines can be
+   * copied as they are.
+   */
   private static final String COMMAND =
       Matcher.quoteReplacement(System.getProperty("timerproof.command", "timerproof"));
 
@@ -37,7 +40,7 @@ public final class ClaimText {
     return String.join(System.lineSeparator(), lines);
   }
 
-  /** What was found, in one line; what is claimed when there is nothing to say about it. */
+  /** The finding in one line; the claim's sentence if it has no detail. */
   static String finding(Claim claim) {
     return claim
         .detail()
@@ -48,7 +51,10 @@ public final class ClaimText {
         .orElse(claim.sentence());
   }
 
-  /** The command that repeats the claim alone, as this command was called; empty without one. */
+  /**
+   * The command that repeats the claim alone, in the form in which this command was called; empty
+   * if there is none.
+   */
   static String replay(Claim claim) {
     return claim.replay().replaceFirst("^timerproof\\b", COMMAND);
   }

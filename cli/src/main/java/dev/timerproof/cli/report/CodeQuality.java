@@ -8,11 +8,11 @@ import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
 import java.nio.charset.StandardCharsets;
 
-/** The claims that do not hold, as the code quality report that GitLab shows in merge requests. */
+/** The claims that do not hold as a code quality report, which GitLab shows in merge requests. */
 public final class CodeQuality {
   private CodeQuality() {}
 
-  /** One issue for each; an empty list when everything holds. */
+  /** One issue for each claim that does not hold. */
   public static ArrayNode of(Report report, Places places) {
     ArrayNode issues = JsonNodeFactory.instance.arrayNode();
     report.claims().stream()
@@ -24,7 +24,8 @@ public final class CodeQuality {
   private static void issue(ObjectNode issue, Claim claim, Places.Spot spot) {
     issue.put("description", claim.id() + ": " + ClaimText.finding(claim));
     issue.put("check_name", claim.layer());
-    // The same claim of another run is the same issue, wherever its row has moved to.
+    // The fingerprint depends only on the claim's id, so that later runs report the same issue even
+    // if the row has moved.
     issue.put("fingerprint", Inputs.sha256(claim.id().getBytes(StandardCharsets.UTF_8)));
     issue.put("severity", claim.outcome().isFinding() ? "blocker" : "minor");
     ObjectNode location = issue.putObject("location");

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run's results depend on besides its inputs.
+ * The environment of a run, on which its results depend besides the inputs.
  *
  * @param tools versions by tool, this command's own first
  * @param commit the commit of this command's sources, or that it is unknown

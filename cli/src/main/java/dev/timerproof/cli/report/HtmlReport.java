@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /**
  * A run as one HTML page that needs nothing else: {@code report.html} on the class path, with the
- * summary and the texts of the rows in it as JSON. A script in the page builds what is seen.
+ * summary and the texts of the rows in it as JSON. A script in the page builds the visible
+ * elements.
  */
 public final class HtmlReport {
   private static final String PAGE = "report.html";
@@ -35,9 +36,9 @@ public final class HtmlReport {
   /**
    * The page.
    *
-   * @param summary what {@link SummaryJson} gives
+   * @param summary the run's summary, as {@link SummaryJson} makes it
    * @param table the table of the run
-   * @param changes what is different from an earlier run, if there is one
+   * @param changes the differences from an earlier run, if there is one
    */
   public static String of(JsonNode summary, TableSource table, Optional<SummaryChanges> changes)
       throws IOException {
@@ -87,7 +88,10 @@ public final class HtmlReport {
     words.forEach(array::add);
   }
 
-  /** JSON that neither ends its element nor begins a comment in it. */
+  /**
+   * The data as JSON that can stand inside a script element: it contains no text that would end the
+   * element or begin a comment.
+   */
   private static String embedded(JsonNode data) throws JsonProcessingException {
     return new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
   }

@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * One layer of a report as JUnit XML, in the form that continuous integration systems read: a
- * finding is a failure, a missing verdict an error, a gap a skipped test. It keeps to what the
- * schemas of Surefire and of Jenkins have in common.
+ * finding is a failure, a missing verdict an error, a gap a skipped test. It uses only elements
+ * that the schemas of both Surefire and Jenkins allow.
  */
 public final class JUnitXml {
   private final StringWriter text = new StringWriter();
@@ -89,7 +89,9 @@ public final class JUnitXml {
     xml.writeEndElement();
   }
 
-  /** The line that repeats a finding alone, or all that there is to say when the claim holds. */
+  /**
+   * The output of a test case: the command that repeats a finding, or the claim's text if it holds.
+   */
   private static String output(Claim claim) {
     String text =
         claim.outcome() == Outcome.HOLDS || claim.replay().isEmpty()
@@ -136,7 +138,7 @@ public final class JUnitXml {
     return String.format(Locale.ROOT, "%.3f", d.toMillis() / 1000.0);
   }
 
-  /** XML 1.0 has no way to write most control characters, not even escaped. */
+  /** Replaces control characters that XML 1.0 cannot contain, not even escaped. */
   private static String printable(String s) {
     return s.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "?");
   }

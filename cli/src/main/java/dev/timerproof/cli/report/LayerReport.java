@@ -4,16 +4,16 @@ import dev.timerproof.evidence.layer.LayerName;
 import java.time.Duration;
 
 /**
- * What one layer did in a run.
+ * What happened to one layer in a run.
  *
  * @param name the layer
- * @param state how far it came
+ * @param state whether it ran to its end
  * @param duration the time that it ran
  */
 public record LayerReport(LayerName name, State state, Duration duration) {
-  /** How far a layer came. */
+  /** Whether a layer ran to its end. */
   public enum State {
-    /** It ran to its end, whatever it found. */
+    /** It ran to its end, with any outcome. */
     FINISHED("finished"),
     /** It was stopped: by the budget, an interrupt or an error. */
     CUT("cut"),

@@ -3,15 +3,18 @@ package dev.timerproof.cli.report;
 import dev.timerproof.evidence.claim.Claim;
 import java.util.List;
 
-/** Says where in a file a person should look at what a claim found. */
+/** Maps claims to places in files at which tools show them. */
 public interface Places {
   /** The places of a claim, the nearest to the cause first; empty when there is none. */
   List<Spot> of(Claim claim);
 
-  /** For formats in which every finding has a place: what the claims are about, as a whole. */
+  /**
+   * The default place, for formats in which every finding must have a place: the file that the
+   * claims are about.
+   */
   Spot otherwise();
 
-  /** The place to show a claim at, whatever it is. */
+  /** The nearest place of a claim, or the default place. */
   default Spot nearest(Claim claim) {
     List<Spot> spots = of(claim);
     return spots.isEmpty() ? otherwise() : spots.get(0);
@@ -20,7 +23,7 @@ public interface Places {
   /**
    * A place that continuous integration systems can show.
    *
-   * @param what the name of what stands there, for example a row; may be empty
+   * @param what the name of the item at the place, for example a row; may be empty
    * @param file with slashes, below the root of the checkout if it is in one
    * @param line from 1
    */

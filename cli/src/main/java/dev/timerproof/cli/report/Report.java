@@ -10,16 +10,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything that a run has to say, as far as it came.
+ * The results of a run, or of the part that was finished.
  *
- * @param environment what it ran on
- * @param settings what was asked for
+ * @param environment the environment of the run
+ * @param settings the options of the run
  * @param tableHash SHA-256 of the table, 64 hexadecimal digits
  * @param began when it began
  * @param duration how long it took
  * @param layers every layer that the project knows, in order
- * @param claims in the order in which they came
- * @param gaps what was not checked
+ * @param claims in the order in which they were reported
+ * @param gaps the gaps
  * @param exitCode the verdict
  */
 public record Report(

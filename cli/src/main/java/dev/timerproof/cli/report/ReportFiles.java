@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of a run in its output directory: {@code summary.json} and the same for programs that
- * read other formats.
+ * The files of a run in its output directory: {@code summary.json}, and the same results in other
+ * formats.
  */
 public final class ReportFiles {
   private static final List<LayerReport.State> RAN =
@@ -34,14 +34,14 @@ public final class ReportFiles {
     return directory.resolve(SUMMARY);
   }
 
-  /** The place of the page to look at, which is made when somebody asks for it. */
+  /** The path of the HTML page, which is written only on request. */
   public Path page() {
     return directory.resolve(PAGE);
   }
 
   /**
-   * Deletes the files of an earlier run, so that nobody takes them for those of this run. Makes no
-   * folder.
+   * Deletes the files of an earlier run, so that they are not taken for those of this run. Creates
+   * no folder.
    */
   public void clear() throws IOException {
     for (String name : List.of(SUMMARY, MARKDOWN, ANNOTATIONS, SARIF, CODE_QUALITY, PAGE)) {
@@ -58,16 +58,16 @@ public final class ReportFiles {
     }
   }
 
-  /** Makes the folders, and sees to it that a file can be written there. */
+  /** Creates the folders, and checks that a file can be written there. */
   public void prepare() throws IOException {
     Files.createDirectories(junit());
     Files.delete(Files.createTempFile(directory, ".timerproof", ".tmp"));
   }
 
   /**
-   * Writes them all, each one whole.
+   * Writes all files, each one whole.
    *
-   * @param places where what was found stands
+   * @param places the places of findings
    */
   public void write(Report report, Places places) throws IOException {
     for (LayerReport layer : report.layers()) {
@@ -80,7 +80,8 @@ public final class ReportFiles {
     write(ANNOTATIONS, Annotations.of(report, places));
     write(SARIF, Sarif.of(report, places).toPrettyString() + "\n");
     write(CODE_QUALITY, CodeQuality.of(report, places).toPrettyString() + "\n");
-    // The last one: whoever waits for a run's end waits for this.
+    // The summary is written last, because its existence tells other programs that the run has
+    // ended.
     AtomicFiles.write(summary(), SummaryJson.of(report).toPrettyString() + "\n");
   }
 

@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rows that the text of a claim names, where the table has them. The row that is named last
- * comes first: a counterexample tells its steps in order, so that is the row which was taken last.
+ * The places of the rows that the text of a claim names. The row that is named last comes first,
+ * because a counterexample lists its steps in order and so ends with the row that was taken last.
  */
 public final class RowPlaces implements Places {
   /** The folder of the tables in a checkout. */
@@ -36,9 +36,10 @@ public final class RowPlaces implements Places {
   private final Map<String, Map<String, Spot>> rowsByEdition = new HashMap<>();
 
   /**
-   * The rows of the table of these settings.
+   * The rows of the settings' table.
    *
-   * @param root what the shown files lie below; others are shown as they are named
+   * @param root the folder that shown paths are relative to; files outside of it are shown as they
+   *     are named
    */
   public RowPlaces(Settings settings, Path root) {
     this.settings = settings;
@@ -75,7 +76,7 @@ public final class RowPlaces implements Places {
     return spot("", new Place(file, 1, 0));
   }
 
-  /** The editions that the claim names come first. */
+  /** All editions, those that the claim names first. */
   private List<String> editions(Claim claim) {
     List<String> editions = new ArrayList<>();
     Matcher word = EDITION.matcher(claim.id() + " " + claim.detail());
@@ -109,7 +110,7 @@ public final class RowPlaces implements Places {
             .forEach(row -> rows.put(row.id(), spot(row.id(), row.place())));
       }
     } catch (MalformedTableException | EndlessTableException | IOException e) {
-      // The claim says what is wrong with the table; it names no row of it then.
+      // The table cannot be read; the claim reports that and names no row.
     }
     return rows;
   }

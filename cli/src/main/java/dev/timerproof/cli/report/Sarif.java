@@ -23,10 +23,10 @@ public final class Sarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-  /** The name of the root that files lie below; readers know this one. */
+  /** The name of the root folder of relative paths, which SARIF readers know. */
   private static final String ROOT = "%SRCROOT%";
 
-  /** With these, the run did not do its work. */
+  /** The exit codes of runs that could not do their work. */
   private static final Set<ExitCode> FAILED =
       EnumSet.of(ExitCode.INTERRUPTED, ExitCode.INTERNAL, ExitCode.USAGE, ExitCode.TOOL_MISSING);
 
@@ -100,7 +100,8 @@ public final class Sarif {
     location(result.putArray("locations").addObject(), places.nearest(claim));
     ArrayNode related = result.putArray("relatedLocations");
     places.of(claim).stream().skip(1).forEach(s -> location(related.addObject(), s));
-    // The same claim of another run is the same finding, wherever its row has moved to.
+    // The fingerprint depends only on the claim's id, so that later runs report the same finding
+    // even if the row has moved.
     result
         .putObject("partialFingerprints")
         .put("claim/v1", Inputs.sha256(claim.id().getBytes(StandardCharsets.UTF_8)));

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What is different from an earlier run, each in a few words.
+ * The differences from an earlier run, each in a few words.
  *
- * @param broken claims that do not hold and did, or are new
- * @param repaired claims that hold and did not
- * @param lost claims that are no longer made
- * @param added claims that were not made and hold
- * @param slower layers that took over half as long again, and five seconds more
+ * @param broken claims that do not hold, but held before or are new
+ * @param repaired claims that hold, but did not before
+ * @param lost claims that are not reported any more
+ * @param added new claims that hold
+ * @param slower layers whose time has grown by more than half and by more than five seconds
  */
 public record SummaryChanges(
     List<String> broken,
@@ -36,7 +36,7 @@ public record SummaryChanges(
     slower = List.copyOf(slower);
   }
 
-  /** What has changed from one summary to a later one. */
+  /** The differences of a later summary from an earlier one. */
   public static SummaryChanges between(JsonNode before, JsonNode after) {
     Map<String, String> was = outcomes(before);
     Map<String, String> now = outcomes(after);

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 
 /** A report as {@code summary.json}; {@code schema/summary.schema.json} describes it. */
 public final class SummaryJson {
-  /** Changes when a reader of the old form could misunderstand the new one. */
+  /**
+   * The version of the format; it changes when a reader of the old format could misunderstand the
+   * new one.
+   */
   public static final int SCHEMA_VERSION = 1;
 
   private SummaryJson() {}

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A report as Markdown, as GitHub shows it below a run: the verdict, what was found, the layers and
- * the gaps. What does not fit is left out by name, so that all of it stays below the size that a
- * step may write.
+ * A report as Markdown, which GitHub shows below a run: the verdict, the findings, the layers and
+ * the gaps. Parts that do not fit are replaced by a line that says so, because GitHub limits the
+ * size of a summary.
  */
 public final class SummaryMarkdown {
-  /** In bytes of UTF-8. */
+  /** The greatest size in bytes of UTF-8. */
   static final int LIMIT = 200_000;
 
-  /** For the lines that say what was left out. */
+  /** The part of the size, in bytes, that is kept for the lines that say what was left out. */
   private static final int RESERVE = 1_000;
 
   private final Report report;
@@ -164,7 +164,7 @@ public final class SummaryMarkdown {
     }
   }
 
-  /** Appends a text unless it is too long for what is left. */
+  /** Appends a text unless it is too long for the remaining size; returns whether it did. */
   private boolean fits(String more) {
     if (bytes + size(more) > LIMIT - RESERVE) {
       return false;
@@ -182,7 +182,7 @@ public final class SummaryMarkdown {
     return s.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** A block that no text can end early. */
+  /** A code block whose fence is longer than any fence in the text. */
   private static String fenced(String content) {
     String fence = "```";
     while (content.contains(fence)) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The last line of a run: the verdict, how far it reaches, and what was not looked at. */
+/** The last line of a run: the verdict, how far it reaches, and the gaps. */
 public final class VerdictLine {
   private VerdictLine() {}
 

@@ -34,11 +34,11 @@ import java.util.function.Predicate;
 /**
  * Runs layers within a budget: first the one that reads the table, then those that need one core
  * beside those that need many, last those that need the whole machine. Another thread may {@link
- * #interrupt} it at any moment; whoever comes first delivers the one report, with what was finished
- * until then.
+ * #interrupt} it at any moment. The report is delivered once, by the thread that comes first, with
+ * everything that was finished until then.
  */
 public final class CheckRun {
-  /** What a run is made of. */
+  /** The parts of a run. */
   public record Plan(
       LayerRegistry registry,
       List<Layer> selected,
@@ -138,7 +138,7 @@ public final class CheckRun {
     var task = new FutureTask<>(() -> lane(many, end), true);
     Thread thread = new Thread(task, "layers-of-many-cores");
     thread.setDaemon(true);
-    // The first core is for the one lane; what the other lane begins takes those that are left.
+    // The first lane takes one core; the layers of the other lane share the rest.
     Cores.Taken core = plan.cores().takeIdle(one.isEmpty() ? 0 : 1);
     try {
       thread.start();
@@ -155,7 +155,7 @@ public final class CheckRun {
     }
   }
 
-  /** Runs layers one after the other. Each gets the time that those before it did not use. */
+  /** Runs layers one after the other. Time that a layer does not use goes to those after it. */
   private void lane(List<Layer> layers, Deadline end) {
     for (int i = 0; i < layers.size() && !interrupted.get(); i++) {
       Layer layer = layers.get(i);
@@ -167,7 +167,7 @@ public final class CheckRun {
       } else if (end.remaining().isZero()) {
         add(outOfTime(layer.name(), "not begun: the budget was spent"));
       } else {
-        // It gets none of the time of those after it.
+        // The layer may not use the time of those after it.
         long rest = shares(layers.subList(i, layers.size()));
         run(layer, end.part(layer.name().share(), rest));
       }
@@ -187,7 +187,7 @@ public final class CheckRun {
       threads = List.copyOf(running);
     }
     threads.forEach(LayerThread::interrupt);
-    // A layer that ends in time ends its own processes, and their files with them.
+    // Waits, because a layer that ends in time also ends its processes and removes their files.
     threads.forEach(LayerThread::await);
     endChildren.run();
     return deliver();

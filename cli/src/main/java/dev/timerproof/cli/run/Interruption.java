@@ -31,7 +31,7 @@ public final class Interruption {
     }
   }
 
-  /** Runs a run and watches over it. */
+  /** Executes a run; if the process is told to end, interrupts the run. */
   public static ExitCode watch(CheckRun run) {
     Thread hook =
         new Thread(
@@ -51,15 +51,15 @@ public final class Interruption {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending already, and the hook is at work.
+      // The process is ending already, and the shutdown hook is running.
     }
     return code;
   }
 
   /**
-   * Does some work that can be interrupted and cleans up then. When the process is told to end, the
-   * thread is interrupted and may clean up for a while; child processes are killed, and the process
-   * ends as interrupted.
+   * Runs work that can be interrupted. When the process is told to end, the thread is interrupted
+   * and has some time to clean up; then child processes are killed, and the process ends with the
+   * exit code of an interrupt.
    */
   public static <T> T guard(Callable<T> work) throws Exception {
     Thread worker = Thread.currentThread();
@@ -69,7 +69,8 @@ public final class Interruption {
             () -> {
               worker.interrupt();
               try {
-                // A worker that waits for a child's answer goes on when the child is gone.
+                // A worker that waits for the answer of a child process can go on only when the
+                // child is gone.
                 boolean clean = done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
                 endChildren();
                 if (!clean && !done.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -99,7 +100,7 @@ public final class Interruption {
 
   private static void waitForTheEnd(Thread hook) {
     while (hook.isAlive()) {
-      // The hook has told this thread to stop by an interrupt; it would end the wait at once.
+      // The hook has interrupted this thread; without this the wait would end at once.
       Thread.interrupted();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
@@ -113,7 +114,7 @@ public final class Interruption {
       try {
         child.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (Exception e) {
-        // It was killed. If the system is slow to confirm that, nothing changes here.
+        // The process was killed; it does not matter if the system is slow to confirm that.
       }
     }
   }

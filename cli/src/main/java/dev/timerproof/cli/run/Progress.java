@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What goes on in a run, of which several layers may be at work: one line for the display. */
+/** The progress of a run, whose layers may run at the same time, as one line for the display. */
 final class Progress {
   private final Console console;
   private final Map<LayerName, String> running = new EnumMap<>(LayerName.class);
   private final Set<LayerName> left;
 
-  /** A run that begins with these layers still to do. */
+  /** The progress of a run that is to run these layers. */
   Progress(Console console, List<LayerName> selected) {
     this.console = console;
     left = EnumSet.noneOf(LayerName.class);
     left.addAll(selected);
   }
 
-  /** A layer has begun, or has come further. */
+  /** Notes that a layer has begun or made progress. */
   synchronized void status(LayerName layer, String text) {
     left.remove(layer);
     running.put(layer, text);
     show();
   }
 
-  /** A layer is through, or was passed over. */
+  /** Notes that a layer has ended, or was left out. */
   synchronized void ended(LayerName layer) {
     left.remove(layer);
     running.remove(layer);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a run has found so far. Safe for threads: a run may be cut short at any moment. */
+/** The results of a run so far. Thread-safe, because a run may be interrupted at any moment. */
 final class Results {
   private final List<Claim> claims = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Results {
     layers.put(name, new LayerReport(name, state, duration));
   }
 
-  /** Whether a layer has said nothing, not even what it did not check. */
+  /** Whether a layer has reported nothing, not even a gap. */
   synchronized boolean silent(LayerName name) {
     return claims.stream().noneMatch(c -> c.layer().equals(name.label()))
         && gaps.stream().noneMatch(g -> g.layer().equals(name.label()));
@@ -42,7 +42,7 @@ final class Results {
     return List.copyOf(claims);
   }
 
-  /** In the order of the layers. */
+  /** The gaps, in the order of the layers. */
   synchronized List<Gap> gaps() {
     return Stream.of(LayerName.values())
         .flatMap(n -> gaps.stream().filter(g -> g.layer().equals(n.label())))

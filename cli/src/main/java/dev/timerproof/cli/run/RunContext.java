@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One layer's view of a run. Once closed, it lets nothing more into the results. */
+/** The context of one layer in a run. Once closed, it ignores further results. */
 final class RunContext implements LayerContext {
   private final LayerName layer;
   private final CheckRun.Plan plan;
@@ -58,7 +58,8 @@ final class RunContext implements LayerContext {
       throw new IllegalArgumentException(
           "layer " + layer.label() + " reports a claim of " + claim.layer());
     }
-    // A process that ends takes its children with it, and they say that something is wrong.
+    // Ignores failures during an interrupt: child processes are being killed, which layers report
+    // as errors.
     boolean finding = claim.outcome() != Outcome.HOLDS && Interruption.isUnderWay();
     if (!closed && !finding) {
       results.add(claim);
@@ -106,7 +107,10 @@ final class RunContext implements LayerContext {
     return plan.cache();
   }
 
-  /** A layer that was stopped waiting for may still run; its claims no longer count. */
+  /**
+   * Ends the context of a layer that may still run although its time is up; its claims no longer
+   * count.
+   */
   synchronized void close() {
     closed = true;
   }

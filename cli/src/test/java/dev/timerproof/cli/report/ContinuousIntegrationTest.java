@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What people see in a pull request: the page below a run, annotations, issues. */
+/** The reports that a pull request shows: the page below a run, annotations, issues. */
 class ContinuousIntegrationTest {
   private static Report found() {
     return Reports.of(

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports to try the writers on. */
+/** Reports for tests of the writers. */
 final class Reports {
   static final Claim HOLDS =
       Claim.of("table/go1.19", "the table is total", ScopeKind.CHECKED)

@@ -53,7 +53,7 @@ class RowPlacesTest {
             .of(found("rows del.Waiting, add.NoStatus\n 3 [add.NoStatus]\n 9 [del.Waiting]."));
     assertEquals(List.of("del.Waiting", "add.NoStatus"), spots.stream().map(Spot::what).toList());
     assertEquals(TABLE, spots.get(0).file());
-    // The definition that gives the stop its row for each status in the heap.
+    // The definition of the rows by which a stop changes a status.
     assertTrue(lineOf(table, spots.get(0)).contains("Stop(P, \"Waiting\")"), spots::toString);
     for (Spot spot : spots) {
       assertEquals(table.reader().read("go1.19").row(spot.what()).place().line(), spot.line());

@@ -2,5 +2,5 @@ package dev.timerproof.conformance.planted;
 
 import dev.timerproof.mutants.KeptVerdicts;
 
-/** An arrow that must not be: conformance uses the mutants. */
+/** A forbidden dependency, planted for the architecture test: conformance uses the mutants. */
 public record ReachesUp(KeptVerdicts verdicts) {}

@@ -2,5 +2,7 @@ package dev.timerproof.runtime.planted;
 
 import dev.timerproof.spec.table.Place;
 
-/** An arrow that must not be: the library uses the specification. */
+/**
+ * A forbidden dependency, planted for the architecture test: the library uses the specification.
+ */
 public record UsesAnother(Place place) {}

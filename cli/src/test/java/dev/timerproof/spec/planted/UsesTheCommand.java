@@ -2,5 +2,7 @@ package dev.timerproof.spec.planted;
 
 import dev.timerproof.cli.report.Report;
 
-/** An arrow that must not be: the specification uses the command. */
+/**
+ * A forbidden dependency, planted for the architecture test: the specification uses the command.
+ */
 public record UsesTheCommand(Report report) {}

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares editions of the timers with a mutex, with each other and with those before them. */
+/**
+ * Compares editions of the timers with a mutex with each other, and with editions of the status
+ * word.
+ */
 public final class MutexComparison {
   private static final String ABSENT = "(absent)";
 
@@ -26,7 +29,7 @@ public final class MutexComparison {
   /**
    * Comparisons of the editions of a table.
    *
-   * @param evidence where cases are looked for
+   * @param evidence finds the cases that show a parameter's effect
    */
   public MutexComparison(MutexTableReader reader, Evidence evidence) {
     this.reader = reader;
@@ -34,7 +37,7 @@ public final class MutexComparison {
   }
 
   /**
-   * What distinguishes the second edition from the first.
+   * The differences of the second edition from the first.
    *
    * @throws MalformedTableException if an edition is unknown or malformed, or a planted fault is
    */
@@ -75,7 +78,7 @@ public final class MutexComparison {
             editions, edition -> reader.read(edition).parameters(), note.name(), before, after));
   }
 
-  /** The parameters that make the change, the fewest that do: one alone, or else all. */
+  /** The parameters that cause the difference: a single one if there is one, or else all. */
   private List<String> reasons(
       Difference difference, MutexTable before, List<EditionDiff.ParameterChange> parameters) {
     for (EditionDiff.ParameterChange parameter : parameters) {
@@ -126,7 +129,8 @@ public final class MutexComparison {
   }
 
   /**
-   * What a user and a porter of an edition with a status word must know of one with a mutex.
+   * The page about what has become of an edition with a status word in one with a mutex, for users
+   * and porters.
    *
    * @return Markdown that ends in a line feed
    */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of a row or a frame that say what it does, as text. Left out are its name, the place
- * in Go's source that it follows, and its place in the table.
+ * The fields of a row or a frame that describe its behaviour, as text: all except its name, its
+ * source in Go, and its place in the table.
  */
 final class Behaviour {
   private static final String NOTHING = "nothing";
@@ -66,7 +66,7 @@ final class Behaviour {
     return words.isEmpty() ? NOTHING : String.join(SEPARATOR, words);
   }
 
-  /** The words that make up the text of a field. */
+  /** The words in the text of a field. */
   static List<String> words(String text) {
     return text.equals(NOTHING) ? List.of() : List.of(text.split(SEPARATOR, -1));
   }

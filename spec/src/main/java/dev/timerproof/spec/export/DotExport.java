@@ -3,8 +3,8 @@ package dev.timerproof.spec.export;
 import dev.timerproof.spec.table.TimerTable;
 
 /**
- * A Graphviz digraph of the statuses. A status that is held only inside an operation is dashed;
- * edges carry the operations that write them.
+ * A Graphviz digraph of the statuses. Intermediate statuses are dashed; edges are labelled with the
+ * operations that make the change.
  */
 public final class DotExport implements TableExport {
   @Override

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables of all editions, and the one that is being explained.
+ * The tables of all editions, and the one that is explained.
  *
  * @param all in the order of the vocabulary
- * @param shown one of them
+ * @param shown the explained one
  */
 record Editions(List<TimerTable> all, TimerTable shown) {
   static Editions read(TableReader reader, String edition) {
@@ -23,9 +23,9 @@ record Editions(List<TimerTable> all, TimerTable shown) {
   }
 
   /**
-   * Which other editions have the same thing, and what those that differ have.
+   * Says which other editions have the same row or frame, and how those that differ have it.
    *
-   * @param fields of the thing in one table, or null where it has none
+   * @param fields gives the fields in one table, or null if that has no such row or frame
    */
   String comparison(Function<TimerTable, @Nullable Map<String, String>> fields) {
     Map<String, String> here = fields.apply(shown);

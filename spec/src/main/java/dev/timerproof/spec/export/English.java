@@ -3,7 +3,7 @@ package dev.timerproof.spec.export;
 import java.util.Collection;
 import java.util.List;
 
-/** Small matters of English. */
+/** Helpers for English sentences. */
 final class English {
   private English() {}
 

@@ -12,7 +12,10 @@ final class FrameText {
     this.words = words;
   }
 
-  /** What the operation walks over, under which lock, with which hooks, and what it answers. */
+  /**
+   * A paragraph about a frame: the timers that the operation visits, its lock, its hooks, and its
+   * value.
+   */
   String paragraph(Frame frame) {
     var text = new StringBuilder();
     text.append(frame.op()).append('(').append(String.join(", ", frame.args())).append(')');

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Markdown: a section for each operation with its frame and its rows, then a legend of the steps
- * and hooks that occur, then the poller's rows. Rows that do nothing but go on in the same way
+ * and hooks that occur, then the poller's rows. Rows that change nothing and go on in the same way
  * share a line.
  */
 public final class MarkdownExport implements TableExport {
@@ -119,7 +119,7 @@ public final class MarkdownExport implements TableExport {
   private static Set<String> results(TimerTable table) {
     Set<String> results = new LinkedHashSet<>();
     table.rows().forEach(row -> results.addAll(List.of(row.result().word(), row.lost().word())));
-    results.remove(NONE); // shown as nothing
+    results.remove(NONE); // an empty cell
     return results;
   }
 

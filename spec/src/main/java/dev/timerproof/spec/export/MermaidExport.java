@@ -3,8 +3,8 @@ package dev.timerproof.spec.export;
 import dev.timerproof.spec.table.TimerTable;
 
 /**
- * A Mermaid state diagram of the statuses. A status that is held only inside an operation is
- * dashed; edges carry the operations that write them.
+ * A Mermaid state diagram of the statuses. Intermediate statuses are dashed; edges are labelled
+ * with the operations that make the change.
  */
 public final class MermaidExport implements TableExport {
   @Override

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The timers with a mutex as a document: parameters, what came before them, the rows in full. */
+/**
+ * The page about the timers with a mutex: parameters, the correspondence with the status word, and
+ * all rows.
+ */
 public final class MutexDocument {
-  /** The edition that real Go has and that is shown in full. */
+  /** The edition of present Go, whose rows are shown in full. */
   private static final String SHOWN = "go1.23.2";
 
   private final MutexVocabulary words;
@@ -63,7 +66,7 @@ public final class MutexDocument {
     return WrappedMarkdown.of(text.toString());
   }
 
-  /** What became of statuses and operations, as two tables. */
+  /** The states and operations that replace those of the status word, as two tables. */
   public static String before(MutexVocabulary words) {
     var text = new StringBuilder();
     mapping("status of go1.22", "state since go1.23", words.statuses(), text);

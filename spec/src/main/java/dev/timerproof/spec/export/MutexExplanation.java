@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells in plain English what a name of the timers with a mutex stands for: a row, an operation, a
- * step, a guard, a field, a lock or a parameter.
+ * Explains names of the timers with a mutex in English: rows, operations, steps, guards, fields,
+ * locks and parameters.
  */
 public final class MutexExplanation {
   private final MutexTable table;
@@ -29,7 +29,7 @@ public final class MutexExplanation {
   }
 
   /**
-   * Explains one edition, in the light of the others.
+   * Explains one edition, compared with the others.
    *
    * @throws MalformedTableException if the edition is unknown or some edition is malformed
    */
@@ -53,10 +53,10 @@ public final class MutexExplanation {
   }
 
   /**
-   * The story of a name; if it stands for several things, one after the other.
+   * The explanation of a name; if it has several meanings, one after the other.
    *
    * @return lines that end in a line feed
-   * @throws IllegalArgumentException if nothing has this name; the message names the nearest
+   * @throws IllegalArgumentException if the name is unknown; the message suggests the nearest one
    */
   public String explain(String name) {
     List<String> stories = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The frame of an operation and its rows. */
+/** Explains an operation: its frame and its rows. */
 final class OperationStory {
   private final Editions editions;
   private final TimerTable table;

@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a parameter means, its value in each edition, and what follows from it. */
+/**
+ * Explains a parameter: its meaning, its value in each edition, and the rows and frames that depend
+ * on it.
+ */
 final class ParameterStory {
   private final TableReader reader;
   private final Editions editions;
@@ -49,7 +52,10 @@ final class ParameterStory {
     return values;
   }
 
-  /** The table is read once more with this parameter changed, to see what follows from it. */
+  /**
+   * The rows and frames that depend on a parameter, found by reading the table with another value
+   * of it.
+   */
   private String consequences(TimerTable shown, String parameter, String value) {
     TimerTable changed =
         reader.readUnchecked(

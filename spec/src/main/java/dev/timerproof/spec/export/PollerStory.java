@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a row, an operation, a word, a guard or a step of the poller is about. */
+/** Explains a row, an operation, a word, a guard or a step of the poller. */
 final class PollerStory {
   private static final String COMMIT = "commit";
 
@@ -23,7 +23,7 @@ final class PollerStory {
     this.table = editions.shown().poller();
   }
 
-  /** The stories of a name; none if it names nothing of the poller. */
+  /** The explanations of a name; empty if the poller has no such name. */
   List<String> tell(String name) {
     List<String> stories = new ArrayList<>();
     table.rows().stream().filter(row -> row.id().equals(name)).map(this::row).forEach(stories::add);
@@ -38,7 +38,7 @@ final class PollerStory {
     return stories;
   }
 
-  /** Every name that has a story, rows first. */
+  /** Every name of the poller, rows first. */
   Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     table.rows().forEach(row -> names.add(row.id()));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What one row does, from the load to the way on. */
+/** Explains one row: its load, tests, CAS, steps and result. */
 final class RowStory {
   private static final String COMMIT = "commit";
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the status word changes: one edge for each pair of statuses that some row writes one after
- * the other, with the operations of those rows. Rows that leave the status alone make no edge.
+ * The graph of the status word's changes: an edge for each pair of statuses that some row sets one
+ * after the other, with the operations of those rows. Rows that leave the status as it is have no
+ * edge.
  */
 final class StateGraph {
   private final TimerTable table;
@@ -63,12 +64,12 @@ final class StateGraph {
     return table.vocabulary().initialStatus();
   }
 
-  /** Whether the status is held only between the two halves of a row. */
+  /** Whether a timer has the status only between the two CASes of a row. */
   boolean isIntermediate(String status) {
     return intermediate.contains(status);
   }
 
-  /** In the order of the statuses, first by where they start. */
+  /** All edges, ordered by their first status and then by their second. */
   List<Edge> edges() {
     List<Edge> edges = new ArrayList<>();
     for (String from : statuses()) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes of the status word with the rows that make them, for pages that lead from a change to
- * its rows.
+ * The changes of the status word with the rows that make them, for pages that link a change to its
+ * rows.
  *
  * @param statuses in the table's order
  * @param edges by the order of the rows

@@ -6,7 +6,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who writes a status, and what each operation does when it finds it. */
+/** Explains a status: the rows that set it, and what each operation does when it finds it. */
 final class StatusStory {
   private final TimerTable table;
 

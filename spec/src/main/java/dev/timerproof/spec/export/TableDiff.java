@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What differs between two tables, datum by datum. Sources and places are no behaviour and are not
- * compared.
+ * The differences of two tables, datum by datum. Sources and places are not compared, because they
+ * are no behaviour.
  */
 public final class TableDiff {
   private static final String ABSENT = "(absent)";
@@ -24,21 +24,22 @@ public final class TableDiff {
    * @param part row, frame or parameter
    * @param name the row's id, the operation or the parameter
    * @param field of the row or frame; {@code value} for a parameter
-   * @param before its value in the first table, {@code (absent)} if that has no such thing
+   * @param before its value in the first table, {@code (absent)} if that has no such row, frame or
+   *     parameter
    * @param after its value in the second table
    */
   public record Difference(String part, String name, String field, String before, String after) {
-    /** Whether it is about the same datum, whatever the values. */
+    /** Whether another difference is about the same datum, with any values. */
     public boolean sameDatum(Difference other) {
       return part.equals(other.part) && name.equals(other.name) && field.equals(other.field);
     }
 
-    /** The words of the value before: one, or those of a list; empty if there is no such thing. */
+    /** The words of the value before: one, or those of a list; empty if the value is absent. */
     public Optional<List<String>> wordsBefore() {
       return words(before);
     }
 
-    /** The words of the value after: one, or those of a list; empty if there is no such thing. */
+    /** The words of the value after: one, or those of a list; empty if the value is absent. */
     public Optional<List<String>> wordsAfter() {
       return words(after);
     }

@@ -1,4 +1,4 @@
-/** The transition table as JSON, Markdown, diagrams and plain English. */
+/** Writes the transition table as JSON, Markdown, diagrams and English text. */
 @NullMarked
 package dev.timerproof.spec.export;
 

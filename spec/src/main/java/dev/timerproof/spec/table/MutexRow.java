@@ -3,13 +3,13 @@ package dev.timerproof.spec.table;
 import java.util.List;
 
 /**
- * What an operation does at one of its stages. The fields are those of {@code MutexTable.tla},
- * which says what their values mean.
+ * A row of the timers with a mutex: the steps of an operation at one of its stages. The fields are
+ * those of {@code MutexTable.tla}, which says what their values mean.
  *
  * @param id stable name, for example {@code stop.heaped}
  * @param op the operation, a key of {@link MutexTable#operations()}
  * @param at the stage of the operation
- * @param word how the row looks at the bits
+ * @param word which word with the bits the row reads, if any
  * @param from a pattern for each bit
  * @param guards all of them must hold
  * @param steps the micro-program, in order

@@ -17,13 +17,13 @@ import java.util.Map;
  * @param guards elements of {@link MutexRow#guards}
  * @param guardCases guards of which always exactly one holds
  * @param locks the locks
- * @param fields what threads share
+ * @param fields the fields that threads share
  * @param steps elements of {@link MutexRow#steps}
- * @param conditional steps about a lock that have no effect where it was not held
+ * @param conditional steps on a lock that have no effect if the lock was not taken
  * @param calls steps that run another operation, with that operation
  * @param parameters notes on each parameter
- * @param statuses what became of the statuses of the status word
- * @param operations what became of the operations on the status word
+ * @param statuses the state that replaces each status of the status word
+ * @param operations the operation that replaces each operation on the status word
  */
 public record MutexVocabulary(
     List<String> editions,
@@ -91,7 +91,7 @@ public record MutexVocabulary(
       List<String> reads,
       List<String> writes,
       String meaning) {
-    /** Whether the step belongs to the one before it. */
+    /** Whether the step is quiet: it is part of the step before it. */
     public boolean quiet() {
       return grain.equals("quiet");
     }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a table of the timers with a mutex must fulfil besides its types: known words, exactly one
- * row for all bits and guard cases at each stage, stages that can be reached, and the rules of
- * {@link MutexLocks}. Whether the protocol is right is for the models.
+ * The rules that a table of the timers with a mutex must fulfil besides its types: known words,
+ * exactly one row for all bits and guard cases at each stage, reachable stages, and the rules of
+ * {@link MutexLocks}. They do not check whether the protocol is right; the models do.
  */
 public final class MutexChecks {
   private static final String FIRST = "0";
@@ -38,8 +38,8 @@ public final class MutexChecks {
   }
 
   /**
-   * Everything that is wrong with the table; empty if it is well formed. Unknown words are reported
-   * alone: what else would be found is mostly their consequence.
+   * Everything that is wrong with the table; empty if it is well formed. If there are unknown
+   * words, only these are reported, because most other problems would follow from them.
    */
   public static List<Problem> check(MutexTable table, Place file) {
     var checks = new MutexChecks(table, file);
@@ -221,7 +221,7 @@ public final class MutexChecks {
     return all;
   }
 
-  /** Every choice of one guard from each case that rows of a stage ask about. */
+  /** All combinations of one guard from each guard case that rows of a stage test. */
   private List<Set<String>> choices(List<MutexRow> rows) {
     Set<String> asked = new LinkedHashSet<>();
     rows.forEach(row -> asked.addAll(row.guards()));

@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the locks of a table must fulfil, along every path through its rows and the operations that
- * they call: a lock is free when it is taken and held when it is given back; an operation ends with
- * the locks that it began with; locks are taken in one order; and nothing that a quiet step or a
- * guard touches can be changed, or seen while it changes, by a step that shares no lock with it.
+ * The rules for the locks of a table, along every path through its rows and the operations that
+ * they call. A lock is free when it is taken and held when it is released. An operation ends with
+ * the locks that it began with. Locks are taken in one order. A field that a quiet step or a guard
+ * uses is changed, and if the quiet step changes it also read, only by steps that hold a lock in
+ * common with it.
  */
 final class MutexLocks {
   private static final String FIRST = "0";
@@ -39,10 +40,10 @@ final class MutexLocks {
   private final List<Access> accesses = new ArrayList<>();
   private final Map<String, Set<String>> order = new LinkedHashMap<>();
 
-  /** An operation as it is entered with locks held, and what is known of the bits then. */
+  /** A call of an operation with the locks held and the bits known at its beginning. */
   private record Context(String op, Set<String> entry, List<String> bits) {}
 
-  /** A field that is touched, and the locks that are held then. */
+  /** An access to a field, and the locks that are held then. */
   private record Access(
       MutexRow row, String what, String field, boolean writes, boolean quiet, Set<String> held) {}
 
@@ -149,7 +150,7 @@ final class MutexLocks {
     return held;
   }
 
-  /** Whether a row cannot apply to bits of which so much is known. */
+  /** Whether the known bits make a row impossible. */
   private static boolean excludes(List<String> known, List<String> from) {
     for (int k = 0; k < known.size(); k++) {
       String both = known.get(k) + from.get(k);
@@ -160,7 +161,7 @@ final class MutexLocks {
     return false;
   }
 
-  /** What a row has found of the bits, if no step before the call may have changed them. */
+  /** The bits that a row has found, as far as no step before the call may have changed them. */
   private List<String> found(MutexRow row, String call, Set<String> held) {
     for (String name : row.steps().subList(0, row.steps().indexOf(call))) {
       MutexVocabulary.Step step = words.steps().get(name);
@@ -211,7 +212,7 @@ final class MutexLocks {
     }
   }
 
-  /** No lock is taken while one is held that elsewhere is taken after it. */
+  /** Checks that there is one order of locks: no two locks are taken in both orders. */
   private void order() {
     for (String lock : order.keySet()) {
       Set<String> after = new LinkedHashSet<>();
@@ -229,7 +230,10 @@ final class MutexLocks {
     }
   }
 
-  /** Whoever touches the field otherwise shares a lock, or both only read. */
+  /**
+   * Checks that every other access to the field shares a lock with the quiet one, or that both only
+   * read.
+   */
   private void kept(Access quiet) {
     for (Access other : accesses) {
       boolean conflict = other.field().equals(quiet.field()) && (quiet.writes() || other.writes());

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
-/** Mutations of the timers with a mutex name what is there. */
+/**
+ * Checks that mutations of the timers with a mutex name rows, operations and parameters that exist.
+ */
 public final class MutexMutationChecks {
   private static final String EDITION = "edition";
   private static final List<String> FIELDS =
