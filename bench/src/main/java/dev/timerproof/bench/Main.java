@@ -1,0 +1,217 @@
+package dev.timerproof.bench;
+
+import dev.timerproof.bench.cell.Cell;
+import dev.timerproof.bench.cell.Cells;
+import dev.timerproof.bench.cell.Contender;
+import dev.timerproof.bench.cell.Contender.Side;
+import dev.timerproof.bench.cell.Contenders;
+import dev.timerproof.bench.cell.Metric;
+import dev.timerproof.bench.report.AcceptedLosses;
+import dev.timerproof.bench.report.Comparison;
+import dev.timerproof.bench.report.JsonReport;
+import dev.timerproof.bench.report.Report;
+import dev.timerproof.bench.report.Row;
+import dev.timerproof.bench.report.TextReport;
+import dev.timerproof.bench.run.Effort;
+import dev.timerproof.bench.run.Machine;
+import dev.timerproof.bench.run.Measurement;
+import dev.timerproof.bench.run.Runner;
+import dev.timerproof.bench.worker.Worker;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command behind {@code bench/run}. */
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures the timers beside those of other libraries and of Go: the CPU time of the whole"
+          + " process for each operation, lateness and memory.",
+      "Without --quick it takes about an hour."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:no row loses to the best JVM peer by more than the noise",
+      "1:a row loses and docs/performance.md does not list it",
+      "2:wrong usage",
+      "3:a library did not do its work, so something was not measured",
+      "70:something went wrong"
+    })
+public final class Main implements Callable<Integer> {
+  private static final int LOST = 1;
+  private static final int NOT_MEASURED = 3;
+  private static final int BROKEN = 70;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  @Option(names = "--quick", description = "Fewer cells, shorter: less than four minutes.")
+  private boolean quick;
+
+  @Option(names = "--list", description = "List cells and libraries, and measure nothing.")
+  private boolean list;
+
+  @Option(
+      names = "--only",
+      paramLabel = "CELL",
+      split = ",",
+      description = "Only these cells; a name may end with *.")
+  private List<String> only = List.of();
+
+  @Option(names = "--of", paramLabel = "NAME", split = ",", description = "Only these libraries.")
+  private List<String> of = List.of();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--accepted",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "The page that lists what may lose.")
+  private @Nullable Path accepted;
+
+  private final List<Contender> contenders;
+  private final Effort quickEffort;
+
+  Main(List<Contender> contenders, Effort quickEffort) {
+    this.contenders = contenders;
+    this.quickEffort = quickEffort;
+  }
+
+  /** Runs the command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    // Numbers and names are the same in every language.
+    Locale.setDefault(Locale.ROOT);
+    System.exit(command(new Main(Contenders.all(Main::worker), Effort.QUICK)).execute(args));
+  }
+
+  static CommandLine command(Main main) {
+    return new CommandLine(main)
+        .setExecutionExceptionHandler(
+            (failure, command, result) -> {
+              command.getErr().println("bench: " + failure);
+              return BROKEN;
+            });
+  }
+
+  /** The command of a process in which a class is the library. All get the same memory. */
+  static List<String> worker(String subject) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xms1g",
+        "-Xmx4g",
+        "-XX:NewSize=256m",
+        "-XX:MaxNewSize=256m",
+        "-XX:+UseG1GC",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dsun.misc.unsafe.memory.access=allow",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Worker.class.getName(),
+        subject);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Cell> cells = cells();
+    List<Contender> chosen = chosen();
+    PrintWriter out = spec.commandLine().getOut();
+    if (list) {
+      cells.forEach(cell -> out.println(cell.id() + (cell.quick() ? "" : "  (not with --quick)")));
+      out.println();
+      chosen.forEach(contender -> out.println(contender.id() + ": " + contender.note()));
+      return 0;
+    }
+    Machine.check();
+    AcceptedLosses losses =
+        accepted == null
+            ? AcceptedLosses.none()
+            : AcceptedLosses.read(
+                accepted,
+                Cells.all().stream().map(Cell::id).toList(),
+                Arrays.stream(Metric.values()).map(Metric::id).toList(),
+                contenders.stream()
+                    .filter(contender -> contender.side() == Side.OURS)
+                    .map(Contender::id)
+                    .toList());
+    Report report = measure(cells, chosen, losses);
+    TextReport.lines(report).forEach(out::println);
+    if (json != null) {
+      JsonReport.write(report, json);
+    }
+    return report.hasLost() ? LOST : report.hasFailed() ? NOT_MEASURED : 0;
+  }
+
+  private Report measure(List<Cell> cells, List<Contender> chosen, AcceptedLosses losses)
+      throws IOException, InterruptedException {
+    Effort effort = quick ? quickEffort : Effort.FULL;
+    double before = Machine.load();
+    Path logs = Files.createTempDirectory("bench");
+    PrintWriter err = spec.commandLine().getErr();
+    Runner runner = new Runner(effort, logs, line -> err.println("bench: " + line));
+    Measurement measurement = runner.run(cells, chosen);
+    List<Row> rows = Comparison.rows(measurement, losses);
+    return new Report(
+        quick,
+        effort,
+        Machine.processor(),
+        Runtime.getRuntime().availableProcessors(),
+        Machine.system(),
+        Machine.jvm(),
+        before,
+        Machine.load(),
+        measurement,
+        rows,
+        losses.unused(rows));
+  }
+
+  private List<Cell> cells() {
+    for (String name : only) {
+      if (Cells.all().stream().noneMatch(cell -> matches(cell, name))) {
+        throw new ParameterException(
+            spec.commandLine(), "no cell is named " + name + "; --list prints all names");
+      }
+    }
+    return Cells.all().stream()
+        .filter(
+            cell ->
+                only.isEmpty()
+                    ? !quick || cell.quick() || list
+                    : only.stream().anyMatch(name -> matches(cell, name)))
+        .toList();
+  }
+
+  private static boolean matches(Cell cell, String name) {
+    return name.endsWith("*")
+        ? cell.id().startsWith(name.substring(0, name.length() - 1))
+        : cell.id().equals(name);
+  }
+
+  private List<Contender> chosen() {
+    for (String name : of) {
+      if (contenders.stream().noneMatch(contender -> contender.id().equals(name))) {
+        throw new ParameterException(
+            spec.commandLine(), "no library is named " + name + "; --list prints all names");
+      }
+    }
+    return contenders.stream()
+        .filter(contender -> of.isEmpty() || of.contains(contender.id()))
+        .toList();
+  }
+}

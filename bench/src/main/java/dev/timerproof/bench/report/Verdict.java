@@ -1,0 +1,26 @@
+package dev.timerproof.bench.report;
+
+/** How one of ours stands to the best peer. */
+public enum Verdict {
+  /** Worse by more than the noise, and nobody has said why. */
+  LOSES("loses"),
+  /** Worse by more than the noise, for a reason that is written down. */
+  ACCEPTED("loses, accepted"),
+  /** Neither better nor worse by more than the noise. */
+  LEVEL("level"),
+  /** Better by more than the noise. */
+  AHEAD("ahead"),
+  /** No peer was measured. */
+  ALONE("no peer");
+
+  private final String words;
+
+  Verdict(String words) {
+    this.words = words;
+  }
+
+  /** For tables. */
+  public String words() {
+    return words;
+  }
+}

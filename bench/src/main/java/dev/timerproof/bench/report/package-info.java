@@ -1,0 +1,5 @@
+/** From figures to ratios, verdicts and pages. */
+@NullMarked
+package dev.timerproof.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.timerproof.bench.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.timerproof.bench.subject.Subject;
+import dev.timerproof.bench.work.Kind;
+import dev.timerproof.bench.work.Meter;
+import dev.timerproof.bench.work.Proof;
+import dev.timerproof.bench.work.Spec;
+import dev.timerproof.bench.work.Usage;
+import dev.timerproof.bench.work.Work;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process that one library works in. It is told what to do by lines of its standard input and
+ * answers each with a line of JSON: {@code warm MILLIS BATCH_MILLIS} does batches for a time and
+ * tells their size, {@code batch SIZE} does one and tells the figures, {@code prove} tries whether
+ * the library does its work, {@code quit} ends it, and so does the end of the input. The first
+ * answer comes unasked, once all is prepared. A failure is answered with its message.
+ */
+public final class Worker {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Small, as a wheel takes a millisecond for each link of a chain. */
+  private static final int FIRST_SIZE = 16;
+
+  /** How many times as long as its CPU time a batch of a library that mostly waits may last. */
+  private static final int MOST_WAITING = 5;
+
+  private final Subject subject;
+  private final Work work;
+  private final Spec spec;
+
+  private Worker(Subject subject, Spec spec) {
+    this.subject = subject;
+    this.spec = spec;
+    this.work = Kind.begin(subject, spec);
+  }
+
+  /** The arguments: class of the library, kind of work, pending timers, threads, rate. */
+  public static void main(String[] args) throws IOException {
+    PrintStream answers = System.out;
+    // What a library prints is no answer.
+    System.setOut(System.err);
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try {
+      Spec spec =
+          new Spec(
+              Kind.of(args[1]),
+              Integer.parseInt(args[2]),
+              Integer.parseInt(args[3]),
+              Integer.parseInt(args[4]));
+      Subject subject =
+          Class.forName(args[0]).asSubclass(Subject.class).getDeclaredConstructor().newInstance();
+      Worker worker = new Worker(subject, spec);
+      answer(answers, Map.of("ready", true));
+      for (String line; (line = orders.readLine()) != null && !line.equals("quit"); ) {
+        answer(answers, worker.obey(line.split(" ")));
+      }
+    } catch (Throwable e) {
+      // Whatever ends this process is told to the one that waits for an answer.
+      e.printStackTrace();
+      answer(answers, Map.of("error", e.toString()));
+    }
+    // Threads of a library may be none that end by themselves.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void answer(PrintStream answers, Map<String, ?> values) throws IOException {
+    answers.println(JSON.writeValueAsString(values));
+    answers.flush();
+  }
+
+  private Map<String, ?> obey(String[] order) throws InterruptedException {
+    return switch (order[0]) {
+      case "warm" -> Map.of("size", warm(millis(order[1]), millis(order[2])));
+      case "batch" -> batch(Integer.parseInt(order[1]));
+      case "prove" -> {
+        Proof.run(subject, spec.patience());
+        yield Map.of("proven", true);
+      }
+      default -> throw new IllegalArgumentException("unknown order " + order[0]);
+    };
+  }
+
+  private static long millis(String word) {
+    return TimeUnit.MILLISECONDS.toNanos(Long.parseLong(word));
+  }
+
+  private Map<String, Double> batch(int size) throws InterruptedException {
+    long before = Usage.now().cpuNanos();
+    Meter meter = new Meter();
+    work.batch(size, meter);
+    Map<String, Double> values = new LinkedHashMap<>(meter.values());
+    // Also what was not measured, so that others can tell what the rest of the machine did.
+    values.put("used", (double) (Usage.now().cpuNanos() - before));
+    return values;
+  }
+
+  /**
+   * Does batches until the time is over and one has used enough CPU time, or has lasted long with
+   * less; returns the size of those to come. Not by the time that batches last, as this machine may
+   * be doing something else.
+   */
+  private int warm(long nanos, long batchNanos) throws InterruptedException {
+    if (spec.kind().sizing() != Kind.Sizing.OPERATIONS) {
+      throw new IllegalArgumentException(spec.kind() + " has batches of a given size");
+    }
+    int size = FIRST_SIZE;
+    long end = System.nanoTime() + nanos;
+    while (true) {
+      Usage before = Usage.now();
+      work.batch(size, new Meter());
+      Usage after = Usage.now();
+      long used = after.cpuNanos() - before.cpuNanos();
+      long lasted = after.nanoTime() - before.nanoTime();
+      double share = Math.max((double) used, (double) lasted / MOST_WAITING) / batchNanos;
+      if (share >= 0.5 && after.nanoTime() >= end) {
+        return (int) Math.max(1, size / share);
+      }
+      if (share < 1) {
+        // Not by the rate of one batch: the first ones run before the code is compiled.
+        size = Math.multiplyExact(size, 2);
+      }
+    }
+  }
+}
