@@ -8,11 +8,13 @@ import dev.timerproof.bench.cell.Contenders;
 import dev.timerproof.bench.cell.Metric;
 import dev.timerproof.bench.report.AcceptedLosses;
 import dev.timerproof.bench.report.Comparison;
+import dev.timerproof.bench.report.HtmlReport;
 import dev.timerproof.bench.report.JsonReport;
 import dev.timerproof.bench.report.Report;
 import dev.timerproof.bench.report.Row;
 import dev.timerproof.bench.report.TextReport;
 import dev.timerproof.bench.run.Effort;
+import dev.timerproof.bench.run.GoProgram;
 import dev.timerproof.bench.run.Machine;
 import dev.timerproof.bench.run.Measurement;
 import dev.timerproof.bench.run.Runner;
@@ -21,10 +23,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,6 +84,16 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private @Nullable Path json;
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--go-sources",
+      paramLabel = "FOLDER",
+      hidden = true,
+      description = "Where the program in Go is.")
+  private @Nullable Path goSources;
+
   @Option(
       names = "--accepted",
       paramLabel = "FILE",
@@ -85,11 +101,11 @@ public final class Main implements Callable<Integer> {
       description = "The page that lists what may lose.")
   private @Nullable Path accepted;
 
-  private final List<Contender> contenders;
+  private final List<Contender> jvm;
   private final Effort quickEffort;
 
   Main(List<Contender> contenders, Effort quickEffort) {
-    this.contenders = contenders;
+    this.jvm = contenders;
     this.quickEffort = quickEffort;
   }
 
@@ -130,7 +146,28 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Cell> cells = cells();
-    List<Contender> chosen = chosen();
+    Path folder = Files.createTempDirectory("bench");
+    try {
+      return run(cells, folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** What is built, and what the processes say, goes to the folder. */
+  private int run(List<Cell> cells, Path folder) throws IOException, InterruptedException {
+    List<GoProgram> goPrograms = goSources == null ? List.of() : GoProgram.installed();
+    List<Contender> all = new ArrayList<>(jvm);
+    goPrograms.forEach(program -> all.add(program.contender(folder)));
+    List<Contender> chosen = chosen(all);
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
       cells.forEach(cell -> out.println(cell.id() + (cell.quick() ? "" : "  (not with --quick)")));
@@ -146,23 +183,30 @@ public final class Main implements Callable<Integer> {
                 accepted,
                 Cells.all().stream().map(Cell::id).toList(),
                 Arrays.stream(Metric.values()).map(Metric::id).toList(),
-                contenders.stream()
+                jvm.stream()
                     .filter(contender -> contender.side() == Side.OURS)
                     .map(Contender::id)
                     .toList());
-    Report report = measure(cells, chosen, losses);
+    for (GoProgram program : goPrograms) {
+      if (chosen.stream().anyMatch(contender -> contender.id().equals(program.version()))) {
+        program.build(Objects.requireNonNull(goSources), folder);
+      }
+    }
+    Report report = measure(cells, chosen, losses, folder);
     TextReport.lines(report).forEach(out::println);
     if (json != null) {
       JsonReport.write(report, json);
     }
+    if (html != null) {
+      HtmlReport.write(report, html);
+    }
     return report.hasLost() ? LOST : report.hasFailed() ? NOT_MEASURED : 0;
   }
 
-  private Report measure(List<Cell> cells, List<Contender> chosen, AcceptedLosses losses)
+  private Report measure(List<Cell> cells, List<Contender> chosen, AcceptedLosses losses, Path logs)
       throws IOException, InterruptedException {
     Effort effort = quick ? quickEffort : Effort.FULL;
     double before = Machine.load();
-    Path logs = Files.createTempDirectory("bench");
     PrintWriter err = spec.commandLine().getErr();
     Runner runner = new Runner(effort, logs, line -> err.println("bench: " + line));
     Measurement measurement = runner.run(cells, chosen);
@@ -203,15 +247,13 @@ public final class Main implements Callable<Integer> {
         : cell.id().equals(name);
   }
 
-  private List<Contender> chosen() {
+  private List<Contender> chosen(List<Contender> all) {
     for (String name : of) {
-      if (contenders.stream().noneMatch(contender -> contender.id().equals(name))) {
+      if (all.stream().noneMatch(contender -> contender.id().equals(name))) {
         throw new ParameterException(
             spec.commandLine(), "no library is named " + name + "; --list prints all names");
       }
     }
-    return contenders.stream()
-        .filter(contender -> of.isEmpty() || of.contains(contender.id()))
-        .toList();
+    return all.stream().filter(contender -> of.isEmpty() || of.contains(contender.id())).toList();
   }
 }

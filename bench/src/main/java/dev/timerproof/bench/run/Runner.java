@@ -59,6 +59,9 @@ public final class Runner {
         gaps.add(new Gap("*", contender.id(), reason, false));
       }
     }
+    if (present.stream().noneMatch(contender -> contender.side() == Contender.Side.GO)) {
+      gaps.add(new Gap("*", "go", "no Go takes part: none is installed or chosen", false));
+    }
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       List<Contender> of = present.stream().filter(c -> c.takesPart(cell)).toList();

@@ -1,0 +1,3 @@
+module timerproof.dev/bench
+
+go 1.17
