@@ -17,6 +17,10 @@ StopReadsPpLate == ChangeRow("del.Waiting", "steps", <<"commit", "readpp", "incd
 BoundAfterPublish ==
   ChangeRow("mod.Waiting.earlier", "steps",
     <<"setargs", "setnext", "readpp", "commit", "bound", "wake">>)
+(* a stopped timer is Removed while it is still in the heap *)
+RemovedBeforeUnlink ==
+  ChangeRow("run.Deleted", "steps",
+    <<"commit", "clearpp", "unlink", "pub0", "decnum", "clearboundifempty", "decdel">>)
 (* f, arg and seq are read when the timer may have been armed again *)
 CallbackOfNextArm == ChangeRow("run.Waiting.oneshot", "steps",
   <<"clearpp", "unlink", "pub0", "decnum",

@@ -25,6 +25,26 @@ FireOnce == Ref!FireOnce
 StopMeansNot == Ref!StopMeansNot
 NotLost == Ref!NotLost
 
+(* ---- when a timer may be freed ---- *)
+(* in no heap, and owned by nobody *)
+IdleStatuses == {"NoStatus", "Removed"}
+FieldsOfTimers ==
+  {"status"} \cup {StepFields[k].name : k \in {j \in DOMAIN StepFields :
+                                                 StepFields[j].access = "owned"}}
+(* the steps that read or write a field of the timer *)
+StepsOnTimers ==
+  {Steps[k].name : k \in {j \in DOMAIN Steps :
+    \E f \in FieldsOfTimers : \/ \E n \in DOMAIN Steps[j].reads : Steps[j].reads[n] = f
+                             \/ \E n \in DOMAIN Steps[j].writes : Steps[j].writes[n] = f}}
+Left(m) == IF m.pc = "run" /\ m.phase = "row"
+           THEN {RowOf[m.row].steps[k] : k \in m.k..Len(RowOf[m.row].steps)} ELSE {}
+(* who has made a timer idle has no step on it left in its row *)
+UntouchedWhenIdle == \A t \in S.pub : S.status[t] \in IdleStatuses =>
+  \A i \in Threads : th[i].t = t => Left(th[i]) \cap StepsOnTimers = {}
+(* nobody is about to call the function of a timer that never fires again; does not hold *)
+NotCalledWhenIdle == \A t \in S.pub : S.status[t] \in IdleStatuses =>
+  \A i \in Threads : th[i].t = t => "fire" \notin Left(th[i])
+
 (* who calls what *)
 Clients == {"addtimer", "deltimer", "modtimer"}
 Setters == {"addtimer", "modtimer"}

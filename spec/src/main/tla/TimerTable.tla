@@ -11,6 +11,13 @@
 EXTENDS Sequences
 
 Editions == <<"go1.15", "go1.17", "go1.19", "go1.22", "repaired">>
+(* releases without an edition of their own: which one to take *)
+Releases == <<
+  <<"go1.14", "take go1.15, whose code 1.14.2 and later run">>,
+  <<"go1.16", "take go1.17, the nearest to 1.16.9 and later; there, all Ms look again, not some">>,
+  <<"go1.18", "take go1.17 up to 1.18.4, go1.19 from 1.18.5 on">>,
+  <<"go1.20", "take go1.22">>,
+  <<"go1.21", "take go1.22">> >>
 
 ----
 (* VOCABULARY *)
@@ -224,6 +231,192 @@ Hooks == <<
   <<"exitifnoadjust",    "adj := adjustTimers; leave the frame at once if it is 0">>,
   <<"endifadjusted",     "end the walk, leave hooks included, if adj <= 0">> >>
 Arguments == <<"t", "when", "period", "now", "list">>
+
+(* CODE: what the words do, as statements. In words, the language:              *)
+(*   x := e, x += e, x -= e   assignments; in parentheses, the value that x got *)
+(*   =  #  <  <=  and  or  not  +  -  *  /   as usual; / rounds down            *)
+(*   if, else, while, for x in   before a colon; their statements are indented  *)
+(*   return, break            as usual; return may have a condition             *)
+(*   throw if c               the runtime throws if c holds                     *)
+(*   exit if c                leave the frame at once, without its leave hooks  *)
+(*   end if c                 end the walk, leave hooks included                *)
+(*   call x                   call the function that was copied to x            *)
+(* A statement that names a field of a P which is written without its lock, or  *)
+(* a status, is one atomic operation. p.f stands for field f of the P, t.f for  *)
+(* that of the timer, row.f for that of the row; nil is no P. Tests compare the *)
+(* code of steps and hooks with Steps and Heap, of readers with their Java.     *)
+Code ==
+  [lock      |-> <<"lock(p)">>,
+   unlock    |-> <<"unlock(p)">>,
+   setargs   |-> <<"t.period := period", "t.callback := callback">>,
+   loadargs  |-> <<"args := t.callback">>,
+   setwhen   |-> <<"t.when := when">>,
+   setnext   |-> <<"t.nextwhen := when">>,
+   applynext |-> <<"t.when := t.nextwhen">>,
+   rearm     |-> <<"t.when := limited(t.when + t.period * (1 + (now - t.when) / t.period))">>,
+   readpp    |-> <<"tpp := t.pp", "throw if tpp = nil">>,
+   setpp     |-> <<"throw if t.pp # nil", "t.pp := p">>,
+   clearpp   |-> <<"throw if t.pp # p", "t.pp := nil">>,
+   zeropp    |-> <<"t.pp := nil">>,
+   insert    |-> <<"root := put(p, t) = 0">>,
+   unlink    |-> <<"root := slot = 0", "changed := take(p, slot)">>,
+   siftroot  |-> <<"siftdown(p, 0)">>,
+   hold      |-> <<"append(held, t)">>,
+   keep      |-> <<"if dirty:", "  p.heap[to] := t", "  siftup(p, to)", "to += 1">>,
+   place     |-> <<"p.heap[to] := t", "siftup(p, to)", "to += 1">>,
+   drop      |-> <<"dropped += 1">>,
+   dirty     |-> <<"dirty := true">>,
+   truncate  |-> <<"cut(p.heap, to)">>,
+   subdel    |-> <<"p.deletedTimers -= dropped">>,
+   subnum    |-> <<"n := (p.numTimers -= dropped)">>,
+   incdel    |-> <<"tpp.deletedTimers += 1">>,
+   decdel    |-> <<"tpp.deletedTimers -= 1">>,
+   incnum    |-> <<"p.numTimers += 1">>,
+   decnum    |-> <<"n := (p.numTimers -= 1)">>,
+   readnum   |-> <<"n := p.numTimers">>,
+   incadj    |-> <<"tpp.adjustTimers += 1">>,
+   decadj    |-> <<"adj := (tpp.adjustTimers -= 1)">>,
+   tallyadj  |-> <<"placed += 1">>,
+   subadj    |-> <<"p.adjustTimers -= placed">>,
+   pub0      |-> <<"p.timer0When := first(p)">>,
+   pub0root  |-> <<"if root:", "  p.timer0When := first(p)", "root := false">>,
+   bound     |-> <<"tpp.timerModifiedEarliest := earlier(tpp.timerModifiedEarliest, when)">>,
+   clearbound        |-> <<"p.timerModifiedEarliest := 0">>,
+   clearboundifempty |-> <<"if n = 0:", "  p.timerModifiedEarliest := 0">>,
+   foldbound   |-> <<"fold := p.timerModifiedEarliest",
+                     "p.timer0When := earlier(p.timer0When, fold)">>,
+   clearfolded |-> <<"cas(p.timerModifiedEarliest, fold, 0)", "fold := 0">>,
+   fire   |-> <<"call args">>,
+   wake   |-> <<"wakeNetPoller(when)">>,
+   commit |-> <<"throw if not cas(t.status, row.via, row.to)">>,
+   clean  |-> <<"cleantimers(p)">>,
+   drain  |-> <<"addAdjustedTimers(p, held)">>,
+   (* hooks *)
+   checkargs         |-> <<"throw if when <= 0 or period < 0">>,
+   clampargs         |-> <<"if when < 0:", "  when := maxWhen">>,
+   checkpp           |-> <<"throw if t.pp # p">>,
+   exitifempty       |-> <<"exit if len(p.heap) = 0">>,
+   exitifpreempted   |-> <<"exit if preempted()">>,
+   exitifboundnotdue |-> <<"exit if not past(p.timerModifiedEarliest, now)">>,
+   exitifnoadjust    |-> <<"adj := p.adjustTimers", "exit if adj = 0">>,
+   endifadjusted     |-> <<"end if adj <= 0">>,
+   (* guards and owned cases *)
+   any        |-> <<"true">>,
+   due        |-> <<"t.when <= now">>,
+   notdue     |-> <<"t.when > now">>,
+   oneshot    |-> <<"t.period = 0">>,
+   periodic   |-> <<"t.period > 0">>,
+   earlier    |-> <<"when < t.when">>,
+   notearlier |-> <<"when >= t.when">>]
+(* children of a slot of the heap: those of slot i are HeapArity * i + 1 and the next ones *)
+HeapArity == 4
+(* what statements call: their parameters, what they do, and their own statements; those that *)
+(* have none are the porter's                                                                 *)
+CodeFunction(name, parameters, meaning, code) ==
+  [name |-> name, parameters |-> parameters, meaning |-> meaning, code |-> code]
+CodeFunctions(P) == <<
+  CodeFunction("earlier", <<"a", "b">>, "the earlier of two deadlines, 0 being none",
+    <<"return b if a = 0", "return a if b = 0", "return a if a < b", "return b">>),
+  CodeFunction("past", <<"deadline", "now">>, "whether there is a deadline and it has come",
+    <<"return deadline # 0 and deadline <= now">>),
+  IF P.overflow = "pinned"
+  THEN CodeFunction("limited", <<"when">>, "a deadline beyond the largest is the largest",
+         <<"return maxWhen if when > maxWhen", "return when">>)
+  ELSE CodeFunction("limited", <<"when">>, "a deadline beyond the largest wraps around",
+         <<"return when - 2 * (maxWhen + 1) if when > maxWhen", "return when">>),
+  CodeFunction("first", <<"p">>, "the deadline of the first timer of the heap, 0 if it is empty",
+    <<"return 0 if len(p.heap) = 0", "return p.heap[0].when">>),
+  CodeFunction("put", <<"p", "t">>, "puts a timer into the heap; gives its slot",
+    <<"append(p.heap, t)", "return siftup(p, len(p.heap) - 1)">>),
+  CodeFunction("take", <<"p", "slot">>,
+    "takes a slot out of the heap; gives the smallest slot that has another timer now",
+    <<"last := len(p.heap) - 1",
+      "moved := p.heap[last]",
+      "cut(p.heap, last)",
+      "return slot if slot = last",
+      "p.heap[slot] := moved",
+      "low := siftup(p, slot)",
+      "siftdown(p, slot)",
+      "return low">>),
+  CodeFunction("siftup", <<"p", "slot">>,
+    "moves a timer towards the root while it is earlier than its parent; gives its slot",
+    <<"while slot > 0 and p.heap[slot].when < p.heap[(slot - 1) / arity].when:",
+      "  swap(p.heap, slot, (slot - 1) / arity)",
+      "  slot := (slot - 1) / arity",
+      "return slot">>),
+  CodeFunction("siftdown", <<"p", "slot">>,
+    "moves a timer away from the root while a child is earlier: to the earliest child, the "
+    \o "first one of equals",
+    <<"while arity * slot + 1 < len(p.heap):",
+      "  least := arity * slot + 1",
+      "  child := least + 1",
+      "  while child <= arity * slot + arity and child < len(p.heap):",
+      "    if p.heap[child].when < p.heap[least].when:",
+      "      least := child",
+      "    child += 1",
+      "  return if p.heap[least].when >= p.heap[slot].when",
+      "  swap(p.heap, slot, least)",
+      "  slot := least">>),
+  CodeFunction("cas", <<"place", "old", "new">>,
+    "if place holds old, it gets new; whether it did. One atomic operation", <<>>),
+  CodeFunction("lock", <<"p">>, "takes the timersLock of the P", <<>>),
+  CodeFunction("unlock", <<"p">>, "releases it", <<>>),
+  CodeFunction("append", <<"list", "t">>, "puts a timer behind the last one of a list", <<>>),
+  CodeFunction("cut", <<"list", "length">>, "leaves only so many timers in a list", <<>>),
+  CodeFunction("len", <<"list">>, "how many timers a list has", <<>>),
+  CodeFunction("swap", <<"list", "i", "j">>, "exchanges two timers of a list", <<>>),
+  CodeFunction("preempted", <<>>, "whether somebody wants this thread to stop; may always be false",
+    <<>>),
+  CodeFunction("nanotime", <<>>, "the present time", <<>>),
+  CodeFunction("osyield", <<>>, "lets other threads run", <<>>) >>
+(* Registers, with their type and first value: "given" by the caller; "unset" until a step or *)
+(* the pick sets it, which is always before somebody reads it. All of them live as long as    *)
+(* the operation.                                                                             *)
+CodeRegister(name, type, first) == [name |-> name, type |-> type, first |-> first]
+CodeRegisters == <<
+  CodeRegister("p", "P", "given"),
+  CodeRegister("t", "timer", "unset"),
+  CodeRegister("when", "deadline", "given"),
+  CodeRegister("period", "duration", "given"),
+  CodeRegister("callback", "callback", "given"),
+  CodeRegister("now", "deadline", "given"),
+  CodeRegister("list", "timers", "given"),
+  CodeRegister("slot", "number", "unset"),
+  CodeRegister("index", "number", "unset"),
+  CodeRegister("tpp", "P", "unset"),
+  CodeRegister("args", "callback", "unset"),
+  CodeRegister("n", "number", "unset"),
+  CodeRegister("adj", "number", "unset"),
+  CodeRegister("fold", "deadline", "unset"),
+  CodeRegister("root", "flag", "unset"),
+  CodeRegister("changed", "number", "unset"),
+  CodeRegister("held", "timers", "empty"),
+  CodeRegister("to", "number", "0"),
+  CodeRegister("dirty", "flag", "false"),
+  CodeRegister("dropped", "number", "0"),
+  CodeRegister("placed", "number", "0") >>
+(* registers that say which timer a step is about, and so are in no step's reads *)
+WalkFields == <<
+  Field("t",        "register", "the timer that the operation works on"),
+  Field("callback", "register", "the caller's f, arg and seq"),
+  Field("list",     "register", "the timers that the caller has given"),
+  Field("slot",     "register", "the slot of the heap that was picked"),
+  Field("index",    "register", "the place in the list that was picked") >>
+(* How an operation goes through its timers: once before the first round; while what holds it *)
+(* picks the next timer; how; how advance and resume go on. Who calls an operation with the   *)
+(* argument t has picked the timer.                                                           *)
+CodeWalk(begin, more, pick, advance, resume) ==
+  [begin |-> begin, more |-> more, pick |-> pick, advance |-> advance, resume |-> resume]
+PickOfHeap == <<"t := p.heap[slot]", "tpp := p", "root := slot = 0">>
+CodeWalks ==
+  [one     |-> CodeWalk(<<>>, <<"true">>, <<>>, <<>>, <<>>),
+   head    |-> CodeWalk(<<"slot := 0">>, <<"true">>, PickOfHeap, <<>>, <<>>),
+   walk    |-> CodeWalk(<<"slot := 0">>, <<"slot < len(p.heap)">>, PickOfHeap,
+                        <<"slot += 1">>, <<"slot := changed">>),
+   compact |-> CodeWalk(<<"slot := 0">>, <<"slot < len(p.heap)">>, PickOfHeap,
+                        <<"slot += 1">>, <<>>),
+   list    |-> CodeWalk(<<"index := 0">>, <<"index < len(list)">>,
+                        <<"t := list[index]", "tpp := p">>, <<"index += 1">>, <<>>)]
 
 ----
 (* PARAMETERS. A difference between editions is one of these or follows from one. *)
@@ -540,6 +733,70 @@ Frames(P) ==
            "none", "none"),
    moveTimers |->
      Frame("list", "world", <<"list">>, <<>>, <<>>, <<>>, <<>>, "none", "none")]
+(* READERS: operations that look at a P's timers and have no rows: whether to lock it at all, *)
+(* and when the next timer is due.                                                           *)
+CodeReader(op, args, gives, lock, meaning, source, code) ==
+  [op |-> op, args |-> args, gives |-> gives, lock |-> lock, meaning |-> meaning,
+   source |-> source, code |-> code]
+CodeReaders(P) == <<
+  CodeReader("nobarrierWakeTime", <<"p">>, <<"deadline">>, "none",
+    "when somebody has to run the timers of a P; 0 if it has none",
+    "Go 1.17.6 runtime/time.go nobarrierWakeTime",
+    IF Counted(P)
+    THEN <<"return nanotime() if p.adjustTimers > 0", "return p.timer0When">>
+    ELSE (IF P.readers = "modifiedfirst"
+          THEN <<"modified := p.timerModifiedEarliest", "next := p.timer0When">>
+          ELSE <<"next := p.timer0When", "modified := p.timerModifiedEarliest">>)
+         \o <<"return earlier(next, modified)">>),
+  CodeReader("checkTimersNoP", <<"allp", "pollUntil">>, <<"deadline">>, "none",
+    "the earlier of a deadline and those of all Ps, before a thread without a P sleeps",
+    "Go 1.17.6 runtime/proc.go checkTimersNoP",
+    <<"for p in allp:",
+      "  pollUntil := earlier(pollUntil, nobarrierWakeTime(p))",
+      "return pollUntil">>),
+  CodeReader("timeSleepUntil", <<"allp">>, <<"deadline">>, "none",
+    "when the next timer of any P is due; maxWhen if there is none",
+    "Go 1.17.6 runtime/time.go timeSleepUntil",
+    <<"until := checkTimersNoP(allp, 0)", "return maxWhen if until = 0", "return until">>),
+  CodeReader("checkTimers", <<"p", "own", "now">>, <<"now", "pollUntil", "ran">>, "none",
+    "runs the timers of a P that are due; own: it is the caller's, who also clears it up; now: "
+    \o "0 if the caller has not read the clock",
+    "Go 1.17.6 runtime/proc.go checkTimers",
+    (IF Counted(P)
+     THEN <<"if p.adjustTimers = 0:",
+            "  next := p.timer0When",
+            "  return now, 0, false if next = 0",
+            "  if now = 0:",
+            "    now := nanotime()",
+            "  if now < next:",
+            "    if not own or p.deletedTimers <= p.numTimers / 4:",
+            "      return now, next, false">>
+     ELSE <<"next := nobarrierWakeTime(p)",
+            "return now, 0, false if next = 0",
+            "if now = 0:",
+            "  now := nanotime()",
+            "if now < next:",
+            "  if not own or p.deletedTimers <= p.numTimers / 4:",
+            "    return now, next, false">>)
+    \o <<"lock(p)",
+         "if now = 0:",
+         "  now := nanotime()",
+         "pollUntil := 0",
+         "ran := false",
+         "if len(p.heap) > 0:",
+         "  adjusttimers(p, now)",
+         "while len(p.heap) > 0:",
+         "  next := runtimer(p, now)",
+         "  if next # 0:",
+         "    if next > 0:",
+         "      pollUntil := next",
+         "    break",
+         "  ran := true",
+         "if own and p.deletedTimers > len(p.heap) / 4:",
+         "  clearDeletedTimers(p)">>
+    \o If(P.readers = "modifiedfirst",
+          <<"pollUntil := earlier(pollUntil, p.timerModifiedEarliest)">>)
+    \o <<"unlock(p)", "return now, pollUntil, ran">>) >>
 (* Go's names for an operation that has no rows of its own *)
 Aliases == [resettimer |-> "modtimer", runOneTimer |-> "runtimer"]
 (* sequences of steps that are a function of their own in Go, and so in the generated Java *)
@@ -686,6 +943,9 @@ Table(edition, mutations) ==
    rows |-> ApplyToRows(Rows(P), mutations),
    frames |-> ApplyToFrames(Frames(P), mutations),
    groups |-> Groups(P)]
+CodeTable(edition, mutations) ==
+  LET P == ApplyToParameters(Parameters(edition), mutations) IN
+  [functions |-> CodeFunctions(P), readers |-> CodeReaders(P)]
 PollerTable(edition, mutations) ==
   LET P == ApplyToParameters(Parameters(edition), mutations) IN
   [parameters |-> P, rows |-> ApplyToRows(PollerRows(P), mutations)]

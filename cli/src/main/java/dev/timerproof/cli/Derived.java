@@ -2,6 +2,7 @@ package dev.timerproof.cli;
 
 import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.generate.drift.GeneratedFiles;
+import dev.timerproof.generate.port.PortFiles;
 import dev.timerproof.mutants.KeptVerdicts;
 import dev.timerproof.spec.layer.SpecDerivedFiles;
 import java.util.List;
@@ -18,6 +19,9 @@ final class Derived {
         SpecDerivedFiles.bugs(),
         GeneratedFiles.java(),
         GeneratedFiles.races(),
+        PortFiles.pseudo(),
+        PortFiles.c(),
+        PortFiles.rust(),
         SpecDerivedFiles.configurations(),
         KeptVerdicts.document());
   }

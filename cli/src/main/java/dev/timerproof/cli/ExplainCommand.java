@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  timerproof explain mod.Waiting.earlier",
       "  timerproof explain ModifiedEarlier --edition go1.19",
       "  timerproof explain runtimer",
+      "  timerproof explain checkTimers",
       "  timerproof explain find.polled.wanted",
       "  timerproof explain stop.heaped --edition go1.23.2"
     })

@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.generate.port.PortExport;
 import dev.timerproof.spec.export.DotExport;
 import dev.timerproof.spec.export.JsonExport;
 import dev.timerproof.spec.export.MarkdownExport;
@@ -9,9 +10,20 @@ import dev.timerproof.spec.export.MutexJson;
 import dev.timerproof.spec.export.MutexMarkdown;
 import dev.timerproof.spec.export.TableExport;
 import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.Names;
+import dev.timerproof.spec.table.TimerTable;
+import java.net.MalformedURLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +37,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints the transition table of one edition.",
       "md and json have the rows of the status word and those of the poller; dot and mermaid draw"
-          + " the states of a timer, so they have the former only."
+          + " the states of a timer, so they have the former only.",
+      "pseudo is every operation as complete pseudo-code. c and rust are skeletons of a port: the"
+          + " operations, which call functions for the steps; c-steps declares those of C."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -35,6 +49,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  timerproof table --edition go1.19 --format md",
       "  timerproof table --format json > table.json",
+      "  timerproof table --format pseudo --op deltimer",
+      "  timerproof table --format c > tp_protocol.h",
       "  timerproof table --format dot | dot -Tsvg > table.svg"
     })
 final class TableCommand implements Callable<Integer> {
@@ -48,21 +64,49 @@ final class TableCommand implements Callable<Integer> {
           "format",
           new TreeMap<>(
               Map.of(
-                  "md", new MarkdownExport(),
-                  "json", new JsonExport(),
-                  "dot", new DotExport(),
-                  "mermaid", new MermaidExport())));
+                  "md",
+                  new MarkdownExport(),
+                  "json",
+                  new JsonExport(),
+                  "dot",
+                  new DotExport(),
+                  "mermaid",
+                  new MermaidExport(),
+                  "pseudo",
+                  PortExport.of("pseudo"),
+                  "c",
+                  PortExport.of("c"),
+                  "c-steps",
+                  PortExport.of("c", "steps"),
+                  "rust",
+                  PortExport.of("rust"))));
     }
   }
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      required = true,
       converter = Formats.class,
       completionCandidates = Formats.class,
       description = "The form: ${COMPLETION-CANDIDATES}.")
-  private TableExport export = new MarkdownExport();
+  private @Nullable TableExport format;
+
+  @Option(
+      names = "--op",
+      paramLabel = "OPERATION",
+      split = ",",
+      description =
+          "With the format pseudo: these operations and readers alone, such as deltimer or"
+              + " checkTimers. May be repeated.")
+  private List<String> ops = new ArrayList<>();
+
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description =
+          "In place of a format, a template of your own for StringTemplate 4. Those of this build"
+              + " are the files *.stg in generate/src/main/resources.")
+  private @Nullable Path template;
 
   @Mixin private final TableOptions options = new TableOptions();
 
@@ -73,17 +117,56 @@ final class TableCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String edition = options.edition(spec);
-    spec.commandLine()
-        .getOut()
-        .print(
-            options.isMutex(edition)
-                ? render(options.mutexReader().read(edition))
-                : export.render(options.reader(spec).read(edition)));
+    TableExport export = chosen();
+    String text =
+        options.isMutex(edition)
+            ? render(export, options.mutexReader().read(edition))
+            : rendered(export, options.reader(spec).read(edition));
+    spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
     return ExitCode.HOLDS.code();
   }
 
-  private String render(MutexTable table) {
+  private TableExport chosen() {
+    if ((format == null) == (template == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected one of --format and --template, found " + (format == null ? "none" : "both"));
+    }
+    if (template != null && !Files.isRegularFile(template)) {
+      throw new ParameterException(
+          spec.commandLine(), "--template " + template + ": there is no such file");
+    }
+    try {
+      TableExport export = template == null ? format : PortExport.by(template.toUri().toURL());
+      if (ops.isEmpty() || export == null) {
+        return Objects.requireNonNull(export);
+      }
+      if (export instanceof PortExport port) {
+        return port.only(ops);
+      }
+    } catch (MalformedURLException e) {
+      throw new ParameterException(spec.commandLine(), "--template " + template + ": " + e, e);
+    }
+    throw new ParameterException(spec.commandLine(), "--op needs the format pseudo or a template");
+  }
+
+  private String rendered(TableExport export, TimerTable table) {
+    Set<String> known = new LinkedHashSet<>(table.frames().keySet());
+    known.addAll(table.code().readers().keySet());
+    for (String op : ops) {
+      if (!known.contains(op)) {
+        throw new ParameterException(spec.commandLine(), Names.unknown("operation", op, known));
+      }
+    }
+    try {
+      return export.render(table);
+    } catch (PortExport.TemplateException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private String render(TableExport export, MutexTable table) {
     if (export instanceof MarkdownExport) {
       return new MutexMarkdown().render(table);
     }

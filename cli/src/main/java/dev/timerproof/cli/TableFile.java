@@ -1,6 +1,6 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.spec.table.Names;
+import dev.timerproof.spec.table.Vocabulary;
 import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
@@ -91,13 +91,13 @@ class TableFile {
   final String known(CommandSpec spec, String edition) {
     List<String> all = new ArrayList<>(reader(spec).vocabulary().editions());
     all.addAll(mutexReader().vocabulary().editions());
-    return known(spec, edition, all);
+    return known(spec, edition, all, reader(spec).vocabulary());
   }
 
   /** This edition, if it is one of these. */
-  static String known(CommandSpec spec, String edition, List<String> all) {
+  static String known(CommandSpec spec, String edition, List<String> all, Vocabulary words) {
     if (!all.contains(edition)) {
-      throw new ParameterException(spec.commandLine(), Names.unknown("edition", edition, all));
+      throw new ParameterException(spec.commandLine(), words.unknownEdition(edition, all));
     }
     return edition;
   }

@@ -153,7 +153,7 @@ final class ValidateCommand implements Callable<Integer> {
     if (edition != null) {
       List<String> editions = new ArrayList<>(tables.editions());
       editions.addAll(new MutexTables().editions());
-      TableFile.known(spec, edition, editions);
+      TableFile.known(spec, edition, editions, tables.vocabulary());
     }
     Optional<TraceFiles> written = Optional.ofNullable(out).map(TraceFiles::new);
     if (written.isPresent()) {

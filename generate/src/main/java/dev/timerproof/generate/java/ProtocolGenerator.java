@@ -2,10 +2,8 @@ package dev.timerproof.generate.java;
 
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,12 +118,7 @@ public final class ProtocolGenerator {
   }
 
   private void owned(SourceText out) {
-    Set<String> owned = new LinkedHashSet<>();
-    for (Row row : table.rows()) {
-      if (row.changesStatus() && row.commits() && !row.via().equals(row.from())) {
-        owned.add(row.via());
-      }
-    }
+    Set<String> owned = table.ownedStatuses();
     List<String> constants =
         table.vocabulary().statuses().stream()
             .filter(owned::contains)

@@ -1,5 +1,6 @@
 package dev.timerproof.generate.java;
 
+import dev.timerproof.spec.table.Code;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.PollerTable;
@@ -247,6 +248,7 @@ final class SmallTable {
     Vocabulary words =
         new Vocabulary(
             List.of("small"),
+            Map.of(),
             List.of("Idle", "Set", "Busy", "Changed"),
             "Idle",
             List.of("status"),
@@ -283,6 +285,7 @@ final class SmallTable {
         Map.of("size", "four"),
         groups,
         words,
-        PollerTable.none("small"));
+        PollerTable.none("small"),
+        Code.none());
   }
 }

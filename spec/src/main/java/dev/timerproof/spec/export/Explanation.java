@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Tells in plain English what a name of the table stands for: a row, a status, an operation, a
- * step, a hook or a parameter, and the same of the poller. Everything that it says comes from the
- * table and its vocabulary.
+ * step, a hook, a reader or a parameter, and the same of the poller. Everything that it says comes
+ * from the table and its vocabulary.
  */
 public final class Explanation {
   private final TableReader reader;
@@ -63,6 +63,8 @@ public final class Explanation {
     }
     Optional.ofNullable(words.parameters().get(name))
         .ifPresent(note -> stories.add(new ParameterStory(reader, editions).tell(note)));
+    Optional.ofNullable(table.code().readers().get(name))
+        .ifPresent(reader -> stories.add(new ReaderStory(editions).tell(reader)));
     stories.addAll(new PollerStory(editions).tell(name));
     if (stories.isEmpty()) {
       throw unknown(name);
@@ -80,6 +82,7 @@ public final class Explanation {
     names.addAll(words.steps().keySet());
     names.addAll(words.hooks().keySet());
     names.addAll(words.parameters().keySet());
+    names.addAll(editions.shown().code().readers().keySet());
     names.addAll(new PollerStory(editions).names());
     return names;
   }

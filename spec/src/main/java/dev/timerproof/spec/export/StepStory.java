@@ -17,6 +17,7 @@ final class StepStory {
   String tellStep(Vocabulary.Step step) {
     var story = new StringBuilder();
     story.append("Step ").append(step.name()).append(": ").append(step.meaning()).append(".\n");
+    code(step.name(), story);
     facts("Before it must hold: ", step.needs(), story);
     facts("It makes true: ", step.gives(), story);
     facts("It makes false: ", step.takes(), story);
@@ -31,7 +32,14 @@ final class StepStory {
 
   String tellHook(String hook) {
     String meaning = table.vocabulary().hooks().get(hook);
-    return "Hook " + hook + ": " + meaning + ".\n" + uses(hook);
+    var story = new StringBuilder("Hook " + hook + ": " + meaning + ".\n");
+    code(hook, story);
+    return story + uses(hook);
+  }
+
+  private void code(String word, StringBuilder story) {
+    story.append("As statements:\n");
+    table.code().of(word).forEach(line -> story.append("  ").append(line).append('\n'));
   }
 
   private static void facts(String what, List<String> facts, StringBuilder story) {

@@ -1,9 +1,13 @@
 package dev.timerproof.spec.table;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  * @param groups named sequences of steps, by name
  * @param vocabulary the words that rows and frames may use; the same for all editions
  * @param poller the poller's rows
+ * @param code what the words do, as statements
  */
 public record TimerTable(
     String edition,
@@ -26,7 +31,10 @@ public record TimerTable(
     Map<String, String> parameters,
     Map<String, List<String>> groups,
     Vocabulary vocabulary,
-    PollerTable poller) {
+    PollerTable poller,
+    Code code) {
+  private static final Pattern NAMES_P = Pattern.compile(".*\\bp\\b.*");
+
   public TimerTable {
     mutations = List.copyOf(mutations);
     rows = List.copyOf(rows);
@@ -55,7 +63,8 @@ public record TimerTable(
         parameters,
         groups,
         vocabulary,
-        poller.withRows(changes, poller.rows()));
+        poller.withRows(changes, poller.rows()),
+        code);
   }
 
   /** This table with other frames, and the mutations that made them so. */
@@ -68,12 +77,64 @@ public record TimerTable(
         parameters,
         groups,
         vocabulary,
-        poller.withRows(changes, poller.rows()));
+        poller.withRows(changes, poller.rows()),
+        code);
   }
 
   /** This table with other rows of the poller, and the mutations that made them so. */
   public TimerTable withPoller(List<Mutation> changes, PollerTable changed) {
-    return new TimerTable(edition, changes, rows, frames, parameters, groups, vocabulary, changed);
+    return new TimerTable(
+        edition, changes, rows, frames, parameters, groups, vocabulary, changed, code);
+  }
+
+  /**
+   * The registers that the caller of an operation gives: the P if anything of the operation asks
+   * for it, the arguments, and a callback wherever there is a period.
+   */
+  public List<String> givenTo(Frame frame) {
+    List<String> given = new ArrayList<>();
+    Stream<String> ofFrame =
+        Stream.of(frame.enter(), frame.round(), frame.picked(), frame.leave())
+            .flatMap(List::stream);
+    Stream<String> ofRows = rowsOf(frame.op()).stream().flatMap(row -> row.steps().stream());
+    boolean usesP =
+        frame.shape() != Frame.Shape.ONE
+            || Stream.concat(ofFrame, ofRows)
+                .flatMap(word -> code.of(word).stream())
+                .anyMatch(line -> NAMES_P.matcher(line).matches());
+    if (usesP) {
+      given.add("p");
+    }
+    for (String argument : frame.args()) {
+      given.add(argument);
+      if (argument.equals("period")) {
+        given.add("callback");
+      }
+    }
+    return given;
+  }
+
+  /** Statuses that say that one operation has the timer for itself. */
+  public Set<String> ownedStatuses() {
+    Set<String> owned = new LinkedHashSet<>();
+    for (Row row : rows) {
+      if (row.changesStatus() && row.commits() && !row.via().equals(row.from())) {
+        owned.add(row.via());
+      }
+    }
+    return owned;
+  }
+
+  /** Statuses that say that the timer is in a heap: a walk of the heap may find them. */
+  public Set<String> heapStatuses() {
+    Set<String> found = new LinkedHashSet<>();
+    for (Row row : rows) {
+      if (frame(row.op()).shape() == Frame.Shape.WALK && !row.panics()) {
+        found.add(row.from());
+      }
+    }
+    found.removeAll(ownedStatuses());
+    return found;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.timerproof.spec.table;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
  * The words that rows and frames may use. Maps go from a word to its meaning, in the table's order.
  *
  * @param editions names of the editions
+ * @param releases releases of Go without an edition, with the one to take
  * @param statuses the values of the status word, by their number
  * @param initialStatus the status of a new timer
  * @param words the atomic words that rows are about
@@ -30,6 +32,7 @@ import java.util.Map;
  */
 public record Vocabulary(
     List<String> editions,
+    Map<String, String> releases,
     List<String> statuses,
     String initialStatus,
     List<String> words,
@@ -50,6 +53,7 @@ public record Vocabulary(
     Map<String, ParameterNote> parameters) {
   public Vocabulary {
     editions = List.copyOf(editions);
+    releases = copy(releases);
     statuses = List.copyOf(statuses);
     words = List.copyOf(words);
     kinds = copy(kinds);
@@ -71,6 +75,17 @@ public record Vocabulary(
 
   private static <V> Map<String, V> copy(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** The message for an edition that is none of these; of a release of Go it says which to take. */
+  public String unknownEdition(String edition, Collection<String> known) {
+    String instead =
+        releases.entrySet().stream()
+            .filter(release -> (edition + ".").startsWith(release.getKey() + "."))
+            .map(release -> "; for " + edition + " " + release.getValue())
+            .findFirst()
+            .orElse("");
+    return Names.unknown("edition", edition, known) + instead;
   }
 
   /**

@@ -52,7 +52,9 @@ class ExplanationTest {
           "netpollBreak",
           "lastpoll",
           "notlater",
-          "takeporask");
+          "takeporask",
+          "nobarrierWakeTime",
+          "checkTimers");
   private static final TableReader READER = TableReader.builtIn();
   private static final Explanation EXPLANATION = Explanation.of(READER, "go1.19");
 

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,12 +45,15 @@ class JsonExportTest {
     TimerTable table = READER.read("go1.19");
     JsonNode json = json("go1.19");
 
-    assertEquals(
-        List.of("edition", "rows", "frames", "steps", "poller", "parameters"), names(json));
+    assertEquals(2, json.path("version").intValue());
     assertEquals("go1.19", json.path("edition").textValue());
     assertEquals(table.rows().size(), json.path("rows").size());
     assertEquals(table.frames().size(), json.path("frames").size());
-    assertEquals(table.parameters(), MAPPER.convertValue(json.path("parameters"), Map.class));
+    Map<String, String> parameters = new LinkedHashMap<>();
+    json.path("parameters")
+        .properties()
+        .forEach(p -> parameters.put(p.getKey(), p.getValue().path("value").textValue()));
+    assertEquals(table.parameters(), parameters);
     Row row = table.row("run.Waiting.oneshot");
     JsonNode found = json.path("rows").get(table.rows().indexOf(row));
     assertEquals(
@@ -63,11 +67,13 @@ class JsonExportTest {
     JsonNode frame = json.path("frames").get(5);
     assertEquals(
         List.of(
-            "op", "shape", "lock", "args", "enter", "round", "picked", "leave", "exit", "value"),
+            "op", "shape", "lock", "given", "enter", "round", "picked", "leave", "exit", "value"),
         names(frame));
     assertEquals(List.copyOf(table.frames().keySet()).get(5), frame.path("op").textValue());
     JsonNode step = json.path("steps").get(0);
-    assertEquals(List.of("name", "reads", "writes", "meaning"), names(step));
+    assertEquals(
+        List.of("name", "meaning", "code", "needs", "gives", "takes", "reads", "writes"),
+        names(step));
     assertEquals(table.vocabulary().steps().size(), json.path("steps").size());
     JsonNode poller = json.path("poller");
     assertEquals(table.poller().words(), MAPPER.convertValue(poller.path("words"), Map.class));
@@ -84,6 +90,48 @@ class JsonExportTest {
   }
 
   @Test
+  void json_ofAnEdition_saysWhatAPortNeeds() throws IOException {
+    JsonNode json = json("go1.19");
+
+    assertEquals("[\"tpp.deletedTimers -= 1\"]", named(json, "steps", "decdel", "code"));
+    assertEquals("\"addAdjustedTimers\"", named(json, "steps", "drain", "calls"));
+    assertEquals("[\"tpp\"]", named(json, "steps", "decdel", "needs"));
+    assertEquals("[\"throw if t.pp # p\"]", named(json, "hooks", "checkpp", "code"));
+    assertEquals("[\"t.when <= now\"]", named(json, "guards", "due", "code"));
+    assertEquals("[\"when < t.when\"]", named(json, "ownedCases", "earlier", "code"));
+    assertEquals("\"0\"", named(json, "registers", "dropped", "first"));
+    assertEquals("[\"walk\",\"readpp\"]", named(json, "registers", "tpp", "setBy"));
+    assertEquals("[\"hold\"]", named(json, "registers", "held", "setBy"));
+    assertEquals("[\"caller\",\"clampargs\"]", named(json, "registers", "when", "setBy"));
+    assertEquals("\"idle\"", named(json, "statuses", "NoStatus", "class"));
+    assertEquals("true", named(json, "statuses", "NoStatus", "initial"));
+    assertEquals("\"idle\"", named(json, "statuses", "Removed", "class"));
+    assertEquals("\"heap\"", named(json, "statuses", "Deleted", "class"));
+    assertEquals("\"owned\"", named(json, "statuses", "Moving", "class"));
+    assertEquals("7", named(json, "statuses", "ModifiedEarlier", "number"));
+    assertEquals(4, json.path("heap").path("arity").intValue());
+    assertEquals(
+        "[\"p\",\"t\",\"when\",\"period\",\"callback\"]",
+        json.path("frames").get(0).path("given").toString());
+    assertEquals("[\"t\"]", json.path("frames").get(1).path("given").toString());
+    List<String> readers = new ArrayList<>();
+    json.path("readers").forEach(reader -> readers.add(reader.path("op").textValue()));
+    assertEquals(
+        List.of("nobarrierWakeTime", "checkTimersNoP", "timeSleepUntil", "checkTimers"), readers);
+    assertEquals("modtimer", json.path("aliases").path("resettimer").textValue());
+  }
+
+  /** A field of the entry of this name in a list. */
+  private static String named(JsonNode json, String list, String name, String field) {
+    for (JsonNode entry : json.path(list)) {
+      if (entry.path("name").textValue().equals(name)) {
+        return entry.path(field).toString();
+      }
+    }
+    return list + " has no " + name;
+  }
+
+  @Test
   void json_ofTheSameTable_isTheSameBytes() {
     String first = new JsonExport().render(READER.read("repaired"));
 
@@ -97,6 +145,11 @@ class JsonExportTest {
     refused(json -> json.remove("poller"));
     refused(json -> json.remove("steps"));
     refused(json -> ((ObjectNode) json.path("steps").get(0)).remove("writes"));
+    refused(json -> ((ObjectNode) json.path("steps").get(0)).remove("code"));
+    refused(json -> ((ObjectNode) json.path("readers").get(0)).remove("gives"));
+    refused(json -> ((ObjectNode) json.path("registers").get(0)).put("type", "any"));
+    refused(json -> ((ObjectNode) json.path("statuses").get(0)).put("class", "gone"));
+    refused(json -> json.put("version", 1));
     refused(json -> json.put("comment", "none"));
     refused(json -> json.putArray("rows"));
     refused(json -> row(json).remove("lost"));
@@ -124,6 +177,8 @@ class JsonExportTest {
     same(words.kinds().keySet(), row.path("kind"));
     same(words.ownedCases().keySet(), row.path("owned"));
     same(words.shapes().keySet(), frame.path("shape"));
+    same(words.shapes().keySet(), definitions.path("walk").path("properties").path("shape"));
+    same(words.accesses().keySet(), definitions.path("field").path("properties").path("access"));
     same(words.locks().keySet(), frame.path("lock"));
   }
 

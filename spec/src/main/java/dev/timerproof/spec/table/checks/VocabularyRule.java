@@ -3,6 +3,8 @@ package dev.timerproof.spec.table.checks;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** References between the vocabulary, the parameters and the groups name things that exist. */
 final class VocabularyRule implements Rule {
@@ -29,6 +31,7 @@ final class VocabularyRule implements Rule {
                 steps.forEach(
                     step ->
                         known(findings, "group " + group, "step", step, words.steps().keySet())));
+    code(table, findings);
     for (String name : table.parameters().keySet()) {
       if (!words.parameters().containsKey(name)) {
         findings.table("parameter " + name + ": no entry in ParameterNotes");
@@ -37,6 +40,32 @@ final class VocabularyRule implements Rule {
     for (String name : words.parameters().keySet()) {
       if (!table.parameters().containsKey(name)) {
         findings.table("ParameterNotes: edition " + table.edition() + " has no parameter " + name);
+      }
+    }
+  }
+
+  /** Each step, hook, guard and owned case has code, and nothing else has. */
+  private static void code(TimerTable table, Findings findings) {
+    Vocabulary words = table.vocabulary();
+    Set<String> expected = new LinkedHashSet<>(words.steps().keySet());
+    expected.addAll(words.hooks().keySet());
+    expected.addAll(words.guards().keySet());
+    expected.addAll(words.ownedCases().keySet());
+    Set<String> found = table.code().statements().keySet();
+    for (String word : expected) {
+      if (!found.contains(word)) {
+        findings.table("Code: no entry for " + word);
+      }
+    }
+    found.forEach(word -> known(findings, "Code", "word", word, expected));
+    table
+        .code()
+        .walks()
+        .keySet()
+        .forEach(shape -> known(findings, "Walks", "shape", shape, words.shapes().keySet()));
+    for (String shape : words.shapes().keySet()) {
+      if (!table.code().walks().containsKey(shape)) {
+        findings.table("Walks: no entry for " + shape);
       }
     }
   }

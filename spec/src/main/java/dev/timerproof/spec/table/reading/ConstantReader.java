@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tlc2.util.Context;
+import tlc2.value.impl.IntValue;
 import tlc2.value.impl.Value;
 
 /**
@@ -29,6 +30,15 @@ final class ConstantReader {
   /** A string. */
   String word(String name) {
     return string(name, walk.leaf(definition(name)));
+  }
+
+  /** A natural number. */
+  int number(String name) {
+    PlaceWalk.Leaf leaf = walk.leaf(definition(name));
+    if (leaf.value() instanceof IntValue number && number.val >= 0) {
+      return number.val;
+    }
+    throw found(name, "a natural number", leaf);
   }
 
   /** A sequence of distinct strings. */
@@ -100,6 +110,22 @@ final class ConstantReader {
       }
     }
     return records;
+  }
+
+  /** A record of records, by name and in the order of the text. */
+  <T> Map<String, T> recordsByName(String name, Function<RecordFields, T> reading) {
+    return fields(
+        name,
+        (constant, leaf) -> {
+          Map<String, Value> record = TlaValues.record(leaf.value());
+          if (record == null) {
+            throw found(constant, "a record", leaf);
+          }
+          var fields = new RecordFields(constant, record, leaf.place());
+          T read = reading.apply(fields);
+          fields.finish();
+          return read;
+        });
   }
 
   /** A sequence of sequences of strings. */

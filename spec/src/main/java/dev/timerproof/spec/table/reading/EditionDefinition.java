@@ -106,6 +106,26 @@ final class EditionDefinition {
     return records;
   }
 
+  /** The records of a part that is a sequence, in order; each names itself by a field. */
+  <T> List<T> sequence(String part, String owner, Function<RecordFields, T> reading) {
+    PlaceWalk.Bound bound = part(part);
+    Place at = module.place(bound.expression());
+    Value whole = module.evaluate(bound.expression(), bound.context());
+    List<Value> values = TlaValues.sequence(whole);
+    if (values == null) {
+      throw new MalformedTableException(
+          at, name + " " + part + ": expected a sequence, found " + whole);
+    }
+    List<T> all = new ArrayList<>();
+    for (Value value : values) {
+      Map<String, Value> record = record(new PlaceWalk.Leaf(value, at), owner);
+      if (record != null) {
+        all.add(read(owner, record, at, reading));
+      }
+    }
+    return all;
+  }
+
   /** A part that is a record of strings, in the order of the text. */
   Map<String, String> words(String part) {
     return fields(part, RecordFields::word);

@@ -1,8 +1,8 @@
 package dev.timerproof.spec.table.reading;
 
 import dev.timerproof.evidence.text.Printable;
-import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +15,11 @@ public final class EditionTables implements Function<String, TimerTable> {
 
   public EditionTables(TableReader reader) {
     this.reader = reader;
+  }
+
+  /** The words of the tables. */
+  public Vocabulary vocabulary() {
+    return reader.vocabulary();
   }
 
   /** The names that {@link #apply} takes. */
@@ -31,7 +36,7 @@ public final class EditionTables implements Function<String, TimerTable> {
   public TimerTable apply(String edition) {
     if (!editions().contains(edition)) {
       throw new IllegalArgumentException(
-          Names.unknown("edition", Printable.of(edition), editions()));
+          vocabulary().unknownEdition(Printable.of(edition), editions()));
     }
     return tables.computeIfAbsent(edition, reader::read);
   }

@@ -18,10 +18,12 @@ import java.util.Map;
 final class TableEvaluation {
   private final TlaModule module;
   private final Vocabulary vocabulary;
+  private final CodeReader code;
 
-  TableEvaluation(TlaModule module, Vocabulary vocabulary) {
+  TableEvaluation(TlaModule module, Vocabulary vocabulary, CodeReader code) {
     this.module = module;
     this.vocabulary = vocabulary;
+    this.code = code;
   }
 
   TimerTable evaluate(String edition, List<Mutation> mutations) {
@@ -33,7 +35,16 @@ final class TableEvaluation {
     // Errors of these are reported before any of the poller's rows.
     definition.finish();
     PollerTable poller = new PollerEvaluation(module).evaluate(edition, mutations);
-    return new TimerTable(edition, mutations, rows, frames, parameters, groups, vocabulary, poller);
+    return new TimerTable(
+        edition,
+        mutations,
+        rows,
+        frames,
+        parameters,
+        groups,
+        vocabulary,
+        poller,
+        code.evaluate(edition, mutations));
   }
 
   static Row row(RecordFields fields) {

@@ -35,10 +35,12 @@ public final class TableReader {
 
   private final TlaModule module;
   private final Vocabulary vocabulary;
+  private final CodeReader code;
 
   private TableReader(ModuleText text) {
     module = Evaluator.call(text, () -> TlaModule.parse(text));
     vocabulary = Evaluator.call(text, () -> new VocabularyReader(module).read());
+    code = Evaluator.call(text, () -> new CodeReader(module));
   }
 
   /**
@@ -119,7 +121,7 @@ public final class TableReader {
 
   private TimerTable evaluate(String edition, List<Mutation> mutations) {
     checkEdition(edition);
-    var evaluation = new TableEvaluation(module, vocabulary);
+    var evaluation = new TableEvaluation(module, vocabulary, code);
     if (!mutations.isEmpty()) {
       var checks = new MutationChecks(evaluation.evaluate(edition, List.of()), module.file());
       refuse(checks.check(mutations));

@@ -30,6 +30,7 @@ final class VocabularyReader {
   Vocabulary read() {
     return new Vocabulary(
         constants.words("Editions"),
+        constants.meanings("Releases"),
         constants.words("Statuses"),
         constants.word("InitialStatus"),
         constants.words("Words"),

@@ -166,6 +166,64 @@ final class StepRuns {
     return written.stream().anyMatch(f -> !after.own(f, p).equals(other.own(f, p)));
   }
 
+  /**
+   * A step, a hook, a guard or an owned case in one random state of the models.
+   *
+   * @param shared the shared state before it
+   * @param thread the registers of the thread before it
+   * @param row the row that it stands in
+   * @param outcomes for a step or hook, pairs of both after it; none if it waits
+   * @param holds for a guard or owned case, whether it holds
+   */
+  record Sample(
+      Map<String, Object> shared,
+      Map<String, Object> thread,
+      Map<String, Object> row,
+      List<Map<String, Object>> outcomes,
+      boolean holds) {}
+
+  /** A step or hook in a random state; the state is such that each way of it is taken at times. */
+  Sample step(String word, Random random) {
+    State before = varied(new State(random, word), word, random);
+    List<Map<String, Object>> outcomes = new ArrayList<>();
+    Object all = heap.apply("Exactly", word, before.shared, before.thread, THREAD, before.row);
+    ((Set<?>) all).forEach(outcome -> outcomes.add(map(outcome)));
+    return new Sample(before.shared, before.thread, before.row, outcomes, false);
+  }
+
+  /** A guard or an owned case in a random state. */
+  Sample test(String definition, String word, Random random) {
+    State state = new State(random, word);
+    boolean holds = (boolean) heap.apply(definition, word, state.shared, state.thread);
+    return new Sample(state.shared, state.thread, state.row, List.of(), holds);
+  }
+
+  /** Values at which something else happens than usual: 0, below 0, the largest deadline, none. */
+  private State varied(State state, String word, Random random) {
+    String t = state.word("t");
+    switch (word) {
+      case "checkargs", "clampargs" -> {
+        state.thread.put("when", random.nextInt(4) - 1);
+        state.thread.put("period", random.nextInt(4) - 1);
+      }
+      case "rearm" -> {
+        state.of("when").put(t, 80 + random.nextInt(11));
+        state.thread.put("now", 80 + random.nextInt(15));
+      }
+      case "commit" -> state.of("status").put(t, pick(statuses, random));
+      case "setpp", "clearpp", "checkpp" ->
+          state.of("pp").put(t, random.nextBoolean() ? NONE : state.word("p"));
+      case "exitifempty", "pub0" -> {
+        if (random.nextBoolean()) {
+          state.of("slots").put(state.word("p"), List.of());
+          state.of("heap").put(state.word("p"), Set.of());
+        }
+      }
+      default -> {}
+    }
+    return state;
+  }
+
   /** The state after the step; null where the step waits or throws. */
   private @Nullable State run(String step, State state) {
     Object outcomes = heap.apply("Exactly", step, state.shared, state.thread, THREAD, state.row);

@@ -1,0 +1,10 @@
+package dev.timerproof.spec.code;
+
+/** Statements that cannot be parsed or run. */
+public final class CodeException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  CodeException(String message) {
+    super(message);
+  }
+}
