@@ -149,20 +149,20 @@ fn bounds_need_a_releasing_clear_and_an_acquiring_load_of_the_modified_bound_fir
 }
 
 /// Who lowers a bound looks whether somebody sleeps; who is about to sleep looks at the bounds.
-fn sleep(order: Ordering, fenced: bool) -> impl Fn() + Sync + Send + 'static {
+fn sleep(order: Ordering, waker: bool, sleeper: bool) -> impl Fn() + Sync + Send + 'static {
     move || {
         let bound = Arc::new(AtomicI64::new(0));
         let polling = Arc::new(AtomicU32::new(0));
         let (b, p) = (bound.clone(), polling.clone());
         let reset = thread::spawn(move || {
             b.store(10, if order == AcqRel { Release } else { order });
-            if fenced {
+            if waker {
                 fence(SeqCst);
             }
             p.load(if order == AcqRel { Acquire } else { order }) == 1
         });
         polling.store(1, if order == AcqRel { Release } else { order });
-        if fenced {
+        if sleeper {
             fence(SeqCst);
         }
         let seen = bound.load(if order == AcqRel { Acquire } else { order }) != 0;
@@ -173,26 +173,27 @@ fn sleep(order: Ordering, fenced: bool) -> impl Fn() + Sync + Send + 'static {
 
 #[test]
 fn sleeping_needs_a_full_fence_between_store_and_load_on_both_sides() {
-    holds(sleep(Relaxed, true));
-    fails(SLEPT, sleep(AcqRel, false));
-    fails(SLEPT, sleep(Relaxed, false));
+    holds(sleep(Relaxed, true, true));
+    fails(SLEPT, sleep(AcqRel, false, false));
+    fails(SLEPT, sleep(AcqRel, true, false));
+    fails(SLEPT, sleep(AcqRel, false, true));
 }
 
 /// A second break finds the token taken and relies on the sleeper to look after giving it back.
-fn token(fenced: bool) -> impl Fn() + Sync + Send + 'static {
+fn token(breaker: bool, sleeper: bool) -> impl Fn() + Sync + Send + 'static {
     move || {
         let bound = Arc::new(AtomicI64::new(0));
         let wake_sig = Arc::new(AtomicU32::new(1));
         let (b, w) = (bound.clone(), wake_sig.clone());
         let reset = thread::spawn(move || {
             b.store(10, Release);
-            if fenced {
+            if breaker {
                 fence(SeqCst);
             }
             w.compare_exchange(0, 1, AcqRel, Acquire).is_ok()
         });
         wake_sig.store(0, Release);
-        if fenced {
+        if sleeper {
             fence(SeqCst);
         }
         let seen = bound.load(Acquire) != 0;
@@ -203,8 +204,10 @@ fn token(fenced: bool) -> impl Fn() + Sync + Send + 'static {
 
 #[test]
 fn breaking_needs_a_full_fence_before_the_lost_cas_and_behind_the_cleared_token() {
-    holds(token(true));
-    fails(LOST, token(false));
+    holds(token(true, true));
+    fails(LOST, token(false, false));
+    fails(LOST, token(true, false));
+    fails(LOST, token(false, true));
 }
 
 /// The owner has published the idle status; somebody else frees the timer.

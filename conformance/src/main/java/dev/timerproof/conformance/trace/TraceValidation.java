@@ -94,7 +94,11 @@ public final class TraceValidation {
     } catch (MalformedTraceException e) {
       fault = e;
     }
-    return report(file, reader.header(), edition, validator, fault, notes);
+    List<String> all = new ArrayList<>(notes);
+    if (fault == null && validator.rejection() == null && !options.edgesOnly()) {
+      all.addAll(validator.unchecked());
+    }
+    return report(file, reader.header(), edition, validator, fault, all);
   }
 
   private TraceReport sections(

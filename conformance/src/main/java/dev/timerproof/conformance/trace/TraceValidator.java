@@ -45,6 +45,7 @@ public final class TraceValidator {
   private final QuietCheck quiet;
   private final RowTally tally;
   private final ReorderWindow window;
+  private final Unchecked unchecked;
   private final int initialStatus;
   private final TimerIndex timers = new TimerIndex();
   private final RetiredTimers retired = new RetiredTimers();
@@ -77,6 +78,7 @@ public final class TraceValidator {
     this.tally = new RowTally(index.rows());
     this.judge = new ChangeJudge(index, roles, checks, counts, tally, header.fires());
     this.window = new ReorderWindow(options.window());
+    this.unchecked = new Unchecked(header.fires());
   }
 
   /** The rules besides the table's edges. */
@@ -105,9 +107,14 @@ public final class TraceValidator {
     }
     events++;
     lastLine = event.line();
+    unchecked.add(event);
     TraceEvent overdue = window.overdue(events);
     if (overdue != null) {
-      missing(overdue, options.window() + " further events have come");
+      missing(
+          overdue,
+          options.window() + " further events have come",
+          "if it stands in a buffer that is written later, flush more often, or give a larger"
+              + " --window");
     } else if (event.kind() == EventKind.QUIET) {
       quiet(event);
     } else {
@@ -120,7 +127,10 @@ public final class TraceValidator {
   public void end() {
     TraceEvent waiting = window.oldest();
     if (rejection == null && waiting != null) {
-      missing(waiting, "the trace ends");
+      missing(
+          waiting,
+          "the trace ends",
+          "if the runtime was ended, the buffers of its other threads were lost: flush them before");
     }
   }
 
@@ -139,7 +149,10 @@ public final class TraceValidator {
   private void quiet(TraceEvent event) {
     TraceEvent waiting = window.oldest();
     if (waiting != null) {
-      missing(waiting, "line " + event.line() + " says that nothing is going on");
+      missing(
+          waiting,
+          "line " + event.line() + " says that nothing is going on",
+          "flush all buffers before such a line");
     } else if (!options.edgesOnly()) {
       Finding finding = quiet.check(event);
       if (finding != null) {
@@ -190,6 +203,9 @@ public final class TraceValidator {
     } else if (ReorderWindow.isDue(timer, event)) {
       take(timer, event);
       takeHeld(timer);
+    } else if (event.kind().isChange() && judge.wrongEdge(event) != null) {
+      // Said at once: otherwise the change that it waits for would be found missing, and be blamed.
+      rejection = explainer.timer(timer, event, requireNonNull(judge.wrongEdge(event)));
     } else if (!window.hold(timer, event, events)) {
       boolean fire = event.kind() == EventKind.FIRE;
       Finding finding = fire ? OpenFirings.extra(event.version()) : repeated(timer, event);
@@ -238,7 +254,11 @@ public final class TraceValidator {
     }
     if (later != null) {
       return Finding.noMove(
-          RejectionKind.RETIRED, "line " + later.line() + " is about the timer, and later");
+          RejectionKind.RETIRED,
+          "line "
+              + later.line()
+              + " is about the timer, and later; write retire behind all lines of its timer, when"
+              + " all buffers that may hold one are flushed");
     }
     drop(timer);
     return null;
@@ -264,10 +284,10 @@ public final class TraceValidator {
             + (last ? ", in line " + timer.line : " before"));
   }
 
-  private void missing(TraceEvent waiting, String when) {
+  private void missing(TraceEvent waiting, String when, String remedy) {
     TimerState timer = requireNonNull(timers.find(waiting.timer()), "a held event has a timer");
     String last = timer.version == 0 ? "" : ", the last before it is in line " + timer.line;
-    String why = "version " + (timer.version + 1) + " is missing when " + when + last;
+    String why = "version " + (timer.version + 1) + " is missing when " + when + last + "; " + remedy;
     Finding finding = Finding.noMove(RejectionKind.MISSING_VERSION, why);
     rejection = explainer.timer(timer, waiting, finding);
   }
@@ -279,6 +299,11 @@ public final class TraceValidator {
   /** Why the trace is rejected; null as long as it is not. */
   public @Nullable Rejection rejection() {
     return rejection;
+  }
+
+  /** What the trace does not tell, and what that hides: nothing if it tells all. */
+  public List<String> unchecked() {
+    return unchecked.notes();
   }
 
   /** How many events were taken. */

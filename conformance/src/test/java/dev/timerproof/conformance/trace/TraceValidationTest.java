@@ -38,7 +38,7 @@ class TraceValidationTest {
     assertEquals(150_307, report.changes());
     assertEquals(18_979, report.timers());
     assertEquals(175_000, report.validPrefix());
-    assertEquals(List.of("the trace has no header"), report.notes());
+    assertEquals("the trace has no header", report.notes().get(0));
     assertEquals(18_968, count(report, "add.NoStatus"));
     assertEquals(2_220, count(report, "run.Waiting.oneshot"));
     assertEquals(41, count(report, "run.Waiting.periodic"));
@@ -72,8 +72,40 @@ class TraceValidationTest {
     TraceReport report = validate(ADD);
 
     assertEquals(Verdict.VALID, report.verdict());
-    assertEquals(List.of("the trace has no header: edition go1.19 is assumed"), report.notes());
+    assertEquals("the trace has no header: edition go1.19 is assumed", report.notes().get(0));
   }
+
+  @Test
+  void trace_thatTellsLittle_saysWhatWasNotChecked() {
+    String bare = "{\"t\":7,\"ver\":1,\"op\":\"addtimer\",\"kind\":\"store\","
+        + "\"from\":\"NoStatus\",\"to\":\"Waiting\"}\n";
+    TraceReport report = validate(HEADER + bare);
+
+    assertEquals(Verdict.VALID, report.verdict());
+    assertEquals(
+        "not checked: when, nextwhen, period, hp, m, ns, fires, reads, quiet",
+        report.notes().get(0));
+    assertEquals(10, report.notes().size());
+    assertTrue(report.notes().get(9).startsWith("without quiet nobody knows"));
+  }
+
+  @Test
+  void trace_withALine_doesNotNameWhatItTells() {
+    List<String> notes = validate(HEADER + ADD).notes();
+
+    assertFalse(notes.stream().anyMatch(note -> note.contains("without when")), notes::toString);
+  }
+
+  @Test
+  void changeThatWaits_withAnEdgeOfNoRow_isNamedBeforeTheOneThatIsMissing() {
+    TraceReport report =
+        validate(HEADER + ADD + change(7, 3, "deltimer", "Modifying", "Removed"));
+
+    Rejection rejection = requireNonNull(report.rejection());
+    assertEquals(RejectionKind.UNKNOWN_EDGE, rejection.kind());
+    assertEquals(3, rejection.line());
+  }
+
 
   @Test
   void gzip_isSeenByItsContent() {
@@ -114,7 +146,8 @@ class TraceValidationTest {
 
     assertEquals(RejectionKind.MISSING_VERSION, rejection.kind());
     assertEquals(
-        "version 2 is missing when the trace ends, the last before it is in line 2",
+        "version 2 is missing when the trace ends, the last before it is in line 2; if the runtime"
+            + " was ended, the buffers of its other threads were lost: flush them before",
         rejection.why());
   }
 

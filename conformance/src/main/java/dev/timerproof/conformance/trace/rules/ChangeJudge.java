@@ -58,6 +58,11 @@ public final class ChangeJudge {
     return finding;
   }
 
+  /** What is wrong with a change whatever came before it; null if nothing is. */
+  public @Nullable Finding wrongEdge(TraceEvent event) {
+    return chain.followEdge(event, matched);
+  }
+
   /** Ends a timer, about which no later line may be. */
   public @Nullable Finding retire(TimerState timer) {
     if (!roles.isIdle(timer.status)) {
