@@ -53,7 +53,9 @@ class TableCommandTest {
   void format_thatIsUnknown_isAUsageErrorThatSaysWhichThereAre() {
     assertEquals(2, execute("table", "--format", "pdf"));
     assertTrue(
-        err.toString().contains("unknown format pdf; there are: c, c-steps, dot, json, md, mermaid, pseudo, rust"),
+        err.toString()
+            .contains(
+                "unknown format pdf; there are: c, c-steps, dot, json, md, mermaid, pseudo, rust"),
         err.toString());
   }
 

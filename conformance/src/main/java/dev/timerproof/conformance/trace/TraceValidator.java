@@ -287,7 +287,8 @@ public final class TraceValidator {
   private void missing(TraceEvent waiting, String when, String remedy) {
     TimerState timer = requireNonNull(timers.find(waiting.timer()), "a held event has a timer");
     String last = timer.version == 0 ? "" : ", the last before it is in line " + timer.line;
-    String why = "version " + (timer.version + 1) + " is missing when " + when + last + "; " + remedy;
+    String why =
+        "version " + (timer.version + 1) + " is missing when " + when + last + "; " + remedy;
     Finding finding = Finding.noMove(RejectionKind.MISSING_VERSION, why);
     rejection = explainer.timer(timer, waiting, finding);
   }

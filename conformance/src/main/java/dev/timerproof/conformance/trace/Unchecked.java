@@ -72,7 +72,8 @@ final class Unchecked {
       missing.put("fires", "whether each firing calls the function, and once");
     }
     if (reads == 0) {
-      missing.put("reads", "whether an operation waits for, or passes over, the statuses it should");
+      missing.put(
+          "reads", "whether an operation waits for, or passes over, the statuses it should");
     }
     if (quiet == 0) {
       missing.put("quiet", "whether numTimers and deletedTimers are right");

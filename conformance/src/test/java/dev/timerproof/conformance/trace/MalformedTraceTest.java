@@ -6,6 +6,7 @@ import static dev.timerproof.conformance.trace.Traces.gzip;
 import static dev.timerproof.conformance.trace.Traces.validate;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,15 @@ class MalformedTraceTest {
     assertEquals(Verdict.MALFORMED, report.verdict());
     assertEquals(message, start(report, message.length()));
     assertEquals(1, report.validPrefix());
+  }
+
+  @Test
+  void header_thatIsTheSecond_isNamedAsSuch() {
+    String fault =
+        requireNonNull(validate(HEADER + EVENT.replace('\'', '"') + "\n" + HEADER).fault());
+
+    assertTrue(fault.startsWith("t.jsonl:3:"), fault);
+    assertTrue(fault.contains("a second header"), fault);
   }
 
   @Test

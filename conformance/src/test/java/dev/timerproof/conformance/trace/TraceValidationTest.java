@@ -77,8 +77,9 @@ class TraceValidationTest {
 
   @Test
   void trace_thatTellsLittle_saysWhatWasNotChecked() {
-    String bare = "{\"t\":7,\"ver\":1,\"op\":\"addtimer\",\"kind\":\"store\","
-        + "\"from\":\"NoStatus\",\"to\":\"Waiting\"}\n";
+    String bare =
+        "{\"t\":7,\"ver\":1,\"op\":\"addtimer\",\"kind\":\"store\","
+            + "\"from\":\"NoStatus\",\"to\":\"Waiting\"}\n";
     TraceReport report = validate(HEADER + bare);
 
     assertEquals(Verdict.VALID, report.verdict());
@@ -100,14 +101,12 @@ class TraceValidationTest {
 
   @Test
   void changeThatWaits_withAnEdgeOfNoRow_isNamedBeforeTheOneThatIsMissing() {
-    TraceReport report =
-        validate(HEADER + ADD + change(7, 3, "deltimer", "Modifying", "Removed"));
+    TraceReport report = validate(HEADER + ADD + change(7, 3, "deltimer", "Modifying", "Removed"));
 
     Rejection rejection = requireNonNull(report.rejection());
     assertEquals(RejectionKind.UNKNOWN_EDGE, rejection.kind());
     assertEquals(3, rejection.line());
   }
-
 
   @Test
   void gzip_isSeenByItsContent() {

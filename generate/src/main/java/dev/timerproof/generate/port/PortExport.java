@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stringtemplate.v4.Interpreter;
 import org.stringtemplate.v4.ModelAdaptor;
 import org.stringtemplate.v4.ST;
 import org.stringtemplate.v4.STErrorListener;
@@ -100,7 +102,7 @@ public final class PortExport implements TableExport {
   }
 
   private static Object property(
-      org.stringtemplate.v4.Interpreter interpreter, ST self, Record of, Object key, String name)
+      Interpreter interpreter, ST self, Record of, Object key, String name)
       throws STNoSuchPropertyException {
     String question = "is" + formatted(name, "sentence");
     try {
@@ -117,7 +119,7 @@ public final class PortExport implements TableExport {
   }
 
   /** The formats that templates may ask for. */
-  private static String formatted(String name, String format) {
+  private static String formatted(String name, @Nullable String format) {
     if (format == null) {
       return name;
     }

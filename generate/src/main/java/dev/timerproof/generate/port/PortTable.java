@@ -284,8 +284,11 @@ public record PortTable(
     }
 
     private Word test(String name) {
-      String meaning = words.guards().getOrDefault(name, words.ownedCases().get(name));
-      var word = new Word(name, meaning == null ? "" : meaning, code.of(name), true);
+      String meaning = words.guards().get(name);
+      if (meaning == null) {
+        meaning = words.ownedCases().getOrDefault(name, "");
+      }
+      var word = new Word(name, meaning, code.of(name), true);
       tests.put(name, word);
       return word;
     }

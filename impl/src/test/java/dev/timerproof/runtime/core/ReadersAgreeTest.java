@@ -182,7 +182,8 @@ class ReadersAgreeTest {
         List<Object> expected =
             List.of((int) result.rnow(), (int) result.pollUntil(), result.ran());
         World code = new World(seed);
-        List<@Nullable Object> found = code.run("checkTimers", lines, List.of(code.allp.get(0), own, now));
+        List<@Nullable Object> found =
+            code.run("checkTimers", lines, List.of(code.allp.get(0), own, now));
         if (!expected.equals(found) || !java.state().equals(code.state())) {
           return "seed "
               + seed

@@ -27,7 +27,7 @@ public final class EventParser {
     event.clear(lines.number());
     boolean read =
         lines.terminated() && plain.parse(lines.buffer(), lines.start(), lines.end(), event);
-    if (!read) {
+    if (!read || !event.has(TraceField.KIND)) {
       parseJson(event);
     }
     complete(event);
@@ -44,7 +44,7 @@ public final class EventParser {
       JsonToken value = json.value();
       int field = TraceField.names().find(name);
       if (field < 0) {
-        json.skip(value);
+        json.skipUnread(name, value);
       } else {
         set(event, TraceField.of(field), value);
       }

@@ -73,6 +73,19 @@ final class JsonLine {
     return parser.currentName();
   }
 
+  /**
+   * Passes over a field that is not read.
+   *
+   * @throws MalformedTraceException if it is that of a header: this is no first line
+   */
+  void skipUnread(String name, JsonToken value) throws IOException, MalformedTraceException {
+    if (name.equals("schema")) {
+      throw malformedHere(
+          "a second header; files that were joined are several traces, to be validated one by one");
+    }
+    skip(value);
+  }
+
   /** Goes to the value of the current field. */
   JsonToken value() throws IOException, MalformedTraceException {
     return inside();

@@ -20,10 +20,11 @@ final class SectionParser {
     event.clear(lines.number());
     json.begin();
     while (json.nextField()) {
-      int number = SectionField.names().find(json.name());
+      String name = json.name();
+      int number = SectionField.names().find(name);
       JsonToken value = json.value();
       if (number < 0) {
-        json.skip(value);
+        json.skipUnread(name, value);
       } else {
         read(SectionField.of(number), value, event);
       }

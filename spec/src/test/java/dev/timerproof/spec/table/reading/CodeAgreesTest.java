@@ -324,7 +324,8 @@ class CodeAgreesTest {
         }
         case "unlock" -> fields("lock").put((String) arguments.get(0), NONE);
         case "call" -> {
-          Map<Integer, Object> fired = calls((String) Objects.requireNonNull(sample.thread().get("t")));
+          Map<Integer, Object> fired =
+              calls((String) Objects.requireNonNull(sample.thread().get("t")));
           fired.merge((Integer) arguments.get(0), 1, (a, b) -> Math.min((int) a + (int) b, 2));
         }
         case "preempted" -> {
