@@ -130,7 +130,8 @@ public final class TraceValidator {
       missing(
           waiting,
           "the trace ends",
-          "if the runtime was ended, the buffers of its other threads were lost: flush them before");
+          "if the runtime was ended, the buffers of its other threads were lost: flush them"
+              + " before");
     }
   }
 

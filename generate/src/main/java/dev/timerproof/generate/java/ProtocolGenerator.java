@@ -159,8 +159,8 @@ public final class ProtocolGenerator {
     out.line("private TimerParameters() {}");
     out.line("");
     out.javadoc(
-        "Returns its argument. Without this call the fields were compile-time constants, and classes"
-            + " compiled against another edition would keep that edition's values.");
+        "Returns its argument. Without this call the fields were compile-time constants, and"
+            + " classes compiled against another edition would keep that edition's values.");
     out.line("private static String value(String parameter) {");
     out.line("return parameter;");
     out.line("}");

@@ -267,7 +267,7 @@ public record PortTable(
       boolean hook = words.hooks().containsKey(name);
       boolean exits = hook && code.exits(name);
       boolean ends = hook && code.ends(name);
-      String meaning = hook ? words.hooks().get(name) : words.step(name).meaning();
+      String meaning = hook ? words.hooks().getOrDefault(name, "") : words.step(name).meaning();
       var word = new Word(name, meaning, code.of(name), exits || ends);
       steps.put(name, word);
       return exits
