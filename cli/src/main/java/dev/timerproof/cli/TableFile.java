@@ -42,9 +42,9 @@ class TableFile {
   }
 
   /**
-   * Where the chosen table comes from.
+   * The source of the chosen table.
    *
-   * @throws ParameterException if it is not a file: of a pipe nobody knows when it ends
+   * @throws ParameterException if it is not a regular file; a pipe, for example, may never end
    */
   final TableSource source() {
     if (source == null) {

@@ -4,12 +4,12 @@ import dev.timerproof.bench.work.Spec;
 import java.util.List;
 
 /**
- * One thing that is measured of all libraries that can do it.
+ * One measurement, made of all libraries that support it.
  *
  * @param id its name, such as {@code startstop/1t/100k}
- * @param spec what is done
+ * @param spec the work that is measured
  * @param timers the size of a batch if that is a number of timers, else 0
- * @param judged the figures that ours are compared by
+ * @param judged the figures by which our timers are compared with others
  * @param quick whether a quick run measures it too
  */
 public record Cell(String id, Spec spec, int timers, List<Metric> judged, boolean quick) {

@@ -8,12 +8,12 @@ import java.util.Set;
  * A library that takes part.
  *
  * @param id its name in tables and options
- * @param side whose it is
- * @param command what starts its process, up to the arguments that tell the work
- * @param kinds the works that it can do
+ * @param side whose library it is
+ * @param command the command of its process, without the arguments for the work
+ * @param kinds the kinds of work that it supports
  * @param mostThreads how many threads may use it at the same time
  * @param leastJdk the first JDK that has it
- * @param note what a reader should know of it; may be empty
+ * @param note a remark for readers; may be empty
  */
 public record Contender(
     String id,
@@ -27,9 +27,9 @@ public record Contender(
   public enum Side {
     /** One of the ways to use the timers of this project. */
     OURS,
-    /** Another library for the JVM, safe for threads: ours must not lose to the best of them. */
+    /** Another thread-safe library for the JVM: our timers must not lose to the best of them. */
     PEER,
-    /** For the JVM too, but it does less, so it is only shown. */
+    /** A library for the JVM that offers less, so it is only shown. */
     SHOWN,
     /** Go's own timers, which are only shown. */
     GO
@@ -40,7 +40,7 @@ public record Contender(
     kinds = Set.copyOf(kinds);
   }
 
-  /** Whether it can do what a cell asks for. */
+  /** Whether the library supports a cell. */
   public boolean takesPart(Cell cell) {
     return kinds.contains(cell.spec().kind()) && cell.spec().threads() <= mostThreads;
   }

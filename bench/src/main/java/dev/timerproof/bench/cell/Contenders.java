@@ -21,9 +21,9 @@ public final class Contenders {
   }
 
   /**
-   * All, ours first.
+   * All libraries, ours first.
    *
-   * @param workers the command of the process in which a class is the library
+   * @param workers gives the command of a worker process for a library's class
    */
   public static List<Contender> all(Function<String, List<String>> workers) {
     return new Contenders(workers).all();

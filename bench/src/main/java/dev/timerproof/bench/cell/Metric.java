@@ -2,7 +2,7 @@ package dev.timerproof.bench.cell;
 
 import java.util.Locale;
 
-/** A figure by which libraries are compared: the less, the better. */
+/** A figure by which libraries are compared; smaller is better. */
 public enum Metric {
   /** CPU time of the whole process for each operation. */
   CPU("ns"),

@@ -1,4 +1,4 @@
-/** What is measured, and of whom. */
+/** The measurements and the libraries that take part. */
 @NullMarked
 package dev.timerproof.bench.cell;
 

@@ -105,12 +105,12 @@ public final class AcceptedLosses {
     }
   }
 
-  /** Why a row may lose; empty if it may not. */
+  /** The reason for which a row may lose; empty if it may not. */
   public Optional<String> reason(Row row) {
     return entries.stream().filter(entry -> entry.matches(row)).findFirst().map(Entry::reason);
   }
 
-  /** The lines that match none of the rows that lose: what was measured and did not lose. */
+  /** The lines that match no losing row, although their cells were measured. */
   public List<String> unused(List<Row> rows) {
     Predicate<Entry> measured = entry -> rows.stream().anyMatch(entry::matches);
     Predicate<Entry> lost =

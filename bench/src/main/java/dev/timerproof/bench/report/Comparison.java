@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ours beside the best peer, for each cell and figure. */
+/** Compares our timers with the best peer, for each cell and figure. */
 public final class Comparison {
   private static final String EARLY = "early";
   private static final String WALL = "wall";
@@ -84,7 +84,10 @@ public final class Comparison {
     return other == null ? null : Ratio.of(ours.values(figure), other.values(figure));
   }
 
-  /** The best of a side. Who fires a timer early is no measure of lateness. */
+  /**
+   * The best library of a side. A library that fires timers early is left out where lateness is
+   * compared.
+   */
   private @Nullable Series best(Cell cell, Metric metric, Side side) {
     Optional<Series> best =
         measurement.series().stream()

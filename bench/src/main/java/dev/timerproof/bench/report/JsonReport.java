@@ -81,7 +81,7 @@ public final class JsonReport {
     return json;
   }
 
-  /** JSON has no infinity, which the end of an interval is that one round gives. */
+  /** Writes a ratio. JSON has no infinity, the end of the interval of a single round. */
   private static void put(ObjectNode node, String name, @Nullable Ratio ratio) {
     if (ratio != null) {
       ObjectNode json = node.putObject(name).put("mean", ratio.mean()).put("low", ratio.low());

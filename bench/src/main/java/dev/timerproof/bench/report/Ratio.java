@@ -16,7 +16,8 @@ public record Ratio(double mean, double low, double high) {
   private static final double CONFIDENCE = 0.95;
 
   /**
-   * What is smaller counts as this: a batch in which nothing was counted is no reason to divide.
+   * Smaller figures count as this one, so that a batch in which nothing was counted does not lead
+   * to a division by zero.
    */
   private static final double LEAST = 1e-3;
 

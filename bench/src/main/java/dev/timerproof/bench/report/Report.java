@@ -5,7 +5,7 @@ import dev.timerproof.bench.run.Measurement;
 import java.util.List;
 
 /**
- * A run and what it means.
+ * A run with its comparison.
  *
  * @param quick whether it was a quick run
  * @param loadBefore runnable threads on average over the minute before
@@ -25,7 +25,7 @@ public record Report(
     Measurement measurement,
     List<Row> rows,
     List<String> unused) {
-  /** From which share of the machine on what others do counts as a disturbance. */
+  /** The share of the machine from which the use by other processes counts as a disturbance. */
   static final double DISTURBED = 0.05;
 
   public Report {
@@ -33,7 +33,7 @@ public record Report(
     unused = List.copyOf(unused);
   }
 
-  /** Whether something else used the machine, so that the figures are worth little. */
+  /** Whether other processes used the machine so much that the figures are not reliable. */
   public boolean isDisturbed() {
     return measurement.othersShare() > DISTURBED;
   }

@@ -6,10 +6,10 @@ import dev.timerproof.bench.cell.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of ours beside the best peer.
+ * One of our ways to use timers, compared with the best peer.
  *
  * @param value the geometric mean of our rounds, in the metric's unit
- * @param peer who is best of the peers; null if there is none
+ * @param peer the best peer; null if there is none
  * @param peerValue its geometric mean; 0 if there is none
  * @param ratio ours to the peer's; null if there is none
  * @param wall the ratio of elapsed times; null if there is no peer
@@ -26,7 +26,7 @@ public record Row(
     @Nullable Ratio wall,
     @Nullable Ratio go,
     Verdict verdict) {
-  /** What names this row in the list of accepted losses. */
+  /** The name of this row in the list of accepted losses. */
   public String key() {
     return key(cell.id(), metric.id(), contender.id());
   }

@@ -1,8 +1,8 @@
 package dev.timerproof.bench.report;
 
-/** How one of ours stands to the best peer. */
+/** The results of a comparison with the best peer. */
 public enum Verdict {
-  /** Worse by more than the noise, and nobody has said why. */
+  /** Worse by more than the noise, without a listed reason. */
   LOSES("loses"),
   /** Worse by more than the noise, for a reason that is written down. */
   ACCEPTED("loses, accepted"),
@@ -19,7 +19,7 @@ public enum Verdict {
     this.words = words;
   }
 
-  /** For tables. */
+  /** The words in tables. */
   public String words() {
     return words;
   }

@@ -1,4 +1,4 @@
-/** From figures to ratios, verdicts and pages. */
+/** Computes ratios and verdicts from figures, and writes reports. */
 @NullMarked
 package dev.timerproof.bench.report;
 

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 public record GoProgram(String version, Path go) {
   private static final Path DEBIAN = Path.of("/usr/lib");
 
-  /** One for each version that is installed: that of the path, and those where Debian has them. */
+  /**
+   * One program for each installed version of Go: the one on the path, and those in Debian's
+   * folders.
+   */
   public static List<GoProgram> installed() throws IOException, InterruptedException {
     List<Path> places = new ArrayList<>();
     String path = System.getenv("PATH");
@@ -50,7 +53,7 @@ public record GoProgram(String version, Path go) {
     return List.copyOf(found.values());
   }
 
-  /** What takes part in a run, once {@link #build} was called for the same folder. */
+  /** The contender for a run; {@link #build} must have been called for the same folder. */
   public Contender contender(Path folder) {
     return new Contender(
         version,
@@ -80,7 +83,7 @@ public record GoProgram(String version, Path go) {
   }
 
   private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
-    // Nothing but what is installed: no other toolchain, no module of others.
+    // Uses only what is installed: no other toolchain and no modules.
     builder.environment().put("GOTOOLCHAIN", "local");
     builder.environment().put("GOFLAGS", "");
     builder.environment().put("GOPROXY", "off");

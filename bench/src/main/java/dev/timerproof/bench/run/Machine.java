@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The machine, as Linux tells of it. */
+/** Facts about the machine, from Linux. */
 public final class Machine {
   private static final long NANOS_OF_TICK = 10_000_000;
   private static final Path STAT = Path.of("/proc/stat");
@@ -48,7 +48,7 @@ public final class Machine {
     return ticks * NANOS_OF_TICK;
   }
 
-  /** Fails where nothing can be measured. */
+  /** Throws on systems where nothing can be measured. */
   public static void check() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (!os.startsWith("linux") || !Files.isReadable(STAT)) {

@@ -3,11 +3,11 @@ package dev.timerproof.bench.run;
 import java.util.List;
 
 /**
- * What a run has found.
+ * The results of a run.
  *
  * @param series the figures
  * @param gaps what was not measured
- * @param othersShare which share of the machine's cores something else used during the batches
+ * @param othersShare the share of the machine's cores that other processes used during the batches
  */
 public record Measurement(List<Series> series, List<Gap> gaps, double othersShare) {
   public Measurement {

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Whatever has the JDK's interface for executors with delays. */
+/** Libraries with the JDK's interface {@link java.util.concurrent.ScheduledExecutorService}. */
 public abstract class ScheduledExecutors implements Subject {
   private final ScheduledExecutorService executor;
 
@@ -68,7 +68,7 @@ public abstract class ScheduledExecutors implements Subject {
 
   @Override
   public void every(Runnable task, long periodNanos) {
-    // What the task throws ends it, and then ticks are missing.
+    // An exception of the task ends it, and then ticks are missing, which the work notices.
     Future<?> unused =
         executor.scheduleAtFixedRate(task, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
   }

@@ -1,9 +1,9 @@
 package dev.timerproof.bench.subject;
 
 /**
- * A timer library as the works see it. Each implementation has a public constructor without
- * parameters and does what a user of that library would write, with as little as possible around
- * it. Thread-safe unless {@link #isPolled}.
+ * The interface of a timer library to the works. Each implementation has a public constructor
+ * without parameters and uses the library as its users would, with as little code as possible.
+ * Thread-safe unless {@link #isPolled}.
  */
 public interface Subject extends AutoCloseable {
   /**
@@ -11,11 +11,11 @@ public interface Subject extends AutoCloseable {
    *
    * @param task called once, on any thread
    * @param delayNanos from now on, in nanoseconds, 0 or more
-   * @return what {@link #stop} and {@link #move} take
+   * @return a handle for {@link #stop} and {@link #move}
    */
   Object start(Runnable task, long delayNanos);
 
-  /** Keeps a timer from firing; tells whether it was armed and has not fired. */
+  /** Keeps a timer from firing; returns whether it was armed and has not fired. */
   boolean stop(Object handle);
 
   /**
@@ -51,7 +51,7 @@ public interface Subject extends AutoCloseable {
     return false;
   }
 
-  /** Fires what is due. */
+  /** Fires the timers that are due. */
   default void poll() {}
 
   @Override

@@ -2,7 +2,7 @@ package dev.timerproof.bench.work;
 
 import dev.timerproof.bench.subject.Subject;
 
-/** What a timer takes up in the heap, with all that the library keeps for it. */
+/** The heap memory of a timer, with everything that the library keeps for it. */
 final class BytesWork implements Work {
   private final Subject subject;
   private final Delays delays = new Delays(2);
@@ -15,7 +15,7 @@ final class BytesWork implements Work {
     }
   }
 
-  /** Timers of all batches stay, so that each batch finds what is really new. */
+  /** The timers of earlier batches stay, so that each batch measures newly allocated memory. */
   @Override
   public void batch(int size, Meter meter) {
     long before = inUse();

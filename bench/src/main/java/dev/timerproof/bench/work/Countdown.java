@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Counts calls down to 0, where the thread that made this is told. */
+/** Counts calls down to 0 and then wakes up the thread that made it. */
 final class Countdown implements Runnable {
   private final AtomicInteger left;
   private final int all;
@@ -27,7 +27,7 @@ final class Countdown implements Runnable {
     return left.get();
   }
 
-  /** Waits, and polls the library if that is what it takes. */
+  /** Waits for 0; polls the library meanwhile if it has to be polled. */
   void await(Subject subject, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (left.get() > 0) {

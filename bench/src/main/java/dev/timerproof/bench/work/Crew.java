@@ -53,7 +53,10 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /** Has all threads do {@code size} operations; measured from their start to their end. */
+  /**
+   * Has all threads together do {@code size} operations, and measures from the first start to the
+   * last end.
+   */
   void run(int size, Meter meter) throws InterruptedException {
     this.size = size;
     meter.begin();

@@ -26,7 +26,7 @@ final class Delays {
     return (int) (((next() >>> 32) * bound) >>> 32);
   }
 
-  /** Nanoseconds that no batch lasts: 30 to 66.6 minutes. */
+  /** A delay that is longer than any batch: 30 to 66.6 minutes, in nanoseconds. */
   long far() {
     return LEAST_FAR + (next() & FAR_MASK);
   }

@@ -47,7 +47,10 @@ final class DueWork implements Work {
     pending.check();
   }
 
-  /** All are started before any is due; if that took too long, once more with more time for it. */
+  /**
+   * Starts all timers before any is due; if that takes too long, starts again with a later
+   * deadline.
+   */
   private void fireTogether(int size, Meter meter) throws InterruptedException {
     boolean inTime = false;
     for (int i = 0; i < TRIES && !inTime; i++) {

@@ -3,7 +3,7 @@ package dev.timerproof.bench.work;
 import dev.timerproof.bench.subject.Subject;
 import java.util.concurrent.TimeUnit;
 
-/** Nothing, while timers are pending. */
+/** Does nothing while timers are pending. */
 final class IdleWork implements Work {
   private final Pending pending;
 

@@ -28,7 +28,7 @@ public enum Kind {
   /** Nothing happens. One operation is one millisecond. */
   IDLE(Sizing.MILLIS);
 
-  /** What the size of a batch counts. */
+  /** The units of a batch's size. */
   public enum Sizing {
     /** Operations, as many as make a batch of a given length. */
     OPERATIONS,
@@ -49,17 +49,17 @@ public enum Kind {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** The word for this kind, as processes are told it. */
+  /** The word for this kind in the arguments of processes. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the size of a batch counts. */
+  /** The unit of a batch's size. */
   public Sizing sizing() {
     return sizing;
   }
 
-  /** Has a library do a work: arms the timers that are pending meanwhile. */
+  /** Prepares a work for a library: arms the timers that are pending meanwhile. */
   public static Work begin(Subject subject, Spec spec) {
     return switch (spec.kind()) {
       case RESET -> new ResetWork(subject, spec);

@@ -5,20 +5,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the part of a batch that counts: all that this process uses between {@link #begin} and
- * {@link #end}, whichever thread uses it. Used by one thread.
+ * Measures the relevant part of a batch: the resources that all threads of this process use between
+ * {@link #begin} and {@link #end}. Used by one thread.
  */
 public final class Meter {
   private final Map<String, Double> values = new LinkedHashMap<>();
   private @Nullable Usage begun;
 
-  /** From here on. May be called again, if the work has to be begun anew. */
+  /** Begins the measurement. May be called again, if the work has to be started anew. */
   public void begin() {
     begun = Usage.now();
   }
 
   /**
-   * Up to here.
+   * Ends the measurement.
    *
    * @param operations how many were done, more than 0
    */
@@ -40,12 +40,12 @@ public final class Meter {
     return (double) what / operations;
   }
 
-  /** A figure that is no use of the process. */
+  /** Adds a figure that is not a resource of the process. */
   void put(String metric, double value) {
     values.put(metric, value);
   }
 
-  /** What was measured: nanoseconds, bytes and switches for each operation. */
+  /** The figures: nanoseconds, bytes and switches for each operation. */
   public Map<String, Double> values() {
     return values;
   }

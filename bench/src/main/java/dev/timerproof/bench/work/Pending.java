@@ -2,13 +2,13 @@ package dev.timerproof.bench.work;
 
 import dev.timerproof.bench.subject.Subject;
 
-/** Timers that are due long after the work, so that they are only there. */
+/** Timers that are due long after the work, so that they only fill the heap. */
 final class Pending implements Runnable {
   private static final int SEED = 1;
 
   private volatile boolean fired;
 
-  /** Starts that many. */
+  /** Starts such timers. */
   static Pending fill(Subject subject, int count) {
     Pending task = new Pending();
     Delays delays = new Delays(SEED);
@@ -23,7 +23,7 @@ final class Pending implements Runnable {
     fired = true;
   }
 
-  /** None may have fired. */
+  /** Checks that none has fired. */
   void check() {
     WorkNotDoneException.check(!fired, "a timer of half an hour has fired");
   }

@@ -6,22 +6,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Shows that a library, as the batches have left it, still does what it was asked for in them:
- * timers fire once, those that are stopped do not, those that are moved do so at their new time.
- * One that takes orders and forgets them would be the fastest otherwise.
+ * Checks after the batches that a library really does its work: timers fire once, stopped ones do
+ * not fire, and moved ones fire at their new time. Otherwise a library that forgets its timers
+ * would be the fastest.
  */
 public final class Proof {
   private static final int TIMERS = 100;
   private static final long FAR_NANOS = TimeUnit.HOURS.toNanos(1);
   private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
-  /** How early libraries that count in milliseconds fire at most. */
+  /** How early a library that counts in milliseconds may fire, in nanoseconds. */
   private static final long COARSE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
   private Proof() {}
 
   /**
-   * Tries it.
+   * Checks a library.
    *
    * @param patience how long the library may take
    * @throws WorkNotDoneException if it does not
@@ -50,7 +50,7 @@ public final class Proof {
       subject.move(subject.start(moved, FAR_NANOS), moved, SOON_NANOS);
     }
     fired.await(subject, patience);
-    // A timer that fires twice, or in spite of stop, has had the time for it.
+    // Waits, so that a timer that fires twice, or although it was stopped, has the time to do so.
     DueWork.sleepUntil(System.nanoTime() + SOON_NANOS);
     fired.await(subject, patience);
     WorkNotDoneException.check(early.get() == 0, early + " timers fired far too early");

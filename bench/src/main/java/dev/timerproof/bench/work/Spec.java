@@ -3,9 +3,9 @@ package dev.timerproof.bench.work;
 import java.time.Duration;
 
 /**
- * The size of a work.
+ * The kind and size of a work.
  *
- * @param kind what is done
+ * @param kind the kind of work
  * @param pending how many other timers are armed meanwhile, due in half an hour or later; of the
  *     mix, how many connections there are
  * @param threads how many threads do it at the same time

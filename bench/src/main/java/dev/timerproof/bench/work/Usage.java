@@ -7,9 +7,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What the operating system and the JVM have counted for this process until now. The JDK tells the
- * CPU time of a process in steps of 10 ms; {@code getrusage} of Linux counts microseconds, of all
- * threads, also of those that have ended.
+ * The resources that this process has used until now, as counted by the operating system and the
+ * JVM. The JDK tells the CPU time of a process in steps of 10 ms; {@code getrusage} of Linux counts
+ * microseconds, of all threads, also of those that have ended.
  *
  * @param cpuNanos user and system time of all threads
  * @param voluntary how often a thread gave up its core, mostly to wait
@@ -28,7 +28,7 @@ public record Usage(
   private static final int VOLUNTARY = 16;
   private static final int INVOLUNTARY = 17;
 
-  /** Reads all of it; the time last. */
+  /** Reads all counters, and the time last. */
   public static Usage now() {
     long allocated = allocatedNow();
     try (Memory usage = new Memory(LONGS * Long.BYTES)) {

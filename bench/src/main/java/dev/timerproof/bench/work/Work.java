@@ -1,6 +1,6 @@
 package dev.timerproof.bench.work;
 
-/** What a library is made to do, in batches. Used by one thread. */
+/** A kind of use of a timer library, in batches. Used by one thread. */
 public interface Work extends AutoCloseable {
   /**
    * Does the work once and measures the part that counts.

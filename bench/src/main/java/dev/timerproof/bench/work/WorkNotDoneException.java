@@ -1,6 +1,6 @@
 package dev.timerproof.bench.work;
 
-/** A library did not do what it was asked for, so what was measured is of no value. */
+/** Thrown if a library did not do its work, so that the measured figures are worthless. */
 public final class WorkNotDoneException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** What a timer library is made to do while the process that it runs in is measured. */
+/** The kinds of work that timer libraries do while their process is measured. */
 @NullMarked
 package dev.timerproof.bench.work;
 

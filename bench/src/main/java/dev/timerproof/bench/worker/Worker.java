@@ -27,7 +27,10 @@ import java.util.concurrent.TimeUnit;
 public final class Worker {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Small, as a wheel takes a millisecond for each link of a chain. */
+  /**
+   * The size of the first batch; small, because a wheel takes a millisecond for each link of a
+   * chain.
+   */
   private static final int FIRST_SIZE = 16;
 
   /** How many times as long as its CPU time a batch of a library that mostly waits may last. */
@@ -46,7 +49,7 @@ public final class Worker {
   /** The arguments: class of the library, kind of work, pending timers, threads, rate. */
   public static void main(String[] args) throws IOException {
     PrintStream answers = System.out;
-    // What a library prints is no answer.
+    // Output of libraries must not be taken for answers, so it goes to standard error.
     System.setOut(System.err);
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -65,11 +68,11 @@ public final class Worker {
         answer(answers, worker.obey(line.split(" ")));
       }
     } catch (Throwable e) {
-      // Whatever ends this process is told to the one that waits for an answer.
+      // Reports any failure to the process that waits for an answer.
       e.printStackTrace();
       answer(answers, Map.of("error", e.toString()));
     }
-    // Threads of a library may be none that end by themselves.
+    // Ends the JVM although threads of a library may still run.
     Runtime.getRuntime().halt(0);
   }
 
@@ -99,7 +102,8 @@ public final class Worker {
     Meter meter = new Meter();
     work.batch(size, meter);
     Map<String, Double> values = new LinkedHashMap<>(meter.values());
-    // Also what was not measured, so that others can tell what the rest of the machine did.
+    // The CPU time of the whole batch, from which the runner computes what other processes have
+    // used.
     values.put("used", (double) (Usage.now().cpuNanos() - before));
     return values;
   }
@@ -126,7 +130,8 @@ public final class Worker {
         return (int) Math.max(1, size / share);
       }
       if (share < 1) {
-        // Not by the rate of one batch: the first ones run before the code is compiled.
+        // The size is doubled and not computed from one batch, because the first ones run before
+        // the code is compiled.
         size = Math.multiplyExact(size, 2);
       }
     }

@@ -46,7 +46,7 @@ public final class WorkerProcess implements AutoCloseable {
         answers.add(line);
       }
     } catch (IOException e) {
-      // The process is gone, as its end would tell as well.
+      // The process has ended; reading its answer will report that.
     }
     answers.add(END);
   }

@@ -1,4 +1,7 @@
-/** Processes that each have one timer library do one kind of work, and what they are told. */
+/**
+ * The worker processes, each of which has one timer library do one kind of work, and their
+ * protocol.
+ */
 @NullMarked
 package dev.timerproof.bench.worker;
 

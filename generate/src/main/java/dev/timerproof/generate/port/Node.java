@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A statement of an operation, as templates see it. A template of the same name as {@link #kind}
+ * A statement of an operation, as the model for templates. The template with the name {@link #kind}
  * writes it.
  */
 public sealed interface Node {
@@ -17,7 +17,7 @@ public sealed interface Node {
   /** Runs a step, or a hook that changes no way. */
   record Step(Word word) implements Node {}
 
-  /** Runs a hook that may leave the operation at once, which answers then. */
+  /** Runs a hook that may leave the operation at once, with a value. */
   record Exit(Word word, String value) implements Node {
     /** Whether there is an answer. */
     public boolean isAnswers() {
@@ -35,7 +35,7 @@ public sealed interface Node {
     }
   }
 
-  /** The first CAS of a row, from what was loaded; and what happens when it is lost. */
+  /** The first CAS of a row, from the loaded status; and the statements for when it is lost. */
   record Cas(String via, List<Node> lost) implements Node {
     public Cas {
       lost = List.copyOf(lost);
@@ -56,14 +56,14 @@ public sealed interface Node {
     }
   }
 
-  /** The operation ends with this answer. */
+  /** Ends the operation and returns a value. */
   record Leave(String value) implements Node {
     /** Whether there is an answer. */
     public boolean isAnswers() {
       return !value.equals("none");
     }
 
-    /** Whether the answer is the timer's deadline. */
+    /** Whether the value is the timer's deadline. */
     public boolean isWhen() {
       return value.equals("when");
     }
@@ -78,7 +78,7 @@ public sealed interface Node {
   /** Goes on at the slot that the removal has changed; another round follows. */
   record Resume() implements Node {}
 
-  /** Lets others run; another round follows. */
+  /** Yields to other threads; another round follows. */
   record Wait() implements Node {}
 
   /** The runtime throws: the operation must not find this status. */

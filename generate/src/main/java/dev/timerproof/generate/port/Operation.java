@@ -4,7 +4,7 @@ import dev.timerproof.spec.table.Code;
 import java.util.List;
 
 /**
- * An operation, as templates see it.
+ * An operation, as the model for templates.
  *
  * @param op its name
  * @param meaning which timers it runs over, and what its caller holds
@@ -13,12 +13,12 @@ import java.util.List;
  * @param args the registers that the caller gives besides
  * @param shape the word for how it goes through timers
  * @param walk how it goes through timers
- * @param value what it answers: none, bool or when
+ * @param value the type of its value: none, bool or when
  * @param enter run once, first
  * @param round run before each pick
  * @param picked run after each pick, before the load
- * @param arms what it does when it finds a status
- * @param continued what it does without a load, for timers that it owns already; else nothing
+ * @param arms the statements for each status that it may find
+ * @param continued the statements for timers that it owns already, without a load; else empty
  * @param leave run when the walk ends
  */
 public record Operation(
@@ -46,7 +46,7 @@ public record Operation(
     leave = List.copyOf(leave);
   }
 
-  /** Whether its rounds end only from inside. */
+  /** Whether its loop can be left only from inside. */
   public boolean isEndless() {
     return walk.more().equals(List.of("true"));
   }
@@ -61,13 +61,13 @@ public record Operation(
     return args.contains("list");
   }
 
-  /** Whether it answers something. */
+  /** Whether it returns a value. */
   public boolean isAnswering() {
     return !value.equals("none");
   }
 
   /**
-   * What an operation does for statuses for which that is the same.
+   * The statements of an operation for some statuses, for which they are the same.
    *
    * @param statuses the statuses
    * @param rows the ids of the rows

@@ -63,12 +63,12 @@ public final class PortExport implements TableExport {
     return new PortExport(template, rule, List.of());
   }
 
-  /** A template of somebody else. */
+  /** A template of a user. */
   public static PortExport by(URL template) {
     return new PortExport(template, TABLE, List.of());
   }
 
-  /** The same for these operations and readers alone. */
+  /** The same export, restricted to these operations and readers. */
   public PortExport only(List<String> operations) {
     return new PortExport(template, rule, operations);
   }
@@ -131,7 +131,7 @@ public final class PortExport implements TableExport {
     };
   }
 
-  /** All that is wrong with a template. The library's own list leaves out unknown properties. */
+  /** Collects all errors of a template. The library's own list leaves out unknown properties. */
   private static final class Errors implements STErrorListener {
     private final List<String> all = new ArrayList<>();
 
@@ -156,7 +156,7 @@ public final class PortExport implements TableExport {
     }
   }
 
-  /** A template that is wrong. */
+  /** Thrown for a template with errors. */
   public static final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

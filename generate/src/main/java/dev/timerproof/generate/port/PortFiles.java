@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a checkout holds of the table in other languages. */
+/** The derived files of a checkout that have the table in other languages. */
 public final class PortFiles {
   private PortFiles() {}
 
@@ -31,12 +31,12 @@ public final class PortFiles {
         });
   }
 
-  /** The skeleton in C, of the edition that ships. */
+  /** The skeleton in C, of the last edition. */
   public static DerivedFiles c() {
     return skeleton("skeleton-c", "C", "ports/c/tp_protocol.h", "c");
   }
 
-  /** The skeleton in Rust, of the edition that ships. */
+  /** The skeleton in Rust, of the last edition. */
   public static DerivedFiles rust() {
     return skeleton("skeleton-rust", "Rust", "ports/rust/tp_protocol.rs", "rust");
   }

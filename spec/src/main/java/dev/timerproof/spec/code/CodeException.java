@@ -1,6 +1,6 @@
 package dev.timerproof.spec.code;
 
-/** Statements that cannot be parsed or run. */
+/** Thrown for statements that cannot be parsed or run. */
 public final class CodeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -230,7 +230,7 @@ public final class CodeParser {
     throw new CodeException("expected a test, found " + test.value(scope));
   }
 
-  /** An assignment has the value that its place got. */
+  /** Parses an assignment, whose value is the assigned value. */
   private Statement.Expression assignment() {
     Statement.Expression left = or();
     if (next == tokens.size() || !ASSIGNMENTS.contains(peek())) {
@@ -404,7 +404,7 @@ public final class CodeParser {
     }
   }
 
-  /** Something that has fields or elements. */
+  /** The value, which must have fields or elements. */
   private static Object there(@Nullable Object value) {
     if (value == null) {
       throw new CodeException("nil has no fields");

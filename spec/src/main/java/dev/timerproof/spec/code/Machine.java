@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What statements work on. Values are integers, booleans, lists and whatever the machine takes for
- * timers, Ps and callbacks; null is nil.
+ * The data that statements work on. Values are integers, booleans, lists, and the machine's objects
+ * for timers, Ps and callbacks; null is nil.
  */
 public interface Machine {
   /** A field of a timer or a P, such as {@code numTimers}. Of a heap it is the list itself. */
@@ -14,8 +14,6 @@ public interface Machine {
   /** Sets a field of a timer or a P. */
   void setField(Object of, String name, @Nullable Object value);
 
-  /**
-   * A function that has no statements of its own, such as {@code lock}; null if it gives nothing.
-   */
+  /** Calls a function without statements, such as {@code lock}; returns null if it has no value. */
   @Nullable Object call(String function, List<@Nullable Object> arguments);
 }

@@ -30,8 +30,8 @@ public final class Run {
   /**
    * Runs statements.
    *
-   * @param registers what the names stand for; changed by assignments
-   * @throws CodeException if the statements cannot be parsed, or name what there is not
+   * @param registers the values of names; changed by assignments
+   * @throws CodeException if the statements cannot be parsed, or use an unknown name
    */
   public Way statements(List<String> lines, Map<String, @Nullable Object> registers) {
     Scope scope = new Scope(this, registers);
@@ -78,7 +78,7 @@ public final class Run {
     throw new CodeException("expected a number, found " + value);
   }
 
-  /** Names and what they stand for. */
+  /** The names of a scope with their values. */
   record Scope(Run run, Map<String, @Nullable Object> names) {
     @Nullable Object get(String name) {
       return switch (name) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where statements go that do not go on with the next one.
+ * How statements have ended.
  *
- * @param end how
- * @param values what they answer, if they return
+ * @param end the kind of end
+ * @param values the returned values, if they return
  */
 public record Way(End end, List<@Nullable Object> values) {
   public Way {
@@ -18,7 +18,7 @@ public record Way(End end, List<@Nullable Object> values) {
 
   /** How statements end. */
   public enum End {
-    /** Behind the last one. */
+    /** After the last statement. */
     DONE,
     /** At a return. */
     RETURN,
@@ -36,7 +36,7 @@ public record Way(End end, List<@Nullable Object> values) {
     return new Way(end, List.of());
   }
 
-  /** Ends what runs; caught where the statements were begun. */
+  /** Thrown to end the running statements; caught where they were begun. */
   static final class Taken extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-/** The language in which the table says what its words do: it is parsed and run here. */
+/** Parses and runs the statements in which the table defines its words. */
 @NullMarked
 package dev.timerproof.spec.code;
 

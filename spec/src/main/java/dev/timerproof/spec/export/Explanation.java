@@ -29,7 +29,7 @@ public final class Explanation {
   }
 
   /**
-   * Explains one edition, in the light of the others.
+   * Explains one edition, compared with the others.
    *
    * @throws MalformedTableException if the edition is unknown or some edition is malformed
    */
@@ -38,10 +38,10 @@ public final class Explanation {
   }
 
   /**
-   * The story of a name; if it stands for several things, one after the other.
+   * The explanation of a name; if it has several meanings, one after the other.
    *
    * @return lines that end in a line feed
-   * @throws IllegalArgumentException if nothing has this name; the message names the nearest
+   * @throws IllegalArgumentException if the name is unknown; the message suggests the nearest one
    */
   public String explain(String name) {
     TimerTable table = editions.shown();

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as {@code schema/table.schema.json} on the class path describes it. Places are left out:
- * they are about the text of the module, not about the table.
+ * JSON as {@code schema/table.schema.json} on the class path describes it. Places are left out,
+ * because they change with the text of the module and not with the table.
  */
 public final class JsonExport implements TableExport {
   /** Counts changes of the form that a reader of the former form does not survive. */
   private static final int VERSION = 2;
 
-  /** Where the schema is on the class path. */
+  /** The resource name of the schema. */
   public static final String SCHEMA = "/schema/table.schema.json";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -5,7 +5,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation without rows does, and in which editions it does otherwise. */
+/** Explains an operation without rows, and the editions in which it differs. */
 final class ReaderStory {
   private final Editions editions;
   private final TimerTable table;

@@ -6,7 +6,9 @@ import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import java.util.List;
 
-/** What a step or a hook does, what must hold before it, and where it stands. */
+/**
+ * Explains a step or a hook: its effect, its preconditions, and the rows and frames that use it.
+ */
 final class StepStory {
   private final TimerTable table;
 

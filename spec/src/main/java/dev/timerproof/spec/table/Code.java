@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the words of a table do, as statements: {@code TimerTable.tla} says in which language. Maps
- * keep its order.
+ * The meaning of a table's words as statements, in the language that {@code TimerTable.tla}
+ * describes. Maps keep its order.
  *
  * @param arity how many children a slot of the heap has
  * @param statements by step, hook, guard and owned case
- * @param functions what statements call
- * @param registers what an operation remembers
+ * @param functions the functions that statements call
+ * @param registers the registers of an operation
  * @param fields the registers that say which timer a step is about
  * @param walks how an operation goes through its timers, by shape
  * @param readers the operations without rows
@@ -46,7 +46,7 @@ public record Code(
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
-  /** Of a table whose words have no code. */
+  /** The code of a table whose words have none. */
   public static Code none() {
     return new Code(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
   }
@@ -74,7 +74,7 @@ public record Code(
     return of(hook).stream().anyMatch(line -> ENDS.matcher(line).matches());
   }
 
-  /** Who sets a register: the caller, the walk, or steps and hooks by name. */
+  /** The setters of a register: the caller, the walk, or steps and hooks by name. */
   public List<String> settersOf(String register) {
     List<String> setters = new ArrayList<>();
     Register found = registers.get(register);
@@ -165,12 +165,12 @@ public record Code(
   }
 
   /**
-   * An operation that looks at timers and has no rows.
+   * An operation that only reads, and so has no rows.
    *
    * @param op its name
    * @param args its parameters
-   * @param gives what it answers
-   * @param lock what its caller holds
+   * @param gives its values
+   * @param lock the lock that its caller holds
    * @param meaning one sentence
    * @param source where the behaviour is described
    * @param code its statements

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads the code of a table's words. What no parameter decides is read once. */
+/** Reads the code of a table's words. Parts that do not depend on parameters are read once. */
 final class CodeReader {
   private final TlaModule module;
   private final int arity;
