@@ -154,6 +154,7 @@ final class TableCommand implements Callable<Integer> {
   private String rendered(TableExport export, TimerTable table) {
     Set<String> known = new LinkedHashSet<>(table.frames().keySet());
     known.addAll(table.code().readers().keySet());
+    known.addAll(table.poller().frames().keySet());
     for (String op : ops) {
       if (!known.contains(op)) {
         throw new ParameterException(spec.commandLine(), Names.unknown("operation", op, known));

@@ -2,6 +2,8 @@ package dev.timerproof.generate.port;
 
 import dev.timerproof.spec.table.Code;
 import dev.timerproof.spec.table.Frame;
+import dev.timerproof.spec.table.PollerRow;
+import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.RowKind;
 import dev.timerproof.spec.table.TimerTable;
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
  * @param tests the guards and owned cases that they ask
  * @param operations the operations
  * @param readers the operations without rows
+ * @param poller the operations of the poller
  * @param functions what the code of all of them calls
  */
 public record PortTable(
@@ -44,6 +47,7 @@ public record PortTable(
     List<Word> tests,
     List<Operation> operations,
     List<Code.Reader> readers,
+    List<PollerOperation> poller,
     List<Code.Function> functions) {
   private static final String COMMIT = "commit";
 
@@ -56,6 +60,57 @@ public record PortTable(
    * @param meaning what it is for
    */
   public record Register(String name, String type, String first, String meaning) {}
+
+  /**
+   * An operation of the poller.
+   *
+   * @param op its name
+   * @param visits the words that it visits, in order
+   */
+  public record PollerOperation(String op, List<Visit> visits) {
+    public PollerOperation {
+      visits = List.copyOf(visits);
+    }
+  }
+
+  /**
+   * What an operation of the poller does at one of its words.
+   *
+   * @param word the word
+   * @param cases by what it finds
+   */
+  public record Visit(String word, List<Case> cases) {
+    public Visit {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /**
+   * A row of the poller.
+   *
+   * @param id the row
+   * @param from the value that it finds
+   * @param guard what must hold besides; empty for nothing
+   * @param taken the value that a CAS or exchange gives the word first; empty for none
+   * @param steps what it does then: the name of each step, and its meaning
+   * @param result how the operation goes on
+   */
+  public record Case(
+      String id, String from, String guard, String taken, List<String> steps, String result) {
+    public Case {
+      steps = List.copyOf(steps);
+    }
+
+    /** Whether something must hold besides. */
+    public boolean isGuarded() {
+      return !guard.isEmpty();
+    }
+
+    /** Whether it takes its word. */
+    public boolean isTaking() {
+      return !taken.isEmpty();
+    }
+  }
 
   /**
    * The model of a table.
@@ -100,7 +155,37 @@ public record PortTable(
           inOrder(tests),
           operations,
           readers,
+          table.poller().frames().keySet().stream().filter(wanted).map(this::ofPoller).toList(),
           functions(operations, readers));
+    }
+
+    private PollerOperation ofPoller(String op) {
+      PollerTable poller = table.poller();
+      return new PollerOperation(
+          op,
+          poller.frames().getOrDefault(op, List.of()).stream()
+              .map(
+                  word ->
+                      new Visit(word, poller.rowsAt(op, word).stream().map(this::ofRow).toList()))
+              .toList());
+    }
+
+    private Case ofRow(PollerRow row) {
+      PollerTable poller = table.poller();
+      List<String> steps = new ArrayList<>();
+      for (String step : row.steps()) {
+        steps.add(
+            step.equals(COMMIT)
+                ? row.word() + " := " + row.to() + "  -- commit"
+                : poller.steps().getOrDefault(step, "") + "  -- " + step);
+      }
+      return new Case(
+          row.id(),
+          row.from(),
+          row.guard().always() ? "" : poller.guards().getOrDefault(row.guard().word(), ""),
+          row.hasCas() ? row.via() : "",
+          steps,
+          poller.results().getOrDefault(row.result().word(), ""));
     }
 
     /** The functions that are called; each operation may lose a CAS and wait. */

@@ -82,6 +82,21 @@ class PortExportTest {
   }
 
   @Test
+  void pseudo_ofAnEdition_hasThePollersRows() {
+    String text = PortExport.of("pseudo").render(REPAIRED);
+
+    REPAIRED
+        .poller()
+        .rows()
+        .forEach(row -> assertTrue(text.contains("-- " + row.id() + "\n"), row.id()));
+    Mutation change = Mutation.word("row", "break.clear", "via", "clear");
+    assertNotEquals(
+        withoutHead(text),
+        withoutHead(
+            PortExport.of("pseudo").render(READER.readUnchecked("repaired", List.of(change)))));
+  }
+
+  @Test
   void template_thatIsWrong_isRefusedWithItsPlace(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("zig.stg");
     Files.writeString(file, "table(t) ::= \"<t.editions>\"\n");
