@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.RunFolder;
 import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.proofs.solve.MissingSolverException;
@@ -12,13 +13,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 
 /** What an exception means to the user. */
 final class Failures {
   private Failures() {}
 
   static ExitCode exitCode(Throwable e) {
-    if (e instanceof MissingSolverException) {
+    if (e instanceof MissingSolverException || RunFolder.complaint(e).isPresent()) {
       return ExitCode.TOOL_MISSING;
     }
     if (e instanceof UnusableLayerException || e instanceof EndlessTableException) {
@@ -38,10 +40,19 @@ final class Failures {
     return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
+  /** Why a text is no path: most often it was written under another locale than this one. */
+  static String text(InvalidPathException e) {
+    return "'"
+        + e.getInput()
+        + "' cannot be a path here: "
+        + e.getReason()
+        + "; a locale such as C.UTF-8 has all characters";
+  }
+
   /** What to print: the message alone when it is the user's to mend, else the stack trace too. */
   static String text(Throwable e) {
     if (exitCode(e) != ExitCode.INTERNAL) {
-      return String.valueOf(e.getMessage());
+      return RunFolder.complaint(e).orElse(String.valueOf(e.getMessage()));
     }
     if (e instanceof UncheckedIOException io) {
       return io.getMessage() + ": " + io.getCause();

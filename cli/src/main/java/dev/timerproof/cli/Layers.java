@@ -22,7 +22,7 @@ public final class Layers {
     return new LayerRegistry(
         List.of(
             new TableLayer(),
-            new DriftLayer(Derived.ofThisBuild()),
+            new DriftLayer(AllDerivedFiles.ofThisBuild()),
             ModelLayer.ofModels(),
             ModelLayer.ofBugs(),
             new ProofsLayer(),

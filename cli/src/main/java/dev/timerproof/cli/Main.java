@@ -4,6 +4,8 @@ import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.RunFolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point of the {@code timerproof} command. A new command joins by being listed here. */
@@ -35,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PinCommand.class,
       ReportCommand.class,
       HelpCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      ManPageCommand.class
     },
     footer = {
       "",
@@ -107,10 +111,19 @@ public final class Main implements Runnable {
    * Sets what all commands share: how options are read, how errors end, and the list of exit codes.
    */
   static CommandLine commandLine(CommandLine line) {
+    line.registerConverter(Path.class, Main::path);
     line.setParameterExceptionHandler((e, args) -> usageError(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));
     listExitCodes(line);
     return line;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(Failures.text(e));
+    }
   }
 
   private static int usageError(ParameterException e) {

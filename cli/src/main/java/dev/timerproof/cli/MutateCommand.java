@@ -68,7 +68,7 @@ import picocli.CommandLine.Spec;
       "",
       "Here they mean:",
       "  0     every mutant is found, refused, or listed as equivalent or as a gap",
-      "  3     a run ended without a verdict",
+      "  3     a run ended without a verdict, or there was no mutant to ask about",
       "  4     a mutant survives all layers that were asked",
       "  65    the file of --results or --keep holds something else",
       "  69    a layer needs a compiler, and this Java has none",
@@ -211,15 +211,18 @@ final class MutateCommand implements Callable<Integer> {
       writeMatrix(kills);
       writeKept(reader, mutants, file);
       summary(kills);
-      return exitCode(kills);
+      return exitCode(kills, mutants);
     }
   }
 
-  private static ExitCode exitCode(KillMatrix kills) {
+  private static ExitCode exitCode(KillMatrix kills, List<Mutant> mutants) {
     if (kills.count(MutantVerdict.Fate.SURVIVED) > 0) {
       return ExitCode.MUST_FAIL_HELD;
     }
-    return kills.count(MutantVerdict.Fate.UNDECIDED) > 0 ? ExitCode.NO_VERDICT : ExitCode.HOLDS;
+    // Of no mutant, such as in a sample of 0, nothing has been shown.
+    return mutants.isEmpty() || kills.count(MutantVerdict.Fate.UNDECIDED) > 0
+        ? ExitCode.NO_VERDICT
+        : ExitCode.HOLDS;
   }
 
   /** Refuses what cannot be read or written before anything is run. */
@@ -274,8 +277,8 @@ final class MutateCommand implements Callable<Integer> {
         TableMutants.of(reader, table, kinds()).stream()
             .filter(mutant -> mutant.row().startsWith(row))
             .toList();
-    if (sample != null && sample < 1) {
-      throw usage("--sample: found " + sample + ", expected 1 or more");
+    if (sample != null && sample < 0) {
+      throw usage("--sample: found " + sample + ", expected 0 or more");
     }
     if (all.isEmpty()) {
       throw usage("--row " + row + ": nothing of " + table.edition() + " begins so");

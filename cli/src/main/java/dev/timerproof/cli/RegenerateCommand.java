@@ -70,7 +70,7 @@ final class RegenerateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path root = Checkout.required(checkout, spec);
     List<DerivedFiles> chosen =
-        Derived.ofThisBuild().stream()
+        AllDerivedFiles.ofThisBuild().stream()
             .filter(files -> only.isEmpty() || only.stream().anyMatch(word -> is(files, word)))
             .toList();
     Interruption.guard(
@@ -110,14 +110,14 @@ final class RegenerateCommand implements Callable<Integer> {
     Names() {
       super(
           "name",
-          Derived.ofThisBuild().stream()
+          AllDerivedFiles.ofThisBuild().stream()
               .map(DerivedFiles::name)
               .collect(toMap(name -> name, name -> name, (one, other) -> one, LinkedHashMap::new)));
     }
 
     @Override
     public String convert(String word) {
-      boolean place = Derived.ofThisBuild().stream().anyMatch(files -> is(files, word));
+      boolean place = AllDerivedFiles.ofThisBuild().stream().anyMatch(files -> is(files, word));
       return place ? word : super.convert(word);
     }
   }

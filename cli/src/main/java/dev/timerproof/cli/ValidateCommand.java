@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -204,6 +205,8 @@ final class ValidateCommand implements Callable<Integer> {
   private TraceReport validate(TraceValidation validation, String file) {
     try {
       return validation.validate(file, open(file), edition);
+    } catch (InvalidPathException e) {
+      throw usageError(Failures.text(e));
     } catch (NoSuchFileException e) {
       throw usageError("cannot read " + file + ": there is no such file");
     } catch (IOException e) {

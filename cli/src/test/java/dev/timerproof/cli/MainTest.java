@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,15 @@ class MainTest {
     assertEquals(
         List.of("timerproof check: Unknown option: '--xyz'", "Try 'timerproof check --help'."),
         err.toString().lines().toList());
+  }
+
+  @Test
+  void path_thatIsNoneInThisLocale_isOneLineAndAHint() {
+    // What the C locale cannot encode is refused in the same way.
+    assertEquals(2, command.execute("check", "--table", "a\0b"));
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(2, lines.size(), err.toString());
+    assertTrue(lines.get(0).contains("'a\0b' cannot be a path here: "), lines.get(0));
   }
 
   @Test
@@ -69,6 +79,27 @@ class MainTest {
   void completion_script_completesTheCommand() {
     assertEquals(0, command.execute("generate-completion"));
     assertTrue(out.toString().contains("complete -F _complete_timerproof"), "no such completion");
+  }
+
+  @Test
+  void manPage_hasTheHelpOfEveryCommand() {
+    assertEquals(0, command.execute("generate-man-page"));
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(lines.get(0).startsWith(".TH TIMERPROOF 1 \"\" \"timerproof "), lines.get(0));
+    for (String name : command.getSubcommands().keySet()) {
+      assertTrue(
+          lines.contains(".SH TIMERPROOF " + name.toUpperCase(Locale.ROOT)),
+          () -> "no section of " + name);
+    }
+    assertTrue(
+        lines.stream().anyMatch(line -> line.startsWith("Usage: timerproof check [\\-hV]")),
+        "no usage, or its hyphens are no minus signs");
+    List<String> requests = List.of(".TH", ".SH", ".nf", ".fi");
+    assertTrue(
+        lines.stream()
+            .filter(line -> line.startsWith(".") || line.startsWith("'"))
+            .allMatch(line -> requests.contains(line.split(" ", 2)[0])),
+        "a line of a help is taken for a request");
   }
 
   @Test

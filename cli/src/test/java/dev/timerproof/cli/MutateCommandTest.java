@@ -121,9 +121,17 @@ class MutateCommandTest {
   }
 
   @Test
-  void sample_ofNoMutant_isAUsageError() {
-    assertEquals(ExitCode.USAGE.code(), command("--edition", "repaired", "--sample", "0"));
-    assertTrue(err.toString().contains("--sample: found 0, expected 1 or more"), err.toString());
+  void sample_ofNoMutant_asksNothingAndShowsNothing() {
+    assertEquals(
+        ExitCode.NO_VERDICT.code(),
+        command("--edition", "repaired", "--layers", "drift", "--sample", "0"));
+    assertTrue(out.toString().contains("drift: 0 killed, 0 survive"), out.toString());
+  }
+
+  @Test
+  void sample_ofLessThanNothing_isAUsageError() {
+    assertEquals(ExitCode.USAGE.code(), command("--edition", "repaired", "--sample", "-1"));
+    assertTrue(err.toString().contains("--sample: found -1, expected 0 or more"), err.toString());
   }
 
   /** One or two mutants of each fate, through what needs no process of its own. */

@@ -33,7 +33,7 @@ class RegenerateCommandTest {
   }
 
   static List<DerivedFiles> all() {
-    return Derived.ofThisBuild();
+    return AllDerivedFiles.ofThisBuild();
   }
 
   private static void copy(List<Path> files, Path to) throws IOException {

@@ -67,6 +67,14 @@ class ValidateCommandTest {
   }
 
   @Test
+  void name_thatIsNoPathInThisLocale_isAUsageErrorThatSaysIt() {
+    // What the C locale cannot encode is refused in the same way.
+    assertEquals(2, validate("a\0b"));
+    assertTrue(
+        err.toString().startsWith("validate: 'a\0b' cannot be a path here: "), err.toString());
+  }
+
+  @Test
   void traces_ofEachKind_endWithTheFirstCodeThatApplies() throws IOException {
     String good = file("good", GOOD);
     String bad = file("bad", BAD);

@@ -3,6 +3,7 @@ package dev.timerproof.cli.run;
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.files.RunFolder;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.spec.table.EndlessTableException;
@@ -10,6 +11,7 @@ import dev.timerproof.spec.table.MalformedTableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +41,12 @@ final class LayerThread {
         return Claim.of(name.label() + "/table", "the table can be read", name.kind())
             .withOutcome(endless ? Outcome.NO_VERDICT : Outcome.MALFORMED)
             .withDetail(String.valueOf(problem.getMessage()));
+      }
+      Optional<String> complaint = RunFolder.complaint(problem);
+      if (complaint.isPresent()) {
+        return Claim.of(name.label() + "/room", "the layer has room for its files", name.kind())
+            .withOutcome(Outcome.TOOL_MISSING)
+            .withDetail(complaint.get());
       }
       var trace = new StringWriter();
       problem.printStackTrace(new PrintWriter(trace, true));

@@ -8,9 +8,12 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MalformedTraceTest {
   private static final String EVENT =
@@ -50,6 +53,18 @@ class MalformedTraceTest {
     assertEquals(Verdict.MALFORMED, report.verdict());
     assertEquals(message, start(report, message.length()));
     assertEquals(1, report.validPrefix());
+  }
+
+  /** A surrogate by itself, a byte too few, one too many, and forms that are too long. */
+  @ParameterizedTest
+  @ValueSource(strings = {"EDA080", "C3", "80", "C080", "F8"})
+  void bytes_thatAreNoUtf8_areRefusedAtTheirPlace(String hex) {
+    String wrong = new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+    String event = EVENT.replace("'t':7", "'t':7,'x':'" + wrong + "'").replace('\'', '"');
+    byte[] trace = (HEADER + event + "\n").getBytes(StandardCharsets.ISO_8859_1);
+    assertEquals(
+        "t.jsonl:2:13: expected UTF-8, found the byte 0x" + hex.substring(0, 2),
+        validate(trace, TraceOptions.DEFAULT, null).fault());
   }
 
   @Test

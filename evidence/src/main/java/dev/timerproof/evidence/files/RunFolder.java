@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,33 @@ public final class RunFolder {
       // Another user or this process owns the folder.
       return false;
     }
+  }
+
+  /** The temporary folder that the user chose, in which the folder of this process stands. */
+  public static synchronized Path place() {
+    Path folder = current == null ? null : current.getParent();
+    return folder == null ? Path.of(System.getProperty(PROPERTY)).toAbsolutePath() : folder;
+  }
+
+  /**
+   * A message that names the temporary folder, if an exception comes from there being no room in
+   * it; empty if the exception has another reason.
+   */
+  public static Optional<String> complaint(Throwable e) {
+    Path folder = place();
+    return complaint(e, folder, folder.toFile().getUsableSpace());
+  }
+
+  static Optional<String> complaint(Throwable e, Path folder, long usableBytes) {
+    boolean noRoom = false;
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String text = t.toString();
+      noRoom |= text.contains("No space left on device") || text.contains("quota exceeded");
+    }
+    // With room in this folder, the full disk is another one, such as that of the reports.
+    return noRoom && usableBytes < LEAST_BYTES
+        ? Optional.of("the temporary folder " + folder + " is full")
+        : Optional.empty();
   }
 
   /** Removes the folder; does nothing if there is none. */

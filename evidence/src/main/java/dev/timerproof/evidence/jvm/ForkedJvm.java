@@ -4,6 +4,7 @@ import dev.timerproof.evidence.files.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,6 +221,20 @@ public final class ForkedJvm implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /**
+   * A JVM that has loaded an agent into itself leaves a socket outside its own folder when it is
+   * killed: the place is fixed, so that tools find it.
+   */
+  private void removeAttachFile() {
+    if (!process.isAlive()) {
+      try {
+        Files.deleteIfExists(Path.of("/tmp", ".java_pid" + process.pid()));
+      } catch (IOException e) {
+        // Another user has a file of this name; it is none of ours.
+      }
+    }
+  }
+
   /** Ends the program if it has not ended, and removes the folder of the run. */
   @Override
   public void close() {
@@ -231,6 +246,7 @@ public final class ForkedJvm implements AutoCloseable {
       interrupted = true;
     }
     folder.close();
+    removeAttachFile();
     RUNNING.remove(this);
     if (interrupted) {
       Thread.currentThread().interrupt();

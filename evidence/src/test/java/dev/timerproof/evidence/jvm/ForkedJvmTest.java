@@ -101,8 +101,11 @@ class ForkedJvmTest {
     var jvm = ForkedJvm.start(FaultyProgram.program("grandchild", file.toString()), new Scratch());
     ProcessHandle grandchild = process(file);
     assertTrue(grandchild.isAlive());
+    // As a JVM makes it that has loaded an agent into itself.
+    Path socket = Files.createFile(Path.of("/tmp", ".java_pid" + jvm.handle().pid()));
     jvm.close();
     assertGone(grandchild);
+    assertFalse(Files.exists(socket), "the killed JVM's socket is left");
   }
 
   @Test

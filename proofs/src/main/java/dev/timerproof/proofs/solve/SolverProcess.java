@@ -1,5 +1,6 @@
 package dev.timerproof.proofs.solve;
 
+import dev.timerproof.evidence.files.RunFolder;
 import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.evidence.jvm.ForkedJvm;
 import dev.timerproof.evidence.jvm.JavaProgram;
@@ -9,10 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A solver in a JVM of its own. One script at a time; not thread-safe. Close it to end the JVM. */
 public final class SolverProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** A library that is unpacked or loaded in vain; the end of the line says why. */
+  private static final Pattern UNLOADABLE =
+      Pattern.compile("(?:UnsatisfiedLinkError|IOException): (?:.*: )?([^:\\n]+)");
 
   private final SolverKind kind;
   private final ForkedJvm jvm;
@@ -92,11 +99,19 @@ public final class SolverProcess implements AutoCloseable {
   private SolverFailedException died(IOException e) {
     try {
       jvm.await(PATIENCE);
-      return new SolverFailedException(kind.id() + " " + jvm.how(PATIENCE), e);
+      return failure(kind, jvm.how(PATIENCE), e);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return new SolverFailedException(kind.id() + " was ended", e);
     }
+  }
+
+  /** What it means that a solver's JVM ended like this. */
+  static SolverFailedException failure(SolverKind kind, String how, IOException cause) {
+    Matcher unloadable = UNLOADABLE.matcher(how);
+    return unloadable.find()
+        ? new MissingSolverException(kind, RunFolder.place(), unloadable.group(1))
+        : new SolverFailedException(kind.id() + " " + how, cause);
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.files.RunFolder;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,31 @@ class SolverKindTest {
     MissingSolverException e =
         assertThrows(MissingSolverException.class, () -> new SolverProcess(SolverKind.CVC5, 1000));
     assertTrue(String.valueOf(e.getMessage()).contains(SolverKind.CVC5.library()), e.getMessage());
+  }
+
+  @Test
+  void solver_thatCannotBeLoaded_isMissingAndNamesTheTemporaryFolder() {
+    String how =
+        "ended with exit code 1; it said last:\nException in thread \"main\""
+            + " java.lang.UnsatisfiedLinkError: /tmp/a/libz3java.so: /tmp/a/libz3java.so:"
+            + " failed to map segment from shared object\n\tat java.base/x.Y.load(Z.java:1)";
+    String message =
+        String.valueOf(
+            SolverProcess.failure(SolverKind.Z3, how, new IOException("no answer")).getMessage());
+    assertEquals(
+        "z3 is missing: its native library cannot be loaded from the temporary folder "
+            + RunFolder.place()
+            + ": failed to map segment from shared object; set TMPDIR to a folder with room for it"
+            + " that is not mounted noexec",
+        message);
+  }
+
+  @Test
+  void solver_thatDies_isNotMissing() {
+    SolverFailedException e =
+        SolverProcess.failure(SolverKind.Z3, "was killed by signal 11", new IOException("eof"));
+    assertFalse(e instanceof MissingSolverException);
+    assertEquals("z3 was killed by signal 11", e.getMessage());
   }
 
   @Test

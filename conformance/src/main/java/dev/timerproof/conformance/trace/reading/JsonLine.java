@@ -9,6 +9,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import dev.timerproof.evidence.text.Printable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The tokens of one line at a time, from one JSON parser for the whole trace. Every fault becomes a
@@ -21,6 +26,7 @@ final class JsonLine {
   private final TraceLines lines;
   private final JsonParser parser;
   private final ByteArrayFeeder feeder;
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private long fedBefore;
   private long fed;
 
@@ -43,6 +49,7 @@ final class JsonLine {
 
   /** Begins with the current line, which must be an object. */
   void begin() throws IOException, MalformedTraceException {
+    checkText();
     fedBefore = fed;
     fed += lines.end() - lines.start();
     feeder.feedInput(lines.buffer(), lines.start(), lines.end());
@@ -52,6 +59,18 @@ final class JsonLine {
     }
     if (first != JsonToken.START_OBJECT) {
       throw malformedHere("expected a JSON object, found " + describe(first));
+    }
+  }
+
+  /** The JSON parser lets bytes pass that are no UTF-8, such as a surrogate by itself. */
+  private void checkText() throws MalformedTraceException {
+    ByteBuffer bytes = ByteBuffer.wrap(lines.buffer(), lines.start(), lines.end() - lines.start());
+    CoderResult result = utf8.reset().decode(bytes, CharBuffer.allocate(bytes.remaining()), true);
+    if (result.isError()) {
+      throw lines.malformed(
+          bytes.position(),
+          "expected UTF-8, found the byte 0x%02X"
+              .formatted(Byte.toUnsignedInt(lines.buffer()[bytes.position()])));
     }
   }
 

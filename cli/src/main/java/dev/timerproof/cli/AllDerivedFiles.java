@@ -8,8 +8,8 @@ import dev.timerproof.spec.layer.SpecDerivedFiles;
 import java.util.List;
 
 /** All derived files of a checkout. A new kind joins by being listed here. */
-final class Derived {
-  private Derived() {}
+final class AllDerivedFiles {
+  private AllDerivedFiles() {}
 
   static List<DerivedFiles> ofThisBuild() {
     return List.of(
