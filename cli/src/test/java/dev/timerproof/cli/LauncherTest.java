@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,53 @@ class LauncherTest {
     } finally {
       end(launcher);
     }
+  }
+
+  /** What it builds does not run, but the number of builds shows when it did so. */
+  private long buildsAfterARun() throws Exception {
+    Path builds = checkout.resolve("builds");
+    String maven =
+        "for a; do case $a in -Dtimerproof.jar=*) echo jar > ${a#*=};; esac; done; echo x >> "
+            + builds;
+    Process launcher = start(maven);
+    try {
+      assertTrue(launcher.waitFor(SECONDS, TimeUnit.SECONDS), "it does not end");
+      return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+    } finally {
+      end(launcher);
+    }
+  }
+
+  @Test
+  void jar_isBuiltAgainWhenASourceHasOtherContent_whateverTheTimesAre() throws Exception {
+    Files.writeString(checkout.resolve("pom.xml"), "a");
+    Path source = Files.createDirectories(checkout.resolve("cli/src/main")).resolve("A");
+    Files.writeString(source, "one");
+    FileTime old = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    assertEquals(1, buildsAfterARun());
+    assertEquals(1, buildsAfterARun(), "nothing has changed");
+
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(100)));
+    assertEquals(1, buildsAfterARun(), "only the time has changed");
+
+    Files.writeString(source, "two");
+    Files.setLastModifiedTime(source, old);
+    assertEquals(2, buildsAfterARun(), "another content of the same size, and older");
+
+    Files.move(source, source.resolveSibling("B"));
+    assertEquals(3, buildsAfterARun(), "another name");
+  }
+
+  @Test
+  void jar_ofAnotherBuild_isTakenUnlessASourceIsNewer() throws Exception {
+    Path source = Files.writeString(checkout.resolve("pom.xml"), "a");
+    Path jar = Files.createDirectories(checkout.resolve("cli/target")).resolve("timerproof.jar");
+    Files.writeString(jar, "jar");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(-50)));
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(-100)));
+    assertEquals(0, buildsAfterARun());
+    Files.writeString(source, "b");
+    assertEquals(1, buildsAfterARun());
   }
 
   @Test
