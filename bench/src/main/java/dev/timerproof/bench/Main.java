@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures the timers beside those of other libraries and of Go: the CPU time of the whole"
           + " process for each operation, lateness and memory.",
-      "Without --quick it takes about an hour."
+      "Without --quick it takes about an hour.",
+      "bench/run --limits [ARGUMENTS OF JMH] measures single steps instead."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

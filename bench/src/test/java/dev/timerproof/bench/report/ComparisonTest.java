@@ -235,6 +235,18 @@ class ComparisonTest {
   }
 
   @Test
+  void page_hasTextAndPlots_andNeedsNoOtherFile() {
+    String page = HtmlReport.of(report());
+    assertTrue(page.contains("reset/1t/0   cpu ns  raw    40.0"), page);
+    // A bar for each of the two libraries of the first cell, and for the one of the other cell.
+    assertEquals(3, page.split("<rect ", -1).length - 1, page);
+    assertEquals(page.split("<svg ", -1).length, page.split("</svg>", -1).length, page);
+    for (String reference : List.of("http", "src=", "href=", "url(")) {
+      assertTrue(!page.contains(reference), page);
+    }
+  }
+
+  @Test
   void json_fitsItsSchema() throws IOException {
     JsonSchema schema;
     try (InputStream in =
