@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
       "0:no row loses to the best JVM peer by more than the noise",
       "1:a row loses and docs/performance.md does not list it",
       "2:wrong usage",
-      "3:a library did not do its work, so something was not measured",
+      "3:something was not measured: a library did not do its work, or no time was left",
       "70:something went wrong"
     })
 public final class Main implements Callable<Integer> {

@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way from the command to its exit code, with the shortest of batches. */
 class MainTest {
-  private static final Effort SHORT = new Effort(1, 3, 1, 2, 20);
+  private static final Effort SHORT = new Effort(1, 3, 1, 2, 20, Duration.ofDays(1));
 
   /** A worker that does nothing and answers with figures that it was given. */
   public static final class Fixed {
@@ -161,6 +162,20 @@ class MainTest {
         assertTrue(round.get("cpu").asDouble() > 0 && round.get("operations").asInt() > 0);
       }
     }
+  }
+
+  @Test
+  void run_withoutTime_saysWhatIsMissing() {
+    List<Contender> one = List.of(fixed("raw", Side.OURS, 100));
+    Effort none = new Effort(1, 1, 1, 1, 1, Duration.ofSeconds(-1));
+    PrintWriter writer = new PrintWriter(out, true);
+    int code =
+        Main.command(new Main(one, none))
+            .setOut(writer)
+            .setErr(writer)
+            .execute("--quick", "--only", "chain");
+    assertEquals(3, code, out::toString);
+    assertTrue(out.toString().contains("FAILED all in chain: no time was left"), out::toString);
   }
 
   private static String text(JsonNode row) {

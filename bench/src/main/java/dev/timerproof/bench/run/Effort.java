@@ -1,5 +1,7 @@
 package dev.timerproof.bench.run;
 
+import java.time.Duration;
+
 /**
  * How much is done for one figure.
  *
@@ -8,13 +10,15 @@ package dev.timerproof.bench.run;
  * @param warmMillis how long each process works before that
  * @param batchMillis how long a batch of operations is to last
  * @param timedMillis how long a batch lasts whose length is its size
+ * @param budget after this time no cell is begun any more
  */
-public record Effort(int launches, int rounds, int warmMillis, int batchMillis, int timedMillis) {
+public record Effort(
+    int launches, int rounds, int warmMillis, int batchMillis, int timedMillis, Duration budget) {
   /** For a first look, in minutes. */
-  public static final Effort QUICK = new Effort(1, 5, 250, 40, 300);
+  public static final Effort QUICK = new Effort(1, 5, 200, 40, 250, Duration.ofSeconds(210));
 
   /** For figures to be quoted. */
-  public static final Effort FULL = new Effort(2, 7, 1_000, 150, 1_000);
+  public static final Effort FULL = new Effort(2, 7, 1_000, 150, 1_000, Duration.ofDays(1));
 
   /** Batches that are done before the rounds, if their size does not depend on their length. */
   int warmBatches() {

@@ -62,8 +62,14 @@ public final class Runner {
     if (present.stream().noneMatch(contender -> contender.side() == Contender.Side.GO)) {
       gaps.add(new Gap("*", "go", "no Go takes part: none is installed or chosen", false));
     }
+    long end = System.nanoTime() + effort.budget().toNanos();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
+      if (System.nanoTime() > end) {
+        String reason = "no time was left after " + effort.budget().toSeconds() + " s";
+        gaps.add(new Gap(cell.id(), "all", reason, true));
+        continue;
+      }
       List<Contender> of = present.stream().filter(c -> c.takesPart(cell)).toList();
       progress.accept(
           (i + 1) + "/" + cells.size() + " " + cell.id() + ": " + of.size() + " processes");
