@@ -365,9 +365,11 @@ func (p *part) mix(size int) error {
 
 func (w *work) chain(size int, m *meter) error {
 	fired := newCountdown(size)
+	// Only the link that runs now uses it: the next one begins after this one has started it.
+	begun := 0
 	var link func()
 	link = func() {
-		if atomic.LoadInt64(&fired.left) > 1 {
+		if begun++; begun < size {
 			time.AfterFunc(0, link)
 		}
 		fired.call()

@@ -18,14 +18,20 @@ final class ChainWork implements Work {
   private final class Link implements Runnable {
     private final Countdown count;
 
+    private final int links;
+
+    /** Plain: a link begins after the one that started it has written this. */
+    private int begun;
+
     Link(int links) {
+      this.links = links;
       count = new Countdown(links);
     }
 
     @Override
     public void run() {
-      // Before it counts itself: the last link starts none.
-      if (count.left() > 1) {
+      begun++;
+      if (begun < links) {
         subject.start(this, 0);
       }
       count.run();
