@@ -60,6 +60,7 @@
 (step bumpseq      (set (seq x) (ite (chan x) (+ (seq x) 1) (seq x))))
 ; sends in flight: one seq, or a count of them all
 (step pendsending
+  (set (asked me) (+ (asked me) 1))
   (case inflight seq
     (set (pend me) (or (pend me) (and (chan x) (oneshot me) (= (sendseq x) (- (seq x) 1))))))
   (case inflight count

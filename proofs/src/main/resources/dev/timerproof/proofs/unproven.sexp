@@ -8,4 +8,3 @@
 (unproven arm-wakes "that a row which arms a timer or makes it earlier has published it and its bound before it runs wake: the wake-up takes an arm and its wakeNetPoller for granted")
 (unproven mutex-bounds "of the timers with a mutex: that one of the two bounds of a P is at most each pending deadline, and that a heap is in order")
 (unproven mutex-channels "of the timers with a mutex: what happens outside of the sections of t.mu and sendLock: the channel, who waits for it, and the value that stop or reset finds in it")
-(unproven mutex-relations "of the timers with a mutex: that mutex-steps.sexp says what MutexSteps.tla says")

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class MutexSections {
   private static final String WORLD = "world";
   private static final String TIMERS = "timers";
+  private static final String SEND = "send";
+  private static final String CAPTURE = "capture";
+  private static final String FIRING = "f";
   private static final List<String> BITS = List.of("heaped", "modified", "zombie");
   private static final Map<String, Sexp> NAMES =
       Map.of(
@@ -45,7 +48,7 @@ public final class MutexSections {
     for (List<LockSection> ofOne : LockSection.ofTimers(table).values()) {
       ofOne.forEach(sections::section);
     }
-    LockSection.ofSends(table).forEach(section -> sections.section(section, List.of("send")));
+    LockSection.ofSends(table).forEach(section -> sections.section(section, List.of(SEND)));
     sections.world();
     return List.copyOf(sections.actions);
   }
@@ -64,10 +67,12 @@ public final class MutexSections {
     List<StepRelation.Stage> stages = new ArrayList<>();
     begins.forEach(begin -> stages.add(stage(list.clauses("begin", begin))));
     boolean first = true;
+    boolean fires = begins.contains(SEND);
     for (LockSection.Item item : section.items()) {
       String step = item.step();
       if (step != null) {
-        stages.add(stage(list.clauses("step", step)));
+        fires = fires || step.equals(CAPTURE);
+        stages.add(stage(clauses(step, fires)));
       } else if (first) {
         first = false; // what led to the lock was looked at before it
       } else {
@@ -81,6 +86,23 @@ public final class MutexSections {
             ? new ImpossibleStep(section.op(), Sexp.atom("true"), "row " + last + " never throws")
             : null;
     add(String.join("+", rows), rows, section.op(), never, stages);
+  }
+
+  /** What a step does; one that is about a firing needs one. */
+  private List<Sexp> clauses(String step, boolean fires) {
+    List<Sexp> clauses = list.clauses("step", step);
+    for (Sexp clause : clauses) {
+      if (!fires && mentions(clause, FIRING)) {
+        throw new MalformedTextException(clause.place(), "step " + step + ": nothing fires there");
+      }
+    }
+    return clauses;
+  }
+
+  private static boolean mentions(Sexp e, String word) {
+    return e instanceof Sexp.Atom atom
+        ? atom.text().equals(word)
+        : e instanceof Sexp.Form form && form.items().stream().anyMatch(i -> mentions(i, word));
   }
 
   /** A row is begun. */
@@ -130,12 +152,22 @@ public final class MutexSections {
   }
 
   private StepRelation.Stage stage(List<Sexp> clauses) {
+    return stage(clauses, table.parameters());
+  }
+
+  /**
+   * What clauses of the list say of one step of the thread {@code me}.
+   *
+   * @param parameters those of the edition
+   */
+  static StepRelation.Stage stage(List<Sexp> clauses, Map<String, String> parameters) {
     var stage = new StepRelation.StageBuilder();
-    clauses.forEach(clause -> clause(clause, stage));
+    clauses.forEach(clause -> clause(clause, parameters, stage));
     return stage.build();
   }
 
-  private void clause(Sexp e, StepRelation.StageBuilder stage) {
+  private static void clause(
+      Sexp e, Map<String, String> parameters, StepRelation.StageBuilder stage) {
     switch (e.item(0).word()) {
       case "if" -> stage.conditions.add(formula(e.item(1)));
       case "demand" ->
@@ -154,8 +186,8 @@ public final class MutexSections {
                   e.item(1).from(1).stream().map(MutexSections::formula).toList(),
                   formula(e.item(2))));
       case "case" -> {
-        if (e.item(2).word().equals(table.parameters().get(e.item(1).word()))) {
-          e.from(3).forEach(inner -> clause(inner, stage));
+        if (e.item(2).word().equals(parameters.get(e.item(1).word()))) {
+          e.from(3).forEach(inner -> clause(inner, parameters, stage));
         }
       }
       default -> throw new MalformedTextException(e.place(), "unknown clause " + e);

@@ -95,17 +95,7 @@ final class MutexClaims {
                 LayerName.PROOFS.kind())
             .withScope("must fail, " + MutexProof.EDITION)
             .withReplay("timerproof check --only proofs --no-cache --case fault-" + fault.name());
-    if (result.isEmpty()) {
-      return claim
-          .withOutcome(Outcome.MUST_FAIL_HELD)
-          .withDetail("the changed table has no such section, or the section no such claim");
-    }
-    return switch (result.get().outcome()) {
-      case REFUTED -> claim;
-      case PROVEN ->
-          claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail("the claim holds in spite of it");
-      case UNKNOWN -> claim.withOutcome(Outcome.NO_VERDICT).withDetail(result.get().note());
-      case DISAGREEMENT -> claim.withOutcome(Outcome.SOLVERS_DISAGREE);
-    };
+    return ProofOutcomes.mustBeRefuted(
+        claim, result, "the changed table has no such section, or the section no such claim");
   }
 }

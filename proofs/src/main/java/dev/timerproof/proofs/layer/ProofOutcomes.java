@@ -1,9 +1,12 @@
 package dev.timerproof.proofs.layer;
 
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.ProofReport;
 import dev.timerproof.proofs.solve.SolverKind;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,25 @@ public final class ProofOutcomes {
       case REFUTED -> Outcome.VIOLATED;
       case UNKNOWN -> Outcome.NO_VERDICT;
       case DISAGREEMENT -> Outcome.SOLVERS_DISAGREE;
+    };
+  }
+
+  /**
+   * A claim that a planted fault is refuted, with its outcome.
+   *
+   * @param result what became of the obligation that the fault breaks; empty if there is none
+   * @param missing what is wrong then
+   */
+  static Claim mustBeRefuted(Claim claim, Optional<ObligationResult> result, String missing) {
+    if (result.isEmpty()) {
+      return claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail(missing);
+    }
+    return switch (result.get().outcome()) {
+      case REFUTED -> claim;
+      case PROVEN ->
+          claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail("the claim holds in spite of it");
+      case UNKNOWN -> claim.withOutcome(Outcome.NO_VERDICT).withDetail(result.get().note());
+      case DISAGREEMENT -> claim.withOutcome(Outcome.SOLVERS_DISAGREE);
     };
   }
 

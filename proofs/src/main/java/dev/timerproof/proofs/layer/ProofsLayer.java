@@ -215,17 +215,7 @@ public final class ProofsLayer implements Layer {
                 LayerName.PROOFS.kind())
             .withScope("must fail, " + Fault.EDITION)
             .withReplay("timerproof check --only proofs --no-cache --case " + FAULT + fault.name());
-    if (result.isEmpty()) {
-      return claim
-          .withOutcome(Outcome.MUST_FAIL_HELD)
-          .withDetail("the changed table has no such step, or the step no such claim");
-    }
-    return switch (result.get().outcome()) {
-      case REFUTED -> claim;
-      case PROVEN ->
-          claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail("the claim holds in spite of it");
-      case UNKNOWN -> claim.withOutcome(Outcome.NO_VERDICT).withDetail(result.get().note());
-      case DISAGREEMENT -> claim.withOutcome(Outcome.SOLVERS_DISAGREE);
-    };
+    return ProofOutcomes.mustBeRefuted(
+        claim, result, "the changed table has no such step, or the step no such claim");
   }
 }

@@ -31,6 +31,15 @@ public final class SectionList {
     return kind + " " + name;
   }
 
+  /** The names of all entries of a kind, in the order of the list. */
+  public List<String> names(String kind) {
+    String begin = key(kind, "");
+    return entries.keySet().stream()
+        .filter(k -> k.startsWith(begin))
+        .map(k -> k.substring(begin.length()))
+        .toList();
+  }
+
   /**
    * The clauses of a guard or step, or of what is around sections.
    *

@@ -42,10 +42,16 @@ final class SmallState {
     fill(model);
   }
 
-  /**
-   * As the other constructor, with several threads and for a model without arms and statuses; Ps
-   * are numbers.
-   */
+  /** The same with functions that never change, each false for all timers. */
+  static SmallState withFixed(StateModel model, List<String> statuses) {
+    var state = new SmallState(model, statuses);
+    for (String name : model.fixed().keySet()) {
+      TIMERS.forEach(t -> state.values.put(key(name, List.of(t)), false));
+    }
+    return state;
+  }
+
+  /** The same with several threads, for a model without arms and statuses; Ps are numbers. */
   SmallState(StateModel model, List<String> threads, List<Integer> ps) {
     sorts.put("Thread", List.copyOf(threads));
     sorts.put("Timer", List.copyOf(TIMERS));
