@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RegenerateCommand.class,
       PinCommand.class,
       ReportCommand.class,
+      ReplayCommand.class,
       HelpCommand.class,
       GenerateCompletion.class,
       ManPageCommand.class
@@ -53,6 +54,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof bugs 47329",
       "  timerproof regenerate",
       "  timerproof report --open",
+      "  timerproof replay out/counterexamples/bugs-StopReadsPpLate.json",
       "  source <(timerproof generate-completion)"
     })
 public final class Main implements Runnable {

@@ -1,5 +1,6 @@
 package dev.timerproof.generate.java;
 
+import dev.timerproof.generate.java.ProtocolGenerator.ControlPoint;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.Word;
@@ -31,6 +32,9 @@ final class ArmWriter {
     Map<Row.Guard, List<Row>> byGuard = new LinkedHashMap<>();
     rows.forEach(r -> byGuard.computeIfAbsent(r.guard(), g -> new ArrayList<>()).add(r));
     List<BodyLine> lines = new ArrayList<>();
+    if (byGuard.size() > 1) {
+      lines.addAll(steps.control(frame.op(), ControlPoint.GUARD));
+    }
     int left = byGuard.size();
     for (Map.Entry<Row.Guard, List<Row>> e : byGuard.entrySet()) {
       left--;
@@ -55,6 +59,7 @@ final class ArmWriter {
     switch (first.kind()) {
       case PANIC -> lines.add(BodyLine.code(JavaWords.PANIC));
       case WAIT -> {
+        lines.addAll(steps.control(frame.op(), ControlPoint.WAIT));
         Scope scope = scope(first);
         WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock().word());
         lines.addAll(steps.write(wait, scope, StepsWriter.Context.of(first, false, Set.of())));
@@ -87,7 +92,7 @@ final class ArmWriter {
     Scope scope = scope(row);
     String lost = scope.fill(JavaWords.LOST);
     List<BodyLine> onLoss = new ArrayList<>();
-    List<BodyLine> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>(steps.control(frame.op(), ControlPoint.CAS));
     if (reserves(row)) {
       lines.add(BodyLine.code(scope.fill(JavaWords.RESERVE)));
       onLoss.add(BodyLine.code(scope.fill(JavaWords.UNRESERVE)));
@@ -129,7 +134,7 @@ final class ArmWriter {
       results.add(result(row, scope));
     }
     boolean sameResult = results.stream().allMatch(results.get(0)::equals) && !readsRegister(rows);
-    List<BodyLine> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>(steps.control(frame.op(), ControlPoint.DECIDE));
     for (Row row : rows.subList(0, rows.size() - 1)) {
       lines.add(BodyLine.code("boolean " + row.owned() + " = " + test(row.owned(), row) + ";"));
     }

@@ -1,5 +1,6 @@
 package dev.timerproof.generate.java;
 
+import dev.timerproof.generate.java.ProtocolGenerator.ControlPoint;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
@@ -51,6 +52,7 @@ final class OperationWriter {
     out.javadoc(documentation());
     Scope scope = new Scope();
     writeHead(scope, out);
+    out.lines(steps.control(frame.op(), ControlPoint.ENTER));
     Set<String> readByEnter = steps.readBy(frame.enter());
     declare(readByEnter, scope, out);
     hooks(frame.enter(), scope, out);
@@ -107,6 +109,7 @@ final class OperationWriter {
             merged.set(same, merged.get(same).with(arm));
           }
         });
+    out.lines(steps.control(frame.op(), ControlPoint.LOAD));
     out.line(JavaWords.LOAD);
     out.line(JavaWords.SWITCH);
     merged.forEach(arm -> arm.write(out));

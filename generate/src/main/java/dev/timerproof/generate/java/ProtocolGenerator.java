@@ -5,6 +5,7 @@ import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class ProtocolGenerator {
   private final TimerTable table;
   private final String packageName;
   private final @Nullable String point;
+  private final boolean everywhere;
 
   /**
    * A generator.
@@ -33,10 +35,12 @@ public final class ProtocolGenerator {
    * @param packageName the package of the classes; the step methods are expected in it
    */
   public ProtocolGenerator(TimerTable table, String packageName) {
-    this(table, packageName, null);
+    this(table, packageName, null, false);
   }
 
-  private ProtocolGenerator(TimerTable table, String packageName, @Nullable String point) {
+  private ProtocolGenerator(
+      TimerTable table, String packageName, @Nullable String point, boolean everywhere) {
+    this.everywhere = everywhere;
     this.table = table;
     this.packageName = packageName;
     this.point = point;
@@ -50,7 +54,34 @@ public final class ProtocolGenerator {
    *     step or hook
    */
   public ProtocolGenerator withPoints(String method) {
-    return new ProtocolGenerator(table, packageName, method);
+    return new ProtocolGenerator(table, packageName, method, false);
+  }
+
+  /**
+   * A generator of the same protocol with points wherever a thread does something that others see
+   * or sees something of others: besides those of {@link #withPoints}, at the beginning of each
+   * operation, before each load of the status and each first CAS, before the tests of guards and of
+   * owned cases, and before a wait. Their words are those of {@link ControlPoint}.
+   *
+   * @param method as there
+   */
+  public ProtocolGenerator withPointsEverywhere(String method) {
+    return new ProtocolGenerator(table, packageName, method, true);
+  }
+
+  /** What a thread does between the steps and hooks of the table. */
+  public enum ControlPoint {
+    ENTER,
+    LOAD,
+    GUARD,
+    CAS,
+    DECIDE,
+    WAIT;
+
+    /** The word that the point is called with. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -174,7 +205,7 @@ public final class ProtocolGenerator {
 
   private String protocol() {
     StepMethods groups = point == null ? new StepMethods(table) : StepMethods.none();
-    StepsWriter steps = new StepsWriter(table, groups, point);
+    StepsWriter steps = new StepsWriter(table, groups, point, everywhere);
     SourceText body = new SourceText();
     body.javadoc(
         "The operations on timers, as the transition table says: each arm of a switch is the rows"

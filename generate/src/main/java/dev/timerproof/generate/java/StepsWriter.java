@@ -22,8 +22,11 @@ final class StepsWriter {
   /** The method that is called before each word, or null. */
   private final @Nullable String point;
 
+  /** Whether it is also called where a frame or a row stands between two words. */
+  private final boolean everywhere;
+
   StepsWriter(TimerTable table, StepMethods groups) {
-    this(table, groups, null);
+    this(table, groups, null, false);
   }
 
   /**
@@ -31,8 +34,10 @@ final class StepsWriter {
    *
    * @param point a method that is called before each word and behind the last one, with the names
    *     of the sequence and of the word; null for none
+   * @param everywhere whether {@link #control} gives calls, too
    */
-  StepsWriter(TimerTable table, StepMethods groups, @Nullable String point) {
+  StepsWriter(TimerTable table, StepMethods groups, @Nullable String point, boolean everywhere) {
+    this.everywhere = everywhere;
     this.point = point;
     this.frames = table.frames();
     this.calls = table.vocabulary().calls();
@@ -81,6 +86,15 @@ final class StepsWriter {
     }
     if (!words.isEmpty()) {
       point(context.what(), ProtocolGenerator.END, lines);
+    }
+    return lines;
+  }
+
+  /** The call before what an operation does between two words; empty without such calls. */
+  List<BodyLine> control(String op, ProtocolGenerator.ControlPoint control) {
+    List<BodyLine> lines = new ArrayList<>();
+    if (everywhere) {
+      point("frame " + op, control.word(), lines);
     }
     return lines;
   }

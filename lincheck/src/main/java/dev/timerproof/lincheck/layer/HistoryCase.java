@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param name the case's name
  * @param sentence the claim
  * @param protocol makes the protocol
+ * @param source reads the table of the protocol, mutations included
  * @param generated whether a compiler is needed to make the protocol
  * @param promises the promises that are checked
  * @param finding a text that the failure must contain; empty if there must be no failure
@@ -33,6 +34,7 @@ record HistoryCase(
     String name,
     String sentence,
     Supplier<TimerVariant> protocol,
+    Supplier<TimerTable> source,
     boolean generated,
     Set<Promise> promises,
     String finding,
@@ -56,6 +58,7 @@ record HistoryCase(
               "shipped",
               "random histories of the Java that ships agree with the sequential model",
               TimerVariant::shipped,
+              () -> reader.readUnchecked(ships, List.of()),
               false,
               Promise.all(),
               "",
@@ -84,6 +87,7 @@ record HistoryCase(
                 + " agree with the sequential model"
                 + (broken.isEmpty() ? "" : ", but for what it is known to break"),
             () -> TimerVariant.of(table),
+            () -> table,
             true,
             kept,
             "",
@@ -96,6 +100,7 @@ record HistoryCase(
               edition + "-" + promise.name().toLowerCase(Locale.ROOT).replace('_', '-'),
               "a history of " + edition + " is found in which " + promise.breach(),
               () -> TimerVariant.of(table),
+              () -> table,
               true,
               more,
               promise.breach(),
@@ -134,6 +139,7 @@ record HistoryCase(
         fault.name() + "-" + fault.field(),
         "a fault planted in the " + fault.field() + " of " + fault.name() + " is found",
         () -> TimerVariant.of(reader.readUnchecked(edition, List.of(fault))),
+        () -> reader.readUnchecked(edition, List.of(fault)),
         true,
         Promise.all(),
         finding,

@@ -9,6 +9,8 @@ import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.lincheck.properties.HistorySearch;
+import dev.timerproof.lincheck.properties.RecordedHistory;
+import dev.timerproof.lincheck.replay.SteppedTimers;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +25,9 @@ import javax.tools.ToolProvider;
 public final class JqwikLayer implements Layer {
   /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  /** The number of smaller histories that are tried before one that must fail is written. */
+  private static final int SMALLER_HISTORIES = 2_000;
 
   /** The number of histories after which a planted fault counts as not found. */
   private static final long ENOUGH = 5_000;
@@ -110,9 +115,34 @@ public final class JqwikLayer implements Layer {
             .withEvidence("histories", found.tries())
             .withEvidence("steps", found.steps())
             .withReplay(each.replay(settings, seed));
-    return each.mustFail()
-        ? mustFail(claim, each, found)
-        : holds(claim, found, settings.budget().isPresent() ? 1 : tries, each.table(settings));
+    Claim judged =
+        each.mustFail()
+            ? mustFail(claim, each, found)
+            : holds(claim, found, settings.budget().isPresent() ? 1 : tries, each.table(settings));
+    return found.failure().isPresent()
+        ? withSchedule(judged, each, found.failure().get())
+        : judged;
+  }
+
+  /** With the single steps of the history that went wrong, so that other layers can follow it. */
+  private static Claim withSchedule(
+      Claim claim, HistoryCase each, HistorySearch.Failure failure) throws InterruptedException {
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      return claim;
+    }
+    HistorySearch.Failure smallest = failure;
+    if (each.mustFail()) {
+      // It was not made smaller when it was found.
+      smallest =
+          new HistorySearch(each.variant(), each.promises())
+              .withShrinking(SMALLER_HISTORIES)
+              .run(failure.seed(), 1, Duration.ofMinutes(1))
+              .failure()
+              .orElse(failure);
+    }
+    return RecordedHistory.of(SteppedTimers.of(each.source().get()), smallest, each.promises())
+        .map(claim::withTrace)
+        .orElse(claim);
   }
 
   private static Claim holds(

@@ -1,14 +1,19 @@
 package dev.timerproof.lincheck.layer;
 
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.lincheck.CaseResult;
+import dev.timerproof.lincheck.replay.SteppedTimers;
 import dev.timerproof.lincheck.scenario.DirectedRun;
+import dev.timerproof.lincheck.scenario.ScenarioSchedule;
 import dev.timerproof.lincheck.scenario.Variant;
+import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
@@ -27,6 +32,9 @@ import javax.tools.ToolProvider;
 public final class LincheckLayer implements Layer {
   /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  /** How long to look for a schedule of single steps of one scenario. */
+  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(20);
 
   @Override
   public LayerName name() {
@@ -77,7 +85,8 @@ public final class LincheckLayer implements Layer {
         cases.stream()
             .collect(
                 Collectors.toMap(c -> c.task().name(), c -> c, (a, b) -> a, LinkedHashMap::new));
-    var rows = new RowsTaken(variant.table(TableSource.of(context.settings()).reader()));
+    TimerTable table = variant.table(TableSource.of(context.settings()).reader());
+    var rows = new RowsTaken(table);
     context.status("exploring " + open.keySet().iterator().next() + " on " + variant);
     Duration left = context.remaining().minus(RESERVE);
     try {
@@ -86,7 +95,7 @@ public final class LincheckLayer implements Layer {
           cases.stream().map(LincheckCase::task).toList(),
           left.isNegative() ? Duration.ZERO : left,
           result -> {
-            report(context, open, result, rows);
+            report(context, open, result, rows, table);
             open.keySet().stream().findFirst().ifPresent(n -> context.status("exploring " + n));
           });
     } catch (GenerationException e) {
@@ -109,10 +118,30 @@ public final class LincheckLayer implements Layer {
   }
 
   private static void report(
-      LayerContext context, Map<String, LincheckCase> open, CaseResult result, RowsTaken rows) {
+      LayerContext context,
+      Map<String, LincheckCase> open,
+      CaseResult result,
+      RowsTaken rows,
+      TimerTable table) {
     LincheckCase done = open.remove(result.name());
     if (done != null) {
-      context.report(done.judge(context.settings(), result, rows));
+      Claim claim = done.judge(context.settings(), result, rows);
+      context.report(result.holds() ? claim : withSchedule(claim, done, table));
     }
+  }
+
+  /** With a schedule of single steps on which the calls go wrong, if one is found soon. */
+  private static Claim withSchedule(Claim claim, LincheckCase found, TimerTable table) {
+    if (ToolProvider.getSystemJavaCompiler() == null) {
+      return claim;
+    }
+    SteppedTimers protocol = SteppedTimers.of(table);
+    for (String scenario : found.task().scenarios()) {
+      Optional<Trace> trace = ScenarioSchedule.find(protocol, scenario, LONGEST_SEARCH);
+      if (trace.isPresent()) {
+        return claim.withTrace(trace.get());
+      }
+    }
+    return claim;
   }
 }

@@ -3,6 +3,8 @@ package dev.timerproof.lincheck.properties;
 import dev.timerproof.lincheck.variant.TimerVariant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +15,8 @@ import java.util.stream.Collectors;
  * @param ops the steps
  */
 record HistoryInput(int arityShift, int processors, List<HistoryStep> ops) {
+  private static final Pattern TEXT = Pattern.compile("arity (\\d+), (\\d+) processors: (.*)");
+
   /** How many timers there are. */
   static final int TIMERS = 12;
 
@@ -27,6 +31,18 @@ record HistoryInput(int arityShift, int processors, List<HistoryStep> ops) {
   static HistoryInput of(int arityShift, int processors, List<HistoryStep> ops) {
     return new HistoryInput(
         arityShift, processors, ops.stream().map(op -> op.onProcessors(processors)).toList());
+  }
+
+  /** Reads what {@link #toString} wrote. */
+  static HistoryInput parse(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (!m.matches()) {
+      throw new IllegalArgumentException("no history: " + text);
+    }
+    return new HistoryInput(
+        Integer.numberOfTrailingZeros(Integer.parseInt(m.group(1))),
+        Integer.parseInt(m.group(2)),
+        HistoryStep.parse(m.group(3)));
   }
 
   /** This history on timers of a protocol, not yet begun. */

@@ -40,7 +40,12 @@ public final class HistorySearch {
    * @param seed the seed that finds it at the first try
    * @param message the step that went wrong and why, then the history, shrunk
    */
-  public record Failure(long seed, String message) {}
+  public record Failure(long seed, String message) {
+    /** The history alone. */
+    String history() {
+      return message.substring(message.lastIndexOf('\n') + 1);
+    }
+  }
 
   /**
    * What a search did.
@@ -76,7 +81,12 @@ public final class HistorySearch {
 
   /** The same search without shrinking. */
   public HistorySearch withoutShrinking() {
-    return new HistorySearch(variant, promises, 0, stall);
+    return withShrinking(0);
+  }
+
+  /** The same search; of a history that fails at most so many smaller ones are tried. */
+  public HistorySearch withShrinking(int histories) {
+    return new HistorySearch(variant, promises, histories, stall);
   }
 
   /**
