@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayCommandTest {
   private static final String CASE = "StopReadsPpLate";
 
-  @TempDir private static Path folder;
+  @TempDir private static Path folder = Path.of("unset");
   private static Path found;
   private static String text;
 
@@ -128,7 +128,7 @@ class ReplayCommandTest {
     String source = Files.readString(test);
     Throwable failure = outcome(source);
     assertTrue(failure instanceof AssertionError, () -> "" + failure);
-    assertTrue(failure.getMessage().contains("violates NoPanic"), failure::getMessage);
+    assertTrue(String.valueOf(failure).contains("violates NoPanic"), () -> "" + failure);
     int from = source.indexOf("\"mutations\" : [");
     int to = source.indexOf("\"start\"");
     String repaired = source.substring(0, from) + "\"mutations\" : [ ], " + source.substring(to);

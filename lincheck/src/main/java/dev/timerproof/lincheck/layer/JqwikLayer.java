@@ -119,14 +119,12 @@ public final class JqwikLayer implements Layer {
         each.mustFail()
             ? mustFail(claim, each, found)
             : holds(claim, found, settings.budget().isPresent() ? 1 : tries, each.table(settings));
-    return found.failure().isPresent()
-        ? withSchedule(judged, each, found.failure().get())
-        : judged;
+    return found.failure().isPresent() ? withSchedule(judged, each, found.failure().get()) : judged;
   }
 
   /** With the single steps of the history that went wrong, so that other layers can follow it. */
-  private static Claim withSchedule(
-      Claim claim, HistoryCase each, HistorySearch.Failure failure) throws InterruptedException {
+  private static Claim withSchedule(Claim claim, HistoryCase each, HistorySearch.Failure failure)
+      throws InterruptedException {
     if (ToolProvider.getSystemJavaCompiler() == null) {
       return claim;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down the single steps of a history that goes wrong. */
 public final class RecordedHistory {
@@ -35,7 +36,7 @@ public final class RecordedHistory {
             List.of(THREAD),
             input.arityShift())) {
       History its = new History(run.timers(), HistoryInput.TIMERS, input.processors(), promises);
-      var found = new AtomicReference<String>("");
+      var found = new AtomicReference<@Nullable String>();
       for (HistoryStep op : input.ops()) {
         run.call(THREAD, () -> step(its, op, found));
         Optional<String> property = run.violated();
@@ -43,11 +44,12 @@ public final class RecordedHistory {
           run.pass(THREAD);
           property = run.violated();
         }
-        if (property.isEmpty() && !found.get().isEmpty()) {
-          property = Optional.of(property(found.get()));
+        String comparison = found.get();
+        if (property.isEmpty() && comparison != null) {
+          property = Optional.of(property(comparison));
         }
         if (property.isPresent()) {
-          return Optional.of(trace(run, input, property.get(), found.get()));
+          return Optional.of(trace(run, input, property.get(), comparison));
         }
       }
       return Optional.empty();
@@ -64,7 +66,8 @@ public final class RecordedHistory {
   }
 
   /** A comparison that fails is noted; what the protocol throws goes on. */
-  private static void step(History history, HistoryStep op, AtomicReference<String> found) {
+  private static void step(
+      History history, HistoryStep op, AtomicReference<@Nullable String> found) {
     try {
       history.run(List.of(op));
     } catch (AssertionError e) {
@@ -75,10 +78,11 @@ public final class RecordedHistory {
     }
   }
 
-  private static Trace trace(SteppedRun run, HistoryInput input, String property, String found) {
+  private static Trace trace(
+      SteppedRun run, HistoryInput input, String property, @Nullable String found) {
     Trace.Start start = run.start();
     List<String> end =
-        found.isEmpty() ? List.of("  ** " + property + " is violated in this state") : List.of(found);
+        found == null ? List.of("  ** " + property + " is violated in this state") : List.of(found);
     return new Trace(property, run.edition(), run.lanes(), run.steps(), end)
         .from(
             new Trace.Start(

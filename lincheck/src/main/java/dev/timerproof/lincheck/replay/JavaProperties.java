@@ -30,13 +30,11 @@ final class JavaProperties {
   private static final Map<String, Predicate<JavaProperties>> ALL = all();
 
   /** Those that an edition of Go is known to break in some runs of some instance. */
-  private static final Set<String> OF_REPAIRED =
-      Set.of("BoundsHoldAlways", "DeletedTimersExact");
+  private static final Set<String> OF_REPAIRED = Set.of("BoundsHoldAlways", "DeletedTimersExact");
 
   /** Those that the model of the status word does not have. */
   private static final Set<String> OF_OTHER_MODELS =
-      Set.of(
-          "DeletedTimersNotNegative", "EmptyHasNoBound", "EmptyAliveHasNoBound", "WhenInDomain");
+      Set.of("DeletedTimersNotNegative", "EmptyHasNoBound", "EmptyAliveHasNoBound", "WhenInDomain");
 
   private final SteppedRun run;
   private final CoreView view;
@@ -146,8 +144,7 @@ final class JavaProperties {
             processors().stream()
                 .allMatch(
                     p ->
-                        run.heap(p).contains(t)
-                            == core(t).filter(pp -> pp.equals(p)).isPresent()));
+                        run.heap(p).contains(t) == core(t).filter(pp -> pp.equals(p)).isPresent()));
   }
 
   private boolean earliestIsKnown() {

@@ -132,7 +132,10 @@ public final class JavaReplay {
   public static Replayed run(Trace trace, SteppedTimers protocol) {
     int shift =
         Integer.parseInt(
-            trace.start().state().getOrDefault(SteppedRun.ARITY_SHIFT, String.valueOf(ARITY_SHIFT)));
+            trace
+                .start()
+                .state()
+                .getOrDefault(SteppedRun.ARITY_SHIFT, String.valueOf(ARITY_SHIFT)));
     try (SteppedRun run =
         new SteppedRun(
             protocol, trace.start().timers(), trace.start().processors(), trace.threads(), shift)) {

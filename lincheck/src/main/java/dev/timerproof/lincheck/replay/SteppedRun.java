@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +120,7 @@ public final class SteppedRun implements AutoCloseable {
   }
 
   /** Who last won the first CAS of a row on a timer; null for nobody. */
-  @Nullable
-  String owner(int timer) {
+  @Nullable String owner(int timer) {
     return owners.get(timer);
   }
 
@@ -353,7 +353,7 @@ public final class SteppedRun implements AutoCloseable {
     }
     if (!lane.skipped) {
       add(name, Trace.Action.of(name, RETURN), "returns", List.of(), List.of());
-      if (table.frames().get(lane.operation).args().contains("when")) {
+      if (Objects.requireNonNull(table.frames().get(lane.operation)).args().contains("when")) {
         called.lastTimer(name).ifPresent(published::add);
       }
     }

@@ -12,9 +12,11 @@ import dev.timerproof.spec.model.Schedule;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -66,7 +68,8 @@ public final class ScenarioSchedule {
     return all(
         call ->
             switch (call.op()) {
-              case ADD, MOD, DEL, CHECK, STEAL, RUN, CLEAN, ADJUST, CLEAR, MOVE, WAKE, SWEEP -> true;
+              case ADD, MOD, DEL, CHECK, STEAL, RUN, CLEAN, ADJUST, CLEAR, MOVE, WAKE, SWEEP ->
+                  true;
               case PENDING, BEGIN, REST, NAP, ARM, ASLEEP, LEAVE -> false;
             });
   }
@@ -91,7 +94,7 @@ public final class ScenarioSchedule {
   }
 
   /** Runs with this many switches more, all of them after those that are given. */
-  private Optional<Trace> with(int first, TreeMap<Integer, Integer> switches, int more) {
+  private Optional<Trace> with(int first, NavigableMap<Integer, Integer> switches, int more) {
     if (System.nanoTime() > end) {
       return Optional.empty();
     }
@@ -205,7 +208,7 @@ public final class ScenarioSchedule {
           if (isDone() || ++waits > MOST_WAITS) {
             return Optional.empty();
           }
-          java.util.Arrays.fill(waiting, false);
+          Arrays.fill(waiting, false);
           if (other(-1) < 0) {
             // Everybody wants a lock that somebody holds who has gone.
             return Optional.empty();
@@ -253,7 +256,7 @@ public final class ScenarioSchedule {
         steps.pass(name(thread));
       }
       passed++;
-      java.util.Arrays.fill(waiting, false);
+      Arrays.fill(waiting, false);
       waiting[thread] = steps.waits(name(thread));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
@@ -43,6 +44,9 @@ class LincheckLayerTest {
     assertEquals(id, claim.id());
     assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     assertTrue(claim.scope().startsWith("must fail, "), claim.scope());
+    Trace trace = claim.trace().orElseThrow();
+    assertEquals("del.Waiting", trace.mutations().get(0).name());
+    assertTrue(trace.threads().contains("h2"), trace::toString);
   }
 
   @Test

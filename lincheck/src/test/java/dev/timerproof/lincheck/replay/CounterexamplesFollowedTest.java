@@ -37,10 +37,9 @@ class CounterexamplesFollowedTest {
   private static final String STOP_CLEANED = "mod 0 0 5 0 || del 0 | run 0 9 || sweep 50";
   private static final Mutation PUBLISHES_FIRST =
       Mutation.words("row", "del.Waiting", "steps", List.of("commit", "readpp", "incdel"));
-  private static final Mutation SAYS_TRUE =
-      Mutation.word("row", "del.Deleted", "value", "true");
+  private static final Mutation SAYS_TRUE = Mutation.word("row", "del.Deleted", "value", "true");
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("unset");
 
   private static TimerTable repaired(Mutation... mutations) {
     return TableReader.builtIn().readUnchecked("repaired", List.of(mutations));

@@ -3,6 +3,7 @@ package dev.timerproof.proofs.layer;
 import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
@@ -29,12 +30,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Proves the editions for any number of threads, timers and Ps, and checks that planted faults are
  * refuted at the named step. A quick run proves the last edition; a nightly one asks both solvers.
  */
 public final class ProofsLayer implements Layer {
+  /** The lane of the thread that makes the step. */
+  private static final String ACTOR = "thread";
+
   private static final String FAULT = "fault-";
 
   @Override
@@ -151,20 +156,45 @@ public final class ProofsLayer implements Layer {
   /** The claim of a proof of a table, with the outcome of that proof. */
   static Claim claim(Settings settings, TimerTable table, Proof proof, ProofReport report) {
     long steps = report.results().stream().map(ObligationResult::step).distinct().count();
-    return Claim.of(
-            id(name(proof, table.edition())), sentence(proof, table), LayerName.PROOFS.kind())
-        .withOutcome(
-            report.results().isEmpty() ? Outcome.NO_VERDICT : ProofOutcomes.of(report.verdict()))
-        .withScope(ProofOutcomes.scope(report))
-        .withEvidence("steps", steps)
-        .withEvidence("obligations", report.results().size())
-        .withDuration(Duration.ofMillis(Math.round(report.seconds() * 1000)))
-        .withReplay(
-            "timerproof prove --edition "
-                + table.edition()
-                + (solvers(settings).size() > 1 ? " --solver both" : "")
-                + settings.table().file().map(f -> " --table " + f).orElse(""))
-        .withDetail(new ProofText(Obligations.claimed(table)).of(report));
+    Claim claim =
+        Claim.of(id(name(proof, table.edition())), sentence(proof, table), LayerName.PROOFS.kind())
+            .withOutcome(
+                report.results().isEmpty()
+                    ? Outcome.NO_VERDICT
+                    : ProofOutcomes.of(report.verdict()))
+            .withScope(ProofOutcomes.scope(report))
+            .withEvidence("steps", steps)
+            .withEvidence("obligations", report.results().size())
+            .withDuration(Duration.ofMillis(Math.round(report.seconds() * 1000)))
+            .withReplay(
+                "timerproof prove --edition "
+                    + table.edition()
+                    + (solvers(settings).size() > 1 ? " --solver both" : "")
+                    + settings.table().file().map(f -> " --table " + f).orElse(""))
+            .withDetail(new ProofText(Obligations.claimed(table)).of(report));
+    return report.results().stream()
+        .filter(r -> !r.counterexample().isEmpty())
+        .findFirst()
+        .map(r -> claim.withTrace(trace(table, r)))
+        .orElse(claim);
+  }
+
+  /** The step of a refuted claim; the states before and after it are told at the end. */
+  private static Trace trace(TimerTable table, ObligationResult result) {
+    return new Trace(
+        Trace.Kind.INDUCTION,
+        result.check().name(),
+        table.edition(),
+        table.mutations().stream()
+            .map(m -> new Trace.Mutation(m.part(), m.name(), m.field(), m.value()))
+            .toList(),
+        Trace.Start.UNTOLD,
+        List.of(ACTOR),
+        List.of(new Trace.Step(2, Map.of(ACTOR, result.step()), result.rows(), List.of())),
+        Stream.concat(
+                Stream.of("A state in which the step breaks it, with old -> new:"),
+                result.counterexample().lines())
+            .toList());
   }
 
   private static String sentence(Proof proof, TimerTable table) {

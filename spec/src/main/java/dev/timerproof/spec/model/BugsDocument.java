@@ -1,5 +1,6 @@
 package dev.timerproof.spec.model;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.text.WrappedMarkdown;
 import java.util.List;
 
@@ -48,6 +49,7 @@ public final class BugsDocument {
       page.append(java.isEmpty() ? (bug.shownInJava() ? "tests" : "none") : names(java));
       page.append(" |\n");
     }
+    counterexamples(page);
     history.bugs().forEach(bug -> section(bug, page));
     return WrappedMarkdown.of(page.toString());
   }
@@ -65,6 +67,28 @@ public final class BugsDocument {
         + ", "
         + byCase
         + " of them by a case and the others by the tests that stand with them.";
+  }
+
+  /** Which quick cases generated Java follows to the violation, and why not the others. */
+  private void counterexamples(StringBuilder page) {
+    page.append(
+        """
+
+        The counterexample of a case that a quick run checks is followed, step by step, by the Java
+        that is generated with its fault, up to the same violation (`timerproof replay`,
+        `QuickCounterexamplesTest`), or the reason why it cannot be stands here:
+
+        | case | violates | in generated Java |
+        |---|---|---|
+        """);
+    history.manifest().cases().stream()
+        .filter(c -> c.mustFail() && c.profile() == Profile.QUICK)
+        .forEach(
+            c -> {
+              page.append("| `").append(c.name()).append("` | ").append(c.expect().property());
+              String java = c.noJava().map(reason -> "not followed: " + reason).orElse("violated");
+              page.append(" | ").append(java).append(" |\n");
+            });
   }
 
   private static String names(List<String> names) {

@@ -48,6 +48,7 @@ final class CaseReader {
     List<String> checks = reader.texts("check");
     Optional<String> repair = reader.optionalText("repair");
     Optional<String> witness = reader.optionalText("witness");
+    Optional<String> noJava = reader.optionalText("noJava");
     long seconds = reader.optionalCount("seconds").orElse(DEFAULT_SECONDS);
     Expectation expect = expectation(name, json);
     reader.has("expect");
@@ -66,6 +67,7 @@ final class CaseReader {
             expect,
             repair,
             witness,
+            noJava,
             seconds,
             json.place());
     check(reader, modelCase);

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param repair for a must-fail case, the name of a case that holds without the fault; empty if
  *     {@code witness} says why there is none
  * @param witness what the violation shows about the algorithm, if it is not a fault
+ * @param noJava why generated Java cannot follow the counterexample; empty if it can, or if nobody
+ *     asks: of quick cases that must fail somebody does
  * @param seconds the expected time on an idle core
  * @param place where it is written
  */
@@ -31,6 +33,7 @@ public record ModelCase(
     Expectation expect,
     Optional<String> repair,
     Optional<String> witness,
+    Optional<String> noJava,
     long seconds,
     Place place) {
   public ModelCase {

@@ -161,6 +161,7 @@ final class MutantRunner extends Models {
         modelCase.expect(),
         modelCase.repair(),
         modelCase.witness(),
+        modelCase.noJava(),
         modelCase.seconds(),
         modelCase.place());
   }
