@@ -138,9 +138,14 @@ public final class JqwikLayer implements Layer {
               .failure()
               .orElse(failure);
     }
-    return RecordedHistory.of(SteppedTimers.of(each.source().get()), smallest, each.promises())
-        .map(claim::withTrace)
-        .orElse(claim);
+    try {
+      return RecordedHistory.of(SteppedTimers.of(each.source().get()), smallest, each.promises())
+          .map(claim::withTrace)
+          .orElse(claim);
+    } catch (RuntimeException e) {
+      // What was found counts, also if its steps cannot be written down.
+      return claim;
+    }
   }
 
   private static Claim holds(

@@ -135,12 +135,17 @@ public final class LincheckLayer implements Layer {
     if (ToolProvider.getSystemJavaCompiler() == null) {
       return claim;
     }
-    SteppedTimers protocol = SteppedTimers.of(table);
-    for (String scenario : found.task().scenarios()) {
-      Optional<Trace> trace = ScenarioSchedule.find(protocol, scenario, LONGEST_SEARCH);
-      if (trace.isPresent()) {
-        return claim.withTrace(trace.get());
+    try {
+      SteppedTimers protocol = SteppedTimers.of(table);
+      for (String scenario : found.task().scenarios()) {
+        Optional<Trace> trace = ScenarioSchedule.find(protocol, scenario, LONGEST_SEARCH);
+        if (trace.isPresent()) {
+          return claim.withTrace(trace.get());
+        }
       }
+    } catch (RuntimeException e) {
+      // What was found counts, also if its steps cannot be written down.
+      return claim;
     }
     return claim;
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedHistory {
   private static final String THREAD = "h1";
 
+  /** A step of a history that has more steps than these does not return. */
+  private static final int MOST_STEPS = 100_000;
+
   private RecordedHistory() {}
 
   /**
@@ -40,7 +43,11 @@ public final class RecordedHistory {
       for (HistoryStep op : input.ops()) {
         run.call(THREAD, () -> step(its, op, found));
         Optional<String> property = run.violated();
-        while (property.isEmpty() && !run.isIdle(THREAD) && !run.waits(THREAD)) {
+        for (int k = 0; property.isEmpty() && !run.isIdle(THREAD); k++) {
+          if (run.waits(THREAD) || k > MOST_STEPS) {
+            // It does not return; there is no end that could be written.
+            return Optional.empty();
+          }
           run.pass(THREAD);
           property = run.violated();
         }

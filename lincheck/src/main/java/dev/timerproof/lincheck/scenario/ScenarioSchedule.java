@@ -35,6 +35,9 @@ public final class ScenarioSchedule {
   /** After so many waits in one run nobody is expected to go on. */
   private static final int MOST_WAITS = 20;
 
+  /** A run with more steps than these does not end. */
+  private static final int MOST_STEPS = 10_000;
+
   /** The thread of what is called before and after. */
   private static final String ALONE = "h0";
 
@@ -127,6 +130,9 @@ public final class ScenarioSchedule {
     private final List<Deque<Invocation>> calls = new ArrayList<>();
     private final boolean[] waiting = new boolean[scenario.threads().size()];
 
+    /** Whether calls do not return, so that nothing can be said about this run. */
+    private boolean broken;
+
     /** Steps of the threads so far. */
     private int passed;
 
@@ -173,16 +179,18 @@ public final class ScenarioSchedule {
 
     Optional<Trace> run() {
       Optional<Trace> found = alone(scenario.before());
-      found = found.isPresent() ? found : together();
-      return found.isPresent() ? found : alone(scenario.after()).or(this::answers);
+      found = found.isPresent() || broken ? found : together();
+      found = found.isPresent() || broken ? found : alone(scenario.after());
+      return found.isPresent() || broken ? found : answers();
     }
 
     private Optional<Trace> alone(List<Invocation> its) {
       for (Invocation call : its) {
         begin(ALONE, 0, call);
         Optional<Trace> found = violated();
-        while (found.isEmpty() && !steps.isIdle(ALONE)) {
-          if (!steps.mayPass(ALONE)) {
+        for (int k = 0; found.isEmpty() && !steps.isIdle(ALONE); k++) {
+          if (!steps.mayPass(ALONE) || k > MOST_STEPS) {
+            broken = true;
             return Optional.empty();
           }
           steps.pass(ALONE);
@@ -198,20 +206,23 @@ public final class ScenarioSchedule {
     private Optional<Trace> together() {
       int now = first;
       int waits = 0;
-      while (true) {
+      while (passed < MOST_STEPS) {
         Integer wanted = switches.get(passed);
         int next = wanted != null && canGoOn(wanted) ? wanted : now;
         if (!canGoOn(next)) {
           next = other(next);
         }
         if (next < 0) {
-          if (isDone() || ++waits > MOST_WAITS) {
+          if (isDone()) {
             return Optional.empty();
+          }
+          if (++waits > MOST_WAITS) {
+            break;
           }
           Arrays.fill(waiting, false);
           if (other(-1) < 0) {
             // Everybody wants a lock that somebody holds who has gone.
-            return Optional.empty();
+            break;
           }
           continue;
         }
@@ -222,6 +233,8 @@ public final class ScenarioSchedule {
           return found;
         }
       }
+      broken = true;
+      return Optional.empty();
     }
 
     private boolean isDone() {
