@@ -1,6 +1,5 @@
 package dev.timerproof.lincheck.core;
 
-import dev.timerproof.lincheck.CoreView;
 import dev.timerproof.lincheck.TimersUnderTest;
 import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
@@ -14,14 +13,13 @@ import dev.timerproof.runtime.core.TimerStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The core of the runtime: {@link TimerProtocol} on real timers and processors. */
-public final class CoreTimers implements TimersUnderTest, CoreView, TimerHost {
+public final class CoreTimers implements TimersUnderTest, TimerHost {
   private final List<RuntimeTimer> timers = new ArrayList<>();
   private final List<Processor> processors = new ArrayList<>();
   private final TimerFunction[] functions;
@@ -200,32 +198,6 @@ public final class CoreTimers implements TimersUnderTest, CoreView, TimerHost {
   public int processorOf(int timer) {
     Processor pp = timers.get(timer).processor();
     return pp == null ? -1 : processors.indexOf(pp);
-  }
-
-  @Override
-  public long timerField(int timer, String field) {
-    return CoreFields.number(timers.get(timer), field);
-  }
-
-  @Override
-  public long processorField(int processor, String field) {
-    return CoreFields.number(processors.get(processor), field);
-  }
-
-  @Override
-  public List<Integer> heap(int processor) {
-    Object heap = Objects.requireNonNull(CoreFields.read(processors.get(processor), "heap"));
-    List<Integer> numbers = new ArrayList<>();
-    if (CoreFields.call(heap, "list") instanceof List<?> slots) {
-      slots.forEach(t -> numbers.add(timers.indexOf(t)));
-    }
-    return numbers;
-  }
-
-  @Override
-  public @Nullable Thread lockOwner(int processor) {
-    Object lock = Objects.requireNonNull(CoreFields.read(processors.get(processor), "lock"));
-    return (Thread) CoreFields.read(lock, "owner");
   }
 
   @Override

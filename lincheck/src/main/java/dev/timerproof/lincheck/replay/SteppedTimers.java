@@ -5,6 +5,7 @@ import dev.timerproof.generate.java.ProtocolLoader;
 import dev.timerproof.lincheck.CoreView;
 import dev.timerproof.lincheck.TimersUnderTest;
 import dev.timerproof.lincheck.core.CoreTimers;
+import dev.timerproof.lincheck.core.ViewedTimers;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.spec.table.TimerTable;
 import java.lang.reflect.Constructor;
@@ -61,6 +62,16 @@ public final class SteppedTimers {
 
   /** The fields of timers that {@link #timers} gave. */
   static CoreView view(TimersUnderTest timers) {
-    return (CoreView) timers;
+    try {
+      return (CoreView)
+          timers
+              .getClass()
+              .getClassLoader()
+              .loadClass(ViewedTimers.class.getName())
+              .getConstructor(TimersUnderTest.class)
+              .newInstance(timers);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(ViewedTimers.class.getName(), e);
+    }
   }
 }
