@@ -18,11 +18,12 @@ import java.util.List;
 /**
  * A recording to be validated.
  *
- * @param name its name
- * @param edition the edition that it must follow
- * @param sentence the claim about it
- * @param changesBeforeAlteration how many changes come before the altered one in the altered copy
- * @param maker makes the recording
+ * @param name what it is called
+ * @param edition the edition that it follows
+ * @param sentence what is claimed
+ * @param changesBeforeAlteration where the altered copy is altered: so many changes, or sections of
+ *     a timer's lock, come before
+ * @param maker makes it
  */
 record RecordedTrace(
     String name, String edition, String sentence, long changesBeforeAlteration, Maker maker) {
@@ -79,6 +80,17 @@ record RecordedTrace(
               "a recording of our runtime under load stays inside the table of " + ships,
               1_000,
               context -> record(context, OwnRecording.Program.RUNTIME)));
+    }
+    BundledTrace mutex = BundledTrace.GO_1_26_8;
+    String goWithMutex = mutex.header().edition();
+    if (settings.mutexEditions().contains(goWithMutex)) {
+      recordings.add(
+          new RecordedTrace(
+              mutex.name(),
+              goWithMutex,
+              "a recording of the real Go runtime stays inside the table of " + goWithMutex,
+              10_000,
+              context -> mutex::open));
     }
     return recordings;
   }

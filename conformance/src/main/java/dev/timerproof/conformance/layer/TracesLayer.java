@@ -1,5 +1,6 @@
 package dev.timerproof.conformance.layer;
 
+import dev.timerproof.conformance.trace.MutexTables;
 import dev.timerproof.conformance.trace.TextRendering;
 import dev.timerproof.conformance.trace.TraceOptions;
 import dev.timerproof.conformance.trace.TraceReport;
@@ -22,8 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Validates recordings of real runs: one of the Go runtime, which is part of this build, and new
- * ones of our own runtime. The same recordings with one event altered must be rejected.
+ * Validates recordings of real runs: those of Go runtimes that ship with this build, one for each
+ * table, and those of our own runtime that are made on the spot. The same recordings with one event
+ * altered must be rejected.
  */
 public final class TracesLayer implements Layer {
   @Override
@@ -45,7 +47,7 @@ public final class TracesLayer implements Layer {
   public void run(LayerContext context) throws Exception {
     Settings settings = context.settings();
     List<RecordedTrace> recordings = RecordedTrace.of(settings);
-    List<String> others = new ArrayList<>(settings.editions());
+    List<String> others = new ArrayList<>(settings.allEditions());
     recordings.forEach(r -> others.remove(r.edition()));
     if (!others.isEmpty()) {
       context.gap("no recording of " + String.join(", ", others));
@@ -121,15 +123,17 @@ public final class TracesLayer implements Layer {
       RecordedTrace recording, RecordedTrace.Recorded recorded, EditionTables tables)
       throws IOException, MalformedTraceException {
     AlteredTrace trace =
-        new AlteredTrace(
+        AlteredTrace.of(
             recording.name(),
             recorded.open(),
-            tables.apply(recording.edition()),
+            tables,
+            new MutexTables(),
+            recording.edition(),
             recording.changesBeforeAlteration());
     Claim claim =
         Claim.of(
                 recording.alteredId(),
-                "the same recording with one change altered is rejected at that change",
+                "the same recording with one event altered is rejected at that event",
                 LayerName.TRACES.kind())
             .withScope("must fail, line " + trace.line());
     Rejection rejection = trace.rejection();

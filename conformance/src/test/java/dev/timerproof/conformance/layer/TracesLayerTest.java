@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +32,30 @@ class TracesLayerTest {
     assertTrue(
         run.claims.get(1).scope().matches("must fail, line \\d{5}"), run.claims.get(1).scope());
     assertEquals(List.of(), run.gaps);
+  }
+
+  @Test
+  void recording_ofTheRealRuntimeWithMutexes_holdsAndItsAlteredAnswerFails() throws Exception {
+    var settings =
+        new Settings(
+            Profile.QUICK,
+            List.of(),
+            List.of("go1.23.2", "repaired-mutex"),
+            TableSource.builtIn(),
+            Optional.empty(),
+            7,
+            Optional.empty(),
+            Optional.empty());
+    var run = LayerRuns.of(layer, settings);
+    assertEquals(
+        List.of("traces/go1.26.8.jsonl.gz", "traces/go1.26.8.jsonl.gz-altered"), run.ids());
+    for (Claim claim : run.claims) {
+      assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
+    }
+    assertEquals(24_736, run.claims.get(0).evidence().get("changes"));
+    assertTrue(
+        run.claims.get(1).scope().matches("must fail, line \\d{5}"), run.claims.get(1).scope());
+    assertEquals(List.of("no recording of repaired-mutex"), run.gaps);
   }
 
   @Test

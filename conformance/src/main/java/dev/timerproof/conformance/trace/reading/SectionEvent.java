@@ -14,7 +14,8 @@ public final class SectionEvent {
     line = newLine;
   }
 
-  void set(SectionField field, long value) {
+  /** Gives a field another value; the line that was read stays as it was. */
+  public void set(SectionField field, long value) {
     values[field.number()] = value;
     present |= field.bit();
   }
