@@ -2,6 +2,7 @@ package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.RunFolder;
+import dev.timerproof.fuzz.state.MalformedStateException;
 import dev.timerproof.generate.java.GenerationException;
 import dev.timerproof.mutants.VerdictFile;
 import dev.timerproof.proofs.solve.MissingSolverException;
@@ -30,7 +31,8 @@ final class Failures {
         e instanceof MalformedTableException
             || e instanceof MalformedManifestException
             || e instanceof GenerationException
-            || e instanceof VerdictFile.MalformedException;
+            || e instanceof VerdictFile.MalformedException
+            || e instanceof MalformedStateException;
     return malformed ? ExitCode.MALFORMED : ExitCode.INTERNAL;
   }
 

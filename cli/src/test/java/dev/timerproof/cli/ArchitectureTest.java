@@ -39,6 +39,8 @@ class ArchitectureTest {
           Map.entry(
               "mutants", Set.of("evidence", "spec", "generate", "proofs", "lincheck", "jcstress")),
           Map.entry(
+              "fuzz", Set.of("evidence", "spec", "generate", "runtime", "lincheck", "mutants")),
+          Map.entry(
               "cli",
               Set.of(
                   "evidence",
@@ -48,7 +50,8 @@ class ArchitectureTest {
                   "conformance",
                   "lincheck",
                   "jcstress",
-                  "mutants")));
+                  "mutants",
+                  "fuzz")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -37,7 +37,8 @@ class DocumentsTest {
           "([A-Z]\\w+)(?:\\.java|(?<=Test)(?:\\.\\w+)?\\*?)|[\\w-]+\\.(?:tla|json|sexp)");
 
   /** The names of all sources and reports. */
-  private final Set<String> files = new HashSet<>(Set.of("summary.json"));
+  private final Set<String> files =
+      new HashSet<>(Set.of("summary.json", "campaign.json", "finding.json", "heartbeat.json"));
 
   private final List<Path> pages = new ArrayList<>();
 

@@ -59,9 +59,9 @@ final class ArmWriter {
     switch (first.kind()) {
       case PANIC -> lines.add(BodyLine.code(JavaWords.PANIC));
       case WAIT -> {
-        lines.addAll(steps.control(frame.op(), ControlPoint.WAIT));
         Scope scope = scope(first);
         WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock().word());
+        lines.addAll(steps.beforeWait(frame.op(), first));
         lines.addAll(steps.write(wait, scope, StepsWriter.Context.of(first, false, Set.of())));
         lines.addAll(result(first, scope));
       }

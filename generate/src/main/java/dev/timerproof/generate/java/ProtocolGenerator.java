@@ -47,8 +47,9 @@ public final class ProtocolGenerator {
   }
 
   /**
-   * A generator of the same protocol that calls a method before each step and hook, and behind the
-   * last one of each row and frame: so that each step can be watched, or made to fail.
+   * A generator of the same protocol that calls a method before each step and hook, before the wait
+   * of a row that waits, and behind the last step of each row and frame, also of a row without
+   * steps: so that each step can be watched, or made to fail.
    *
    * @param method a static method with two strings: {@code row ID} or {@code frame OP}, and the
    *     step or hook
@@ -59,9 +60,10 @@ public final class ProtocolGenerator {
 
   /**
    * A generator of the same protocol with points wherever a thread does something that others see
-   * or sees something of others: besides those of {@link #withPoints}, at the beginning of each
-   * operation, before each load of the status and each first CAS, before the tests of guards and of
-   * owned cases, and before a wait. Their words are those of {@link ControlPoint}.
+   * or sees something of others: besides those of {@link #withPoints}, except behind rows without
+   * steps, at the beginning of each operation, before each load of the status and each first CAS,
+   * and before the tests of guards and of owned cases. Their words are those of {@link
+   * ControlPoint}.
    *
    * @param method as there
    */

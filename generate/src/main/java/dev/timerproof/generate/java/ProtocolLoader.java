@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -40,12 +41,18 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolLoader extends ClassLoader {
   private final Map<String, byte[]> compiled;
   private final Set<String> packages;
+  private final UnaryOperator<byte[]> change;
   private final ClassLoader program;
 
-  private ProtocolLoader(Map<String, byte[]> compiled, Set<String> packages, ClassLoader program) {
+  private ProtocolLoader(
+      Map<String, byte[]> compiled,
+      Set<String> packages,
+      UnaryOperator<byte[]> change,
+      ClassLoader program) {
     super(program);
     this.compiled = compiled;
     this.packages = packages;
+    this.change = change;
     this.program = program;
   }
 
@@ -59,6 +66,16 @@ public final class ProtocolLoader extends ClassLoader {
    * @throws IllegalStateException if this Java has no compiler
    */
   public static ProtocolLoader load(Map<String, String> sources, Class<?>... anchors) {
+    return load(sources, UnaryOperator.identity(), anchors);
+  }
+
+  /**
+   * As {@link #load(Map, Class[])}, but each class is changed when it is loaded.
+   *
+   * @param change given a class file, returns the one to be loaded
+   */
+  public static ProtocolLoader load(
+      Map<String, String> sources, UnaryOperator<byte[]> change, Class<?>... anchors) {
     Set<String> packages = new LinkedHashSet<>();
     for (Class<?> anchor : anchors) {
       packages.add(anchor.getPackageName());
@@ -66,7 +83,10 @@ public final class ProtocolLoader extends ClassLoader {
     sources.keySet().forEach(path -> packages.add(packageOf(path)));
     ClassLoader program = anchors[0].getClassLoader();
     return new ProtocolLoader(
-        compile(sources, anchors), packages, program == null ? getSystemClassLoader() : program);
+        compile(sources, anchors),
+        packages,
+        change,
+        program == null ? getSystemClassLoader() : program);
   }
 
   /**
@@ -142,6 +162,7 @@ public final class ProtocolLoader extends ClassLoader {
     if (bytes == null) {
       bytes = bytesOfProgram(name);
     }
+    bytes = change.apply(bytes);
     return defineClass(name, bytes, 0, bytes.length);
   }
 

@@ -63,6 +63,10 @@ final class StepsWriter {
       return new Context(row.place(), "row " + row.id(), owned, reserved, after);
     }
 
+    boolean isOfRow() {
+      return what.startsWith("row ");
+    }
+
     GenerationException error(String message) {
       return new GenerationException(place, what + ": " + message);
     }
@@ -84,7 +88,7 @@ final class StepsWriter {
         k++;
       }
     }
-    if (!words.isEmpty()) {
+    if (!words.isEmpty() || !everywhere && context.isOfRow()) {
       point(context.what(), ProtocolGenerator.END, lines);
     }
     return lines;
@@ -96,6 +100,14 @@ final class StepsWriter {
     if (everywhere) {
       point("frame " + op, control.word(), lines);
     }
+    return lines;
+  }
+
+  /** The call before the wait of a row that waits for another thread. */
+  List<BodyLine> beforeWait(String op, Row row) {
+    List<BodyLine> lines = new ArrayList<>();
+    String what = everywhere ? "frame " + op : row.label();
+    point(what, ProtocolGenerator.ControlPoint.WAIT.word(), lines);
     return lines;
   }
 

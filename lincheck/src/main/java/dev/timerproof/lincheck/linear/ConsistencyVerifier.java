@@ -1,7 +1,10 @@
 package dev.timerproof.lincheck.linear;
 
+import dev.timerproof.lincheck.linear.CallHistory.Done;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
@@ -78,71 +81,58 @@ public abstract class ConsistencyVerifier extends CachedVerifier {
 
   @Override
   public boolean verifyResultsImpl(ExecutionScenario scenario, ExecutionResult results) {
-    if (!claim.eachTimer()) {
-      return holds(scenario, results, timer -> true);
-    }
-    for (int t = 0; t < TIMERS; t++) {
-      int one = t;
-      if (!holds(scenario, results, timer -> timer == one)) {
+    List<List<Done>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < scenario.getNThreads(); lane++) {
+      List<Optional<Done>> calls =
+          lane(
+              scenario.getParallelExecution().get(lane),
+              results.getParallelResultsWithClock().get(lane));
+      lanes.add(calls.stream().flatMap(Optional::stream).toList());
+      if (lanes.get(lane).size() < calls.size()) {
         return false;
       }
     }
-    return true;
+    List<Optional<Done>> before = sequence(scenario.getInitExecution(), results.getInitResults());
+    List<Optional<Done>> after = sequence(scenario.getPostExecution(), results.getPostResults());
+    return Stream.concat(before.stream(), after.stream()).allMatch(Optional::isPresent)
+        && new CallHistory(
+                before.stream().flatMap(Optional::stream).toList(),
+                lanes,
+                after.stream().flatMap(Optional::stream).toList())
+            .isAllowedBy(claim, TIMERS);
   }
 
-  private boolean holds(
-      ExecutionScenario scenario, ExecutionResult results, ConsistencyCondition.Timers timers) {
-    ArmedTimers state = new ArmedTimers(TIMERS);
-    List<List<Call>> lanes = new ArrayList<>();
-    for (int lane = 0; lane < scenario.getNThreads(); lane++) {
-      lanes.add(
-          lane(
-              scenario.getParallelExecution().get(lane),
-              results.getParallelResultsWithClock().get(lane),
-              timers));
-    }
-    return Search.takesAll(
-            sequence(scenario.getInitExecution(), results.getInitResults(), timers), state)
-        && new Search(
-                lanes, sequence(scenario.getPostExecution(), results.getPostResults(), timers))
-            .finds(state);
-  }
-
-  private List<Step> sequence(
-      List<Actor> actors,
-      List<? extends LincheckResult> results,
-      ConsistencyCondition.Timers timers) {
-    List<Step> steps = new ArrayList<>();
+  private static List<Optional<Done>> sequence(
+      List<Actor> actors, List<? extends LincheckResult> results) {
+    List<Optional<Done>> calls = new ArrayList<>();
     for (int k = 0; k < actors.size(); k++) {
-      steps.addAll(steps(actors.get(k), results.get(k), timers));
-    }
-    return steps;
-  }
-
-  private List<Call> lane(
-      List<Actor> actors, List<ResultWithClock> results, ConsistencyCondition.Timers timers) {
-    List<Call> calls = new ArrayList<>();
-    for (int k = 0; k < actors.size(); k++) {
-      ResultWithClock result = results.get(k);
-      List<Integer> after = new ArrayList<>();
-      for (int clock : result.getClockOnStart().getClock()) {
-        after.add(clock);
-      }
-      calls.add(new Call(steps(actors.get(k), result.getResult(), timers), after));
+      calls.add(done(actors.get(k), results.get(k), List.of()));
     }
     return calls;
   }
 
-  private List<Step> steps(Actor actor, LincheckResult result, ConsistencyCondition.Timers timers) {
+  private static List<Optional<Done>> lane(List<Actor> actors, List<ResultWithClock> results) {
+    List<Optional<Done>> calls = new ArrayList<>();
+    for (int k = 0; k < actors.size(); k++) {
+      ResultWithClock result = results.get(k);
+      List<Integer> earlier = new ArrayList<>();
+      for (int clock : result.getClockOnStart().getClock()) {
+        earlier.add(clock);
+      }
+      calls.add(done(actors.get(k), result.getResult(), earlier));
+    }
+    return calls;
+  }
+
+  /** The call with its answer; empty if it threw, which no call of a scenario may. */
+  private static Optional<Done> done(Actor actor, LincheckResult result, List<Integer> earlier) {
     ScenarioCall op = ScenarioCall.of(actor.getMethod().getName()).orElseThrow();
     List<Integer> args = actor.getArguments().stream().map(Integer.class::cast).toList();
     if (result instanceof VoidResult) {
-      return claim.steps(op, args, "", timers);
+      return Optional.of(new Done(op, args, "", earlier));
     }
-    if (result instanceof ValueResult value && value.getValue() != null) {
-      return claim.steps(op, args, value.getValue(), timers);
-    }
-    // The call has thrown, which no call of a scenario may do.
-    return List.of(state -> false);
+    return result instanceof ValueResult value && value.getValue() != null
+        ? Optional.of(new Done(op, args, value.getValue(), earlier))
+        : Optional.empty();
   }
 }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * @param kind the kind of step
  * @param args its arguments, in the order that {@link Kind} names
  */
-record HistoryStep(Kind kind, List<Long> args) {
+public record HistoryStep(Kind kind, List<Long> args) {
   /** The kinds of steps, each with the names of its arguments. */
-  enum Kind {
+  public enum Kind {
     ADD("timer processor delay period"),
     MOD("timer processor delay period"),
     DEL("timer"),
@@ -33,19 +33,21 @@ record HistoryStep(Kind kind, List<Long> args) {
       this.names = names;
     }
 
-    List<String> names() {
+    /** What each of its numbers is: timer, processor, delay in nanoseconds, period. */
+    public List<String> names() {
       return List.of(names.split(" ", -1));
     }
   }
 
-  HistoryStep {
+  public HistoryStep {
     args = List.copyOf(args);
     if (args.size() != kind.names().size()) {
       throw new IllegalArgumentException(kind + " takes " + kind.names + ", found " + args);
     }
   }
 
-  static HistoryStep of(Kind kind, long... args) {
+  /** A step with these numbers. */
+  public static HistoryStep of(Kind kind, long... args) {
     List<Long> all = new ArrayList<>();
     for (long arg : args) {
       all.add(arg);
@@ -73,21 +75,36 @@ record HistoryStep(Kind kind, List<Long> args) {
     return new HistoryStep(kind, reduced);
   }
 
-  /** Reads steps that are separated by semicolons. */
-  static List<HistoryStep> parse(String text) {
+  /**
+   * Reads steps that are separated by semicolons.
+   *
+   * @throws IllegalArgumentException if the text is anything else; the message has the step
+   */
+  public static List<HistoryStep> parse(String text) {
     List<HistoryStep> ops = new ArrayList<>();
     for (String step : text.split(";", -1)) {
-      String[] words = step.strip().split(" +", -1);
-      List<Long> args = new ArrayList<>();
-      for (int k = 1; k < words.length; k++) {
-        args.add(Long.valueOf(words[k]));
-      }
-      ops.add(new HistoryStep(Kind.valueOf(words[0].toUpperCase(Locale.ROOT)), args));
+      ops.add(parseOne(step.strip()));
     }
     return ops;
   }
 
-  long arg(int k) {
+  private static HistoryStep parseOne(String step) {
+    String[] words = step.split(" +", -1);
+    List<Long> args = new ArrayList<>();
+    try {
+      Kind kind = Kind.valueOf(words[0].toUpperCase(Locale.ROOT));
+      for (int k = 1; k < words.length; k++) {
+        args.add(Long.valueOf(words[k]));
+      }
+      return new HistoryStep(kind, args);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "expected a step such as 'mod 0 1 30 0', found '" + step + "'", e);
+    }
+  }
+
+  /** A number, by its place in {@link Kind#names}. */
+  public long arg(int k) {
     return args.get(k);
   }
 

@@ -15,8 +15,8 @@ import org.jetbrains.kotlinx.lincheck.Actor;
  * @param op the call
  * @param args its arguments, in the order that {@link ScenarioCall#arguments} names
  */
-record Invocation(ScenarioCall op, List<Integer> args) {
-  Invocation {
+public record Invocation(ScenarioCall op, List<Integer> args) {
+  public Invocation {
     args = List.copyOf(args);
     if (args.size() != op.arguments().size()) {
       throw new IllegalArgumentException(
@@ -24,11 +24,17 @@ record Invocation(ScenarioCall op, List<Integer> args) {
     }
   }
 
-  static Invocation of(ScenarioCall op, Integer... args) {
+  /** A call with these numbers. */
+  public static Invocation of(ScenarioCall op, Integer... args) {
     return new Invocation(op, List.of(args));
   }
 
-  static Invocation parse(String text) {
+  /**
+   * Reads a call.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static Invocation parse(String text) {
     String[] words = text.strip().split(" +", -1);
     ScenarioCall op =
         ScenarioCall.of(words[0])

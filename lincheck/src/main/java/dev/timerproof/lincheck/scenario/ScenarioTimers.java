@@ -5,6 +5,7 @@ import dev.timerproof.lincheck.TimersUnderTest.Fired;
 import dev.timerproof.lincheck.core.CoreTimers;
 import dev.timerproof.lincheck.linear.ConsistencyVerifier;
 import dev.timerproof.lincheck.linear.RunResult;
+import dev.timerproof.lincheck.variant.TimerVariant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -27,18 +28,69 @@ import org.jetbrains.lincheck.datastructures.Validate;
 @Param(name = "now", gen = IntGen.class)
 public class ScenarioTimers {
   /** How many processors there are. */
-  static final int PROCESSORS = 3;
+  public static final int PROCESSORS = 3;
 
   /** A time after all deadlines and times of scenarios. */
-  static final int END = 1_000;
+  public static final int END = 1_000;
 
   private static final int ARITY_SHIFT = 2;
 
-  private final TimersUnderTest timers =
-      new CoreTimers(ConsistencyVerifier.TIMERS, PROCESSORS, ARITY_SHIFT);
+  private final TimersUnderTest timers;
 
   /** Called by Lincheck. */
-  public ScenarioTimers() {}
+  public ScenarioTimers() {
+    this(new CoreTimers(ConsistencyVerifier.TIMERS, PROCESSORS, ARITY_SHIFT));
+  }
+
+  private ScenarioTimers(TimersUnderTest timers) {
+    this.timers = timers;
+  }
+
+  /** The same calls on the timers of a protocol, without Lincheck. */
+  public static ScenarioTimers on(TimerVariant variant) {
+    return new ScenarioTimers(variant.timers(ConsistencyVerifier.TIMERS, PROCESSORS, ARITY_SHIFT));
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @return what it returns; an empty string if it returns nothing
+   */
+  public Object call(Invocation call) {
+    List<Integer> args = call.args();
+    switch (call.op()) {
+      case ADD -> add(args.get(0), args.get(1), args.get(2), args.get(3));
+      case MOD -> {
+        return mod(args.get(0), args.get(1), args.get(2), args.get(3));
+      }
+      case DEL -> {
+        return del(args.get(0));
+      }
+      case CHECK -> {
+        return check(args.get(0), args.get(1));
+      }
+      case STEAL -> {
+        return steal(args.get(0), args.get(1));
+      }
+      case RUN -> {
+        return run(args.get(0), args.get(1));
+      }
+      case SWEEP -> {
+        return sweep(args.get(0));
+      }
+      case WAKE -> {
+        return wake(args.get(0));
+      }
+      case CLEAN -> clean(args.get(0));
+      case ADJUST -> adjust(args.get(0), args.get(1));
+      case CLEAR -> clear(args.get(0));
+      case MOVE -> move(args.get(0), args.get(1));
+      case PENDING, BEGIN, REST, NAP, ARM, ASLEEP, LEAVE ->
+          throw new IllegalArgumentException(
+              "expected a call on timers, found '" + call + "', which is about the poller");
+    }
+    return "";
+  }
 
   @Operation
   public void add(int timer, int processor, int when, int period) {

@@ -11,6 +11,7 @@ import dev.timerproof.spec.table.reading.TableReader;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A protocol to be checked: that of the library, or one that is generated, compiled and loaded
@@ -75,6 +76,19 @@ public final class TimerVariant {
   public static TimerVariant of(String name, Map<String, String> sources) {
     return new TimerVariant(
         name, ProtocolLoader.load(sources, TimerProtocol.class, CoreTimers.class));
+  }
+
+  /**
+   * A protocol made from sources, whose classes are changed when they are loaded.
+   *
+   * @param change given the class file of each class of the protocol's package, the hand-written
+   *     ones included; returns the one to be loaded
+   * @throws dev.timerproof.generate.java.CompilationException if the sources do not compile
+   */
+  public static TimerVariant of(
+      String name, Map<String, String> sources, UnaryOperator<byte[]> change) {
+    return new TimerVariant(
+        name, ProtocolLoader.load(sources, change, TimerProtocol.class, CoreTimers.class));
   }
 
   /**

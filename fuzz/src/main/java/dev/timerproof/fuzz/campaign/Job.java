@@ -1,0 +1,142 @@
+package dev.timerproof.fuzz.campaign;
+
+import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.evidence.jvm.JavaProgram;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A worker in a JVM of its own. Used by one thread. */
+final class Job implements AutoCloseable {
+  private static final String END = "";
+
+  /** A worker says each second that it is alive; one that says nothing for this long is lost. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ForkedJvm jvm;
+  private final Path current;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Queue<Order> lessons = new ConcurrentLinkedQueue<>();
+
+  private Job(ForkedJvm jvm, Path current) {
+    this.jvm = jvm;
+    this.current = current;
+    Thread reader = new Thread(this::read, "fuzz-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts a worker.
+   *
+   * @param main the main class
+   * @param arguments its arguments, but for the last two
+   * @param longest how long an input may take
+   */
+  static Job start(String main, List<String> arguments, Duration longest) throws IOException {
+    Scratch scratch = new Scratch();
+    Path current = scratch.directory().resolve("current.bin");
+    List<String> all = new ArrayList<>(arguments);
+    all.add(Long.toString(longest.toMillis()));
+    all.add(current.toString());
+    JavaProgram program =
+        JavaProgram.of(main, all).withOptions(List.of("-Xmx512m", "-Xshare:auto"));
+    return new Job(ForkedJvm.start(program, scratch), current);
+  }
+
+  /** Has the worker learn of an input when it is between two units. Any thread may call this. */
+  void learnLater(Order lesson) {
+    lessons.add(lesson);
+  }
+
+  /** The next input to learn; null if there is none. */
+  @Nullable Order lesson() {
+    return lessons.poll();
+  }
+
+  void send(Order order) throws IOException {
+    try {
+      jvm.input().write(Worker.line(order).getBytes(StandardCharsets.UTF_8));
+      jvm.input().flush();
+    } catch (IOException e) {
+      // It has ended; that is seen when its reports end.
+    }
+  }
+
+  /**
+   * The next report.
+   *
+   * @return empty if the worker has ended, or says nothing any more
+   */
+  Optional<Report> next() throws InterruptedException {
+    while (true) {
+      String line = lines.poll(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (line == null || line.equals(END)) {
+        return Optional.empty();
+      }
+      Optional<Report> report = Worker.report(line);
+      if (report.isPresent()) {
+        return report;
+      }
+    }
+  }
+
+  private void read() {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(jvm.output(), StandardCharsets.UTF_8))) {
+      in.lines().filter(line -> !line.equals(END)).forEach(lines::add);
+    } catch (IOException | UncheckedIOException e) {
+      // The process was killed.
+    } finally {
+      lines.add(END);
+    }
+  }
+
+  /** How it ended, in words. */
+  String how() throws InterruptedException {
+    jvm.await(PATIENCE);
+    return jvm.how(PATIENCE);
+  }
+
+  /** The target and the input that it ran last. */
+  String[] current() throws IOException {
+    return CurrentInput.read(current);
+  }
+
+  /** The memory of its process in bytes; 0 where the system does not tell. */
+  long rss() {
+    Path status = Path.of("/proc", Long.toString(jvm.handle().pid()), "status");
+    try {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException e) {
+      // Another system, or it has ended.
+    }
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    jvm.close();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.timerproof.fuzz.campaign;
+
+import dev.timerproof.fuzz.subject.Fault;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a worker says, one line of JSON.
+ *
+ * @param kind what it is about
+ * @param target the target
+ * @param unit the number of the unit
+ * @param count executions of a unit that is finished
+ * @param failures how many of them went wrong
+ * @param input the input
+ * @param first what it reaches first
+ * @param fault what went wrong
+ * @param from the input that a smaller one came from
+ * @param shape the shape of the input
+ * @param lanes the calls of each thread
+ */
+record Report(
+    Kind kind,
+    String target,
+    long unit,
+    int count,
+    int failures,
+    String input,
+    List<String> first,
+    Fault fault,
+    String from,
+    String shape,
+    String lanes) {
+  private static final Fault NONE = new Fault("", List.of(), "");
+
+  enum Kind {
+    /** The worker takes orders now. */
+    READY,
+    /** The worker is alive. */
+    ALIVE,
+    /** The subject cannot be fuzzed; the fault says why. */
+    REFUSED,
+    /** An input joins the corpus. */
+    JOINED,
+    /** An input went wrong. */
+    FAILED,
+    /** An input that went wrong was made as small as it gets. */
+    FINDING,
+    /** An input does not end; the fault has the stacks of all threads. The worker ends. */
+    HANGS,
+    /** An order was carried out. */
+    DONE
+  }
+
+  static Report of(Kind kind) {
+    return new Report(kind, "", 0, 0, 0, "", List.of(), NONE, "", "", "");
+  }
+
+  static Report refused(String message) {
+    return new Report(
+        Kind.REFUSED, "", 0, 0, 0, "", List.of(), new Fault("", List.of(), message), "", "", "");
+  }
+
+  static Report joined(String target, String input, Collection<String> first) {
+    return new Report(Kind.JOINED, target, 0, 0, 0, input, List.copyOf(first), NONE, "", "", "");
+  }
+
+  static Report failed(Kind kind, String target, String input, Fault fault) {
+    return new Report(kind, target, 0, 0, 0, input, List.of(), fault, "", "", "");
+  }
+
+  static Report done(Order order, int count, int failures) {
+    return new Report(
+        Kind.DONE, order.target(), order.unit(), count, failures, "", List.of(), NONE, "", "", "");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.timerproof.fuzz.state;
+
+import java.util.List;
+
+/**
+ * An input that went wrong, as it was found.
+ *
+ * @param target the target
+ * @param input the input
+ * @param property what was violated
+ * @param rows by way of which rows
+ */
+public record Failed(String target, String input, String property, List<String> rows)
+    implements Comparable<Failed> {
+  public Failed {
+    rows = List.copyOf(rows);
+  }
+
+  @Override
+  public int compareTo(Failed other) {
+    return AppendLog.json(this).compareTo(AppendLog.json(other));
+  }
+}

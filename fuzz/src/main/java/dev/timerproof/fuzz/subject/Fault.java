@@ -1,0 +1,37 @@
+package dev.timerproof.fuzz.subject;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What went wrong with an input.
+ *
+ * @param property what was violated, without the numbers of this input
+ * @param rows the rows of the table that the step took which went wrong, in their order
+ * @param message the whole account
+ */
+public record Fault(String property, List<String> rows, String message) {
+  private static final Pattern AROUND =
+      Pattern.compile("^step \\d+ \\([^)]*\\) at \\d+: |(; found [A-Za-z ]+)?; deadlines \\[.*$");
+  private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]+");
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+
+  public Fault {
+    rows = List.copyOf(rows);
+  }
+
+  /** A fault whose property follows from its message. */
+  static Fault of(String message, List<String> rows) {
+    String said = message.lines().findFirst().orElse("");
+    said = AROUND.matcher(said).replaceAll("");
+    said = IDENTITY.matcher(said).replaceAll("");
+    // What is different in each run is no part of the account.
+    String account = IDENTITY.matcher(message).replaceAll("");
+    return new Fault(NUMBER.matcher(said).replaceAll("#"), rows, account);
+  }
+
+  /** Faults of the same property and rows are taken for the same. */
+  public String kind() {
+    return property + " by " + (rows.isEmpty() ? "no row" : String.join(", ", rows));
+  }
+}
