@@ -1,5 +1,6 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.conformance.port.reference.PortVectors;
 import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.generate.drift.GeneratedFiles;
 import dev.timerproof.generate.port.PortFiles;
@@ -23,6 +24,7 @@ final class AllDerivedFiles {
         PortFiles.c(),
         PortFiles.rust(),
         SpecDerivedFiles.configurations(),
-        KeptVerdicts.document());
+        KeptVerdicts.document(),
+        PortVectors.files());
   }
 }

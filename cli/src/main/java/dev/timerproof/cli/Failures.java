@@ -1,5 +1,6 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.conformance.port.reference.MalformedVectorsException;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.RunFolder;
 import dev.timerproof.fuzz.state.MalformedStateException;
@@ -31,8 +32,9 @@ final class Failures {
         e instanceof MalformedTableException
             || e instanceof MalformedManifestException
             || e instanceof GenerationException
-            || e instanceof VerdictFile.MalformedException
-            || e instanceof MalformedStateException;
+            || e instanceof MalformedVectorsException
+            || e instanceof MalformedStateException
+            || e instanceof VerdictFile.MalformedException;
     return malformed ? ExitCode.MALFORMED : ExitCode.INTERNAL;
   }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       DiffCommand.class,
       ValidateCommand.class,
+      ConformCommand.class,
       MutateCommand.class,
       ProveCommand.class,
       BugsCommand.class,

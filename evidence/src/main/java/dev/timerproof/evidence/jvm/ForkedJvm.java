@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program in a JVM of its own, with a folder of its own for temporary files and output. Closing
- * ends it with every process that it has started, and removes the folder; so does the end of this
- * JVM, in whatever way. Thread-safe.
+ * A program in a process of its own, most often a JVM, with a folder of its own for temporary files
+ * and output. Closing ends it with every process that it has started, and removes the folder; so
+ * does the end of this JVM, in whatever way. Thread-safe.
  *
  * <p>There are two ways to use one: {@link #run} runs a program to its end and returns its output;
  * {@link #start} connects standard input and output to the caller.
@@ -95,6 +96,26 @@ public final class ForkedJvm implements AutoCloseable {
    */
   public static ForkedJvm start(JavaProgram program, Scratch folder) throws IOException {
     return start(program, folder, false);
+  }
+
+  /**
+   * Starts any other program in the same way, in the working folder of this JVM.
+   *
+   * @param command the program and its arguments; no shell looks at them
+   * @param environment what is added to the environment of this JVM
+   * @throws IOException if it cannot be started
+   */
+  public static ForkedJvm start(List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    Scratch folder = new Scratch();
+    try {
+      return start(builder, folder, false);
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
   }
 
   private static ForkedJvm start(JavaProgram program, Scratch folder, boolean toTheEnd)

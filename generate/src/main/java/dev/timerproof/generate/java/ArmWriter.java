@@ -57,7 +57,10 @@ final class ArmWriter {
     Row first = rows.get(0);
     List<BodyLine> lines = new ArrayList<>();
     switch (first.kind()) {
-      case PANIC -> lines.add(BodyLine.code(JavaWords.PANIC));
+      case PANIC -> {
+        lines.addAll(steps.beforePanic(first));
+        lines.add(BodyLine.code(JavaWords.PANIC));
+      }
       case WAIT -> {
         Scope scope = scope(first);
         WordText wait = JavaWords.find(JavaWords.WAITS, frame.lock().word());

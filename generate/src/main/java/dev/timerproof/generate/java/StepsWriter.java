@@ -88,7 +88,7 @@ final class StepsWriter {
         k++;
       }
     }
-    if (!words.isEmpty() || !everywhere && context.isOfRow()) {
+    if (!words.isEmpty() || context.isOfRow()) {
       point(context.what(), ProtocolGenerator.END, lines);
     }
     return lines;
@@ -103,11 +103,20 @@ final class StepsWriter {
     return lines;
   }
 
-  /** The call before the wait of a row that waits for another thread. */
+  /** The calls before the wait of a row that waits for another thread. */
   List<BodyLine> beforeWait(String op, Row row) {
+    List<BodyLine> lines = new ArrayList<>(control(op, ProtocolGenerator.ControlPoint.WAIT));
+    String word = everywhere ? ProtocolGenerator.END : ProtocolGenerator.ControlPoint.WAIT.word();
+    point(row.label(), word, lines);
+    return lines;
+  }
+
+  /** The call that names a row that panics; empty unless there are calls everywhere. */
+  List<BodyLine> beforePanic(Row row) {
     List<BodyLine> lines = new ArrayList<>();
-    String what = everywhere ? "frame " + op : row.label();
-    point(what, ProtocolGenerator.ControlPoint.WAIT.word(), lines);
+    if (everywhere) {
+      point(row.label(), ProtocolGenerator.END, lines);
+    }
     return lines;
   }
 

@@ -219,6 +219,10 @@ public final class Processor {
     return lock.isHeldByCurrentThread();
   }
 
+  boolean isLocked() {
+    return lock.isHeld();
+  }
+
   /**
    * Waits a moment for a timer in this heap that another thread is modifying; the lock stays held.
    */

@@ -60,6 +60,11 @@ final class TimersLock {
     return owner == Thread.currentThread();
   }
 
+  /** Whether some thread held the lock a moment ago. */
+  boolean isHeld() {
+    return owner != null;
+  }
+
   private boolean tryLock(Thread self) {
     return owner == null && OWNER.compareAndSet(this, null, self);
   }

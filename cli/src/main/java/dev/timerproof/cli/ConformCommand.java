@@ -1,0 +1,244 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.cli.report.ClaimText;
+import dev.timerproof.cli.report.Environment;
+import dev.timerproof.cli.report.LayerReport;
+import dev.timerproof.cli.report.Places;
+import dev.timerproof.cli.report.Report;
+import dev.timerproof.cli.report.ReportFiles;
+import dev.timerproof.cli.report.VerdictLine;
+import dev.timerproof.conformance.port.conform.ConformSettings;
+import dev.timerproof.conformance.port.conform.Conformance;
+import dev.timerproof.conformance.port.reference.Reference;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.LayerName;
+import dev.timerproof.evidence.layer.Profile;
+import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.table.reading.EditionTables;
+import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.table.reading.TableSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks a port of the protocol, over its standard input and output, what the table answers. */
+@Command(
+    name = "conform",
+    description = {
+      "Asks a port of the timer protocol what the table answers, and compares.",
+      "The port's adapter answers on its standard output what its standard input asks;"
+          + " docs/conform-protocol.md describes the lines."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof conform -- ./adapter",
+      "  timerproof conform --random 1m --seed 7 -- ./adapter",
+      "  timerproof conform --expected-failures known.txt --out results -- ./adapter --fast"
+    })
+final class ConformCommand implements Callable<Integer> {
+  private static final String NO_VECTORS = "none";
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "FILE",
+      description =
+          "Play the vectors of this file, or none. Default: those of this build for the edition"
+              + " that the port names.")
+  private @Nullable String vectors;
+
+  @Option(
+      names = "--random",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = "Play random histories, too, for so long, for example 90s, 3m or 1h30m.")
+  private Duration random = Duration.ZERO;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description =
+          "The seed of the first random history; each later one has the next number."
+              + " Default: another one each time.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = "How long one answer may take. Default: 10s.")
+  private Duration timeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--expected-failures",
+      paramLabel = "FILE",
+      description =
+          "The ids of the vectors that the port is known to fail, one on a line, with comments"
+              + " behind #. One that passes is an error.")
+  private @Nullable Path expectedFailures;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Write the verdicts there, too, for CI: summary.json, summary.md, annotations.txt,"
+              + " timerproof.sarif, code-quality.json, junit/*.xml.")
+  private @Nullable Path out;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "CMD",
+      description = "The port's adapter and its arguments, behind --. No shell looks at them.")
+  private List<String> command = new ArrayList<>();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Instant began = Instant.now();
+    long start = System.nanoTime();
+    Optional<ReportFiles> files = Optional.ofNullable(out).map(ReportFiles::new);
+    if (files.isPresent()) {
+      clear(files.get());
+    }
+    EditionTables tables = new EditionTables(TableReader.builtIn());
+    Conformance conformance =
+        new Conformance(
+            settings(),
+            edition -> new Reference(tables.apply(edition)),
+            tables.editions(),
+            LayerName.TRACES.label(),
+            this::heard);
+    try {
+      conformance.run();
+    } catch (IOException e) {
+      throw usageError("cannot run " + command.get(0) + ": " + Failures.reason(e));
+    }
+    // Nothing that was played is no verdict.
+    List<Claim> claims = conformance.claims();
+    ExitCode code =
+        claims.isEmpty()
+            ? ExitCode.NO_VERDICT
+            : ExitCode.first(claims.stream().map(Claim::outcome).map(Outcome::exitCode).toList());
+    Report report = report(conformance, code, began, Duration.ofNanos(System.nanoTime() - start));
+    print(VerdictLine.of(report));
+    if (files.isPresent()) {
+      files.get().write(report, new NoPlaces());
+    }
+    return code.code();
+  }
+
+  private ConformSettings settings() {
+    boolean none = NO_VECTORS.equals(vectors);
+    Optional<Path> file = none ? Optional.empty() : Optional.ofNullable(vectors).map(Path::of);
+    file.ifPresent(f -> readable("--vectors", f));
+    if (none && random.isZero()) {
+      throw usageError("--vectors none without --random: nothing is left to be played");
+    }
+    return new ConformSettings(
+        command,
+        file,
+        !none,
+        random,
+        seed == null ? new Random().nextInt(1_000_000_000) : seed,
+        timeout,
+        expected());
+  }
+
+  private Set<String> expected() {
+    if (expectedFailures == null) {
+      return Set.of();
+    }
+    readable("--expected-failures", expectedFailures);
+    try {
+      return ConformSettings.expectedFailures(expectedFailures);
+    } catch (IOException e) {
+      throw usageError("cannot read " + expectedFailures + ": " + Failures.reason(e));
+    }
+  }
+
+  private void readable(String option, Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw usageError(option + " " + file + ": there is no such file");
+    }
+  }
+
+  private void clear(ReportFiles files) {
+    try {
+      files.clear();
+      files.prepare();
+    } catch (IOException e) {
+      throw usageError("--out " + out + ": cannot write there: " + e);
+    }
+  }
+
+  /** What holds is counted at the end; of anything else the user hears at once. */
+  private void heard(Claim claim) {
+    if (claim.outcome() != Outcome.HOLDS || !claim.scope().isEmpty()) {
+      print(ClaimText.of(claim));
+    }
+  }
+
+  private void print(String text) {
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.println(text);
+    writer.flush();
+  }
+
+  private static Report report(
+      Conformance conformance, ExitCode code, Instant began, Duration duration) throws IOException {
+    TableSource table = TableSource.builtIn();
+    List<String> editions =
+        conformance.edition().isEmpty() ? List.of() : List.of(conformance.edition());
+    return new Report(
+        Environment.current(Version.tools(), Version.commit()),
+        new Settings(Profile.QUICK, editions, table, Optional.empty(), 0, Optional.empty()),
+        table.sha256(),
+        began,
+        duration,
+        List.of(new LayerReport(LayerName.TRACES, LayerReport.State.FINISHED, duration)),
+        conformance.claims(),
+        conformance.gaps(),
+        code);
+  }
+
+  private ParameterException usageError(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** A port's failures stand in no file that the command knows. */
+  private static final class NoPlaces implements Places {
+    @Override
+    public List<Spot> of(Claim claim) {
+      return List.of();
+    }
+
+    @Override
+    public Spot otherwise() {
+      return new Spot("", "-", 1);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.timerproof.conformance.port.conform;
+
+import dev.timerproof.conformance.port.reference.Exchange;
+import dev.timerproof.evidence.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a port differs from the table, or stops keeping to the protocol.
+ *
+ * @param index the exchange of the history, from 0
+ * @param text what was expected and what was seen, in lines
+ */
+record Difference(int index, String text) {
+  /** Stands in an answer for a word that is not compared. */
+  private static final String ANY = "-";
+
+  private static final int ARITY = 4;
+
+  /** The timers of two slots or more. */
+  private static final Pattern HEAP = Pattern.compile("t\\d+(,t\\d+)+");
+
+  private static final Pattern TIMER = Pattern.compile("t\\d+");
+  private static final Pattern PROCESSOR = Pattern.compile("p\\d+");
+  private static final List<String> OF_TIMER =
+      List.of("", "status", "pp", "when", "nextwhen", "period");
+  private static final List<String> OF_PROCESSOR =
+      List.of(
+          "",
+          "numTimers",
+          "deletedTimers",
+          "adjustTimers",
+          "timer0When",
+          "timerModifiedEarliest",
+          "heap");
+
+  /** Whether an answer is what was expected. */
+  static boolean agree(String expected, String seen) {
+    List<String> e = words(expected);
+    List<String> s = words(seen);
+    if (e.size() != s.size()) {
+      return false;
+    }
+    for (int k = 0; k < e.size(); k++) {
+      if (!agreeing(e.get(k), s.get(k))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean agreeing(String expected, String seen) {
+    return expected.equals(ANY) || expected.equals(seen) || sameHeap(expected, seen);
+  }
+
+  /**
+   * The table says which timers are in a heap; of their slots, only that they are in heap order.
+   */
+  private static boolean sameHeap(String expected, String seen) {
+    return HEAP.matcher(expected).matches()
+        && List.of(expected.split(",", -1)).stream()
+            .sorted()
+            .toList()
+            .equals(List.of(seen.split(",", -1)).stream().sorted().toList());
+  }
+
+  /**
+   * What is wrong with the order of the heaps of a state that agrees otherwise; null if nothing.
+   */
+  static @Nullable String heapFault(String state) {
+    List<String> words = words(state);
+    for (String word : words) {
+      if (!HEAP.matcher(word).matches()) {
+        continue;
+      }
+      List<String> heap = List.of(word.split(",", -1));
+      for (int slot = 1; slot < heap.size(); slot++) {
+        String parent = heap.get((slot - 1) / ARITY);
+        if (when(words, heap.get(slot)) < when(words, parent)) {
+          return "  heap %s: %s is due before its parent %s"
+              .formatted(word, heap.get(slot), parent);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static long when(List<String> words, String timer) {
+    return Long.parseLong(words.get(words.indexOf(timer) + OF_TIMER.indexOf("when")));
+  }
+
+  static Difference ofAnswer(int index, Exchange exchange, String seen) {
+    return new Difference(
+        index,
+        exchange.ask()
+            + "\n  expected  "
+            + exchange.answer()
+            + "\n  seen      "
+            + Printable.of(seen));
+  }
+
+  static Difference ofState(int index, Exchange exchange, String expected, String seen) {
+    return new Difference(
+        index,
+        exchange.ask()
+            + "\nanswered as expected; the state after it differs:\n"
+            + words(expected, seen));
+  }
+
+  private static String words(String expected, String seen) {
+    List<String> e = words(expected);
+    List<String> s = words(seen);
+    List<String> lines = new ArrayList<>();
+    String of = e.get(0);
+    List<String> fields = List.of();
+    int first = 0;
+    for (int k = 1; k < Math.min(e.size(), s.size()); k++) {
+      boolean timer = TIMER.matcher(e.get(k)).matches();
+      if ((timer || PROCESSOR.matcher(e.get(k)).matches())
+          && (fields.isEmpty() || k - first >= fields.size())) {
+        of = e.get(k);
+        fields = timer ? OF_TIMER : OF_PROCESSOR;
+        first = k;
+      }
+      if (!agreeing(e.get(k), s.get(k))) {
+        String field = k - first < fields.size() ? fields.get(k - first) : "word " + k;
+        lines.add(
+            "  "
+                + of
+                + " "
+                + field
+                + ": expected "
+                + e.get(k)
+                + ", seen "
+                + Printable.of(s.get(k)));
+      }
+    }
+    if (lines.isEmpty()) {
+      lines.add("  expected  " + expected);
+      lines.add("  seen      " + Printable.of(seen));
+    }
+    return String.join("\n", lines);
+  }
+
+  static Difference ofHeap(int index, Exchange exchange, String fault) {
+    return new Difference(
+        index, exchange.ask() + "\nanswered as expected; a heap is out of order:\n" + fault);
+  }
+
+  static Difference ofMisbehaviour(int index, @Nullable Exchange exchange, String message) {
+    return new Difference(index, (exchange == null ? "" : exchange.ask() + "\n") + message);
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.split(" ", -1));
+  }
+}

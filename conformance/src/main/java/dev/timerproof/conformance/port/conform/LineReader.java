@@ -1,0 +1,97 @@
+package dev.timerproof.conformance.port.conform;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines in a thread of its own, and stops reading when too many wait to be taken. */
+final class LineReader {
+  /** The longest line, in bytes. */
+  static final int LONGEST = 1 << 16;
+
+  private static final int AHEAD = 16;
+  private static final long POLL_MILLISECONDS = 100;
+
+  /** What can come. */
+  enum Kind {
+    /** A whole line. */
+    LINE,
+    /** So much without the end of a line that nobody reads on. */
+    TOO_LONG,
+    /** The end, with what came behind the last line. */
+    END
+  }
+
+  /** What came. */
+  record Item(Kind kind, String text) {}
+
+  private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(AHEAD);
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  LineReader(InputStream from) {
+    Thread reader = new Thread(() -> read(from), "port-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read(InputStream from) {
+    try (InputStream in = new BufferedInputStream(from)) {
+      readLines(in);
+    } catch (IOException e) {
+      offer(Kind.END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readLines(InputStream in) throws IOException, InterruptedException {
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b == '\n') {
+        items.put(new Item(Kind.LINE, taken()));
+      } else if (line.size() == LONGEST) {
+        items.put(new Item(Kind.TOO_LONG, taken()));
+        return;
+      } else {
+        line.write(b);
+      }
+    }
+    items.put(new Item(Kind.END, taken()));
+  }
+
+  private void offer(Kind kind) {
+    items.offer(new Item(kind, taken()));
+  }
+
+  private String taken() {
+    String text = unfinished();
+    line.reset();
+    return text;
+  }
+
+  /** What has come behind the last line. */
+  String unfinished() {
+    return line.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Waits a moment for what comes next; null if nothing has. */
+  @Nullable Item poll() {
+    try {
+      return items.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  /** Whether something has come that was not taken. */
+  boolean isAhead() {
+    Item next = items.peek();
+    return next != null && next.kind() != Kind.END;
+  }
+}

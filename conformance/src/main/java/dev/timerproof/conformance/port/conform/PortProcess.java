@@ -1,0 +1,204 @@
+package dev.timerproof.conformance.port.conform;
+
+import dev.timerproof.evidence.jvm.ForkedJvm;
+import dev.timerproof.evidence.text.Printable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A port in a process of its own. Each request goes out with a number, and the answer has to begin
+ * with it. Closing ends the process and every one that it has started, those included that have
+ * lost their parent. Not thread-safe.
+ */
+final class PortProcess implements AutoCloseable {
+  /** The version of the protocol. */
+  static final String VERSION = "1";
+
+  private static final String MARK = "TIMERPROOF_CONFORM";
+  private static final Path PROCESSES = Path.of("/proc");
+
+  /** So often nothing must come from a process that has ended before it is taken for silent. */
+  private static final int SILENT_POLLS = 5;
+
+  private static final Duration END = Duration.ofSeconds(5);
+
+  private final String mark = UUID.randomUUID().toString();
+  private final Duration patience;
+  private final ForkedJvm process;
+  private final LineReader lines;
+  private final String edition;
+  private final String name;
+  private final Set<String> offers;
+  private long number;
+  private String lastSent = "";
+  private String lastReceived = "";
+
+  /**
+   * Starts a port and greets it.
+   *
+   * @param patience how long an answer may take
+   * @throws IOException if it cannot be started
+   * @throws MisbehaviourException if it does not greet as the protocol says
+   */
+  @SuppressWarnings("StringSplitter") // an empty offer is no offer
+  PortProcess(List<String> command, Duration patience) throws IOException, MisbehaviourException {
+    this.patience = patience;
+    process = ForkedJvm.start(command, Map.of(MARK, mark));
+    lines = new LineReader(process.output());
+    try {
+      String[] words = answer("hello " + VERSION).split(" ");
+      if (words.length < 4 || !words[0].equals("hello")) {
+        throw misbehaviour("it does not greet with: hello VERSION NAME EDITION OFFER...");
+      }
+      if (!words[1].equals(VERSION)) {
+        throw misbehaviour("it speaks version " + words[1] + ", expected " + VERSION);
+      }
+      name = words[2];
+      edition = words[3];
+      offers = Set.copyOf(List.of(words).subList(4, words.length));
+    } catch (MisbehaviourException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** What the port calls itself. */
+  String name() {
+    return name;
+  }
+
+  /** The edition that the port says it is of. */
+  String edition() {
+    return edition;
+  }
+
+  /** The requests that it answers, and what else it can. */
+  Set<String> offers() {
+    return offers;
+  }
+
+  /**
+   * Asks for one answer.
+   *
+   * @throws MisbehaviourException if the port does not give one that is in turn
+   */
+  String answer(String request) throws MisbehaviourException {
+    number++;
+    lastSent = number + " " + request;
+    lastReceived = "";
+    try {
+      process.input().write((lastSent + "\n").getBytes(StandardCharsets.UTF_8));
+      process.input().flush();
+    } catch (IOException e) {
+      throw misbehaviour("it does not read any more: " + how());
+    }
+    String line = received();
+    lastReceived = line;
+    String prefix = number + " ";
+    if (!line.startsWith(prefix)) {
+      throw misbehaviour("it answers out of turn, expected a line that begins with " + number);
+    }
+    if (!line.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      throw misbehaviour("its answer is no line of printable ASCII characters");
+    }
+    if (lines.isAhead()) {
+      throw misbehaviour("it sends more than one line for a request");
+    }
+    return line.substring(prefix.length());
+  }
+
+  private String received() throws MisbehaviourException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    int silent = 0;
+    while (true) {
+      LineReader.Item item = lines.poll();
+      if (item != null) {
+        return switch (item.kind()) {
+          case LINE -> item.text();
+          case TOO_LONG ->
+              throw misbehaviour(
+                  "it sends " + LineReader.LONGEST + " bytes without the end of a line");
+          case END -> throw ended(item.text());
+        };
+      }
+      // A child of its own may hold its standard output open.
+      silent = process.handle().isAlive() ? 0 : silent + 1;
+      if (silent > SILENT_POLLS) {
+        throw ended(lines.unfinished());
+      }
+      if (System.nanoTime() - deadline > 0) {
+        String part = lines.unfinished();
+        throw misbehaviour(
+            part.isEmpty()
+                ? "it does not answer within " + patience.toMillis() + " ms"
+                : "it does not end its line within "
+                    + patience.toMillis()
+                    + " ms: "
+                    + Printable.of(part));
+      }
+    }
+  }
+
+  private MisbehaviourException ended(String unfinished) {
+    return misbehaviour(
+        unfinished.isEmpty()
+            ? "it has ended: " + how()
+            : "it has ended within a line, " + Printable.of(unfinished) + ": " + how());
+  }
+
+  private String how() {
+    try {
+      OptionalInt code = process.await(END);
+      return code.isPresent() ? process.how(END) : "its standard output is closed";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+
+  private MisbehaviourException misbehaviour(String what) {
+    return new MisbehaviourException(
+        "the port misbehaves: "
+            + what
+            + "\nlast exchange:\n  to the port    "
+            + lastSent
+            + "\n  from the port  "
+            + (lastReceived.isEmpty() ? "(nothing)" : Printable.of(lastReceived)));
+  }
+
+  /** Ends the process and all that it has started. */
+  @Override
+  public void close() {
+    process.close();
+    for (ProcessHandle orphan : orphans()) {
+      orphan.destroyForcibly();
+    }
+  }
+
+  /** The processes that have this port's mark in their environment, where the system tells it. */
+  private List<ProcessHandle> orphans() {
+    if (!Files.isDirectory(PROCESSES)) {
+      return List.of();
+    }
+    return ProcessHandle.allProcesses().filter(p -> p.isAlive() && isMarked(p)).toList();
+  }
+
+  private boolean isMarked(ProcessHandle p) {
+    Path environment = PROCESSES.resolve(Long.toString(p.pid())).resolve("environ");
+    try {
+      return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1)
+          .contains(MARK + "=" + mark);
+    } catch (IOException e) {
+      // It is another user's, or it has ended.
+      return false;
+    }
+  }
+}

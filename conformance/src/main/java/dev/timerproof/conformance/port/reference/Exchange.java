@@ -1,0 +1,12 @@
+package dev.timerproof.conformance.port.reference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and what the table answers to it.
+ *
+ * @param ask the request
+ * @param answer the answer
+ * @param state the answer to {@code state} after it; null where it is not asked
+ */
+public record Exchange(String ask, String answer, @Nullable String state) {}

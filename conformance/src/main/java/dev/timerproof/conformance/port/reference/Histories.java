@@ -1,0 +1,142 @@
+package dev.timerproof.conformance.port.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Makes histories: lists of requests that make sense to a table, with its answers. */
+public final class Histories {
+  private static final long FAR = Long.MAX_VALUE;
+  private static final long SPREAD = 100;
+  private static final String NEW = "NoStatus";
+
+  private final Reference reference;
+  private final boolean pinned;
+  private final boolean refuses;
+
+  /** Histories for the table of this reference. */
+  public Histories(Reference reference) {
+    this.reference = reference;
+    // An edition whose deadlines wrap around is not asked for those that do.
+    pinned = "pinned".equals(reference.table().parameters().get("overflow"));
+    // A period below 0 that is not refused makes a timer fire for ever.
+    refuses = "throw".equals(reference.table().parameters().get("arguments"));
+  }
+
+  /** The reference that answers. */
+  public Reference reference() {
+    return reference;
+  }
+
+  /**
+   * A random history of one thread.
+   *
+   * @param timers how many timers, from 1 on
+   * @param calls how many calls at most; a panic ends it before
+   */
+  public TestVector random(String id, Random random, int timers, int calls) {
+    return answered(id, asks(random, timers, calls));
+  }
+
+  /** A random schedule of several actors. */
+  public TestVector schedule(String id, Random random) {
+    TestVector schedule;
+    do {
+      schedule = answered(id, new Schedules(reference).asks(random));
+    } while (schedule.isOpen());
+    return schedule;
+  }
+
+  /** The requests of {@link #random}. */
+  List<String> asks(Random random, int timers, int calls) {
+    int processors = 2;
+    List<String> asks = new ArrayList<>();
+    asks.add("reset " + timers + " " + processors);
+    reference.answer(asks.get(0));
+    long now = SPREAD * (1 + random.nextInt(5));
+    for (int k = 0; k < calls; k++) {
+      String ask = call(random, timers, processors, now, k);
+      asks.add(ask);
+      if (ends(reference.answer(ask))) {
+        break;
+      }
+      now += random.nextInt(3) == 0 ? random.nextInt(8) * SPREAD : 0;
+    }
+    return asks;
+  }
+
+  private String call(Random random, int timers, int processors, long now, int number) {
+    int t = random.nextInt(timers);
+    String p = "p" + random.nextInt(processors);
+    String p0 = "p" + (random.nextInt(5) == 0 ? 1 : 0);
+    int kind = random.nextInt(100);
+    if (kind < 45) {
+      return arm(random, t, p0, now, number);
+    } else if (kind < 62) {
+      return "del t" + t;
+    } else if (kind < 66) {
+      return "clean " + p0;
+    } else if (kind < 71) {
+      return "adjust " + p0 + " " + now;
+    } else if (kind < 80) {
+      return "run " + p0 + " " + now;
+    } else if (kind < 90) {
+      return "check " + p0 + " " + now + (random.nextInt(3) == 0 ? " steal" : " own");
+    } else if (kind < 94) {
+      return "clear " + p0;
+    } else if (kind < 97) {
+      return "wake " + p + " " + now;
+    }
+    return p.equals("p0") ? "move p0 p1" : "move p1 p0";
+  }
+
+  /** An armed timer is only seldom added: that ends the history. */
+  private String arm(Random random, int t, String p, long now, int number) {
+    String status = reference.answer("statuses").split(" ", -1)[1 + t];
+    boolean add = status.equals(NEW) ? random.nextBoolean() : random.nextInt(60) == 0;
+    // The deadlines of a timer have a remainder of their own, so that no two timers are due at
+    // once:
+    // of such two the table does not say which one comes first.
+    long when = (now / SPREAD + random.nextInt(20) - 2) * SPREAD + t + 1;
+    long period = random.nextInt(3) == 0 ? (1 + random.nextInt(6)) * SPREAD : 0;
+    switch (random.nextInt(40)) {
+      case 0 -> when = -random.nextInt(2);
+      case 1 -> period = refuses ? -1 : period;
+      case 2 -> when = FAR - SPREAD + t;
+      case 3 -> period = pinned && t == 0 ? FAR - random.nextInt(3) : period;
+      default -> {}
+    }
+    return (add ? "add t" : "mod t")
+        + (t + " " + when + " " + period + " " + p + " " + (1000 + number) + " " + number);
+  }
+
+  private static boolean ends(String answer) {
+    return answer.startsWith(TestVector.PANIC);
+  }
+
+  /**
+   * The answers of the table to a history. The state is asked after each request, until a panic.
+   *
+   * @param asks the requests, the first one a {@code reset}; those behind a panic are left out
+   */
+  public TestVector answered(String id, List<String> asks) {
+    List<Exchange> exchanges = new ArrayList<>();
+    reference.rowsTaken();
+    Set<String> rows = new LinkedHashSet<>();
+    for (String ask : asks) {
+      String answer = reference.answer(ask);
+      rows.addAll(reference.rowsTaken());
+      boolean panic = answer.contains(TestVector.PANIC);
+      boolean stepped = ask.startsWith("call ") || ask.startsWith("go ");
+      exchanges.add(
+          new Exchange(
+              ask, answer, panic ? null : reference.answer(stepped ? "statuses" : "state")));
+      if (panic) {
+        break;
+      }
+    }
+    return new TestVector(id, List.copyOf(rows), exchanges);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.timerproof.conformance.port.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Makes schedules: histories in which several actors are in calls at once and run one at a time,
+ * from one point to the next. Two timers are enough for every race of two operations, and the
+ * layout of their heap is not left open.
+ */
+final class Schedules {
+  private static final int ACTORS = 3;
+  private static final int STEPS = 30;
+  private static final int ROUNDS = 100;
+  private static final String AT_CAS = "at cas";
+  private static final String AT_LOCK = "at lock";
+
+  private final Reference reference;
+
+  /** Where each actor stands that is in a call. */
+  private final Map<String, String> at = new LinkedHashMap<>();
+
+  /** What each of them was called for. */
+  private final Map<String, String> operation = new LinkedHashMap<>();
+
+  private boolean panicked;
+
+  Schedules(Reference reference) {
+    this.reference = reference;
+  }
+
+  /** The requests of a random schedule; no actor is in a call behind the last of them. */
+  List<String> asks(Random random) {
+    List<String> asks = new ArrayList<>();
+    begin();
+    ask("reset 2 2", asks);
+    for (int k = 1 + random.nextInt(5); k > 0 && !panicked; k--) {
+      ask(call(random, true), asks);
+    }
+    for (int k = 0; k < STEPS && !panicked; k++) {
+      String actor = "a" + random.nextInt(ACTORS);
+      ask(
+          at.containsKey(actor) ? "go " + actor : "call " + actor + " " + call(random, false),
+          asks);
+    }
+    complete(asks);
+    return asks;
+  }
+
+  /**
+   * What a schedule shows, besides the rows that it takes, with the number of the request that does
+   * so: {@code lost.OP}, a first CAS that is lost; {@code held.OP.POINT}, a lock that an actor
+   * finds held while another actor is at that point.
+   *
+   * @throws IllegalArgumentException if a request is made of an actor that cannot follow it
+   */
+  Map<String, Integer> shown(List<String> asks) {
+    begin();
+    Map<String, Integer> shown = new LinkedHashMap<>();
+    for (int k = 0; k < asks.size(); k++) {
+      reference.rowsTaken();
+      String[] words = asks.get(k).split(" ", -1);
+      String before = at.getOrDefault(words.length > 1 ? words[1] : "", "");
+      boolean go = words[0].equals("go");
+      String statuses = go ? reference.answer("statuses") : "";
+      ask(asks.get(k), new ArrayList<>());
+      Set<String> goals = new LinkedHashSet<>(reference.rowsTaken());
+      if (go && before.equals(AT_CAS) && statuses.equals(reference.answer("statuses"))) {
+        goals.add("lost." + operation.get(words[1]));
+      }
+      if (go && before.equals(AT_LOCK) && AT_LOCK.equals(at.get(words[1]))) {
+        at.forEach(
+            (actor, where) -> {
+              if (!actor.equals(words[1]) && !where.equals(AT_LOCK)) {
+                goals.add("held." + operation.get(actor) + where.replace("at ", "."));
+              }
+            });
+      }
+      for (String goal : goals) {
+        shown.putIfAbsent(goal, k);
+      }
+    }
+    return shown;
+  }
+
+  /** Lets all actors come to their ends, behind these requests. */
+  List<String> completed(List<String> asks) {
+    begin();
+    List<String> all = new ArrayList<>();
+    for (String ask : asks) {
+      ask(ask, all);
+    }
+    complete(all);
+    return all;
+  }
+
+  private void complete(List<String> asks) {
+    for (int k = 0; k < ROUNDS && !panicked && !at.isEmpty(); k++) {
+      for (String actor : List.copyOf(at.keySet())) {
+        if (!panicked) {
+          ask("go " + actor, asks);
+        }
+      }
+    }
+  }
+
+  private void begin() {
+    at.clear();
+    operation.clear();
+    panicked = false;
+  }
+
+  private void ask(String ask, List<String> asks) {
+    String answer = reference.answer(ask);
+    asks.add(ask);
+    String[] words = ask.split(" ", -1);
+    if (words[0].equals("call")) {
+      operation.put(words[1], words[2]);
+    }
+    if (answer.startsWith("at ")) {
+      String[] where = answer.split(" ", 3);
+      at.put(words[1], where[0] + " " + where[1]);
+    } else if (words[0].equals("call") || words[0].equals("go")) {
+      at.remove(words[1]);
+    }
+    panicked |= answer.contains(TestVector.PANIC);
+  }
+
+  /** A call on one of two timers, whose deadlines are never the same. */
+  private static String call(Random random, boolean arming) {
+    int t = random.nextInt(2);
+    int kind = random.nextInt(arming ? 60 : 100);
+    String p = "p" + (random.nextInt(8) == 0 ? 1 : 0);
+    if (kind < 40) {
+      long when = (1 + random.nextInt(8)) * 100L + t;
+      long period = random.nextInt(4) == 0 ? 100 : 0;
+      int seq = random.nextInt(1000);
+      String op = random.nextInt(6) == 0 ? "add t" : "mod t";
+      return op + t + " " + when + " " + period + " " + p + " " + (1000 + seq) + " " + seq;
+    } else if (kind < 60) {
+      return "del t" + t;
+    } else if (kind < 66) {
+      return "clean " + p;
+    } else if (kind < 75) {
+      return "adjust " + p + " " + (1 + random.nextInt(9)) * 100;
+    } else if (kind < 88) {
+      return "run " + p + " " + (1 + random.nextInt(9)) * 100;
+    } else if (kind < 96) {
+      return "clear " + p;
+    }
+    return p.equals("p0") ? "move p0 p1" : "move p1 p0";
+  }
+}

@@ -1,0 +1,199 @@
+package dev.timerproof.conformance.port.reference;
+
+import dev.timerproof.spec.table.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Makes the vectors of a table: for each row that one thread can take, the shortest history that
+ * was found to take it, once with few timers and once in a heap of several levels; schedules for
+ * what takes several threads; then long histories. The same table gives the same vectors.
+ */
+public final class VectorMaker {
+  /** Random histories that are searched, with few timers and with many. */
+  private static final int SEARCHED = 300;
+
+  private static final int FEW = 3;
+  private static final int FEW_CALLS = 25;
+  private static final int MANY = 12;
+  private static final int MANY_CALLS = 60;
+
+  /** So many timers in a heap fill its second level and more. */
+  private static final int LEVELS = 7;
+
+  private static final int LONG_HISTORIES = 6;
+  private static final int LONG_TIMERS = 24;
+  private static final int LONG_CALLS = 50;
+
+  private static final int SCHEDULES = 300;
+  private static final int LONG_SCHEDULES = 10;
+
+  /** Behind the request that a vector is about, all timers run, and readers look. */
+  private static final List<String> TAIL =
+      List.of("wake p0 90000", "check p0 90000 own", "wake p0 90000", "check p1 90000 steal");
+
+  private final Histories histories;
+  private final Reference reference;
+
+  /** Vectors that this reference answers. */
+  public VectorMaker(Reference reference) {
+    this.reference = reference;
+    this.histories = new Histories(reference);
+  }
+
+  /** All vectors of the table. */
+  public VectorFile make() {
+    List<TestVector> vectors = new ArrayList<>();
+    directed("row/", FEW, FEW_CALLS, 0, row -> true, vectors);
+    directed("deep/", MANY, MANY_CALLS, LEVELS, this::isOfAHeap, vectors);
+    schedules(vectors);
+    for (int k = 1; k <= LONG_HISTORIES; k++) {
+      vectors.add(histories.random("long/" + k, new Random(k), LONG_TIMERS, LONG_CALLS));
+    }
+    return new VectorFile(reference.table().edition(), vectors);
+  }
+
+  /** Whether a row belongs to an operation on a whole heap, and changes something in it. */
+  private boolean isOfAHeap(Row row) {
+    boolean one = reference.table().frame(row.op()).args().contains("t");
+    return !one && (!row.steps().isEmpty() || row.changesStatus());
+  }
+
+  /**
+   * Adds a vector for each of these rows that was found, in the table's order: its last request but
+   * those of the tail takes the row.
+   *
+   * @param inHeap how many timers P 0 has at least behind that request
+   */
+  private void directed(
+      String prefix,
+      int timers,
+      int calls,
+      int inHeap,
+      Predicate<Row> which,
+      List<TestVector> vectors) {
+    Map<String, List<String>> found = new HashMap<>();
+    for (int k = 0; k < SEARCHED; k++) {
+      List<String> asks = histories.asks(new Random(k), timers, calls);
+      for (int n = 0; n < asks.size(); n++) {
+        for (String row : rowsOf(asks.get(n))) {
+          if (!found.containsKey(row) && isDeep(inHeap)) {
+            found.put(row, List.copyOf(asks.subList(0, n + 1)));
+          }
+        }
+      }
+    }
+    for (Row row : reference.table().rows()) {
+      List<String> asks = found.get(row.id());
+      if (asks != null && which.test(row)) {
+        List<String> shortest = shortest(asks, row.id(), inHeap);
+        shortest.addAll(TAIL);
+        vectors.add(histories.answered(prefix + row.id(), shortest));
+      }
+    }
+  }
+
+  /** Adds a schedule for each goal that no history of one thread comes to. */
+  private void schedules(List<TestVector> vectors) {
+    Schedules schedules = new Schedules(reference);
+    Set<String> known = new HashSet<>();
+    vectors.forEach(vector -> known.addAll(vector.rows()));
+    Map<String, List<String>> found = new TreeMap<>();
+    for (int k = 0; k < SCHEDULES; k++) {
+      List<String> asks = schedules.asks(new Random(k));
+      schedules
+          .shown(asks)
+          .forEach(
+              (goal, at) -> {
+                if (!known.contains(goal)) {
+                  found.putIfAbsent(goal, List.copyOf(asks.subList(0, at + 1)));
+                }
+              });
+    }
+    found.forEach(
+        (goal, asks) -> {
+          TestVector shortest = finished(schedules, goal, shortestSchedule(schedules, asks, goal));
+          vectors.add(shortest.isOpen() ? finished(schedules, goal, asks) : shortest);
+        });
+    vectors.removeIf(TestVector::isOpen);
+    for (int k = 1; k <= LONG_SCHEDULES; k++) {
+      vectors.add(histories.schedule("step/long-" + k, new Random(SCHEDULES + (long) k)));
+    }
+  }
+
+  /** The schedule with all its actors at their ends, and the tail. */
+  private TestVector finished(Schedules schedules, String goal, List<String> asks) {
+    List<String> all = schedules.completed(asks);
+    all.addAll(TAIL);
+    return histories.answered("step/" + goal, all);
+  }
+
+  private static List<String> shortestSchedule(
+      Schedules schedules, List<String> asks, String goal) {
+    List<String> best = new ArrayList<>(asks);
+    for (int k = best.size() - 2; k > 0; k--) {
+      List<String> less = new ArrayList<>(best);
+      less.remove(k);
+      try {
+        if (Integer.valueOf(less.size() - 1).equals(schedules.shown(less).get(goal))) {
+          best = less;
+        }
+      } catch (IllegalArgumentException e) {
+        // A later request goes on with an actor that is in no call now.
+      }
+    }
+    return best;
+  }
+
+  private Set<String> rowsOf(String ask) {
+    reference.rowsTaken();
+    reference.answer(ask);
+    return reference.rowsTaken();
+  }
+
+  private boolean isDeep(int inHeap) {
+    return inHeap == 0 || inHeap(reference.answer("state")) >= inHeap;
+  }
+
+  /** Whether the last request takes the row, and none before it panics. */
+  private boolean takes(List<String> asks, String row, int inHeap) {
+    int last = asks.size() - 1;
+    for (String ask : asks.subList(0, last)) {
+      if (reference.answer(ask).startsWith(TestVector.PANIC)) {
+        return false;
+      }
+    }
+    return rowsOf(asks.get(last)).contains(row) && isDeep(inHeap);
+  }
+
+  /** How many timers P 0 counts. */
+  private static int inHeap(String state) {
+    // Behind the timers' fields, which name their P, too.
+    int last = state.lastIndexOf(" p0 ");
+    return last < 0 ? 0 : Integer.parseInt(state.substring(last + 4).split(" ", 2)[0]);
+  }
+
+  private List<String> shortest(List<String> asks, String row, int inHeap) {
+    List<String> best = new ArrayList<>(asks);
+    boolean shorter = true;
+    while (shorter) {
+      shorter = false;
+      for (int k = best.size() - 2; k > 0; k--) {
+        List<String> less = new ArrayList<>(best);
+        less.remove(k);
+        if (takes(less, row, inHeap)) {
+          best = less;
+          shorter = true;
+        }
+      }
+    }
+    return best;
+  }
+}

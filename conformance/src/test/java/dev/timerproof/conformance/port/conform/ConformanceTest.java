@@ -1,0 +1,206 @@
+package dev.timerproof.conformance.port.conform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.timerproof.conformance.port.core.JavaPort;
+import dev.timerproof.conformance.port.reference.MalformedVectorsException;
+import dev.timerproof.conformance.port.reference.Reference;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.spec.table.reading.EditionTables;
+import dev.timerproof.spec.table.reading.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConformanceTest {
+  private static final EditionTables TABLES = new EditionTables(TableReader.builtIn());
+  private static final Reference REFERENCE = new Reference(TABLES.apply("repaired"));
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private static List<String> java(Class<?> main, String... args) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        new ArrayList<>(
+            List.of(java, "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  private static ConformSettings settings(List<String> command, Duration patience) {
+    return new ConformSettings(
+        command, Optional.empty(), true, Duration.ZERO, 1, patience, Set.of());
+  }
+
+  private static Conformance run(ConformSettings settings) throws IOException {
+    Conformance conformance =
+        new Conformance(settings, edition -> REFERENCE, TABLES.editions(), "traces", claim -> {});
+    conformance.run();
+    return conformance;
+  }
+
+  private static List<Claim> rejected(Conformance conformance) {
+    return conformance.claims().stream().filter(c -> c.outcome() != Outcome.HOLDS).toList();
+  }
+
+  @Test
+  void shippedRuntime_answersAllVectorsAndRandomHistoriesAsTheTableDoes() throws IOException {
+    var settings =
+        new ConformSettings(
+            java(JavaPort.class), Optional.empty(), true, Duration.ofSeconds(1), 1, LONG, Set.of());
+
+    Conformance conformance = run(settings);
+
+    assertEquals(List.of(), rejected(conformance));
+    assertTrue(conformance.claims().size() > 60, () -> "" + conformance.claims().size());
+    assertEquals("repaired", conformance.edition());
+  }
+
+  @Test
+  void portWithAChangedRow_isRejected_withTheShortestHistoryAndTheRow() throws IOException {
+    Conformance conformance =
+        run(settings(java(ReferencePort.class, "del.Waiting", "to", "Removed"), LONG));
+
+    Claim claim =
+        rejected(conformance).stream()
+            .filter(c -> c.id().equals("traces/row/del.Waiting"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(Outcome.REJECTED, claim.outcome());
+    assertTrue(claim.detail().contains("status: expected Deleted, seen Removed"), claim.detail());
+    assertTrue(claim.detail().contains("the table takes there: del.Waiting"), claim.detail());
+    assertTrue(rejected(conformance).get(0).detail().contains("3 of "));
+    assertTrue(claim.detail().startsWith("the history that fails has "));
+  }
+
+  @Test
+  void randomHistories_ofAPortWithAChangedRow_endAtAFailure_whichItsSeedRepeats()
+      throws IOException {
+    List<String> command = java(ReferencePort.class, "mod.Deleted.earlier", "value", "true");
+    Duration time = Duration.ofSeconds(60);
+    var first = new ConformSettings(command, Optional.empty(), false, time, 11, LONG, Set.of());
+
+    Claim claim = rejected(run(first)).get(0);
+
+    assertEquals("traces/random", claim.id());
+    assertTrue(claim.detail().contains("expected  false"), claim.detail());
+    String seed = claim.replay().replaceFirst(".*--seed (\\d+).*", "$1");
+    var again =
+        new ConformSettings(
+            command,
+            Optional.empty(),
+            false,
+            Duration.ofNanos(1),
+            Long.parseLong(seed),
+            LONG,
+            Set.of());
+    assertEquals(claim.detail(), rejected(run(again)).get(0).detail());
+  }
+
+  @Test
+  void expectedFailure_thatPasses_isAnError_andOneThatFailsIsNone() throws IOException {
+    List<String> command = java(ReferencePort.class, "mod.Deleted.earlier", "value", "true");
+    List<String> failing =
+        rejected(run(settings(command, LONG))).stream()
+            .map(c -> c.id().substring("traces/".length()))
+            .toList();
+    assertTrue(failing.contains("row/mod.Deleted.earlier"), failing::toString);
+    Set<String> expected = new HashSet<>(failing);
+    expected.add("row/del.Waiting");
+
+    List<Claim> left =
+        rejected(
+            run(
+                new ConformSettings(
+                    command, Optional.empty(), true, Duration.ZERO, 1, LONG, expected)));
+
+    assertEquals(1, left.size(), left::toString);
+    assertEquals("traces/row/del.Waiting", left.get(0).id());
+    assertEquals(Outcome.MUST_FAIL_HELD, left.get(0).outcome());
+  }
+
+  @Test
+  void expectedFailure_thatIsNoVector_isMalformed(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("known"), "# known\nrow/no.such # why\n");
+    Set<String> ids = ConformSettings.expectedFailures(file);
+    assertEquals(Set.of("row/no.such"), ids);
+    var settings =
+        new ConformSettings(
+            java(JavaPort.class), Optional.empty(), true, Duration.ZERO, 1, LONG, ids);
+
+    var e = assertThrows(MalformedVectorsException.class, () -> run(settings));
+
+    assertTrue(String.valueOf(e.getMessage()).contains("found row/no.such"), e::toString);
+  }
+
+  /** Ports in the shell that do not keep to the protocol; each leaves a child behind if it can. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "read l; CHILD & wait | it does not answer within 1000 ms",
+        "read l; CHILD & exit 3 | it has ended: ended with exit code 3",
+        "CHILD & yes | it answers out of turn",
+        "CHILD & tr '\\0' x < /dev/zero | it sends 65536 bytes without the end of a line",
+        "read l; CHILD & printf '1 \\001\\002\\n'; wait | no line of printable ASCII characters",
+        "read l; CHILD & printf '1 hel' | it has ended within a line, 1 hel",
+        "read l; CHILD & printf '1 hel'; wait | it does not end its line within 1000 ms: 1 hel",
+        "read l; CHILD & echo 7 hello 1 x repaired; wait | it answers out of turn",
+        "read l; CHILD & echo 1 hello 2 x repaired; wait | it speaks version 2, expected 1",
+        "read l; CHILD & echo 1 good morning; wait | it does not greet",
+        "read l; CHILD & printf '1 hello 1 x repaired reset\\n2 ok\\n'; wait | more than one line",
+        "read l; CHILD & echo 1 hello 1 x repaired; exec <&-; exec 1>&-; wait | "
+      })
+  void misbehavingPort_isReportedWithItsLastExchange_andNothingOfItIsLeft(
+      String script, String message) throws IOException {
+    String child =
+        String.format(
+            Locale.ROOT, "sleep 98765.%09d", ThreadLocalRandom.current().nextInt(1_000_000_000));
+    boolean hangs = message != null && message.contains("1000 ms");
+    List<String> command = List.of("sh", "-c", script.replace("CHILD", child));
+
+    Conformance conformance =
+        run(settings(command, hangs ? Duration.ofSeconds(1) : Duration.ofSeconds(60)));
+
+    if (message != null) {
+      Claim claim = conformance.claims().get(0);
+      assertEquals(Outcome.REJECTED, claim.outcome());
+      assertTrue(claim.detail().contains(message), claim.detail());
+      assertTrue(claim.detail().contains("to the port    1 hello 1"), claim.detail());
+    }
+    assertFalse(isLeft(child), () -> child + " is left of " + script);
+  }
+
+  /** Whether a process with this command line is alive; waits a while for its end. */
+  private static boolean isLeft(String child) {
+    long deadline = System.nanoTime() + LONG.toNanos();
+    while (true) {
+      try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+        String wanted = child.substring("sleep ".length());
+        boolean left =
+            all.anyMatch(
+                p -> p.info().arguments().map(List::of).orElse(List.of()).equals(List.of(wanted)));
+        if (!left || System.nanoTime() - deadline > 0) {
+          return left;
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import dev.timerproof.conformance.port.conform.ConformSettings;
+import dev.timerproof.conformance.port.conform.Conformance;
+import dev.timerproof.conformance.port.reference.Reference;
+import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.spec.table.reading.TableReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Plants each fault in the port in C, asks who finds it, and compares with what a page says. Usage:
+ * FaultTable FOLDER PAGE, the folder having {@code adapter-faults} and {@code stress-faults}. Vectors
+ * are played for every fault; random histories and threads, which find a fault by chance, are tried
+ * where the page names them. A difference ends with 1.
+ */
+public final class FaultTable {
+  private static final String THREADS = "threads";
+  private static final String RANDOM = "random";
+  private static final int ATTEMPTS = 10;
+
+  private final Path folder;
+  private final Reference reference =
+      new Reference(TableReader.builtIn().read("repaired"));
+  private final List<String> editions = TableReader.builtIn().vocabulary().editions();
+
+  private FaultTable(Path folder) {
+    this.folder = folder;
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    FaultTable table = new FaultTable(Path.of(args[0]));
+    boolean right = true;
+    for (String line : Files.readAllLines(Path.of(args[1]))) {
+      String[] cells = line.split(" *\\| *", -1);
+      if (cells.length > 3 && cells[1].matches("`[a-z0-9-]+`")) {
+        String fault = cells[1].replace("`", "");
+        Set<String> expected = Set.of(cells[3].split(", "));
+        List<String> found = table.finders(fault, expected);
+        boolean same = Set.copyOf(found).equals(expected);
+        right &= same;
+        System.out.println(
+            fault + ": " + String.join(", ", found) + (same ? "" : "; the page says " + expected));
+      }
+    }
+    System.exit(right ? 0 : 1);
+  }
+
+  private List<String> finders(String fault, Set<String> expected)
+      throws IOException, InterruptedException {
+    List<String> finders = new ArrayList<>();
+    List<Claim> rejected = rejected(fault, true, Duration.ZERO);
+    for (String kind : List.of("row", "deep", "long", "step")) {
+      if (rejected.stream().anyMatch(c -> c.caseName().startsWith(kind + "/"))) {
+        finders.add(kind);
+      }
+    }
+    if (expected.contains(RANDOM) && !rejected(fault, false, Duration.ofMinutes(1)).isEmpty()) {
+      finders.add(RANDOM);
+    }
+    if (expected.contains(THREADS) && stressFinds(fault)) {
+      finders.add(THREADS);
+    }
+    if (finders.isEmpty()) {
+      finders.add("nobody");
+    }
+    return finders;
+  }
+
+  private List<Claim> rejected(String fault, boolean vectors, Duration random) throws IOException {
+    List<String> command =
+        List.of(folder.resolve("adapter-faults").toString(), "--fault", fault);
+    Conformance conformance =
+        new Conformance(
+            new ConformSettings(
+                command, Optional.empty(), vectors, random, 1, Duration.ofSeconds(60), Set.of()),
+            edition -> reference,
+            editions,
+            "traces",
+            claim -> {});
+    conformance.run();
+    return conformance.claims().stream().filter(c -> c.outcome() == Outcome.REJECTED).toList();
+  }
+
+  private boolean stressFinds(String fault) throws IOException, InterruptedException {
+    for (int k = 0; k < ATTEMPTS; k++) {
+      Process stress =
+          new ProcessBuilder(folder.resolve("stress-faults").toString(), "100000", fault)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!stress.waitFor(60, TimeUnit.SECONDS)) {
+        stress.destroyForcibly();
+        return true;
+      }
+      if (stress.exitValue() != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
