@@ -25,6 +25,7 @@ final class AllDerivedFiles {
         PortFiles.rust(),
         SpecDerivedFiles.configurations(),
         KeptVerdicts.document(),
+        KeptVerdicts.mutexDocument(),
         PortVectors.files());
   }
 }

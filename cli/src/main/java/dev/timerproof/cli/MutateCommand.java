@@ -10,6 +10,7 @@ import dev.timerproof.mutants.KillMatrix;
 import dev.timerproof.mutants.KillMatrixText;
 import dev.timerproof.mutants.MutantKind;
 import dev.timerproof.mutants.MutantLayers;
+import dev.timerproof.mutants.MutantSample;
 import dev.timerproof.mutants.MutationSweep;
 import dev.timerproof.mutants.TableMutants;
 import dev.timerproof.mutants.VerdictFile;
@@ -19,23 +20,19 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
-import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.mutate.MutatedTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +106,8 @@ final class MutateCommand implements Callable<Integer> {
       paramLabel = "LAYER",
       split = ",",
       description =
-          "What is asked: drift, jqwik, proof, model, lincheck, jcstress. Default: model.")
+          "What is asked: drift, jqwik, proof, model, lincheck, jcstress; of the timers with a"
+              + " mutex proof and model. Default: model.")
   private List<String> layers = List.of(MutantVerdict.MODEL);
 
   @Option(
@@ -169,7 +167,8 @@ final class MutateCommand implements Callable<Integer> {
       description =
           "At the end, write the verdicts to this file in the form that is kept with the sources:"
               + " in the table's order, without mutants that the table's reader refuses. Verdicts"
-              + " of other mutants that the file holds stay. For repaired only.")
+              + " of other mutants that the file holds stay. For repaired, and for the sample of"
+              + " repaired-mutex.")
   private @Nullable Path keep;
 
   @Spec
@@ -179,37 +178,51 @@ final class MutateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String edition = options.edition(spec);
-    TableReader reader = options.reader(spec);
-    checkLayers();
-    checkFiles(edition);
+    boolean isMutex = options.isMutex(edition);
+    if (isMutex) {
+      var table = MutatedTable.OfMutex.of(options.mutexReader(), edition);
+      return sweep(table, (all, name) -> all.layer(table, name));
+    }
+    var table = MutatedTable.OfStatusWord.of(options.reader(spec), edition);
+    return sweep(table, (all, name) -> all.layer(table, name));
+  }
+
+  private <T> int sweep(
+      MutatedTable<T> table, BiFunction<MutantLayers, String, MutantLayer<T>> layer)
+      throws Exception {
+    checkLayers(table);
+    checkFiles(table.edition());
     if (needsCompiler() && ToolProvider.getSystemJavaCompiler() == null) {
       spec.commandLine().getErr().println("no compiler; run a JDK");
       return ExitCode.TOOL_MISSING.code();
     }
-    TimerTable table = reader.read(edition);
-    List<Mutant> mutants = mutants(reader, table);
-    return Interruption.guard(() -> sweep(reader, table, mutants)).code();
+    List<Mutant> mutants = mutants(table);
+    return Interruption.guard(() -> sweep(table, layer, mutants)).code();
   }
 
-  private ExitCode sweep(TableReader reader, TimerTable table, List<Mutant> mutants)
+  private <T> ExitCode sweep(
+      MutatedTable<T> table,
+      BiFunction<MutantLayers, String, MutantLayer<T>> layer,
+      List<Mutant> mutants)
       throws IOException, InterruptedException {
     try (Scratch scratch = new Scratch()) {
       Path file = results == null ? scratch.directory().resolve("verdicts.jsonl") : results;
       Equivalents equivalents = Equivalents.builtIn();
       var all =
           new MutantLayers(
-              reader,
-              table.edition(),
-              new ModelMutants(reader, options.modules(), ManifestReader.builtIn(), equivalents),
+              new ModelMutants(options.modules(), ManifestReader.builtIn(), equivalents),
               equivalents,
               profile,
               seed,
               scratch.directory());
       List<MutantVerdict> verdicts =
-          run(new MutationSweep(reader, file), mutants, layers.stream().map(all::layer).toList());
-      KillMatrix kills = KillMatrix.of(reader, table, mutants, layers, verdicts, equivalents);
+          run(
+              new MutationSweep<>(table, file),
+              mutants,
+              layers.stream().map(name -> layer.apply(all, name)).toList());
+      KillMatrix kills = KillMatrix.of(table, mutants, layers, verdicts, equivalents);
       writeMatrix(kills);
-      writeKept(reader, mutants, file);
+      writeKept(table, mutants, file);
       summary(kills);
       return exitCode(kills, mutants);
     }
@@ -227,8 +240,12 @@ final class MutateCommand implements Callable<Integer> {
 
   /** Refuses what cannot be read or written before anything is run. */
   private void checkFiles(String edition) throws IOException {
-    if (keep != null && !edition.equals(KeptVerdicts.EDITION)) {
-      throw usage("--keep: found edition " + edition + ", expected " + KeptVerdicts.EDITION);
+    if (keep != null && !KeptVerdicts.EDITIONS.contains(edition)) {
+      throw usage(
+          "--keep: found edition "
+              + edition
+              + ", expected "
+              + String.join(" or ", KeptVerdicts.EDITIONS));
     }
     checkFile("--results", results);
     checkFile("--matrix", matrix);
@@ -256,14 +273,11 @@ final class MutateCommand implements Callable<Integer> {
     }
   }
 
-  private void checkLayers() {
+  private void checkLayers(MutatedTable<?> table) {
+    List<String> known = MutantLayers.names(table);
     for (String layer : layers) {
-      if (!MutantLayers.NAMES.contains(layer)) {
-        throw usage(
-            "--layers: found "
-                + layer
-                + ", expected some of "
-                + String.join(", ", MutantLayers.NAMES));
+      if (!known.contains(layer)) {
+        throw usage("--layers: found " + layer + ", expected some of " + String.join(", ", known));
       }
     }
   }
@@ -272,9 +286,9 @@ final class MutateCommand implements Callable<Integer> {
     return layers.stream().anyMatch(MutantLayers.COMPILING::contains);
   }
 
-  private List<Mutant> mutants(TableReader reader, TimerTable table) {
+  private List<Mutant> mutants(MutatedTable<?> table) {
     List<Mutant> all =
-        TableMutants.of(reader, table, kinds()).stream()
+        TableMutants.of(table, kinds()).stream()
             .filter(mutant -> mutant.row().startsWith(row))
             .toList();
     if (sample != null && sample < 0) {
@@ -283,7 +297,7 @@ final class MutateCommand implements Callable<Integer> {
     if (all.isEmpty()) {
       throw usage("--row " + row + ": nothing of " + table.edition() + " begins so");
     }
-    return sample == null ? all : sample(reader, table, all, sample);
+    return sample == null ? all : MutantSample.of(table, all, sample, seed);
   }
 
   private Set<MutantKind> kinds() {
@@ -307,21 +321,8 @@ final class MutateCommand implements Callable<Integer> {
     return chosen;
   }
 
-  /** So many that are well-formed, in the order of all. */
-  private List<Mutant> sample(TableReader reader, TimerTable table, List<Mutant> all, int count) {
-    List<Mutant> shuffled = new ArrayList<>(all);
-    Collections.shuffle(shuffled, new Random(seed));
-    Set<Mutant> drawn = new HashSet<>();
-    for (Mutant mutant : shuffled) {
-      if (drawn.size() < count && mutant.isWellFormed(reader, table)) {
-        drawn.add(mutant);
-      }
-    }
-    return all.stream().filter(drawn::contains).toList();
-  }
-
-  private List<MutantVerdict> run(
-      MutationSweep sweep, List<Mutant> mutants, List<MutantLayer> opened)
+  private <T> List<MutantVerdict> run(
+      MutationSweep<T> sweep, List<Mutant> mutants, List<MutantLayer<T>> opened)
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (survivors) {
@@ -343,11 +344,12 @@ final class MutateCommand implements Callable<Integer> {
   }
 
   /** All verdicts of the results file count, those of layers that were asked before too. */
-  private void writeKept(TableReader reader, List<Mutant> mutants, Path file) throws IOException {
+  private void writeKept(MutatedTable<?> table, List<Mutant> mutants, Path file)
+      throws IOException {
     if (keep != null) {
       var before = new KeptVerdicts(new VerdictFile(keep).read());
       List<MutantVerdict> found = new VerdictFile(file).read();
-      AtomicFiles.write(keep, before.after(reader, mutants, found).text());
+      AtomicFiles.write(keep, before.after(table, mutants, found).text());
     }
   }
 

@@ -99,7 +99,9 @@ class MutateCommandTest {
     assertTrue(text.contains("\"mutant\":\"repaired del.Deleted value = true\""), text);
     assertFalse(text.contains("MALFORMED"), text);
     assertEquals(ExitCode.USAGE.code(), command("--edition", "go1.19", "--keep", "kept"));
-    assertTrue(err.toString().contains("--keep: found edition go1.19, expected repaired"));
+    assertTrue(
+        err.toString()
+            .contains("--keep: found edition go1.19, expected repaired or repaired-mutex"));
   }
 
   @Test
@@ -199,6 +201,34 @@ class MutateCommandTest {
         .lines()
         .filter(line -> line.contains(" drift "))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The second table is chosen by its edition, and has the layers that look at it. */
+  @Test
+  void editionOfTheTimersWithAMutex_hasMutantsOfItsOwn() {
+    int code =
+        command(
+            "--edition",
+            "repaired-mutex",
+            "--row",
+            "stop.zombie",
+            "--kinds",
+            "drop",
+            "--layers",
+            "proof");
+    String text = out.toString();
+    assertTrue(
+        text.contains(
+            "killed     proof    repaired-mutex stop.zombie drop 4 bumpseq: stop.lock+stop.zombie"),
+        text);
+    assertTrue(text.contains("malformed  table    repaired-mutex stop.zombie drop 6 "), text);
+    assertTrue(text.contains("repaired-mutex: "), text);
+    assertTrue(code == ExitCode.HOLDS.code() || code == ExitCode.MUST_FAIL_HELD.code(), text);
+    assertEquals(
+        ExitCode.USAGE.code(), command("--edition", "repaired-mutex", "--layers", "drift"));
+    assertTrue(
+        err.toString().contains("--layers: found drift, expected some of proof, model"),
+        err.toString());
   }
 
   @Test

@@ -5,7 +5,8 @@ import dev.timerproof.spec.layer.SpecDerivedFiles;
 import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict;
-import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.mutate.MutatedTable;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
@@ -26,15 +27,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The verdicts on every mutant of the last edition, kept with the sources: the results file of
- * {@code timerproof mutate}, without the mutants that the table's reader refuses.
+ * What sweeps over the mutants of the editions with all repairs have found, kept with the sources:
+ * the results files of {@code timerproof mutate} without the mutants that the tables' readers
+ * refuse. Of the status word every mutant has verdicts, of the timers with a mutex a sample.
  */
 public final class KeptVerdicts {
   /** The edition that the library is generated from. */
   public static final String EDITION = "repaired";
 
+  /** The edition of the timers with a mutex. */
+  public static final String MUTEX_EDITION = "repaired-mutex";
+
+  /** The editions that have verdicts, in the order of the file. */
+  public static final List<String> EDITIONS = List.of(EDITION, MUTEX_EDITION);
+
+  /** How many mutants of the timers with a mutex have verdicts. */
+  public static final int SAMPLE = 60;
+
+  /** What draws them. */
+  public static final long SEED = 1;
+
   /** The file's name, beside this class. */
-  public static final String FILE = EDITION + ".jsonl";
+  public static final String FILE = "verdicts.jsonl";
 
   private final List<MutantVerdict> verdicts;
 
@@ -58,35 +72,68 @@ public final class KeptVerdicts {
     }
   }
 
-  /**
-   * The page that shows the matrix of a checkout, made of the verdicts and reasons that are kept in
-   * it.
-   */
+  /** The page that shows the matrix of the status word, of verdicts and reasons of a checkout. */
   public static DerivedFiles document() {
+    return document(
+        "kill-matrix",
+        SpecDerivedFiles.TABLE,
+        table -> MutatedTable.OfStatusWord.of(TableReader.of(table), EDITION));
+  }
+
+  /** The same of the timers with a mutex. */
+  public static DerivedFiles mutexDocument() {
+    return document(
+        "kill-matrix-mutex",
+        SpecDerivedFiles.MUTEX_TABLE,
+        table -> MutatedTable.OfMutex.of(MutexTableReader.of(table), MUTEX_EDITION));
+  }
+
+  /** Reads a table of a checkout. */
+  @FunctionalInterface
+  private interface Reading {
+    MutatedTable<?> of(Path table) throws IOException;
+  }
+
+  private static DerivedFiles document(String name, Path table, Reading reading) {
     Path verdicts = Path.of("mutants/src/main/resources/dev/timerproof/mutants", FILE);
     Path reasons = SpecDerivedFiles.MODULES.resolve(Equivalents.FILE);
+    String page = "docs/" + name + ".md";
     return DerivedFiles.file(
-        "kill-matrix",
-        "docs/kill-matrix.md is what the kept verdicts and the reasons give",
-        Path.of("docs/kill-matrix.md"),
-        List.of(SpecDerivedFiles.TABLE, verdicts, reasons),
+        name,
+        page + " is what the kept verdicts and the reasons give",
+        Path.of(page),
+        List.of(table, verdicts, reasons),
         checkout -> {
           KeptVerdicts kept = new KeptVerdicts(new VerdictFile(checkout.resolve(verdicts)).read());
-          TableReader reader = TableReader.of(checkout.resolve(SpecDerivedFiles.TABLE));
-          KillMatrix matrix = kept.matrix(reader, Equivalents.of(checkout.resolve(reasons)));
-          return new KillMatrixText(matrix).markdown();
+          MutatedTable<?> read = reading.of(checkout.resolve(table));
+          KillMatrix matrix = kept.matrix(read, Equivalents.of(checkout.resolve(reasons)));
+          return new KillMatrixText(matrix, scope(read)).markdown();
         });
   }
 
+  /** Which mutants have verdicts: a sentence, or nothing if all have. */
+  static String scope(MutatedTable<?> table) {
+    if (table.edition().equals(EDITION)) {
+      return "";
+    }
+    return ("Only a sample was put to the layers: %,d mutants, drawn by seed %d of those that the"
+            + " table's reader accepts.")
+        .formatted(SAMPLE, SEED);
+  }
+
+  private static String edition(String key) {
+    return key.substring(0, key.indexOf(' '));
+  }
+
   /**
-   * These verdicts, updated by a sweep: verdicts on the swept mutants are replaced, and those on
-   * mutants that the table does not have any more are dropped.
+   * These verdicts after a sweep: those of the mutants that were swept are replaced, and those of
+   * mutants of this table that have no kept verdicts, or are not there any more, are gone.
    *
-   * @param reader the table
+   * @param table the table
    * @param swept the mutants
    * @param found all verdicts on them; the last one of each layer counts
    */
-  public KeptVerdicts after(TableReader reader, List<Mutant> swept, List<MutantVerdict> found) {
+  public KeptVerdicts after(MutatedTable<?> table, List<Mutant> swept, List<MutantVerdict> found) {
     Set<String> replaced = swept.stream().map(Mutant::key).collect(Collectors.toSet());
     Map<String, Map<String, MutantVerdict>> byMutant = new HashMap<>();
     Stream.concat(
@@ -94,10 +141,16 @@ public final class KeptVerdicts {
             found.stream().filter(v -> replaced.contains(v.mutant())))
         .forEach(v -> byMutant.computeIfAbsent(v.mutant(), m -> new HashMap<>()).put(v.layer(), v));
     List<MutantVerdict> sorted = new ArrayList<>();
-    for (Mutant mutant : mutants(reader)) {
-      Map<String, MutantVerdict> its = byMutant.getOrDefault(mutant.key(), Map.of());
-      MutantLayers.NAMES.forEach(
-          layer -> Optional.ofNullable(its.get(layer)).ifPresent(sorted::add));
+    for (String edition : EDITIONS) {
+      if (!edition.equals(table.edition())) {
+        verdicts.stream().filter(v -> edition(v.mutant()).equals(edition)).forEach(sorted::add);
+        continue;
+      }
+      for (Mutant mutant : mutants(table)) {
+        Map<String, MutantVerdict> its = byMutant.getOrDefault(mutant.key(), Map.of());
+        MutantLayers.NAMES.forEach(
+            layer -> Optional.ofNullable(its.get(layer)).ifPresent(sorted::add));
+      }
     }
     return new KeptVerdicts(sorted);
   }
@@ -111,17 +164,25 @@ public final class KeptVerdicts {
     return text.toString();
   }
 
-  /** Every mutant of the edition. */
-  public static List<Mutant> mutants(TableReader reader) {
-    return TableMutants.of(reader, reader.read(EDITION), EnumSet.allOf(MutantKind.class));
+  private static List<Mutant> all(MutatedTable<?> table) {
+    return TableMutants.of(table, EnumSet.allOf(MutantKind.class));
   }
 
-  /** The keys of verdicts that belong to no mutant of this table, in order. */
-  public List<String> strange(TableReader reader) {
-    Set<String> known = mutants(reader).stream().map(Mutant::key).collect(Collectors.toSet());
+  /**
+   * The mutants of a table that have kept verdicts: of the status word all, those that the reader
+   * refuses included, and of the timers with a mutex the sample.
+   */
+  public static List<Mutant> mutants(MutatedTable<?> table) {
+    List<Mutant> all = all(table);
+    return table.edition().equals(EDITION) ? all : MutantSample.of(table, all, SAMPLE, SEED);
+  }
+
+  /** The keys of verdicts of this edition that are about no such mutant, in order. */
+  public List<String> strange(MutatedTable<?> table) {
+    Set<String> known = mutants(table).stream().map(Mutant::key).collect(Collectors.toSet());
     return verdicts.stream()
         .map(MutantVerdict::mutant)
-        .filter(key -> !known.contains(key))
+        .filter(key -> edition(key).equals(table.edition()) && !known.contains(key))
         .distinct()
         .toList();
   }
@@ -131,26 +192,25 @@ public final class KeptVerdicts {
    *
    * @throws IOException if the list of equivalents cannot be read
    */
-  public KillMatrix matrix(TableReader reader) throws IOException {
-    return matrix(reader, Equivalents.builtIn());
+  public KillMatrix matrix(MutatedTable<?> table) throws IOException {
+    return matrix(table, Equivalents.builtIn());
   }
 
   /**
    * The matrix of this table with these reasons. A mutant without a kept verdict is either refused
    * by the table's reader or undecided.
    */
-  public KillMatrix matrix(TableReader reader, Equivalents reasons) {
-    TimerTable table = reader.read(EDITION);
-    List<Mutant> mutants = mutants(reader);
+  public KillMatrix matrix(MutatedTable<?> table, Equivalents reasons) {
+    List<Mutant> mutants = mutants(table);
     List<MutantVerdict> all = new ArrayList<>(verdicts);
     Set<String> kept = new HashSet<>();
     verdicts.forEach(v -> kept.add(v.mutant()));
     for (Mutant mutant : mutants) {
       if (!kept.contains(mutant.key())) {
-        all.add(withoutVerdict(mutant, mutant.isWellFormed(reader, table)));
+        all.add(withoutVerdict(mutant, table.accepts(mutant)));
       }
     }
-    return KillMatrix.of(reader, table, mutants, MutantLayers.NAMES, all, reasons);
+    return KillMatrix.of(table, mutants, MutantLayers.names(table), all, reasons);
   }
 
   private static MutantVerdict withoutVerdict(Mutant mutant, boolean wellFormed) {

@@ -4,16 +4,12 @@ import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
-import dev.timerproof.spec.mutate.StepOrder;
-import dev.timerproof.spec.table.MalformedTableException;
-import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.mutate.MutatedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which layer notices which mutant. A mutant is killed by a layer that runs models or Java, or by
@@ -44,13 +40,13 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
   /**
    * Computes the matrix.
    *
-   * @param mutants the mutants, all of one edition
+   * @param table the edition
+   * @param mutants its mutants
    * @param layers the layers that were asked
    * @param verdicts the known verdicts; those of other mutants or layers are ignored
    */
   public static KillMatrix of(
-      TableReader reader,
-      TimerTable table,
+      MutatedTable<?> table,
       List<Mutant> mutants,
       List<String> layers,
       List<MutantVerdict> verdicts,
@@ -65,15 +61,14 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
     for (Mutant mutant : mutants) {
       Map<String, MutantVerdict> its = byMutant.getOrDefault(mutant.key(), Map.of());
       if (!its.isEmpty()) {
-        lines.add(line(reader, table, mutant, its, equivalents));
+        lines.add(line(table, mutant, its, equivalents));
       }
     }
     return new KillMatrix(table.edition(), layers, lines);
   }
 
   private static Line line(
-      TableReader reader,
-      TimerTable table,
+      MutatedTable<?> table,
       Mutant mutant,
       Map<String, MutantVerdict> verdicts,
       Equivalents equivalents) {
@@ -88,7 +83,7 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
       Fate fate = listed.get().gap() ? Fate.GAP : Fate.EQUIVALENT;
       return new Line(mutant, verdicts, fate, listed.get().reason());
     }
-    if (isIndependentOrder(reader, table, mutant)) {
+    if (table.isSameOrder(mutant)) {
       return new Line(mutant, verdicts, Fate.EQUIVALENT, "only independent steps change places");
     }
     MutantVerdict drift = verdicts.get(MutantVerdict.DRIFT);
@@ -130,15 +125,6 @@ public record KillMatrix(String edition, List<String> layers, List<Line> lines) 
         .findFirst()
         .map(gap -> new Line(mutant, verdicts, Fate.GAP, gap.property()))
         .orElseGet(() -> new Line(mutant, verdicts, Fate.SURVIVED, ""));
-  }
-
-  private static boolean isIndependentOrder(TableReader reader, TimerTable table, Mutant mutant) {
-    try {
-      TimerTable mutated = mutant.applied(reader, table);
-      return new StepOrder(table.vocabulary(), Set.of()).same(table, mutated, mutant);
-    } catch (MalformedTableException e) {
-      return false;
-    }
   }
 
   /** How many mutants have this fate. */

@@ -19,10 +19,21 @@ public final class KillMatrixText {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KillMatrix matrix;
+  private final String scope;
 
-  /** The texts of a matrix. */
+  /** The texts of a matrix of all mutants that were asked for. */
   public KillMatrixText(KillMatrix matrix) {
+    this(matrix, "");
+  }
+
+  /**
+   * The texts of a matrix.
+   *
+   * @param scope a sentence that says which mutants it has, or nothing
+   */
+  public KillMatrixText(KillMatrix matrix, String scope) {
     this.matrix = matrix;
+    this.scope = scope;
   }
 
   /**
@@ -34,11 +45,15 @@ public final class KillMatrixText {
     page.append("Written by `timerproof mutate` with the layers ");
     page.append(String.join(", ", matrix.layers())).append(".\n\n");
     page.append("A line for each row, frame and parameter that was changed. In the column of a");
-    page.append(" layer: how many mutants it noticed, of how many it was shown; `drift` stands as");
-    page.append(
-        " Java, because it notices that other Java is generated. Open: a run ended without a");
-    page.append(" verdict.");
+    page.append(" layer: how many mutants it noticed, of how many it was shown");
+    if (matrix.layers().contains(MutantVerdict.DRIFT)) {
+      page.append("; `drift` stands as Java, because it notices that other Java is generated");
+    }
+    page.append(". Open: a run ended without a verdict.");
     page.append(" [mutation.md](mutation.md) says what is changed and what the outcomes mean.\n\n");
+    if (!scope.isEmpty()) {
+      page.append(scope).append("\n\n");
+    }
     page.append("| changed | all | refused |");
     matrix.layers().forEach(layer -> page.append(' ').append(verb(layer)).append(" |"));
     page.append(" killed | equiv. | gaps | open | survive |\n");

@@ -4,35 +4,35 @@ import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
-import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.mutate.MutatedTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Runs a layer again on some mutants that it kills in the kept matrix, and on some equivalent ones.
- * The latter show that the layer does not simply kill everything.
+ * Shows a layer mutants again: some that the kept matrix says it kills, and some that nobody can
+ * notice. A layer that kills whatever it is shown would say nothing.
+ *
+ * @param <T> the kind of table
  */
-public final class MatrixRecheck {
-  private final TableReader reader;
-  private final TimerTable table;
+public final class MatrixRecheck<T> {
+  private final MutatedTable<T> table;
   private final KillMatrix matrix;
   private final Random random;
 
   /**
    * A recheck of a matrix.
    *
-   * @param reader the table that the matrix is of
+   * @param table the table that the matrix is of
    * @param seed draws the mutants
    */
-  public MatrixRecheck(TableReader reader, KillMatrix matrix, long seed) {
-    this.reader = reader;
-    this.table = reader.read(matrix.edition());
+  public MatrixRecheck(MutatedTable<T> table, KillMatrix matrix, long seed) {
+    this.table = table;
     this.matrix = matrix;
     this.random = new Random(seed);
   }
@@ -55,32 +55,35 @@ public final class MatrixRecheck {
    * fewer.
    */
   public List<Question> killed(String layer, int count) {
-    return drawn(layer, count, line -> true, Fate.KILLED);
+    return drawn(layer, count, line -> true, Set.of(Fate.KILLED));
   }
 
   /**
-   * A random sample of the equivalent mutants whose Java differs and that a layer has judged:
-   * {@code count} of them, or all if there are fewer.
+   * A random choice of so many equivalent mutants that a layer has judged, and of which the Java
+   * differs, if there is any.
    */
   public List<Question> equivalent(String layer, int count) {
     return drawn(
         layer,
         count,
         line -> line.fate() == Fate.EQUIVALENT && isOtherJava(line),
-        layer.equals(MutantVerdict.PROOF) ? Fate.EQUIVALENT : Fate.SURVIVED);
+        Set.of(Fate.EQUIVALENT, Fate.SURVIVED));
   }
 
-  private static boolean isOtherJava(KillMatrix.Line line) {
+  private boolean isOtherJava(KillMatrix.Line line) {
+    if (!matrix.layers().contains(MutantVerdict.DRIFT)) {
+      return true;
+    }
     MutantVerdict drift = line.verdicts().get(MutantVerdict.DRIFT);
     return drift != null && drift.fate() == Fate.KILLED;
   }
 
   private List<Question> drawn(
-      String layer, int count, Predicate<KillMatrix.Line> which, Fate fate) {
+      String layer, int count, Predicate<KillMatrix.Line> which, Set<Fate> fates) {
     List<Question> all = new ArrayList<>();
     for (KillMatrix.Line line : matrix.lines()) {
       MutantVerdict verdict = line.verdicts().get(layer);
-      if (verdict != null && verdict.fate() == fate && which.test(line)) {
+      if (verdict != null && fates.contains(verdict.fate()) && which.test(line)) {
         all.add(new Question(line.mutant(), verdict));
       }
     }
@@ -88,10 +91,10 @@ public final class MatrixRecheck {
     return all.subList(0, Math.min(count, all.size()));
   }
 
-  /** Runs a layer on a mutant. */
-  public MutantLayer.Finding ask(MutantLayer layer, Question question)
+  /** Shows a mutant to a layer. */
+  public MutantLayer.Finding ask(MutantLayer<T> layer, Question question)
       throws IOException, InterruptedException {
-    return layer.judgeUndisturbed(question.mutant(), question.mutant().applied(reader, table));
+    return layer.judgeUndisturbed(question.mutant(), table.applied(question.mutant()));
   }
 
   /** A sentence that says how the layer contradicts the matrix; blank if it does not. */

@@ -5,12 +5,15 @@ import dev.timerproof.generate.drift.DriftMutants;
 import dev.timerproof.jcstress.layer.StressMutants;
 import dev.timerproof.lincheck.layer.HistoryMutants;
 import dev.timerproof.lincheck.layer.ScenarioMutants;
+import dev.timerproof.proofs.layer.MutexProofMutants;
 import dev.timerproof.proofs.layer.ProofMutants;
 import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
-import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.mutate.MutatedTable;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +22,6 @@ import java.util.Set;
  * The layers that mutants can be run through, by name. To add a layer, add its name here and a
  * {@link MutantLayer}.
  *
- * @param reader the table
- * @param edition the edition whose mutants are judged
  * @param models makes the layer of the models
  * @param equivalents reasons why the proof does not notice some mutants
  * @param profile the largest models to be used
@@ -28,13 +29,7 @@ import java.util.Set;
  * @param folder for the layers' files
  */
 public record MutantLayers(
-    TableReader reader,
-    String edition,
-    ModelMutants models,
-    Equivalents equivalents,
-    Profile profile,
-    long seed,
-    Path folder) {
+    ModelMutants models, Equivalents equivalents, Profile profile, long seed, Path folder) {
   /** All names, the fastest layer first. */
   public static final List<String> NAMES =
       List.of(
@@ -48,22 +43,46 @@ public record MutantLayers(
   /** The names of those that compile Java. */
   public static final Set<String> COMPILING = Set.of("jqwik", "lincheck", "jcstress");
 
+  /** The names of the layers that look at the timers with a mutex, of which there is no Java. */
+  private static final List<String> OF_MUTEX = List.of(MutantVerdict.PROOF, MutantVerdict.MODEL);
+
+  /** The names of the layers that look at a table. */
+  public static List<String> names(MutatedTable<?> table) {
+    return table instanceof MutatedTable.OfMutex ? OF_MUTEX : NAMES;
+  }
+
   /**
-   * A layer.
+   * A layer that looks at the status word.
    *
    * @throws IllegalArgumentException if there is none of this name
    */
-  public MutantLayer layer(String name) {
+  public MutantLayer<TimerTable> layer(MutatedTable.OfStatusWord table, String name) {
     return switch (name) {
-      case MutantVerdict.DRIFT -> new DriftMutants(reader.read(edition));
-      case "jqwik" -> new HistoryMutants(reader.read(edition), seed);
-      case MutantVerdict.PROOF -> new ProofMutants(reader, edition, equivalents);
-      case MutantVerdict.MODEL -> models.of(edition, profile);
-      case "lincheck" -> new ScenarioMutants(reader.read(edition), folder);
-      case "jcstress" -> new StressMutants(reader.read(edition), folder);
-      default ->
-          throw new IllegalArgumentException(
-              "unknown layer " + name + "; there are: " + String.join(", ", NAMES));
+      case MutantVerdict.DRIFT -> new DriftMutants(table.table());
+      case "jqwik" -> new HistoryMutants(table.table(), seed);
+      case MutantVerdict.PROOF -> new ProofMutants(table.table(), equivalents);
+      case MutantVerdict.MODEL -> models.of(table, profile);
+      case "lincheck" -> new ScenarioMutants(table.table(), folder);
+      case "jcstress" -> new StressMutants(table.table(), folder);
+      default -> throw unknown(table, name);
     };
+  }
+
+  /**
+   * A layer that looks at the timers with a mutex.
+   *
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  public MutantLayer<MutexTable> layer(MutatedTable.OfMutex table, String name) {
+    return switch (name) {
+      case MutantVerdict.PROOF -> new MutexProofMutants(table.table(), equivalents);
+      case MutantVerdict.MODEL -> models.of(table, profile);
+      default -> throw unknown(table, name);
+    };
+  }
+
+  private static IllegalArgumentException unknown(MutatedTable<?> table, String name) {
+    return new IllegalArgumentException(
+        "unknown layer " + name + "; there are: " + String.join(", ", names(table)));
   }
 }

@@ -15,7 +15,11 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.mutate.UnusableLayerException;
+import dev.timerproof.spec.table.MutexTable;
+import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
@@ -36,9 +41,7 @@ import javax.tools.ToolProvider;
  */
 public final class MutantsLayer implements Layer {
   private static final String EVERY = "every-change";
-
-  /** The seed of the random histories in the sweep that gave the kept verdicts. */
-  private static final long SEED = 1;
+  private static final String OF_MUTEX = "mutex-";
 
   /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
@@ -60,7 +63,37 @@ public final class MutantsLayer implements Layer {
     return LayerName.MUTANTS;
   }
 
-  /** How many mutants a layer is run on: ones that it kills, and equivalent ones. */
+  /**
+   * What is shown again to the layers.
+   *
+   * @param <T> the kind of table
+   * @param prefix how the names of its claims begin
+   * @param table the table of this build
+   * @param layer makes a layer
+   * @param samples how many mutants a layer is shown
+   */
+  private record Subject<T>(
+      String prefix,
+      MutatedTable<T> table,
+      BiFunction<MutantLayers, String, MutantLayer<T>> layer,
+      Map<String, Sample> samples) {
+    String id(String name) {
+      return MutantsLayer.id(prefix + name);
+    }
+  }
+
+  private static Subject<TimerTable> statusWord(Profile profile) {
+    var table = MutatedTable.OfStatusWord.of(TableReader.builtIn(), KeptVerdicts.EDITION);
+    return new Subject<>("", table, (all, name) -> all.layer(table, name), samples(profile));
+  }
+
+  private static Subject<MutexTable> mutex(Profile profile) {
+    var table = MutatedTable.OfMutex.of(MutexTableReader.builtIn(), KeptVerdicts.MUTEX_EDITION);
+    return new Subject<>(
+        OF_MUTEX, table, (all, name) -> all.layer(table, name), mutexSamples(profile));
+  }
+
+  /** How many mutants a layer is shown: those that it kills, and those that nobody can. */
   private record Sample(int killed, int equivalent) {}
 
   private static Map<String, Sample> samples(Profile profile) {
@@ -89,6 +122,19 @@ public final class MutantsLayer implements Layer {
     return samples;
   }
 
+  private static Map<String, Sample> mutexSamples(Profile profile) {
+    Map<String, Sample> samples = new LinkedHashMap<>();
+    samples.put("proof", profile == Profile.QUICK ? new Sample(6, 2) : new Sample(40, 10));
+    samples.put(
+        "model",
+        switch (profile) {
+          case QUICK -> new Sample(1, 0);
+          case FULL -> new Sample(4, 0);
+          case NIGHTLY -> new Sample(20, 0);
+        });
+    return samples;
+  }
+
   private static String id(String name) {
     return LayerName.MUTANTS.label() + "/" + name;
   }
@@ -100,14 +146,21 @@ public final class MutantsLayer implements Layer {
       ids.add(id(EVERY));
       samples(settings.profile()).keySet().forEach(layer -> ids.add(id(layer)));
     }
+    if (settings.mutexEditions().contains(KeptVerdicts.MUTEX_EDITION)) {
+      ids.add(id(OF_MUTEX + EVERY));
+      mutexSamples(settings.profile()).keySet().forEach(layer -> ids.add(id(OF_MUTEX + layer)));
+    }
     return ids;
   }
 
   @Override
   public void run(LayerContext context) throws Exception {
     Settings settings = context.settings();
-    if (!settings.editions().contains(KeptVerdicts.EDITION)) {
-      context.gap("only mutants of " + KeptVerdicts.EDITION + " have verdicts");
+    List<String> chosen =
+        KeptVerdicts.EDITIONS.stream().filter(settings.allEditions()::contains).toList();
+    if (chosen.isEmpty()) {
+      context.gap(
+          "only mutants of " + String.join(" and ", KeptVerdicts.EDITIONS) + " have verdicts");
       return;
     }
     if (settings.table().file().isPresent()) {
@@ -116,33 +169,51 @@ public final class MutantsLayer implements Layer {
     context.gap(
         "only a sample of the mutants is decided again; all of them: timerproof mutate, see"
             + " docs/mutation.md");
-    TableReader reader = TableReader.builtIn();
     context.status("reading the kill matrix");
     KeptVerdicts kept = source.call();
-    KillMatrix matrix = kept.matrix(reader);
-    if (settings.wants(id(EVERY))) {
-      context.report(every(matrix, kept.strange(reader)));
+    if (chosen.contains(KeptVerdicts.EDITION)) {
+      run(context, kept, statusWord(settings.profile()));
     }
-    for (Map.Entry<String, Sample> each : samples(settings.profile()).entrySet()) {
-      if (settings.wants(id(each.getKey()))) {
+    if (chosen.contains(KeptVerdicts.MUTEX_EDITION)) {
+      context.gap("of the timers with a mutex, only a sample of the mutants has verdicts");
+      run(context, kept, mutex(settings.profile()));
+    }
+  }
+
+  private static <T> void run(LayerContext context, KeptVerdicts kept, Subject<T> subject)
+      throws IOException, InterruptedException {
+    Settings settings = context.settings();
+    KillMatrix matrix = kept.matrix(subject.table());
+    if (settings.wants(subject.id(EVERY))) {
+      context.report(every(subject, matrix, kept.strange(subject.table())));
+    }
+    for (Map.Entry<String, Sample> each : subject.samples().entrySet()) {
+      if (settings.wants(subject.id(each.getKey()))) {
         long start = System.nanoTime();
-        Claim claim = confirm(context, reader, matrix, each.getKey(), each.getValue());
+        Claim claim = confirm(context, subject, matrix, each.getKey(), each.getValue());
         context.report(claim.withDuration(Duration.ofNanos(System.nanoTime() - start)));
       }
     }
   }
 
-  private static Claim every(KillMatrix matrix, List<String> strange) {
+  private static Claim every(Subject<?> subject, KillMatrix matrix, List<String> strange) {
+    boolean isSample = matrix.count(Fate.MALFORMED) == 0;
     Claim claim =
         Claim.of(
-                id(EVERY),
+                subject.id(EVERY),
                 "every change of one datum of "
-                    + KeptVerdicts.EDITION
-                    + " is refused, is found by a layer, or is harmless or unseen for a stated"
+                    + matrix.edition()
+                    + (isSample ? " in a sample" : " is refused,")
+                    + " is found by a layer, or is harmless or unseen for a stated"
                     + " reason",
                 ScopeKind.CHECKED)
-            .withScope("kept verdicts, " + KeptVerdicts.FILE)
-            .withReplay("timerproof check --case " + id(EVERY));
+            .withScope(
+                "kept verdicts, "
+                    + KeptVerdicts.FILE
+                    + (isSample
+                        ? ", of " + matrix.lines().size() + " drawn by seed " + KeptVerdicts.SEED
+                        : ""))
+            .withReplay("timerproof check --case " + subject.id(EVERY));
     for (Fate fate : Fate.values()) {
       claim = claim.withEvidence(fate.name().toLowerCase(Locale.ROOT), matrix.count(fate));
     }
@@ -177,22 +248,22 @@ public final class MutantsLayer implements Layer {
     return keys.size() > 5 ? shown + "; and " + (keys.size() - 5) + " more" : shown;
   }
 
-  private static Claim confirm(
-      LayerContext context, TableReader reader, KillMatrix matrix, String layer, Sample sample)
+  private static <T> Claim confirm(
+      LayerContext context, Subject<T> subject, KillMatrix matrix, String layer, Sample sample)
       throws IOException, InterruptedException {
     long seed = context.settings().seed();
-    var confirmation = new MatrixRecheck(reader, matrix, seed);
+    var confirmation = new MatrixRecheck<>(subject.table(), matrix, seed);
     List<MatrixRecheck.Question> killed = confirmation.killed(layer, sample.killed());
     List<MatrixRecheck.Question> equivalent = confirmation.equivalent(layer, sample.equivalent());
     Claim claim =
         Claim.of(
-                id(layer),
-                layer + " finds again what it finds in the kill matrix",
+                subject.id(layer),
+                layer + " finds again what it finds in the kill matrix of " + matrix.edition(),
                 LayerName.MUTANTS.kind())
             .withScope(
                 "drawn by seed %d: %d mutants that it kills, %d that are equivalent"
                     .formatted(seed, killed.size(), equivalent.size()))
-            .withReplay("timerproof check --case " + id(layer) + " --seed " + seed);
+            .withReplay("timerproof check --case " + subject.id(layer) + " --seed " + seed);
     if (MutantLayers.COMPILING.contains(layer) && ToolProvider.getSystemJavaCompiler() == null) {
       return claim.withOutcome(Outcome.TOOL_MISSING).withDetail("no compiler; run a JDK");
     }
@@ -201,7 +272,7 @@ public final class MutantsLayer implements Layer {
     }
     List<MatrixRecheck.Question> questions = new ArrayList<>(killed);
     questions.addAll(equivalent);
-    try (MutantLayer opened = open(context, reader, layer, questions)) {
+    try (MutantLayer<T> opened = open(context, subject, layer, questions)) {
       return ask(context, claim, confirmation, opened, questions);
     } catch (MissingSolverException e) {
       return claim.withOutcome(Outcome.TOOL_MISSING).withDetail(String.valueOf(e.getMessage()));
@@ -210,11 +281,11 @@ public final class MutantsLayer implements Layer {
     }
   }
 
-  private static Claim ask(
+  private static <T> Claim ask(
       LayerContext context,
       Claim claim,
-      MatrixRecheck confirmation,
-      MutantLayer layer,
+      MatrixRecheck<T> confirmation,
+      MutantLayer<T> layer,
       List<MatrixRecheck.Question> questions)
       throws IOException, InterruptedException {
     int asked = 0;
@@ -241,29 +312,23 @@ public final class MutantsLayer implements Layer {
     return claim.withEvidence("mutants", asked);
   }
 
-  /** Makes a layer; the models are restricted to the case that has killed the mutant. */
-  private static MutantLayer open(
+  /** A model is asked by the one case that has found the mutant. */
+  private static <T> MutantLayer<T> open(
       LayerContext context,
-      TableReader reader,
+      Subject<T> subject,
       String layer,
       List<MatrixRecheck.Question> questions)
       throws IOException {
     Equivalents equivalents = Equivalents.builtIn();
-    var models =
-        new ModelMutants(reader, TlcModules.builtIn(), ManifestReader.builtIn(), equivalents);
+    var models = new ModelMutants(TlcModules.builtIn(), ManifestReader.builtIn(), equivalents);
     if (layer.equals(MutantVerdict.MODEL)) {
       Map<String, String> cases =
           questions.stream().collect(Collectors.toMap(q -> q.mutant().key(), q -> q.kept().by()));
-      return models.of(cases);
+      return models.of(subject.table(), cases);
     }
-    return new MutantLayers(
-            reader,
-            KeptVerdicts.EDITION,
-            models,
-            equivalents,
-            Profile.QUICK,
-            SEED,
-            context.scratch())
-        .layer(layer);
+    // The seed is that of the random histories from which the kept verdicts come.
+    var all =
+        new MutantLayers(models, equivalents, Profile.QUICK, KeptVerdicts.SEED, context.scratch());
+    return subject.layer().apply(all, layer);
   }
 }

@@ -3,9 +3,8 @@ package dev.timerproof.mutants;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.MalformedTableException;
-import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,21 +16,22 @@ import java.util.function.Consumer;
 /**
  * Runs mutants of an edition through layers. Verdicts are appended to a file as they come, one JSON
  * object a line; a sweep that is started again with the same file goes on where the last one ended.
+ *
+ * @param <T> the kind of table
  */
-public final class MutationSweep {
-  private final TableReader reader;
+public final class MutationSweep<T> {
+  private final MutatedTable<T> table;
   private final VerdictFile file;
-  private final Map<String, TimerTable> tables = new LinkedHashMap<>();
   private boolean survivorsOnly;
 
   /**
    * A sweep.
    *
-   * @param reader the table to be mutated
-   * @param file the file of verdicts; created when missing
+   * @param table the table to be mutated
+   * @param file where verdicts are kept; created when missing
    */
-  public MutationSweep(TableReader reader, Path file) {
-    this.reader = reader;
+  public MutationSweep(MutatedTable<T> table, Path file) {
+    this.table = table;
     this.file = new VerdictFile(file);
   }
 
@@ -40,7 +40,7 @@ public final class MutationSweep {
    * {@link MutantVerdict#DRIFT} finds that the Java is the same, the layers that run Java are left
    * out. A mutant that only {@link MutantVerdict#PROOF} kills goes on to the other layers.
    */
-  public MutationSweep ofSurvivors() {
+  public MutationSweep<T> ofSurvivors() {
     survivorsOnly = true;
     return this;
   }
@@ -55,7 +55,7 @@ public final class MutationSweep {
    * @throws InterruptedException if this thread is interrupted; what was decided is in the file
    */
   public List<MutantVerdict> run(
-      List<Mutant> mutants, List<MutantLayer> layers, Consumer<MutantVerdict> listener)
+      List<Mutant> mutants, List<MutantLayer<T>> layers, Consumer<MutantVerdict> listener)
       throws IOException, InterruptedException {
     Map<String, MutantVerdict> known = known();
     List<MutantVerdict> verdicts = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class MutationSweep {
 
   private List<MutantVerdict> run(
       Mutant mutant,
-      List<MutantLayer> layers,
+      List<MutantLayer<T>> layers,
       Map<String, MutantVerdict> known,
       Consumer<MutantVerdict> listener)
       throws IOException, InterruptedException {
@@ -76,8 +76,8 @@ public final class MutationSweep {
       return List.of(refused);
     }
     List<MutantVerdict> verdicts = new ArrayList<>();
-    TimerTable mutated = null;
-    for (MutantLayer layer : layers) {
+    T mutated = null;
+    for (MutantLayer<T> layer : layers) {
       if (survivorsOnly && isSettled(verdicts, layer)) {
         continue;
       }
@@ -85,7 +85,7 @@ public final class MutationSweep {
       if (verdict == null) {
         long start = System.nanoTime();
         try {
-          mutated = mutated == null ? mutant.applied(reader, table(mutant)) : mutated;
+          mutated = mutated == null ? table.applied(mutant) : mutated;
         } catch (MalformedTableException e) {
           String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
           var malformed =
@@ -104,17 +104,13 @@ public final class MutationSweep {
     return verdicts;
   }
 
-  private static boolean isSettled(List<MutantVerdict> before, MutantLayer layer) {
+  private static boolean isSettled(List<MutantVerdict> before, MutantLayer<?> layer) {
     return before.stream()
         .anyMatch(
             v ->
                 v.layer().equals(MutantVerdict.DRIFT)
                     ? v.fate() == MutantVerdict.Fate.SURVIVED && layer.looksAtJava()
                     : v.fate() == MutantVerdict.Fate.KILLED && KillMatrix.runs(v.layer()));
-  }
-
-  private TimerTable table(Mutant mutant) {
-    return tables.computeIfAbsent(mutant.edition(), reader::read);
   }
 
   private static MutantVerdict verdict(

@@ -1,6 +1,7 @@
 package dev.timerproof.mutants;
 
 import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Row;
@@ -8,6 +9,7 @@ import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.Vocabulary;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +33,14 @@ public final class TableMutants {
   /**
    * The mutants of these kinds, rows first, the poller's after the others, in the table's order.
    */
-  public static List<Mutant> of(TableReader reader, TimerTable table, Set<MutantKind> kinds) {
-    return new TableMutants(reader, table).all(kinds);
+  public static List<Mutant> of(MutatedTable<?> table, Set<MutantKind> kinds) {
+    return table instanceof MutatedTable.OfMutex mutex
+        ? MutexMutants.of(mutex, kinds)
+        : of((MutatedTable.OfStatusWord) table, kinds);
+  }
+
+  private static List<Mutant> of(MutatedTable.OfStatusWord table, Set<MutantKind> kinds) {
+    return new TableMutants(table.reader(), table.table()).all(kinds);
   }
 
   private List<Mutant> all(Set<MutantKind> kinds) {
@@ -134,14 +142,22 @@ public final class TableMutants {
     Set<String> values = new TreeSet<>();
     for (String edition : table.vocabulary().editions()) {
       String other = reader.readUnchecked(edition, List.of()).parameters().get(name);
-      if (other != null && !other.equals(value)) {
+      if (other != null) {
         values.add(other);
       }
     }
+    return parameter(table.edition(), name, value, values);
+  }
+
+  /** A parameter has another one of these values than its own, in their order. */
+  static List<Mutant> parameter(
+      String edition, String name, String value, Collection<String> values) {
     return values.stream()
+        .filter(other -> !other.equals(value))
         .map(
             other ->
-                mutant(
+                new Mutant(
+                    edition,
                     PARAMETER + " " + name,
                     "= " + other,
                     Mutation.word(PARAMETER, "edition", name, other)))

@@ -24,8 +24,8 @@ class CompiledMutantsTest {
   private static final TableReader READER = TableReader.builtIn();
   private static final String EDITION = "repaired";
 
-  private static MutantLayer.Finding judge(MutantLayer layer, String row, String... steps)
-      throws Exception {
+  private static MutantLayer.Finding judge(
+      MutantLayer<TimerTable> layer, String row, String... steps) throws Exception {
     Mutation change = Mutation.words("row", row, "steps", List.of(steps));
     return layer.judge(
         new Mutant(EDITION, row, "steps", change), READER.readUnchecked(EDITION, List.of(change)));
@@ -66,7 +66,7 @@ class CompiledMutantsTest {
 
   @Test
   void layersWithoutAPoller_rowOfThePoller_areBlind(@TempDir Path folder) throws Exception {
-    for (MutantLayer layer :
+    for (MutantLayer<TimerTable> layer :
         List.of(
             new HistoryMutants(READER.read(EDITION), 1),
             new StressMutants(READER.read(EDITION), folder))) {
@@ -87,7 +87,7 @@ class CompiledMutantsTest {
     Mutant mutant = new Mutant(EDITION, "del.Waiting", "value = when", change);
     TimerTable mutated = READER.readUnchecked(EDITION, List.of(change));
     TimerTable table = READER.read(EDITION);
-    for (MutantLayer layer :
+    for (MutantLayer<TimerTable> layer :
         List.of(
             new HistoryMutants(table, 1),
             new ScenarioMutants(table, folder),

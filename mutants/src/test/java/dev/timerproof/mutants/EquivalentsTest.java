@@ -9,11 +9,14 @@ import dev.timerproof.spec.mutate.Equivalents.Reason;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.MutatedTable;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +29,29 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set before all tests
 class EquivalentsTest {
   private static final TableReader READER = TableReader.builtIn();
+  private static final MutexTableReader MUTEX = MutexTableReader.builtIn();
 
   private static Equivalents list;
-  private static KillMatrix matrix;
+  private static Map<String, KillMatrix> matrices;
 
   @BeforeAll
   static void read() throws IOException {
     list = Equivalents.builtIn();
-    matrix = KeptVerdicts.builtIn().matrix(READER);
+    KeptVerdicts kept = KeptVerdicts.builtIn();
+    matrices = new LinkedHashMap<>();
+    for (String edition : KeptVerdicts.EDITIONS) {
+      matrices.put(edition, kept.matrix(table(edition)));
+    }
+  }
+
+  private static MutatedTable<?> table(String edition) {
+    return MUTEX.vocabulary().editions().contains(edition)
+        ? MutatedTable.OfMutex.of(MUTEX, edition)
+        : MutatedTable.OfStatusWord.of(READER, edition);
+  }
+
+  private static List<KillMatrix.Line> lines() {
+    return matrices.values().stream().flatMap(matrix -> matrix.lines().stream()).toList();
   }
 
   /** A reason with one of its patterns alone. */
@@ -84,8 +102,7 @@ class EquivalentsTest {
         List<Mutant> fit =
             mutants
                 .computeIfAbsent(
-                    edition,
-                    e -> TableMutants.of(READER, READER.read(e), EnumSet.allOf(MutantKind.class)))
+                    edition, e -> TableMutants.of(table(e), EnumSet.allOf(MutantKind.class)))
                 .stream()
                 .filter(pattern::covers)
                 .toList();
@@ -103,8 +120,8 @@ class EquivalentsTest {
   void everyPattern_isUsedInTheKeptMatrix() {
     List<String> unused =
         patterns().stream()
-            .filter(pattern -> pattern.reason().editions().contains(KeptVerdicts.EDITION))
-            .filter(pattern -> matrix.lines().stream().noneMatch(line -> isUsed(pattern, line)))
+            .filter(p -> KeptVerdicts.EDITIONS.stream().anyMatch(p.reason().editions()::contains))
+            .filter(pattern -> lines().stream().noneMatch(line -> isUsed(pattern, line)))
             .map(OnePattern::toString)
             .toList();
     assertEquals(List.of(), unused);
@@ -128,7 +145,7 @@ class EquivalentsTest {
   void everyVerdictOfTheProofThatGivesAReason_givesTheOneOfTheList() {
     Set<String> known = list.reasons().stream().map(Reason::reason).collect(Collectors.toSet());
     int found = 0;
-    for (KillMatrix.Line line : matrix.lines()) {
+    for (KillMatrix.Line line : lines()) {
       MutantVerdict proof = line.verdicts().get(MutantVerdict.PROOF);
       boolean hasReason =
           proof != null && (proof.fate() == Fate.EQUIVALENT || known.contains(proof.property()));
@@ -168,8 +185,9 @@ class EquivalentsTest {
    * can see.
    */
   private static List<String> contradicted(Equivalents reasons) {
-    List<KillMatrix.Line> byProofAlone = matrix.provenOnly();
-    return matrix.lines().stream()
+    List<KillMatrix.Line> byProofAlone =
+        matrices.values().stream().flatMap(matrix -> matrix.provenOnly().stream()).toList();
+    return lines().stream()
         .filter(line -> line.fate() == Fate.KILLED && !byProofAlone.contains(line))
         .map(KillMatrix.Line::mutant)
         .filter(

@@ -7,6 +7,8 @@ import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.MutatedTable;
+import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,34 +19,47 @@ import org.junit.jupiter.api.Test;
 /** The kept verdicts belong to this table, and the document agrees with them. */
 class KeptVerdictsTest {
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
-  private static final TableReader READER = TableReader.builtIn();
+  private static final MutatedTable.OfStatusWord TABLE =
+      MutatedTable.OfStatusWord.of(TableReader.builtIn(), KeptVerdicts.EDITION);
+  private static final MutatedTable.OfMutex MUTEX =
+      MutatedTable.OfMutex.of(MutexTableReader.builtIn(), KeptVerdicts.MUTEX_EDITION);
 
   @Test
-  void verdicts_areOfMutantsOfThisTable_andNoneSurvivesWithoutAReason() throws IOException {
+  void verdicts_areOfMutantsOfTheTables_andNoneSurvivesWithoutAReason() throws IOException {
     KeptVerdicts kept = KeptVerdicts.builtIn();
-    assertEquals(List.of(), kept.strange(READER), "the table has changed: see docs/mutation.md");
-    KillMatrix matrix = kept.matrix(READER);
-    for (Fate fate : List.of(Fate.SURVIVED, Fate.UNDECIDED)) {
-      assertEquals(
-          List.of(),
-          matrix.lines().stream()
-              .filter(line -> line.fate() == fate)
-              .map(line -> line.mutant().key())
-              .toList());
+    for (MutatedTable<?> table : List.of(TABLE, MUTEX)) {
+      assertEquals(List.of(), kept.strange(table), "the table has changed: see docs/mutation.md");
+      KillMatrix matrix = kept.matrix(table);
+      for (Fate fate : List.of(Fate.SURVIVED, Fate.UNDECIDED)) {
+        assertEquals(
+            List.of(),
+            matrix.lines().stream()
+                .filter(line -> line.fate() == fate)
+                .map(line -> line.mutant().key())
+                .toList());
+      }
+      assertTrue(matrix.count(Fate.KILLED) > 0);
     }
-    assertTrue(matrix.count(Fate.KILLED) > 0);
   }
 
   @Test
-  void document_isMadeOfTheKeptVerdicts() throws Exception {
-    DerivedFiles document = KeptVerdicts.document();
-    assertEquals(List.of(), document.differences(CHECKOUT), document.command() + " writes it");
+  void verdicts_ofTheTimersWithAMutex_areOfTheWholeSample() {
+    List<Mutant> sample = KeptVerdicts.mutants(MUTEX);
+    assertEquals(KeptVerdicts.SAMPLE, sample.size());
+    assertTrue(sample.stream().allMatch(MUTEX::accepts));
+  }
+
+  @Test
+  void documents_areMadeOfTheKeptVerdicts() throws Exception {
+    for (DerivedFiles document : List.of(KeptVerdicts.document(), KeptVerdicts.mutexDocument())) {
+      assertEquals(List.of(), document.differences(CHECKOUT), document.command() + " writes it");
+    }
   }
 
   @Test
   void mutant_withoutAVerdict_isRefusedOrUndecided() throws IOException {
-    KillMatrix empty = new KeptVerdicts(List.of()).matrix(READER);
-    assertEquals(KeptVerdicts.mutants(READER).size(), empty.lines().size());
+    KillMatrix empty = new KeptVerdicts(List.of()).matrix(TABLE);
+    assertEquals(KeptVerdicts.mutants(TABLE).size(), empty.lines().size());
     assertEquals(
         empty.lines().size(),
         empty.count(Fate.MALFORMED)
@@ -61,16 +76,13 @@ class KeptVerdictsTest {
     Path resource = CHECKOUT.resolve("mutants/src/main/resources/dev/timerproof/mutants");
     String file = Files.readString(resource.resolve(KeptVerdicts.FILE));
     assertEquals(file, kept.text());
-    assertEquals(file, kept.after(READER, List.of(), List.of()).text());
+    assertEquals(file, kept.after(TABLE, List.of(), List.of()).text());
   }
 
   @Test
   void sweep_replacesTheVerdictsOfItsMutants_inTheOrderOfTheTable() throws IOException {
     List<Mutant> accepted =
-        KeptVerdicts.mutants(READER).stream()
-            .filter(m -> m.isWellFormed(READER, READER.read(KeptVerdicts.EDITION)))
-            .limit(3)
-            .toList();
+        KeptVerdicts.mutants(TABLE).stream().filter(TABLE::accepts).limit(3).toList();
     Mutant one = accepted.get(0);
     Mutant two = accepted.get(1);
     Mutant three = accepted.get(2);
@@ -82,7 +94,7 @@ class KeptVerdictsTest {
                 new MutantVerdict("jqwik", "repaired gone to = x", Fate.KILLED, "", "", 0)));
     KeptVerdicts after =
         before.after(
-            READER,
+            TABLE,
             List.of(one, two),
             List.of(
                 verdict("jqwik", two, Fate.UNDECIDED),

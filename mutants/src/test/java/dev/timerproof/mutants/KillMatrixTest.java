@@ -10,6 +10,7 @@ import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillMatrixTest {
-  private static final TableReader READER = TableReader.builtIn();
-  private static final TimerTable TABLE = READER.read("repaired");
+  private static final MutatedTable.OfStatusWord TABLE =
+      MutatedTable.OfStatusWord.of(TableReader.builtIn(), "repaired");
 
   private static Mutant mutant(String row, String field, String value) {
     return new Mutant(
@@ -48,7 +49,6 @@ class KillMatrixTest {
 
   private static KillMatrix matrix() {
     return KillMatrix.of(
-        READER,
         TABLE,
         MUTANTS,
         List.of("drift", "jqwik"),
@@ -77,7 +77,6 @@ class KillMatrixTest {
     var entry = reason(true, "blind");
     KillMatrix listed =
         KillMatrix.of(
-            READER,
             TABLE,
             List.of(OTHER_STATUS),
             List.of("jqwik"),
@@ -101,7 +100,6 @@ class KillMatrixTest {
     for (Fate ran : List.of(Fate.SURVIVED, Fate.KILLED)) {
       KillMatrix listed =
           KillMatrix.of(
-              READER,
               TABLE,
               List.of(OTHER_STATUS),
               List.of(MutantVerdict.PROOF, "jqwik"),
@@ -116,7 +114,6 @@ class KillMatrixTest {
 
   private static KillMatrix.Line line(MutantVerdict... verdicts) {
     return KillMatrix.of(
-            READER,
             TABLE,
             List.of(OTHER_STATUS),
             List.of("drift", "jqwik", MutantVerdict.PROOF, "lincheck"),
@@ -164,7 +161,7 @@ class KillMatrixTest {
   }
 
   /** A layer that counts how often it is asked. */
-  private static final class Counting implements MutantLayer {
+  private static final class Counting implements MutantLayer<TimerTable> {
     private final List<String> asked = new ArrayList<>();
 
     @Override
@@ -190,7 +187,7 @@ class KillMatrixTest {
     for (int asked : List.of(3, 0)) {
       var layer = new Counting();
       List<MutantVerdict> verdicts =
-          new MutationSweep(READER, file).run(MUTANTS, List.of(layer), v -> {});
+          new MutationSweep<>(TABLE, file).run(MUTANTS, List.of(layer), v -> {});
       assertEquals(asked, layer.asked.size());
       assertEquals(4, verdicts.size());
       assertEquals(Fate.MALFORMED, verdicts.get(3).fate());
@@ -200,7 +197,7 @@ class KillMatrixTest {
   }
 
   /** A layer that gives every mutant the same fate. */
-  private record Fixed(String name, Fate fate) implements MutantLayer {
+  private record Fixed(String name, Fate fate) implements MutantLayer<TimerTable> {
     @Override
     public boolean looksAtJava() {
       return !name.equals(MutantVerdict.MODEL);
@@ -212,9 +209,10 @@ class KillMatrixTest {
     }
   }
 
-  private static List<String> asked(Path file, MutantLayer... layers) throws Exception {
-    return new MutationSweep(READER, file)
-        .ofSurvivors().run(List.of(OTHER_STATUS), List.of(layers), v -> {}).stream()
+  private static List<String> asked(Path file, List<MutantLayer<TimerTable>> layers)
+      throws Exception {
+    return new MutationSweep<>(TABLE, file)
+        .ofSurvivors().run(List.of(OTHER_STATUS), layers, v -> {}).stream()
             .map(MutantVerdict::layer)
             .toList();
   }
@@ -224,11 +222,12 @@ class KillMatrixTest {
       throws Exception {
     var killer = new Fixed("killer", Fate.KILLED);
     var blind = new Fixed("blind", Fate.SURVIVED);
-    assertEquals(List.of("killer"), asked(folder.resolve("1"), killer, blind));
-    assertEquals(List.of("blind", "killer"), asked(folder.resolve("2"), blind, killer));
+    assertEquals(List.of("killer"), asked(folder.resolve("1"), List.of(killer, blind)));
+    assertEquals(List.of("blind", "killer"), asked(folder.resolve("2"), List.of(blind, killer)));
     var proof = new Fixed(MutantVerdict.PROOF, Fate.KILLED);
     assertEquals(
-        List.of(MutantVerdict.PROOF, "killer"), asked(folder.resolve("3"), proof, killer, blind));
+        List.of(MutantVerdict.PROOF, "killer"),
+        asked(folder.resolve("3"), List.of(proof, killer, blind)));
   }
 
   @Test
@@ -239,9 +238,9 @@ class KillMatrixTest {
     var model = new Fixed(MutantVerdict.MODEL, Fate.SURVIVED);
     assertEquals(
         List.of(MutantVerdict.DRIFT, MutantVerdict.MODEL),
-        asked(folder.resolve("1"), same, blind, model));
+        asked(folder.resolve("1"), List.of(same, blind, model)));
     assertEquals(
         List.of(MutantVerdict.DRIFT, "blind", MutantVerdict.MODEL),
-        asked(folder.resolve("2"), other, blind, model));
+        asked(folder.resolve("2"), List.of(other, blind, model)));
   }
 }

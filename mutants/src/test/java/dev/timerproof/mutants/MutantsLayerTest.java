@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.evidence.testing.LayerRuns;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MutantsLayerTest {
@@ -42,12 +44,43 @@ class MutantsLayerTest {
   }
 
   @Test
+  void mutantsOfTheTimersWithAMutex_haveClaimsOfTheirOwn() throws Exception {
+    var layer = new MutantsLayer();
+    Settings settings =
+        new Settings(
+            Profile.QUICK,
+            List.of(),
+            List.of(KeptVerdicts.MUTEX_EDITION),
+            TableSource.builtIn(),
+            Optional.empty(),
+            7,
+            Optional.empty(),
+            Optional.empty());
+    var run = LayerRuns.of(layer, settings);
+    assertEquals(layer.cases(settings), run.ids());
+    assertEquals(
+        List.of("mutants/mutex-every-change", "mutants/mutex-proof", "mutants/mutex-model"),
+        run.ids());
+    for (Claim claim : run.claims) {
+      assertEquals(Outcome.HOLDS, claim.outcome(), claim.toString());
+    }
+    assertTrue(
+        run.gaps.contains("of the timers with a mutex, only a sample of the mutants has verdicts"));
+    assertEquals(
+        Outcome.NO_VERDICT,
+        LayerRuns.of(new MutantsLayer(() -> new KeptVerdicts(List.of())), settings)
+            .claims
+            .get(0)
+            .outcome());
+  }
+
+  @Test
   void editionWithoutVerdicts_isAGap() throws Exception {
     var layer = new MutantsLayer();
     Settings settings = LayerRuns.settings(TableSource.builtIn(), "go1.19");
     var run = LayerRuns.of(layer, settings);
     assertEquals(List.of(), run.ids());
-    assertEquals(List.of("only mutants of repaired have verdicts"), run.gaps);
+    assertEquals(List.of("only mutants of repaired and repaired-mutex have verdicts"), run.gaps);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.timerproof.spec.mutate.ModelMutants;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MutationSweepTest {
+  private static final MutatedTable.OfStatusWord TABLE =
+      MutatedTable.OfStatusWord.of(TableReader.builtIn(), "go1.19");
+
   @Test
   void sweep_killsWhatIsWrong_andGoesOnWhereItEnded(@TempDir Path directory) throws Exception {
     Manifest all = ManifestReader.builtIn();
@@ -38,13 +42,12 @@ class MutationSweepTest {
                 .toList(),
             List.of());
     Path file = directory.resolve("verdicts.jsonl");
-    var sweep = new MutationSweep(TableReader.builtIn(), file);
-    var models =
-        new ModelMutants(TableReader.builtIn(), TlcModules.builtIn(), one, Equivalents.builtIn());
+    var sweep = new MutationSweep<>(TABLE, file);
+    var models = new ModelMutants(TlcModules.builtIn(), one, Equivalents.builtIn());
     Set<String> changes =
         Set.of("swap 2 drop, 3 commit", "swap 1 zeropp, 2 drop", "from = Waiting");
     List<Mutant> mutants =
-        RowMutants.of(TableReader.builtIn().read("go1.19")).stream()
+        RowMutants.of(TABLE.table()).stream()
             .filter(m -> m.row().equals("clear.Deleted") && changes.contains(m.change()))
             .toList();
     // The verdict of another row stays where it is.
@@ -78,9 +81,9 @@ class MutationSweepTest {
   @Test
   void layer_thatFailsBecauseItWasInterrupted_hasNoVerdict(@TempDir Path directory) {
     Path file = directory.resolve("verdicts.jsonl");
-    var sweep = new MutationSweep(TableReader.builtIn(), file);
+    var sweep = new MutationSweep<>(TABLE, file);
     var interrupted =
-        new MutantLayer() {
+        new MutantLayer<TimerTable>() {
           @Override
           public String name() {
             return "jqwik";
@@ -98,7 +101,7 @@ class MutationSweepTest {
           }
         };
     List<Mutant> mutants =
-        RowMutants.of(TableReader.builtIn().read("go1.19")).stream()
+        RowMutants.of(TABLE.table()).stream()
             .filter(m -> m.key().equals("go1.19 clear.Deleted swap 2 drop, 3 commit"))
             .toList();
     assertEquals(1, mutants.size());
@@ -110,9 +113,12 @@ class MutationSweepTest {
   }
 
   private static List<MutantVerdict> run(
-      MutationSweep sweep, ModelMutants all, List<Mutant> mutants, List<MutantVerdict> heard)
+      MutationSweep<TimerTable> sweep,
+      ModelMutants all,
+      List<Mutant> mutants,
+      List<MutantVerdict> heard)
       throws Exception {
-    try (MutantLayer models = all.of("go1.19", Profile.QUICK)) {
+    try (MutantLayer<TimerTable> models = all.of(TABLE, Profile.QUICK)) {
       return sweep.run(mutants, List.of(models), heard::add);
     }
   }

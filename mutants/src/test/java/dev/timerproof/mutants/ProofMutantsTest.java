@@ -8,6 +8,7 @@ import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
 import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,12 +22,13 @@ import org.junit.jupiter.api.Test;
 class ProofMutantsTest {
   private static final TableReader READER = TableReader.builtIn();
   private static final Map<String, Mutant> MUTANTS =
-      KeptVerdicts.mutants(READER).stream().collect(Collectors.toMap(Mutant::key, m -> m));
+      KeptVerdicts.mutants(MutatedTable.OfStatusWord.of(READER, KeptVerdicts.EDITION)).stream()
+          .collect(Collectors.toMap(Mutant::key, m -> m));
   private static final ProofMutants LAYER = layer(KeptVerdicts.EDITION);
 
   private static ProofMutants layer(String edition) {
     try {
-      return new ProofMutants(READER, edition, Equivalents.builtIn());
+      return new ProofMutants(READER.read(edition), Equivalents.builtIn());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.checks.TableChecks;
 import dev.timerproof.spec.table.reading.TableReader;
@@ -16,10 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class TableMutantsTest {
   private static final TableReader READER = TableReader.builtIn();
-  private static final TimerTable TABLE = READER.read("repaired");
+  private static final MutatedTable.OfStatusWord WORD =
+      MutatedTable.OfStatusWord.of(READER, "repaired");
+  private static final TimerTable TABLE = WORD.table();
 
   private static List<Mutant> of(MutantKind... kinds) {
-    return TableMutants.of(READER, TABLE, Set.of(kinds));
+    return TableMutants.of(WORD, Set.of(kinds));
   }
 
   private static Set<String> changes(List<Mutant> mutants, String row) {
@@ -70,7 +73,7 @@ class TableMutantsTest {
 
   @Test
   void mutants_ofAllKinds_haveNamesOfTheirOwnAndChangeTheTable() {
-    List<Mutant> all = TableMutants.of(READER, TABLE, EnumSet.allOf(MutantKind.class));
+    List<Mutant> all = TableMutants.of(WORD, EnumSet.allOf(MutantKind.class));
     assertEquals(all.size(), all.stream().map(Mutant::key).distinct().count());
     for (Mutant mutant : of(MutantKind.FRAME, MutantKind.PARAMETER)) {
       TimerTable mutated = READER.readUnchecked("repaired", List.of(mutant.mutation()));
@@ -84,12 +87,12 @@ class TableMutantsTest {
   /** The fast way to apply a mutation to a table gives the same table as the TLA+ module itself. */
   @Test
   void mutants_ofSomeRowsAndFrames_areTheTablesThatTheModuleGives() {
-    List<Mutant> all = TableMutants.of(READER, TABLE, EnumSet.allOf(MutantKind.class));
+    List<Mutant> all = TableMutants.of(WORD, EnumSet.allOf(MutantKind.class));
     int compared = 0;
     for (int k = 0; k < all.size(); k += 61) {
       Mutant mutant = all.get(k);
       TimerTable read = READER.readUnchecked("repaired", List.of(mutant.mutation()));
-      if (mutant.isWellFormed(READER, TABLE)) {
+      if (WORD.accepts(mutant)) {
         assertEquals(read, mutant.applied(READER, TABLE), mutant.key());
         compared++;
       } else {
@@ -106,7 +109,7 @@ class TableMutantsTest {
             .filter(m -> m.row().equals("del.Waiting") && m.change().equals("drop 3 commit"))
             .findFirst()
             .orElseThrow();
-    assertFalse(refused.isWellFormed(READER, TABLE));
-    assertTrue(of(MutantKind.PARAMETER).get(0).isWellFormed(READER, TABLE));
+    assertFalse(WORD.accepts(refused));
+    assertTrue(WORD.accepts(of(MutantKind.PARAMETER).get(0)));
   }
 }

@@ -436,7 +436,7 @@ final class Tamperings {
             "a byte of line 1 is no UTF-8",
             Verdict.MALFORMED,
             1,
-            "not JSON: Invalid UTF-8",
+            "expected UTF-8, found the byte 0xFF",
             plain -> {
               byte[] edited = plain.clone();
               edited[45] = (byte) 0xff;

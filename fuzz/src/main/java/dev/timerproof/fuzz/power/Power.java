@@ -11,6 +11,7 @@ import dev.timerproof.mutants.KillMatrix;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.JavaCase;
 import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
@@ -68,9 +69,10 @@ public final class Power {
    * @param count how many
    */
   public static List<Subject> sample(TableReader reader, int count, long seed) throws IOException {
+    var table = MutatedTable.OfStatusWord.of(reader, KeptVerdicts.EDITION);
     List<KillMatrix.Line> killed =
         new ArrayList<>(
-            KeptVerdicts.builtIn().matrix(reader).lines().stream()
+            KeptVerdicts.builtIn().matrix(table).lines().stream()
                 .filter(line -> isKilled(line, "jqwik") || isKilled(line, "lincheck"))
                 .toList());
     Collections.shuffle(killed, new Random(seed));

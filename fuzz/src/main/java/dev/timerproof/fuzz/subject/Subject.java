@@ -3,6 +3,7 @@ package dev.timerproof.fuzz.subject;
 import dev.timerproof.mutants.MutantKind;
 import dev.timerproof.mutants.TableMutants;
 import dev.timerproof.spec.mutate.Mutant;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.PlantedFaults;
@@ -42,7 +43,9 @@ public record Subject(String edition, String mutation) {
 
   private Optional<Mutant> mutant(TableReader reader, TimerTable table) {
     String key = mutation.startsWith(edition + " ") ? mutation : edition + " " + mutation;
-    return TableMutants.of(reader, table, EnumSet.allOf(MutantKind.class)).stream()
+    return TableMutants.of(
+            new MutatedTable.OfStatusWord(reader, table), EnumSet.allOf(MutantKind.class))
+        .stream()
         .filter(mutant -> mutant.key().equals(key))
         .findFirst();
   }

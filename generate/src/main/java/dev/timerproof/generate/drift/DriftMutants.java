@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Compares the Java generated from the mutant with that generated from the unchanged table, without
  * comments. If both are the same, no run of the Java can notice the mutant.
  */
-public final class DriftMutants implements MutantLayer {
+public final class DriftMutants implements MutantLayer<TimerTable> {
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(//|/?\\*).*$");
 
   private final Map<String, String> before;

@@ -61,9 +61,9 @@ public final class ProtocolGenerator {
   /**
    * A generator of the same protocol with points wherever a thread does something that others see
    * or sees something of others: besides those of {@link #withPoints}, at the beginning of each
-   * operation, before each load of the status and each first CAS, and before the tests of guards and
-   * of owned cases, with the words of {@link ControlPoint}. Each row is named by its point {@link
-   * #END}, also before it waits or panics.
+   * operation, before each load of the status and each first CAS, and before the tests of guards
+   * and of owned cases, with the words of {@link ControlPoint}. Each row is named by its point
+   * {@link #END}, also before it waits or panics.
    *
    * @param method as there
    */

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  * before those of this program. A mutant that the generator refuses is killed without a run; one
  * whose Java does not compile gets no verdict, as nothing has run.
  */
-public abstract class CompiledMutants implements MutantLayer {
+public abstract class CompiledMutants implements MutantLayer<TimerTable> {
   private final TimerTable table;
   private final Path folder;
   private final Class<?> runtime;

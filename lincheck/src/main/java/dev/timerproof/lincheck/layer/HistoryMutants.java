@@ -19,7 +19,7 @@ import java.util.Set;
  * sequential model. Java that is the same as without the change is not run. The first mutant is
  * judged only after the Java without a change has compiled and passed the same histories.
  */
-public final class HistoryMutants implements MutantLayer {
+public final class HistoryMutants implements MutantLayer<TimerTable> {
   private static final int HISTORIES = 60;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 

@@ -15,7 +15,6 @@ import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.table.reading.TableReader;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * If everything is still proven, a reason of {@link Equivalents} may say why the mutant is
  * harmless, or what the proof does not model.
  */
-public final class ProofMutants implements MutantLayer {
+public final class ProofMutants implements MutantLayer<TimerTable> {
   private static final String ALL_PROVEN = "all is proven";
   private static final String CANNOT_FOLLOW = "the proof cannot follow the changed table";
 
@@ -35,9 +34,9 @@ public final class ProofMutants implements MutantLayer {
   private final Equivalents equivalents;
   private @Nullable MutantProver prover;
 
-  /** Proves mutants of this edition; a solver is started with the first mutant. */
-  public ProofMutants(TableReader reader, String edition, Equivalents equivalents) {
-    this.table = reader.read(edition);
+  /** A layer for mutants of this table; a solver is started with the first mutant. */
+  public ProofMutants(TimerTable table, Equivalents equivalents) {
+    this.table = table;
     this.equivalents = equivalents;
   }
 

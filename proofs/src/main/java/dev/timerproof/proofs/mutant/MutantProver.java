@@ -80,13 +80,13 @@ public final class MutantProver implements AutoCloseable {
     if (steps.isEmpty()) {
       return new Answer(Result.SAME_STEPS, "", "");
     }
-    Answer answer = worst(steps, Result.PROMISE_LOST);
+    Answer answer = worst(refuter, steps, Result.PROMISE_LOST);
     if (answer.result() == Result.PROMISE_LOST) {
       return answer;
     }
     List<Script> scripts =
         Obligations.added(table, mutated, withBounds).stream().map(this::aboutBounds).toList();
-    Answer bounds = worst(scripts, Result.BOUND_LOST);
+    Answer bounds = worst(refuter, scripts, Result.BOUND_LOST);
     return bounds.result().compareTo(answer.result()) < 0 ? bounds : answer;
   }
 
@@ -95,7 +95,7 @@ public final class MutantProver implements AutoCloseable {
    *
    * @param promise the result to give when a promise is lost
    */
-  private Answer worst(List<Script> steps, Result promise) {
+  static Answer worst(Refuter refuter, List<Script> steps, Result promise) {
     Answer worst = new Answer(Result.PROVEN, "", "");
     for (Script script : steps) {
       Refuter.Lost lost = refuter.lost(script);

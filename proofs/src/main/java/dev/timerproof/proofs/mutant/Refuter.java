@@ -1,9 +1,9 @@
 package dev.timerproof.proofs.mutant;
 
-import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.smt.Check;
 import dev.timerproof.proofs.smt.FiniteText;
 import dev.timerproof.proofs.smt.InductionCounterexample;
+import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.Answer;
@@ -61,7 +61,8 @@ final class Refuter implements AutoCloseable {
   }
 
   private Answer decide(Script script, Check claim) {
-    if (!InductionCounterexample.render(StateModel.builtIn(), z3.run(FiniteText.of(script, claim)))
+    if (!InductionCounterexample.render(
+            PollerObligations.state(script), z3.run(FiniteText.of(script, claim)))
         .isEmpty()) {
       return Answer.SAT;
     }

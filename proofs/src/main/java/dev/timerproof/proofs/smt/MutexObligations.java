@@ -8,7 +8,9 @@ import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.spec.table.MutexTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The obligations of the timers with a mutex, one script for each section of their locks. */
 public final class MutexObligations {
@@ -26,6 +28,22 @@ public final class MutexObligations {
       all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
     }
     return all;
+  }
+
+  /**
+   * The obligations of those sections of a changed table that the table does not have: all that has
+   * to be proven anew.
+   */
+  public static List<Script> added(MutexTable table, MutexTable changed) {
+    StateModel state = StateModel.mutex();
+    Invariant invariant = Invariant.mutex();
+    Set<Obligations.Content> known = new HashSet<>();
+    MutexSections.of(table, state).forEach(a -> known.add(Obligations.Content.of(a)));
+    List<Sexp> prelude = Prelude.of(state, invariant, List.of("none"), 1);
+    return MutexSections.of(changed, state).stream()
+        .filter(a -> !known.contains(Obligations.Content.of(a)))
+        .map(a -> new StepScript(changed.edition(), state, invariant, prelude, a).script())
+        .toList();
   }
 
   private static Script first(StateModel state, Invariant invariant, List<Sexp> prelude) {

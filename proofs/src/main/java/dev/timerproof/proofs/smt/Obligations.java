@@ -100,10 +100,8 @@ public final class Obligations {
         .toList();
   }
 
-  /**
-   * Everything that the obligations of an atomic step depend on, which its name and title are not.
-   */
-  private record Content(int level, Facts before, Facts after, boolean never, StepRelation effect) {
+  /** All that the obligations of an atomic step depend on: not its name, nor its title. */
+  record Content(int level, Facts before, Facts after, boolean never, StepRelation effect) {
     static Content of(Action action) {
       return new Content(
           action.level(), action.before(), action.after(), action.never() != null, action.effect());

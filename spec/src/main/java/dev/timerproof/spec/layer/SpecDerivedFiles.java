@@ -28,6 +28,9 @@ public final class SpecDerivedFiles {
   /** The table. */
   public static final Path TABLE = MODULES.resolve("TimerTable.tla");
 
+  /** The table of the timers with a mutex, in a checkout. */
+  public static final Path MUTEX_TABLE = MODULES.resolve(MutexTableReader.FILE);
+
   private static final Path FAULTS = MODULES.resolve("Faults.tla");
   private static final Path MANIFEST = MODULES.resolve(ManifestReader.FILE);
   private static final Path BUGS = MODULES.resolve(BugReader.FILE);
@@ -47,13 +50,12 @@ public final class SpecDerivedFiles {
 
   /** The page about the table of the timers with a mutex. */
   public static DerivedFiles mutexDocument() {
-    Path table = MODULES.resolve(MutexTableReader.FILE);
     return DerivedFiles.file(
         "mutex-document",
         "docs/mutex-table.md is what the table of the timers with a mutex gives",
         Path.of("docs/mutex-table.md"),
-        List.of(table),
-        checkout -> new MutexDocument(MutexTableReader.of(checkout.resolve(table))).render());
+        List.of(MUTEX_TABLE),
+        checkout -> new MutexDocument(MutexTableReader.of(checkout.resolve(MUTEX_TABLE))).render());
   }
 
   /** The page that lists what each edition changed. */

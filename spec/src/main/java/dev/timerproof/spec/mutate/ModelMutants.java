@@ -9,12 +9,9 @@ import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.model.ModelSuite;
 import dev.timerproof.spec.model.SuiteLimits;
 import dev.timerproof.spec.model.SuiteListener;
-import dev.timerproof.spec.table.TimerTable;
-import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes layers that run the models of a manifest on mutants. */
 public final class ModelMutants {
-  private final TableReader reader;
   private final TlcModules modules;
   private final Manifest manifest;
   private final Equivalents equivalents;
 
   /**
-   * Layers for mutants of one table.
+   * For mutants of the tables that these models read.
    *
-   * @param reader the table
-   * @param modules the modules of the models, with the same table
+   * @param modules the models, with the tables
    */
-  public ModelMutants(
-      TableReader reader, TlcModules modules, Manifest manifest, Equivalents equivalents) {
-    this.reader = reader;
+  public ModelMutants(TlcModules modules, Manifest manifest, Equivalents equivalents) {
     this.modules = modules;
     this.manifest = manifest;
     this.equivalents = equivalents;
@@ -48,61 +41,59 @@ public final class ModelMutants {
    *
    * @param profile the largest profile whose cases are used
    */
-  public MutantLayer of(String edition, Profile profile) {
-    return new AllModels(edition, profile);
+  public <T> MutantLayer<T> of(MutatedTable<T> table, Profile profile) {
+    return new AllModels<>(table, profile);
   }
 
   /**
    * Runs, for each mutant, the one case that is named for it.
    *
+   * @param table the table
    * @param cases names of cases, by the mutant's key
    */
-  public MutantLayer of(Map<String, String> cases) {
-    return new NamedModels(Map.copyOf(cases));
+  public <T> MutantLayer<T> of(MutatedTable<T> table, Map<String, String> cases) {
+    return new NamedModels<>(table, Map.copyOf(cases));
   }
 
   /** One case for each mutant. */
-  private final class NamedModels extends Models {
+  private final class NamedModels<T> extends Models<T> {
+    private final MutatedTable<T> table;
     private final Map<String, String> cases;
-    private final Map<String, TimerTable> tables = new LinkedHashMap<>();
 
-    NamedModels(Map<String, String> cases) {
+    NamedModels(MutatedTable<T> table, Map<String, String> cases) {
+      this.table = table;
       this.cases = cases;
     }
 
     @Override
-    public Finding judge(Mutant mutant, TimerTable mutated)
-        throws IOException, InterruptedException {
+    public Finding judge(Mutant mutant, T mutated) throws IOException, InterruptedException {
       ModelCase modelCase =
           Optional.ofNullable(cases.get(mutant.key()))
               .flatMap(manifest::find)
               .orElseThrow(() -> new IllegalArgumentException("no case for " + mutant.key()));
-      TimerTable table = tables.computeIfAbsent(mutant.edition(), reader::read);
       var ladder = List.of(new MutantRunner.Ladder(modelCase, Set.of(mutant.row()), Map.of()));
-      try (var its = new MutantRunner(table, modules, equivalents, ladder)) {
+      try (var its = new MutantRunner<>(table, modules, equivalents, ladder)) {
         return its.judge(mutant, mutated);
       }
     }
   }
 
-  /** Runs the models of an edition when the first mutant comes, to see what each reaches. */
-  private final class AllModels extends Models {
-    private final String edition;
+  /** Looks at the models when the first mutant comes. */
+  private final class AllModels<T> extends Models<T> {
+    private final MutatedTable<T> table;
     private final Profile profile;
-    private @Nullable MutantRunner runner;
+    private @Nullable MutantRunner<T> runner;
 
-    AllModels(String edition, Profile profile) {
-      this.edition = edition;
+    AllModels(MutatedTable<T> table, Profile profile) {
+      this.table = table;
       this.profile = profile;
     }
 
     @Override
-    public Finding judge(Mutant mutant, TimerTable mutated)
-        throws IOException, InterruptedException {
-      MutantRunner its = runner;
+    public Finding judge(Mutant mutant, T mutated) throws IOException, InterruptedException {
+      MutantRunner<T> its = runner;
       if (its == null) {
-        its =
-            new MutantRunner(reader.read(edition), modules, equivalents, ladder(edition, profile));
+        its = new MutantRunner<>(table, modules, equivalents, ladder(table.edition(), profile));
         runner = its;
       }
       return its.judge(mutant, mutated);
@@ -110,7 +101,7 @@ public final class ModelMutants {
 
     @Override
     public void close() {
-      MutantRunner its = runner;
+      MutantRunner<T> its = runner;
       if (its != null) {
         its.close();
       }
@@ -133,7 +124,9 @@ public final class ModelMutants {
         new ModelSuite(manifest, modules)
             .run(CaseSelection.named(names), SuiteLimits.DEFAULT, SuiteListener.NONE);
     return reports.stream()
-        .sorted(Comparator.comparing(report -> report.modelCase().seconds()))
+        .sorted(
+            Comparator.<CaseReport>comparingLong(report -> report.modelCase().seconds())
+                .thenComparingLong(report -> report.modelCase().expect().distinct().orElse(0)))
         .map(
             report ->
                 new MutantRunner.Ladder(

@@ -1,7 +1,7 @@
 package dev.timerproof.spec.mutate;
 
-/** The base class of layers that run models. They interpret the table, not the generated Java. */
-abstract class Models implements MutantLayer {
+/** The models as a layer: they interpret the table. */
+abstract class Models<T> implements MutantLayer<T> {
   @Override
   public final String name() {
     return MutantVerdict.MODEL;

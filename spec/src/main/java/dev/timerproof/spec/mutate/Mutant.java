@@ -36,19 +36,6 @@ public record Mutant(String edition, String row, String change, Mutation mutatio
     return reader.changed(table, mutation);
   }
 
-  /**
-   * Whether the table's reader accepts the changed table.
-   *
-   * @param table the unchanged edition
-   */
-  public boolean isWellFormed(TableReader reader, TimerTable table) {
-    try {
-      return !applied(reader, table).mutations().isEmpty();
-    } catch (MalformedTableException e) {
-      return false;
-    }
-  }
-
   /** The mutation as the TLA+ text of a sequence with one record. */
   public String text() {
     return "<<[part |-> %s, name |-> %s, field |-> %s, value |-> %s]>>"

@@ -1,13 +1,14 @@
 package dev.timerproof.spec.mutate;
 
-import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
 
 /**
- * A layer of evidence that judges mutants, one after the other. Not thread-safe; close it after the
- * last mutant.
+ * A layer of evidence that looks at one mutant after another. Not thread-safe; closed when no
+ * mutant is left.
+ *
+ * @param <T> the kind of table that it reads
  */
-public interface MutantLayer extends AutoCloseable {
+public interface MutantLayer<T> extends AutoCloseable {
   /** The layer's name, one word. */
   String name();
 
@@ -25,7 +26,7 @@ public interface MutantLayer extends AutoCloseable {
    * @throws InterruptedException if this thread is interrupted; the mutant has no verdict then
    * @throws UnusableLayerException if the layer fails on the unchanged table too
    */
-  Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException;
+  Finding judge(Mutant mutant, T mutated) throws IOException, InterruptedException;
 
   /**
    * As {@link #judge}, but drops a finding that was made while the thread was interrupted: an
@@ -33,7 +34,7 @@ public interface MutantLayer extends AutoCloseable {
    *
    * @throws InterruptedException as {@link #judge}, and if the thread was interrupted meanwhile
    */
-  default Finding judgeUndisturbed(Mutant mutant, TimerTable mutated)
+  default Finding judgeUndisturbed(Mutant mutant, T mutated)
       throws IOException, InterruptedException {
     Finding found = judge(mutant, mutated);
     if (Thread.interrupted()) {

@@ -4,7 +4,6 @@ import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.spec.model.ConfigurationText;
 import dev.timerproof.spec.model.Instance;
 import dev.timerproof.spec.model.ModelCase;
-import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.tlc.TlcJob;
 import dev.timerproof.spec.tlc.TlcLimits;
 import dev.timerproof.spec.tlc.TlcListener;
@@ -19,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Runs the models that reach the mutated row, the cheapest first, until one notices the change. Not
- * thread-safe; use one for each thread.
+ * The models as a layer: runs those that reach the mutated row, the cheapest first, until one finds
+ * the change. Not thread-safe, but several may run.
+ *
+ * @param <T> the kind of table
  */
-final class MutantRunner extends Models {
+final class MutantRunner<T> extends Models<T> {
   private static final String MODULE = "Mutant";
   private static final String NO_CASE = "no case reaches the row";
   private static final String NO_POLLER =
@@ -33,14 +35,14 @@ final class MutantRunner extends Models {
   private static final String DEFINITION = "ThisMutant";
 
   /**
-   * The text of TLC's error when a step cannot be evaluated, such as a step on the P of a thread
-   * that has none. It counts as noticing the mutant, because the unchanged table has no such step:
-   * its cases hold.
+   * TLC's words when a step, or a property behind it, cannot be evaluated, such as that of a thread
+   * that has no P. The table itself has no such step: its cases hold.
    */
-  private static final String UNDEFINED = "when TLC was evaluating";
+  private static final Pattern UNDEFINED =
+      Pattern.compile("when TLC was evaluating|Evaluating invariant \\w+ failed");
 
-  private final TimerTable table;
-  private final StepOrder order;
+  private final MutatedTable<T> table;
+  private final boolean boundsAreWatched;
   private final Equivalents equivalents;
   private final List<Ladder> ladder;
   private final TlcModules modules;
@@ -54,25 +56,20 @@ final class MutantRunner extends Models {
    */
   record Ladder(ModelCase modelCase, Set<String> rows, Map<String, String> unreached) {}
 
-  MutantRunner(TimerTable table, TlcModules modules, Equivalents equivalents, List<Ladder> ladder) {
+  MutantRunner(
+      MutatedTable<T> table, TlcModules modules, Equivalents equivalents, List<Ladder> ladder) {
     this.table = table;
     this.equivalents = equivalents;
     this.ladder = List.copyOf(ladder);
     this.modules = modules;
-    boolean boundsAreWatched =
+    this.boundsAreWatched =
         ladder.stream()
             .anyMatch(rung -> rung.modelCase.instance().invariants().contains("BoundsHoldAlways"));
-    this.order =
-        new StepOrder(
-            table.vocabulary(),
-            boundsAreWatched
-                ? Set.of("timer0When", "timerModifiedEarliest", "heap", "t.when", "t.nextwhen")
-                : Set.of());
   }
 
   @Override
-  public Finding judge(Mutant mutant, TimerTable mutated) throws IOException, InterruptedException {
-    if (order.same(table, mutated, mutant)) {
+  public Finding judge(Mutant mutant, T mutated) throws IOException, InterruptedException {
+    if (table.isSameOrder(mutant, mutated, boundsAreWatched)) {
       return new Finding(
           MutantVerdict.Fate.EQUIVALENT, "step order", "only independent steps change places");
     }
@@ -89,7 +86,7 @@ final class MutantRunner extends Models {
             .toList();
     for (Ladder rung : reaching) {
       TlcResult result = run(rung.modelCase, mutant);
-      if (result.error().contains(UNDEFINED)) {
+      if (UNDEFINED.matcher(result.error()).find()) {
         return Finding.killed(rung.modelCase.name(), "a step reads what the state does not have");
       }
       MutantVerdict.Fate fate = MutantVerdict.of(result.outcome());
@@ -117,14 +114,14 @@ final class MutantRunner extends Models {
     if (!reasons.isEmpty()) {
       return Finding.blind(NO_CASE + ": " + String.join("; ", reasons));
     }
-    boolean isOfPoller = table.poller().has(mutant.mutation());
+    boolean isOfPoller = mutant.isOfRow() && table.pollerRows().contains(mutant.row());
     return isOfPoller && ladder.stream().noneMatch(this::hasPoller)
         ? Finding.blind(NO_POLLER)
         : Finding.survived(NO_CASE);
   }
 
   private boolean hasPoller(Ladder rung) {
-    return table.poller().rows().stream().anyMatch(row -> rung.rows.contains(row.id()));
+    return table.pollerRows().stream().anyMatch(rung.rows::contains);
   }
 
   private TlcResult run(ModelCase modelCase, Mutant mutant)

@@ -40,6 +40,9 @@ public record LockSection(String op, List<Item> items, boolean panics) {
   /**
    * The sections of a timer's lock, by operation. Of an operation for which the world is stopped, a
    * section is what it does to one timer.
+   *
+   * @throws IllegalArgumentException if a section comes back to a row that it has begun: of such a
+   *     table no list of sections is complete
    */
   public static Map<String, List<LockSection>> ofTimers(MutexTable table) {
     Map<String, List<LockSection>> all = new LinkedHashMap<>();
@@ -58,7 +61,11 @@ public record LockSection(String op, List<Item> items, boolean panics) {
     return all;
   }
 
-  /** The sections of sendLock that decide what becomes of a firing. */
+  /**
+   * The sections of sendLock that decide what becomes of a firing.
+   *
+   * @throws IllegalArgumentException as {@link #ofTimers}
+   */
   public static List<LockSection> ofSends(MutexTable table) {
     return List.copyOf(new Search(table, "unlockAndRun", "locksend", "unlocksend").found);
   }
@@ -158,6 +165,10 @@ public record LockSection(String op, List<Item> items, boolean panics) {
       for (MutexRow row : table.stages(callee).getOrDefault(stage, List.of())) {
         Way in = way.into(row);
         if (in != null) {
+          if (way.items().contains(new Item(row, null))) {
+            throw new IllegalArgumentException(
+                "a section of " + op + " comes back to row " + row.id());
+          }
           follow(in, row, 0);
         }
       }

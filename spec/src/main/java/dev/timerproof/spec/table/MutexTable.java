@@ -44,6 +44,11 @@ public record MutexTable(
   public record Operation(
       String op, List<String> holds, List<String> gives, List<String> args, Place place) {}
 
+  /** This table with other rows, which come from these mutations. */
+  public MutexTable withRows(List<Mutation> changes, List<MutexRow> changed) {
+    return new MutexTable(edition, changes, changed, operations, parameters, vocabulary);
+  }
+
   /** The rows of one operation, in the table's order. */
   public List<MutexRow> rowsOf(String op) {
     return rows.stream().filter(row -> row.op().equals(op)).toList();

@@ -21,7 +21,8 @@ final class TlcLog {
   private TlcLog() {}
 
   /**
-   * The lines that are not routine, at most the last sixty.
+   * The telling lines; of more than sixty the first and the last thirty, since what went wrong
+   * stands before the states that led to it.
    *
    * @param modules the run's directory of modules, which is removed before file names
    */
@@ -32,7 +33,9 @@ final class TlcLog {
         lines.add(line.replace(modules + "/", "").stripTrailing());
       }
     }
-    int from = Math.max(0, lines.size() - LINES);
-    return String.join("\n", lines.subList(from, lines.size()));
+    if (lines.size() > LINES) {
+      lines.subList(LINES / 2, lines.size() - LINES / 2).clear();
+    }
+    return String.join("\n", lines);
   }
 }

@@ -7,7 +7,6 @@ import dev.timerproof.spec.model.ManifestReader;
 import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.Mutation;
-import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.util.List;
@@ -17,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** The models' findings on rows that none of them reaches. */
 class MutantRunnerTest {
-  private static final TimerTable TABLE = TableReader.builtIn().read("repaired");
+  private static final MutatedTable.OfStatusWord TABLE =
+      MutatedTable.OfStatusWord.of(TableReader.builtIn(), "repaired");
   private static final String POLLER = "pollnow.clear";
   private static final String OTHER_OF_POLLER = "wake.none";
 
@@ -31,12 +31,12 @@ class MutantRunnerTest {
       throws Exception {
     ModelCase modelCase = ManifestReader.builtIn().find("wakeup-repaired").orElseThrow();
     try (var runner =
-        new MutantRunner(
+        new MutantRunner<>(
             TABLE,
             TlcModules.builtIn(),
             new Equivalents(List.of()),
             List.of(new MutantRunner.Ladder(modelCase, reached, unreached)))) {
-      return runner.judge(new Mutant("repaired", row, "changed", change), TABLE);
+      return runner.judge(new Mutant("repaired", row, "changed", change), TABLE.table());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.timerproof.spec.table.reading;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.Mutation;
+import dev.timerproof.spec.table.MutexRow;
+import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.Place;
 import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.TableRow;
@@ -19,11 +21,9 @@ import tlc2.value.impl.Value;
  * mutants.
  */
 final class ChangedTable {
-  private final TimerTable table;
   private final Mutation change;
 
-  private ChangedTable(TimerTable table, Mutation change) {
-    this.table = table;
+  private ChangedTable(Mutation change) {
     this.change = change;
   }
 
@@ -33,11 +33,31 @@ final class ChangedTable {
    * @throws MalformedTableException if the field does not take such a value
    */
   static TimerTable of(TimerTable table, Mutation change) {
-    var changed = new ChangedTable(table, change);
-    return change.part().equals("frame") ? changed.withFrame() : changed.withRow();
+    var changed = new ChangedTable(change);
+    return change.part().equals("frame") ? changed.withFrame(table) : changed.withRow(table);
   }
 
-  private TimerTable withRow() {
+  /**
+   * The table of the timers with a mutex with the change of a row.
+   *
+   * @throws MalformedTableException if the field does not take such a value
+   */
+  static MutexTable of(
+      MutexTable table, Mutation change, Function<RecordFields, MutexRow> reading) {
+    var changed = new ChangedTable(change);
+    return table.withRows(
+        List.of(change),
+        table.rows().stream()
+            .map(
+                row ->
+                    row.id().equals(change.name())
+                        ? changed.read(
+                            "row " + row.id(), RecordFields.of(row), row.place(), reading)
+                        : row)
+            .toList());
+  }
+
+  private TimerTable withRow(TimerTable table) {
     PollerTable poller = table.poller();
     List<Mutation> changes = List.of(change);
     return poller.has(change)
@@ -57,7 +77,7 @@ final class ChangedTable {
         .toList();
   }
 
-  private TimerTable withFrame() {
+  private TimerTable withFrame(TimerTable table) {
     Map<String, Frame> frames = new LinkedHashMap<>(table.frames());
     frames.computeIfPresent(
         change.name(),

@@ -91,6 +91,24 @@ public final class MutexTableReader {
     return table;
   }
 
+  /**
+   * As {@link #read(String, List)} with one mutation, for a table that has been read before.
+   *
+   * @param table one of this reader, without mutations
+   * @throws MalformedTableException with the problems that were found
+   */
+  public MutexTable changed(MutexTable table, Mutation mutation) {
+    if (!mutation.part().equals("row")) {
+      return read(table.edition(), List.of(mutation)); // rows depend on parameters
+    }
+    refuse(new MutexMutationChecks(table, module.file()).check(List.of(mutation)));
+    MutexTable changed =
+        Evaluator.call(
+            module.text(), () -> ChangedTable.of(table, mutation, MutexTableReader::row));
+    refuse(MutexChecks.check(changed, module.file()));
+    return changed;
+  }
+
   private void checkEdition(String edition) {
     if (!vocabulary.editions().contains(edition)) {
       throw new MalformedTableException(
