@@ -112,7 +112,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    // Numbers and names are the same in every language.
+    // Numbers and names are written in the same way for every language of the user.
     Locale.setDefault(Locale.ROOT);
     System.exit(command(new Main(Contenders.all(Main::worker), Effort.QUICK)).execute(args));
   }
@@ -126,7 +126,10 @@ public final class Main implements Callable<Integer> {
             });
   }
 
-  /** The command of a process in which a class is the library. All get the same memory. */
+  /**
+   * The command of a worker process for a library, given its {@link
+   * dev.timerproof.bench.subject.Subject} class. All workers get the same memory.
+   */
   static List<String> worker(String subject) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -163,7 +166,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** What is built, and what the processes say, goes to the folder. */
+  /** Measures the cells. Built programs and the processes' logs go to the folder. */
   private int run(List<Cell> cells, Path folder) throws IOException, InterruptedException {
     List<GoProgram> goPrograms = goSources == null ? List.of() : GoProgram.installed();
     List<Contender> all = new ArrayList<>(jvm);

@@ -8,7 +8,7 @@ import dev.timerproof.mutants.KeptVerdicts;
 import dev.timerproof.spec.layer.SpecDerivedFiles;
 import java.util.List;
 
-/** All derived files of a checkout. A new kind joins by being listed here. */
+/** The list of all derived files of a checkout. Add new ones here. */
 final class AllDerivedFiles {
   private AllDerivedFiles() {}
 

@@ -17,7 +17,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 
-/** What an exception means to the user. */
+/** Turns exceptions into messages and exit codes. */
 final class Failures {
   private Failures() {}
 
@@ -38,9 +38,9 @@ final class Failures {
     return malformed ? ExitCode.MALFORMED : ExitCode.INTERNAL;
   }
 
-  /** Why something could not be read or written. */
+  /** The reason why a file could not be read or written. */
   static String reason(IOException e) {
-    // Those of the file system say in their class what is wrong.
+    // Exceptions of the file system say only by their class what is wrong.
     return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
@@ -53,7 +53,10 @@ final class Failures {
         + "; a locale such as C.UTF-8 has all characters";
   }
 
-  /** What to print: the message alone when it is the user's to mend, else the stack trace too. */
+  /**
+   * The text to print: only the message if the user can correct the error, else the stack trace
+   * too.
+   */
   static String text(Throwable e) {
     if (exitCode(e) != ExitCode.INTERNAL) {
       return RunFolder.complaint(e).orElse(String.valueOf(e.getMessage()));

@@ -13,11 +13,11 @@ import dev.timerproof.spec.layer.ModelLayer;
 import dev.timerproof.spec.layer.TableLayer;
 import java.util.List;
 
-/** The layers of this build. A new one joins by being listed here. */
+/** The list of all layers of this build. Add new ones here. */
 public final class Layers {
   private Layers() {}
 
-  /** A registry of all of them. */
+  /** A registry of all layers. */
   public static LayerRegistry ofThisBuild() {
     return new LayerRegistry(
         List.of(

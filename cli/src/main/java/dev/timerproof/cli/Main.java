@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Entry point of the {@code timerproof} command. A new command joins by being listed here. */
+/**
+ * Entry point of the {@code timerproof} command, with the list of its subcommands. Add new ones
+ * here.
+ */
 @Command(
     name = "timerproof",
     description = "Checks the timer protocol of the Go runtime and all that is derived from it.",
@@ -73,7 +76,7 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    // Numbers and identifiers are the same in every language.
+    // Numbers and identifiers are written in the same way for every language of the user.
     Locale.setDefault(Locale.ROOT);
     try {
       RunFolder.begin();
@@ -85,9 +88,9 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Runs a command to its end, whatever ends it.
+   * Runs a command.
    *
-   * @param out where its results go in the end
+   * @param out the stream of its results
    * @return its exit code: that of an internal error if the results could not be written
    */
   @SuppressWarnings("CatchingUnchecked") // a JVM that ends by an error says that a property fails
@@ -113,7 +116,8 @@ public final class Main implements Runnable {
   }
 
   /**
-   * Sets what all commands share: how options are read, how errors end, and the list of exit codes.
+   * Sets the properties that all commands share: the parsing of options, the exit codes of errors,
+   * and the list of exit codes in help texts.
    */
   static CommandLine commandLine(CommandLine line) {
     line.registerConverter(Path.class, Main::path);

@@ -238,7 +238,7 @@ final class MutateCommand implements Callable<Integer> {
         : ExitCode.HOLDS;
   }
 
-  /** Refuses what cannot be read or written before anything is run. */
+  /** Checks the files of options before anything is run. */
   private void checkFiles(String edition) throws IOException {
     if (keep != null && !KeptVerdicts.EDITIONS.contains(edition)) {
       throw usage(
@@ -343,7 +343,10 @@ final class MutateCommand implements Callable<Integer> {
     }
   }
 
-  /** All verdicts of the results file count, those of layers that were asked before too. */
+  /**
+   * Writes the kept verdicts, from all verdicts of the results file, including those of layers that
+   * earlier runs have asked.
+   */
   private void writeKept(MutatedTable<?> table, List<Mutant> mutants, Path file)
       throws IOException {
     if (keep != null) {

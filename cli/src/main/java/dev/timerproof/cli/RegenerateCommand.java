@@ -103,7 +103,7 @@ final class RegenerateCommand implements Callable<Integer> {
     }
   }
 
-  /** What can be chosen. */
+  /** The words of the option {@code --only}. */
   private static final class Names extends Choices<String> {
     private static final long serialVersionUID = 1;
 

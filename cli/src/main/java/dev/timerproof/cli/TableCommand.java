@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
     })
 final class TableCommand implements Callable<Integer> {
 
-  /** The forms as options have them. */
+  /** The words of the option for the format. */
   private static final class Formats extends Choices<TableExport> {
     private static final long serialVersionUID = 1;
 

@@ -56,13 +56,13 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
 
-  /** How the reports are written. */
+  /** The formats of the output. */
   private enum Format {
     TEXT,
     JSON
   }
 
-  /** The formats as options have them. */
+  /** The words of the option for the format. */
   private static final class Formats extends Choices<Format> {
     private static final long serialVersionUID = 1;
 

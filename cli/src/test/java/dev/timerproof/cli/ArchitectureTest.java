@@ -21,11 +21,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between our modules point one way. */
+/** The dependencies between the modules have one direction. */
 class ArchitectureTest {
   private static final String ROOT = "dev.timerproof.";
 
-  /** What each module may use of ours, besides itself. */
+  /** The modules of this project that each module may use, besides itself. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("runtime", Set.of()),
@@ -110,7 +110,7 @@ class ArchitectureTest {
         .matching(ROOT + "(**)")
         .should()
         .beFreeOfCycles()
-        // The one door from the interface to what implements it.
+        // The only dependency of the public interface on its implementation.
         .ignoreDependency(
             JavaClass.Predicates.type(RuntimeBuilder.class),
             JavaClass.Predicates.resideInAPackage("dev.timerproof.runtime.hosted"))

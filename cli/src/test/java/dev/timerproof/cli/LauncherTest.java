@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a checkout without a jar, with a Maven that does as the test says. */
+/** The launcher in a checkout without a jar, with a fake Maven. */
 class LauncherTest {
   private static final int SECONDS = 60;
 

@@ -136,7 +136,7 @@ class MutateCommandTest {
     assertTrue(err.toString().contains("--sample: found -1, expected 0 or more"), err.toString());
   }
 
-  /** One or two mutants of each fate, through what needs no process of its own. */
+  /** One or two mutants of each fate, by the layers that need no process of their own. */
   @Test
   void mutants_throughTextAndHistories_giveAMatrixThatNamesSurvivors(@TempDir Path directory)
       throws Exception {

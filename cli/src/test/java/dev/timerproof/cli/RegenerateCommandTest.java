@@ -46,7 +46,7 @@ class RegenerateCommandTest {
     }
   }
 
-  /** A copy of everything that is derived and of what it is derived from. */
+  /** Copies all derived files and their sources. */
   private void copyAll() throws IOException {
     for (DerivedFiles files : all()) {
       copy(files.sources(), checkout);
@@ -82,7 +82,10 @@ class RegenerateCommandTest {
     Files.writeString(path, text.replace(from, to));
   }
 
-  /** What is listed as a source decides which kept verdicts of the drift layer are still good. */
+  /**
+   * The lists of sources must be complete, because they decide which kept verdicts of the drift
+   * layer are still valid.
+   */
   @ParameterizedTest
   @MethodSource("all")
   void files_ofACheckoutThatHasTheirSourcesAlone_areTheSame(DerivedFiles files) throws Exception {

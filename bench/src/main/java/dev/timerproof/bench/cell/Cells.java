@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All that is measured. */
+/** The list of all measurements. */
 public final class Cells {
   private static final List<Metric> CPU = List.of(Metric.CPU);
 
@@ -30,7 +30,7 @@ public final class Cells {
       Spec spec = new Spec(Kind.LATENESS, 0, 1, rate);
       add("lateness/" + count(rate), spec, 0, List.of(Metric.P50, Metric.P99), rate == 10_000);
     }
-    // A million in the end: those of all batches stay.
+    // Timers of all batches stay, so there are a million in the end.
     add("bytes", new Spec(Kind.BYTES, 0, 1, 0), 200_000, List.of(Metric.BYTES), false);
     for (int threads : new int[] {1, 2, 4}) {
       operations(Kind.MIX, 1_000_000, threads, false);
@@ -55,7 +55,7 @@ public final class Cells {
     all.add(new Cell(id, spec, timers, judged, quick));
   }
 
-  /** A count as names have it: 1k, 100k, 4m. */
+  /** A count in the form used in names: 1k, 100k, 4m. */
   static String count(int count) {
     if (count >= 1_000_000) {
       return String.format(Locale.ROOT, "%dm", count / 1_000_000);

@@ -3,18 +3,18 @@ package dev.timerproof.bench.run;
 import java.time.Duration;
 
 /**
- * How much is done for one figure.
+ * How much is measured for one figure.
  *
  * @param launches how often each library gets a new process
  * @param rounds how many batches each process does, in turns with the others
  * @param warmMillis how long each process works before that
  * @param batchMillis how long a batch of operations is to last
- * @param timedMillis how long a batch lasts whose length is its size
+ * @param timedMillis the length of a batch of the works whose size is a time
  * @param budget after this time no cell is begun any more
  */
 public record Effort(
     int launches, int rounds, int warmMillis, int batchMillis, int timedMillis, Duration budget) {
-  /** For a first look, in minutes. */
+  /** For a first impression, in minutes. */
   public static final Effort QUICK = new Effort(1, 5, 200, 40, 250, Duration.ofSeconds(210));
 
   /** For figures to be quoted. */

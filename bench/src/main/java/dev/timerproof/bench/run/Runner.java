@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Measures cells one after the other. All libraries of a cell are started; then each does one batch
- * in turn, again and again, so that whatever changes on the machine meanwhile meets all of them.
+ * in turn, again and again, so that changes of the machine's load affect all of them.
  */
 public final class Runner {
   private static final Duration TO_PREPARE = Duration.ofMinutes(5);
@@ -37,8 +37,8 @@ public final class Runner {
   /**
    * A runner.
    *
-   * @param logs a folder for what the processes say
-   * @param progress is told what begins
+   * @param logs a folder for the processes' standard error
+   * @param progress gets a line for each cell that begins
    */
   public Runner(Effort effort, Path logs, Consumer<String> progress) {
     this.effort = effort;
@@ -93,7 +93,7 @@ public final class Runner {
         each(players, Player::awaitReady);
         each(players, Player::warm);
         for (int round = 0; round < effort.rounds(); round++) {
-          // Nobody is always behind the same one.
+          // Rotates the order, so that no library always follows the same other one.
           Collections.rotate(players, 1);
           each(players, player -> player.rounds.add(player.batch()));
         }
@@ -116,7 +116,7 @@ public final class Runner {
     void take(Player player) throws WorkerFailedException, IOException, InterruptedException;
   }
 
-  /** Has each take a step; who fails is out. */
+  /** Has each library take a step; one that fails is not measured any more. */
   private void each(List<Player> players, Step step) throws IOException, InterruptedException {
     for (Player player : List.copyOf(players)) {
       try {
@@ -165,7 +165,8 @@ public final class Runner {
       }
       size =
           cell.spec().kind().sizing() == Kind.Sizing.MILLIS ? effort.timedMillis() : cell.timers();
-      // Memory that is found once is not found anew.
+      // No batches for warming up: the memory of timers can be measured only when they are made
+      // first.
       int batches = cell.spec().kind() == Kind.BYTES ? 0 : effort.warmBatches();
       for (int i = 0; i < batches; i++) {
         process.order("batch " + size);

@@ -17,18 +17,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A layer at work on a thread of its own, so that it can be given up on. */
+/**
+ * Runs a layer on a thread of its own, so that the run can go on without it when its time is up.
+ */
 final class LayerThread {
   /** How a layer's work ended. */
   sealed interface End {}
 
-  /** It returned. */
+  /** The layer returned. */
   record Finished() implements End {}
 
-  /** It was still at work when the budget was spent. */
+  /** The layer was still running when the budget was spent. */
   record OutOfTime() implements End {}
 
-  /** It threw. */
+  /** The layer threw. */
   record Failed(Throwable problem) implements End {
     /** Whether the table cannot be read, which no other layer could do either. */
     boolean ofTheTable() {
@@ -112,7 +114,7 @@ final class LayerThread {
     thread.interrupt();
   }
 
-  /** Waits a little for the layer's end. May be called by any thread. */
+  /** Waits up to three seconds for the layer's end. May be called by any thread. */
   void await() {
     try {
       thread.join(GRACE.toMillis());

@@ -21,20 +21,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table as templates see it: operations as trees of statements, and the words that they use.
+ * A table as the model for templates: operations as trees of statements, and the words that they
+ * use.
  *
  * @param edition the edition
- * @param changes what was changed of it; nothing for the edition itself
+ * @param changes the mutations of the edition, in words; empty for the edition itself
  * @param statuses the values of the status word, by their number
  * @param initial the status of a new timer
  * @param arity how many children a slot of the heap has
  * @param registers what an operation remembers, with what each holds
  * @param steps the steps and hooks that the operations run
- * @param tests the guards and owned cases that they ask
+ * @param tests the guards and owned cases that they test
  * @param operations the operations
  * @param readers the operations without rows
  * @param poller the operations of the poller
- * @param functions what the code of all of them calls
+ * @param functions the functions that their code calls
  */
 public record PortTable(
     String edition,
@@ -269,7 +270,7 @@ public record PortTable(
       return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    /** Guards are asked before the CAS; the last one needs no question. */
+    /** The tests of guards, before the CAS; the last guard needs no test. */
     private List<Node> byGuard(Frame frame, List<Row> rows) {
       Set<Row.Guard> guards = new LinkedHashSet<>();
       rows.forEach(row -> guards.add(row.guard()));
@@ -360,7 +361,7 @@ public record PortTable(
           : ends ? new Node.End(word) : new Node.Step(word);
     }
 
-    /** The list that an operation is given by another one is what that one has held. */
+    /** The call of another operation, whose list is the timers that this one holds. */
     private Node call(String step, Frame callee) {
       List<String> passes = new ArrayList<>(List.of("p"));
       callee.args().forEach(argument -> passes.add(argument.equals("list") ? "held" : argument));

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the rows of the timers with a mutex into steps of a thread, each a whole section of a
- * timer's lock or of its sendLock; and the two moments at which a P is begun to be destroyed and is
- * gone.
+ * timer's lock or of its sendLock. Two more steps are the beginning and the end of the destruction
+ * of a P.
  */
 public final class MutexSections {
   private static final String WORLD = "world";
@@ -74,7 +74,7 @@ public final class MutexSections {
         fires = fires || step.equals(CAPTURE);
         stages.add(stage(clauses(step, fires)));
       } else if (first) {
-        first = false; // what led to the lock was looked at before it
+        first = false; // the first row has read the bits before the lock was taken
       } else {
         stages.add(finds(item.row()));
       }
@@ -105,7 +105,7 @@ public final class MutexSections {
         : e instanceof Sexp.Form form && form.items().stream().anyMatch(i -> mentions(i, word));
   }
 
-  /** A row is begun. */
+  /** The stage of a row's beginning: its bits and guards. */
   private StepRelation.Stage finds(MutexRow row) {
     List<Sexp> clauses = new ArrayList<>();
     for (int k = 0; k < BITS.size(); k++) {
@@ -122,7 +122,7 @@ public final class MutexSections {
     return stage(clauses);
   }
 
-  /** The rows that begin and end the destruction of a P. */
+  /** Adds the rows that begin and end the destruction of a P. */
   private void world() {
     for (MutexTable.Operation operation : table.operations().values()) {
       if (operation.holds().contains(WORLD)) {

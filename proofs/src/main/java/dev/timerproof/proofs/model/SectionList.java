@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What each guard and step of a lock section says and does, read from {@code mutex-steps.sexp}.
+ * The meaning of each guard and step of a lock section, read from {@code mutex-steps.sexp}.
  * Immutable.
  */
 public final class SectionList {
@@ -22,7 +22,7 @@ public final class SectionList {
     }
   }
 
-  /** The list that ships with this library. */
+  /** The list of this build. */
   public static SectionList builtIn() {
     return new SectionList();
   }
@@ -41,7 +41,7 @@ public final class SectionList {
   }
 
   /**
-   * The clauses of a guard or step, or of what is around sections.
+   * The clauses of a guard or step, or of a step around sections.
    *
    * @param kind guard, step, begin or world
    * @throws IllegalArgumentException if it is not listed

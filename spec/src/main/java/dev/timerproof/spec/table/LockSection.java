@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way through the rows of an operation, and of those that it calls, from where it takes a lock
- * to where that is given back. Ways that the bits known from the rows before rule out are not among
- * them.
+ * One path through the rows of an operation, and of those that it calls, from the step that takes a
+ * lock to the step that releases it. Paths that are impossible because of the bits known from
+ * earlier rows are left out.
  *
  * @param op the operation that takes the lock
- * @param items the rows as they are begun, and their steps
- * @param panics whether it ends because the runtime throws
+ * @param items the beginnings of rows, and their steps, in order
+ * @param panics whether it ends in a panic
  */
 public record LockSection(String op, List<Item> items, boolean panics) {
   private static final String FIRST = "0";
@@ -28,18 +28,18 @@ public record LockSection(String op, List<Item> items, boolean panics) {
   }
 
   /**
-   * A row that is begun, or one of its steps.
+   * The beginning of a row, or one of its steps.
    *
-   * @param step null where the row is begun
+   * @param step null for the beginning of the row
    */
   public record Item(MutexRow row, @Nullable String step) {}
 
-  /** Where an operation goes on when the one that it has called returns. */
+  /** The place where an operation goes on when the operation that it has called returns. */
   private record Frame(MutexRow row, int next) {}
 
   /**
-   * The sections of a timer's lock, by operation. Of an operation for which the world is stopped, a
-   * section is what it does to one timer.
+   * The sections of a timer's lock, by operation. For an operation that runs while the world is
+   * stopped, a section is its work on one timer.
    *
    * @throws IllegalArgumentException if a section comes back to a row that it has begun: of such a
    *     table no list of sections is complete
@@ -62,7 +62,7 @@ public record LockSection(String op, List<Item> items, boolean panics) {
   }
 
   /**
-   * The sections of sendLock that decide what becomes of a firing.
+   * The sections of sendLock that decide whether a firing is sent.
    *
    * @throws IllegalArgumentException as {@link #ofTimers}
    */
@@ -75,7 +75,7 @@ public record LockSection(String op, List<Item> items, boolean panics) {
     return items.stream().filter(item -> item.step() == null).map(Item::row).toList();
   }
 
-  /** Follows the rows of a table. */
+  /** The search for paths through the rows of a table. */
   private static final class Search {
     private final MutexTable table;
     private final String op;
@@ -95,7 +95,7 @@ public record LockSection(String op, List<Item> items, boolean panics) {
       }
     }
 
-    /** How far a way has come, what it knows of the bits, and where callers go on. */
+    /** A path so far, the bits known on it, and the places where its callers go on. */
     private record Way(List<Item> items, List<String> bits, List<Frame> callers) {
       Way step(MutexRow row, String step) {
         List<Item> more = new ArrayList<>(items);
@@ -115,7 +115,7 @@ public record LockSection(String op, List<Item> items, boolean panics) {
         };
       }
 
-      /** The way into a row; null if what is known of the bits rules it out. */
+      /** Extends a path by a row; null if the known bits make the row impossible. */
       @Nullable Way into(MutexRow row) {
         List<String> known = new ArrayList<>();
         for (int k = 0; k < bits.size(); k++) {

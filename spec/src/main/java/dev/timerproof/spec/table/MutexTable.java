@@ -33,11 +33,11 @@ public record MutexTable(
   }
 
   /**
-   * What surrounds the rows of an operation.
+   * The properties of an operation besides its rows.
    *
    * @param op the operation
    * @param holds the locks that its caller holds
-   * @param gives those of them that it gives back
+   * @param gives those of them that it releases
    * @param args its arguments
    * @param place where it is written
    */

@@ -35,7 +35,7 @@ public final class MutexTableReader {
   }
 
   /**
-   * The table that ships with this library. Places name it {@code MutexTable.tla}.
+   * The table of this build. Places name it {@code MutexTable.tla}.
    *
    * @throws MalformedTableException if it does not parse or its vocabulary is malformed
    */
