@@ -28,8 +28,13 @@ final class LineReader {
     END
   }
 
-  /** What came. */
-  record Item(Kind kind, String text) {}
+  /**
+   * What came.
+   *
+   * @param text the line, without its end
+   * @param followed whether more had come already behind the end of a whole line
+   */
+  record Item(Kind kind, String text, boolean followed) {}
 
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(AHEAD);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -53,19 +58,19 @@ final class LineReader {
   private void readLines(InputStream in) throws IOException, InterruptedException {
     for (int b = in.read(); b >= 0; b = in.read()) {
       if (b == '\n') {
-        items.put(new Item(Kind.LINE, taken()));
+        items.put(new Item(Kind.LINE, taken(), in.available() > 0));
       } else if (line.size() == LONGEST) {
-        items.put(new Item(Kind.TOO_LONG, taken()));
+        items.put(new Item(Kind.TOO_LONG, taken(), false));
         return;
       } else {
         line.write(b);
       }
     }
-    items.put(new Item(Kind.END, taken()));
+    items.put(new Item(Kind.END, taken(), false));
   }
 
   private void offer(Kind kind) {
-    items.offer(new Item(kind, taken()));
+    items.offer(new Item(kind, taken(), false));
   }
 
   private String taken() {

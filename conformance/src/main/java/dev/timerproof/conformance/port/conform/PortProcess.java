@@ -100,7 +100,8 @@ final class PortProcess implements AutoCloseable {
     } catch (IOException e) {
       throw misbehaviour("it does not read any more: " + how());
     }
-    String line = received();
+    LineReader.Item item = received();
+    String line = item.text();
     lastReceived = line;
     String prefix = number + " ";
     if (!line.startsWith(prefix)) {
@@ -109,20 +110,20 @@ final class PortProcess implements AutoCloseable {
     if (!line.chars().allMatch(c -> c >= ' ' && c < 127)) {
       throw misbehaviour("its answer is no line of printable ASCII characters");
     }
-    if (lines.isAhead()) {
+    if (item.followed() || lines.isAhead()) {
       throw misbehaviour("it sends more than one line for a request");
     }
     return line.substring(prefix.length());
   }
 
-  private String received() throws MisbehaviourException {
+  private LineReader.Item received() throws MisbehaviourException {
     long deadline = System.nanoTime() + patience.toNanos();
     int silent = 0;
     while (true) {
       LineReader.Item item = lines.poll();
       if (item != null) {
         return switch (item.kind()) {
-          case LINE -> item.text();
+          case LINE -> item;
           case TOO_LONG ->
               throw misbehaviour(
                   "it sends " + LineReader.LONGEST + " bytes without the end of a line");
