@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Every layer of evidence that the project knows, in the order in which reports have them. */
 public enum LayerName {
   TABLE("is the table well-formed and total", ScopeKind.CHECKED, 5),
-  DRIFT("are the derived files what the table gives", ScopeKind.CHECKED, 5),
+  DRIFT("are the derived files what the table gives", ScopeKind.CHECKED, 25),
   MODEL("does the protocol hold on every interleaving of small instances", ScopeKind.BOUNDED, 150),
   BUGS("do models and Java show the bugs that Go's timers had", ScopeKind.BOUNDED, 60),
   PROOFS("does it hold for any number of threads, timers and Ps", ScopeKind.PROVEN, 20),
