@@ -1,15 +1,11 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
-import dev.timerproof.fuzz.state.Identity;
 import dev.timerproof.fuzz.state.Reached;
 import dev.timerproof.fuzz.state.StateFolder;
-import dev.timerproof.fuzz.subject.Subject;
 import dev.timerproof.fuzz.subject.Targets;
-import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says what a campaign has reached, and which rows it never took. */
@@ -29,9 +25,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {"", "Examples:", "  timerproof fuzz coverage --state out/campaign"})
 final class FuzzCoverageCommand implements Callable<Integer> {
-  @Option(names = "--state", required = true, paramLabel = "DIR", description = "The campaign.")
-  @SuppressWarnings("NullAway.Init") // set by picocli before call
-  private Path state;
+  @Mixin private final CampaignOption campaign = new CampaignOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -39,14 +33,12 @@ final class FuzzCoverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var folder = new StateFolder(state);
-    Identity identity = folder.identity();
+    StateFolder folder = campaign.folder();
     Map<String, List<Reached>> byTarget =
         folder.reached().stream()
             .collect(Collectors.groupingBy(Reached::target, TreeMap::new, Collectors.toList()));
     PrintWriter out = spec.commandLine().getOut();
-    var targets =
-        new Targets(TableReader.builtIn(), new Subject(identity.edition(), identity.mutation()));
+    Targets targets = CampaignOption.targets(folder);
     byTarget.forEach(
         (name, reached) -> {
           Map<String, Long> kinds =

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the findings of a campaign. */
@@ -21,9 +21,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {"", "Examples:", "  timerproof fuzz list --state out/campaign"})
 final class FuzzListCommand implements Callable<Integer> {
-  @Option(names = "--state", required = true, paramLabel = "DIR", description = "The campaign.")
-  @SuppressWarnings("NullAway.Init") // set by picocli before call
-  private Path state;
+  @Mixin private final CampaignOption campaign = new CampaignOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -31,10 +29,9 @@ final class FuzzListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var folder = new StateFolder(state);
-    folder.identity();
+    StateFolder folder = campaign.folder();
     List<Finding> findings = folder.findings();
-    print(spec.commandLine().getOut(), state, findings);
+    print(spec.commandLine().getOut(), campaign.path(), findings);
     return (findings.isEmpty() ? ExitCode.HOLDS : ExitCode.VIOLATED).code();
   }
 

@@ -1,19 +1,15 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
-import dev.timerproof.fuzz.state.Identity;
 import dev.timerproof.fuzz.state.Prune;
 import dev.timerproof.fuzz.state.StateFolder;
-import dev.timerproof.fuzz.subject.Subject;
 import dev.timerproof.fuzz.subject.Targets;
-import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes the corpus of a campaign small. */
@@ -24,9 +20,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {"", "Examples:", "  timerproof fuzz prune --state out/campaign"})
 final class FuzzPruneCommand implements Callable<Integer> {
-  @Option(names = "--state", required = true, paramLabel = "DIR", description = "The campaign.")
-  @SuppressWarnings("NullAway.Init") // set by picocli before call
-  private Path state;
+  @Mixin private final CampaignOption campaign = new CampaignOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -34,10 +28,8 @@ final class FuzzPruneCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var folder = new StateFolder(state);
-    Identity identity = folder.identity();
-    var targets =
-        new Targets(TableReader.builtIn(), new Subject(identity.edition(), identity.mutation()));
+    StateFolder folder = campaign.folder();
+    Targets targets = CampaignOption.targets(folder);
     int removed = Prune.of(folder, targets::target);
     PrintWriter out = spec.commandLine().getOut();
     out.println("removed " + removed + " inputs");

@@ -57,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  timerproof diff go1.22 repaired",
       "  timerproof prove --step del.Waiting",
       "  timerproof bugs 47329",
+      "  timerproof conform -- ./adapter",
       "  timerproof fuzz run --state out/campaign --duration 1m",
       "  timerproof regenerate",
       "  timerproof report --open",

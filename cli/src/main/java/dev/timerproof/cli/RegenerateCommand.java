@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "regenerate",
     description = {
       "Writes the files of this checkout that are derived from other files of it: the generated"
-          + " Java, the races on hardware, the pages about the table, and the configuration files.",
+          + " Java, the races on hardware, the pages about the table, the configuration files, and"
+          + " what ports start from: pseudo-code, skeletons and test vectors.",
       "Everything is computed before anything is written, each file is written whole or not at all,"
           + " and a file that is as it should be is left alone. Files that nothing derives are"
           + " removed from the folders of generated files."
