@@ -47,13 +47,17 @@ public final class Interruption {
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
-    ExitCode code = run.run();
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and the shutdown hook is running.
+      return run.run();
+    } finally {
+      // Also when the run throws: a hook that stays would end the process in place of whoever
+      // catches the exception, with an exit code of its own and before other hooks are done.
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process is ending already, and the shutdown hook is running.
+      }
     }
-    return code;
   }
 
   /**

@@ -81,7 +81,7 @@ class CheckRunTest {
     new CountDownLatch(1).await();
   }
 
-  private CheckRun run(Duration budget, Layer... layers) {
+  static CheckRun.Plan plan(Duration budget, Layer... layers) {
     var settings =
         new Settings(
             Profile.QUICK,
@@ -90,16 +90,19 @@ class CheckRunTest {
             Optional.empty(),
             7,
             Optional.empty());
-    var plan =
-        new CheckRun.Plan(
-            new LayerRegistry(List.of(layers)),
-            List.of(layers),
-            settings,
-            budget,
-            VerdictCache.none(),
-            Cores.of(2),
-            Environment.current(Map.of("timerproof", "1"), "unknown"),
-            "0".repeat(64));
+    return new CheckRun.Plan(
+        new LayerRegistry(List.of(layers)),
+        List.of(layers),
+        settings,
+        budget,
+        VerdictCache.none(),
+        Cores.of(2),
+        Environment.current(Map.of("timerproof", "1"), "unknown"),
+        "0".repeat(64));
+  }
+
+  private CheckRun run(Duration budget, Layer... layers) {
+    CheckRun.Plan plan = plan(budget, layers);
     Console console =
         Console.of(
             new PrintWriter(out), new PrintWriter(new StringWriter()), false, NanoClock.system());
