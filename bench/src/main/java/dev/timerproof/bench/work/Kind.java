@@ -62,8 +62,8 @@ public enum Kind {
   /** Prepares a work for a library: arms the timers that are pending meanwhile. */
   public static Work begin(Subject subject, Spec spec) {
     return switch (spec.kind()) {
-      case RESET -> new ResetWork(subject, spec);
-      case STARTSTOP -> new StartStopWork(subject, spec);
+      case RESET -> new CrewWork(subject, spec, ResetPart::new);
+      case STARTSTOP -> new CrewWork(subject, spec, StartStopPart::new);
       case CHAIN -> new ChainWork(subject, spec);
       case DUE -> DueWork.due(subject, spec);
       case LIFE -> DueWork.life(subject, spec);

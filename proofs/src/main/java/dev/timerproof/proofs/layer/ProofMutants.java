@@ -10,14 +10,12 @@ import dev.timerproof.proofs.mutant.MutantProver;
 import dev.timerproof.proofs.sexp.MalformedTextException;
 import dev.timerproof.spec.mutate.Equivalents;
 import dev.timerproof.spec.mutate.Mutant;
-import dev.timerproof.spec.mutate.MutantLayer;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutantVerdict.Fate;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries to prove of the mutant what is proven of the unchanged table, for any number of threads. A
@@ -26,28 +24,18 @@ import org.jspecify.annotations.Nullable;
  * If everything is still proven, a reason of {@link Equivalents} may say why the mutant is
  * harmless, or what the proof does not model.
  */
-public final class ProofMutants implements MutantLayer<TimerTable> {
+public final class ProofMutants extends SolverMutants<TimerTable> {
   private static final String ALL_PROVEN = "all is proven";
   private static final String CANNOT_FOLLOW = "the proof cannot follow the changed table";
 
   private final TimerTable table;
   private final Equivalents equivalents;
-  private @Nullable MutantProver prover;
 
   /** A layer for mutants of this table; a solver is started with the first mutant. */
   public ProofMutants(TimerTable table, Equivalents equivalents) {
+    super(() -> new MutantProver(table));
     this.table = table;
     this.equivalents = equivalents;
-  }
-
-  @Override
-  public String name() {
-    return MutantVerdict.PROOF;
-  }
-
-  @Override
-  public boolean looksAtJava() {
-    return false;
   }
 
   @Override
@@ -69,12 +57,7 @@ public final class ProofMutants implements MutantLayer<TimerTable> {
   }
 
   private Finding statusWord(Mutant mutant, TimerTable mutated) {
-    MutantProver its = prover;
-    if (its == null) {
-      its = new MutantProver(table);
-      prover = its;
-    }
-    return finding(mutant, its.decide(mutated), equivalents);
+    return finding(mutant, prover().decide(mutated), equivalents);
   }
 
   /** The finding that follows from an answer of the status word's proof. */
@@ -136,13 +119,5 @@ public final class ProofMutants implements MutantLayer<TimerTable> {
                     ? onlyInvariantLost(open.step(), open.check().name())
                     : Finding.undecided(open.step(), open.check().name()))
         .orElseGet(() -> Finding.survived(ALL_PROVEN));
-  }
-
-  @Override
-  public void close() {
-    MutantProver its = prover;
-    if (its != null) {
-      its.close();
-    }
   }
 }

@@ -14,10 +14,9 @@ import java.util.Set;
  * Finds the claims of the status word's proof that no longer hold when a datum of the table is
  * changed. Only atomic steps that the unchanged table does not have are proven anew, each with
  * every claim that is proven of the unchanged table. The claims about the two bounds of a P follow
- * only if no other promise is lost. Not thread-safe; use one for each thread. Close it to end its
- * solver.
+ * only if no other promise is lost.
  */
-public final class MutantProver implements AutoCloseable {
+public final class MutantProver implements TableProver<TimerTable> {
   private final TimerTable table;
   private final Invariant invariant;
   private final Invariant withBounds;
@@ -64,12 +63,7 @@ public final class MutantProver implements AutoCloseable {
     this.withBounds = Invariant.withBounds(table.parameters());
   }
 
-  /**
-   * Decides one changed table.
-   *
-   * @param mutated the table of the same edition with a change
-   * @throws dev.timerproof.proofs.solve.SolverFailedException if the solver dies
-   */
+  @Override
   public Answer decide(TimerTable mutated) {
     List<Script> steps;
     try {

@@ -11,9 +11,8 @@ import java.util.List;
 /**
  * Says which claims of the proof of the timers with a mutex no longer hold when a datum of their
  * table is changed. The solver is asked only about sections that the unchanged table does not have.
- * Not thread-safe. Close it to end its solver.
  */
-public final class MutexMutantProver implements AutoCloseable {
+public final class MutexMutantProver implements TableProver<MutexTable> {
   private final MutexTable table;
   private final Refuter refuter = new Refuter();
 
@@ -27,12 +26,7 @@ public final class MutexMutantProver implements AutoCloseable {
     this.table = table;
   }
 
-  /**
-   * Decides one changed table.
-   *
-   * @param mutated of the same edition, with a change
-   * @throws dev.timerproof.proofs.solve.SolverFailedException if the solver dies
-   */
+  @Override
   public Answer decide(MutexTable mutated) {
     List<Script> sections;
     try {
