@@ -1,11 +1,20 @@
 package dev.timerproof.conformance.port.reference;
 
 import dev.timerproof.evidence.derived.DerivedFiles;
+import dev.timerproof.evidence.text.TextDifference;
 import dev.timerproof.spec.table.reading.TableReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The vectors that are checked in, a file for each edition of the table. */
 public final class PortVectors {
@@ -14,21 +23,83 @@ public final class PortVectors {
 
   private PortVectors() {}
 
-  /** The files. */
+  /**
+   * The files. They are compared by asking the table what the vectors ask; searching for them anew
+   * takes six times as long.
+   */
   public static DerivedFiles files() {
     return DerivedFiles.folder(
-        "vectors",
-        "the test vectors for ports are what the table answers",
-        FOLDER,
-        List.of(TABLE),
-        checkout -> {
-          TableReader reader = TableReader.of(checkout.resolve(TABLE));
-          Map<String, String> texts = new TreeMap<>();
-          for (String edition : reader.vocabulary().editions()) {
-            Reference reference = new Reference(reader.read(edition));
-            texts.put(edition + ".ndjson", new VectorMaker(reference).make().text());
-          }
-          return texts;
-        });
+            "vectors",
+            "the test vectors for ports are what the table answers",
+            FOLDER,
+            List.of(TABLE),
+            checkout -> {
+              TableReader reader = TableReader.of(checkout.resolve(TABLE));
+              Map<String, String> texts = new TreeMap<>();
+              for (String edition : reader.vocabulary().editions()) {
+                Reference reference = new Reference(reader.read(edition));
+                texts.put(file(edition), new VectorMaker(reference).make().text());
+              }
+              return texts;
+            })
+        .comparedBy(PortVectors::differences);
+  }
+
+  private static String file(String edition) {
+    return edition + ".ndjson";
+  }
+
+  /** How the vectors of a checkout differ from what its table answers. */
+  private static List<String> differences(Path checkout) throws IOException {
+    TableReader reader = TableReader.of(checkout.resolve(TABLE));
+    List<String> differences = new ArrayList<>();
+    Set<String> strays = names(checkout.resolve(FOLDER));
+    for (String edition : reader.vocabulary().editions()) {
+      Path name = FOLDER.resolve(file(edition));
+      if (strays.remove(file(edition))) {
+        difference(checkout, name, new Reference(reader.read(edition))).ifPresent(differences::add);
+      } else {
+        differences.add(name + " is missing");
+      }
+    }
+    strays.forEach(stray -> differences.add(FOLDER.resolve(stray) + " is not generated"));
+    return differences;
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    Set<String> names = new TreeSet<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files
+            .filter(Files::isRegularFile)
+            .forEach(file -> names.add(folder.relativize(file).toString()));
+      }
+    }
+    return names;
+  }
+
+  /** How a file differs from what a table answers to its requests, beginning with its name. */
+  private static Optional<String> difference(Path checkout, Path file, Reference reference)
+      throws IOException {
+    Histories histories = new Histories(reference);
+    List<TestVector> answered = new ArrayList<>();
+    String text;
+    try {
+      text = Files.readString(checkout.resolve(file));
+      for (TestVector vector : VectorFile.parse(file.toString(), text).vectors()) {
+        answered.add(histories.answered(vector.id(), vector.asks()));
+      }
+    } catch (CharacterCodingException e) {
+      return Optional.of(file + ": found bytes that are no UTF-8");
+    } catch (MalformedVectorsException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      // Such as a request to an actor whose call has ended by now.
+      return Optional.of(file + ": the table cannot be asked this: " + e.getMessage());
+    }
+    String expected = new VectorFile(reference.table().edition(), answered).text();
+    return text.equals(expected)
+        ? Optional.empty()
+        : Optional.of(file + ":" + TextDifference.first(text, expected));
   }
 }

@@ -62,7 +62,8 @@ public record VectorFile(String edition, List<TestVector> vectors) {
     return parse(file.toString(), Files.readString(file));
   }
 
-  private static VectorFile parse(String name, String text) {
+  /** The vectors of a text; the name stands in the messages about it. */
+  static VectorFile parse(String name, String text) {
     List<String> lines = text.lines().toList();
     if (lines.isEmpty()) {
       throw error(name, 1, "nothing", "a header line");
