@@ -1,6 +1,6 @@
 ------------------------------- MODULE MCMutex --------------------------------
-(* Instances of M6, and its properties by name. The configurations are derived  *)
-(* from models.json.                                                            *)
+(* Instances of model M6, the timers with a mutex, and its properties by name.  *)
+(* The configurations are derived from models.json.                             *)
 EXTENDS MutexTimers, Faults, Coverage, TLC
 CONSTANTS u1, u2, u3, r1, r2, l1, t1, t2, t3, t4, p1, p2
 
@@ -41,23 +41,24 @@ TypeOK ==
   /\ th \in [Threads -> RegisterType]
   /\ promise \in [Timers -> SUBSET ObjectType]
 NoPanic == \A i \in Threads : th[i].pc # "panic"
-(* what callers have seen has an explanation *)
+(* some order of the calls explains what all callers have seen *)
 Linearizable == \A t \in Timers : promise[t] # {}
 
 UsersIdle == \A i \in Users : th[i].pc = "idle"
-(* a send that is under way and not void *)
+(* a send is under way that no later setting has made void *)
 StillValid(t) == \E i \in Threads : th[i].t = t /\ th[i].arm # 0 /\ th[i].seq = S.seq[t]
 Active(t) == \/ S.when[t] > 0 \/ S.buffer[t] # 0
              \/ Kind[t] = "chan" /\ S.period[t] = 0 /\ StillValid(t)
-(* no call is under way: the timer is active in one of the explanations as it is in fact *)
+(* while no call is under way, one of the explanations agrees with the timer on whether it is *)
+(* active, and by which setting                                                               *)
 OneOutcome == UsersIdle => \A t \in Timers : Watched(t) =>
   \E c \in promise[t] : (c.due # 0 <=> Active(t)) /\ (c.due # 0 => c.setting = S.arm[t])
 
 Free(t) == S.timerlock[t] = NONE
 Unlocked(p) == S.timerslock[p] = NONE
-In_(t, p) == t \in Set(S.heap[p])
+IsIn(t, p) == t \in Set(S.heap[p])
 HeapAsState == \A t \in Timers : Free(t) =>
-  /\ \A p \in Procs : Unlocked(p) => (In_(t, p) <=> S.ts[t] = p)
+  /\ \A p \in Procs : Unlocked(p) => (IsIn(t, p) <=> S.ts[t] = p)
   /\ "heaped" \in S.bits[t] <=> S.ts[t] # NONE
   /\ S.bits[t] # {} => "heaped" \in S.bits[t]
 AstateIsState == \A t \in Timers : Free(t) => S.astate[t] = S.bits[t]
@@ -77,12 +78,13 @@ BoundsHold == \A p \in Procs : Unlocked(p) => \A t \in Live(p) : Known(p, t)
 BoundsHoldInScans == \A p \in Procs : \A t \in Live(p) : Known(p, t)
 BoundsRead == \A i \in Readers : th[i].pc = "answer" =>
   \A d \in th[i].saw : Covers(th[i].n, d[3])
-(* nobody is at work: whom somebody waits for is in a heap and stays there *)
+(* while nobody is at work, an armed timer whose channel somebody waits for is in a heap, and no *)
+(* zombie, so that it stays there                                                                *)
 WaitedForIsHeaped == (\A i \in Threads : AtRest(i)) =>
   \A t \in Timers : S.blocked[t] > 0 /\ S.when[t] > 0 =>
     S.bits[t] \cap {"heaped", "zombie"} = {"heaped"}
 DeadIsEmpty == \A p \in Procs \ S.alive : S.heap[p] = <<>>
-(* nobody is at work, and the sleeper sleeps: it wakes in time for every timer of its P *)
+(* nobody is at work, a sleeper sleeps, and a timer of its P is due before it wakes *)
 SleptPast == \E i \in Sleepers : LET m == th[i] IN
   /\ m.pc = "answer" /\ ~S.woken /\ \A j \in Threads : AtRest(j)
   /\ \E t \in Live(m.p) : ~Covers(m.n, S.when[t])
@@ -90,7 +92,7 @@ NobodySleepsPast == ~SleptPast
 SleepsLongEnough == \A i \in Users : LET m == th[i] IN
   m.top = "sleep" /\ Waits(i) /\ ~S.parked[m.t] => S.clock >= m.w
 
-(* ---- roles ---- *)
+(* ---- what each thread may do, and the timers' first state, by name for models.json ---- *)
 
 AllChan == OfTimers("chan")
 AllFunc == OfTimers("func")
@@ -98,7 +100,7 @@ AllSleep == OfTimers("sleep")
 NotArmed == OfTimers(0)
 AllArmed == OfTimers(4)
 FirstArmed == [t \in Timers |-> IF t = t1 THEN 4 ELSE 0]
-(* one after the other, the last of them first *)
+(* deadlines one after the other: t4 is due first *)
 Staggered == [t \in Timers |-> CASE t = t1 -> 5 [] t = t2 -> 4 [] t = t3 -> 3 [] OTHER -> 2]
 Nobody == {}
 NoLimit == -1
@@ -143,23 +145,23 @@ SixTimes == Of(6, 6, 6)
 
 StepsOf(i) == LET m == th[i] IN
   CASE m.pc = "run" -> Loudly(S, m, i)
-    [] m.pc = "idle" /\ i \in Users /\ m.left > 0 -> UNION {FromIdle(S, c, i) : c \in Calls_(i, m)}
+    [] m.pc = "idle" /\ i \in Users /\ m.left > 0 -> UNION {FromIdle(S, c, i) : c \in CallsOf(i, m)}
     [] m.pc = "idle" /\ i \in Runners /\ m.left # 0 ->
          UNION {FromIdle(S, c, i) : c \in ToCheck(i, m)}
     [] m.pc = "idle" /\ i \in Readers -> UNION {FromIdle(S, Reading(m, p), i) : p \in S.alive}
     [] OTHER -> {}
 RowsOf(i) == UNION {o.begun : o \in StepsOf(i)} \cup ({th[i].row} \ {"none"})
-TakeRows_ == IF S.resized < Resizes /\ Stopped
-             THEN UNION {o.begun : o \in UNION {Destroys(d[1], d[2]) : d \in
-                           {e \in S.alive \X S.alive : e[1] # e[2]}}} ELSE {}
-(* the bits of a timer, as another thread at work on it finds them *)
+RowsOfTake == IF S.resized < Resizes /\ Stopped
+              THEN UNION {o.begun : o \in UNION {Destroys(d[1], d[2]) : d \in
+                            {e \in S.alive \X S.alive : e[1] # e[2]}}} ELSE {}
+(* bits, as a counterexample shows them *)
 Written(bits) == (IF "heaped" \in bits THEN "h" ELSE "-")
                  \o (IF "modified" \in bits THEN "m" ELSE "-")
                  \o (IF "zombie" \in bits THEN "z" ELSE "-")
 At(i) == IF th[i].pc = "run" /\ th[i].t # NONE /\ th[i].op # "none" THEN th[i].op ELSE "none"
 Races == {<<At(i), At(j)>> : <<i, j>> \in {e \in Threads \X Threads :
             e[1] # e[2] /\ At(e[1]) # "none" /\ At(e[2]) # "none" /\ th[e[1]].t = th[e[2]].t}}
-Covered == Reached(UNION {RowsOf(i) : i \in Threads} \cup TakeRows_, Races)
+Covered == Reached(UNION {RowsOf(i) : i \in Threads} \cup RowsOfTake, Races)
 Said(i) == LET outcomes == StepsOf(i) IN
   IF outcomes # {} /\ i \in Users /\ th[i].pc = "run" /\ \A o \in outcomes : o.m.pc = "ret"
   THEN LET m == (CHOOSE o \in outcomes : TRUE).m IN

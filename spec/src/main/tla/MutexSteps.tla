@@ -1,17 +1,19 @@
 ------------------------------ MODULE MutexSteps ------------------------------
-(* The visible list: what each step and guard of MutexTable does, as a function *)
-(* from (S, m) to the set of its outcomes. S is the shared state, m the         *)
-(* registers of one thread, i that thread. The heap is the array that it is.    *)
-(* No outcome: the step is not enabled. m.pc = "panic": the runtime throws.     *)
+(* What each step and guard of MutexTable does: a function from (S, m) to the   *)
+(* set of its outcomes. S is the shared state, m the registers of one thread,   *)
+(* i that thread; MutexTimers says what their fields are. The heap is an array, *)
+(* as in Go. No outcome: the step has to wait. m.pc = "panic": the runtime      *)
+(* throws. The solvers have the same steps in mutex-steps.sexp of the proofs;   *)
+(* a test compares the two.                                                     *)
 EXTENDS Integers, FiniteSets, Sequences
 CONSTANTS
   NONE,
   Kind,       \* what each timer does: chan, func or sleep
   Arity,      \* children of a slot
-  Inflight,   \* the parameter of this name
-  Gives,      \* users whose select has another case, which may win
-  Local,      \* is the P that is checked that of the M? Only then may it force a scan
-  Preempts    \* may somebody want to preempt a caller?
+  Inflight,   \* the parameter inflight of the table
+  Gives,      \* users whose select has a second case, which may win
+  Local,      \* do runners check their own P? Only then may they force a scan
+  Preempts    \* may a thread that cleans a heap be asked to let others run?
 
 One(S, m)   == {[S |-> S, m |-> m]}
 Throw(S, m) == {[S |-> S, m |-> [m EXCEPT !.pc = "panic"]]}
@@ -19,19 +21,19 @@ Throw(S, m) == {[S |-> S, m |-> [m EXCEPT !.pc = "panic"]]}
 Chan(t) == Kind[t] = "chan"
 (* 0 stands for none *)
 Earlier(a, b) == IF a = 0 THEN b ELSE IF b = 0 THEN a ELSE IF a < b THEN a ELSE b
-(* the two bounds as a thread has loaded them, in either order *)
+(* the earlier of the two bounds that the thread has loaded *)
 WakeOf(m) == Earlier(m.b, m.h)
 (* the first deadline of when, when + period, ... after now *)
 NextWhen(when, period, now) == when + period * (1 + (now - when) \div period)
 Heaped(S, t) == "heaped" \in S.bits[t]
 NeedsAdd(S, t) == ~Heaped(S, t) /\ S.when[t] > 0 /\ (~Chan(t) \/ S.blocked[t] > 0)
 Pending(m) == [m EXCEPT !.pend = TRUE]
-(* Is a send in flight that the call makes void? m.was is the timer's seq before the call. *)
+(* Does the call make a send void that is in flight? m.was is the timer's seq before the call. *)
 InFlight(S, m) == CASE Inflight = "count"    -> S.sending[m.t] > 0
                     [] Inflight = "countseq" -> S.sending[m.t] > 0 /\ S.sendseq[m.t] = m.was
                     [] Inflight = "seq"      -> S.sendseq[m.t] = m.was
 
-(* ---- the array: slots 1, 2, ... hold timers, slot[t] is the when of t's ---- *)
+(* ---- the heap: slots 1, 2, ... hold timers; slot[t] is the when that t is sorted by ---- *)
 Length(S, p)   == Len(S.heap[p])
 Last(S, p)     == S.heap[p][Length(S, p)]
 Root(S, p)     == S.heap[p][1]
@@ -184,7 +186,7 @@ DoBounds(s, S, m) ==
     [] s = "clearbound"  -> One([S EXCEPT !.minmod[m.p] = 0], m)
     [] s = "clearfolded" -> One(IF S.minmod[m.p] = m.b THEN [S EXCEPT !.minmod[m.p] = 0] ELSE S, m)
     [] s = "clearifempty"-> One(IF S.heap[m.p] = <<>> THEN [S EXCEPT !.minmod[m.p] = 0] ELSE S, m)
-(* who may be given a value: whoever waits and has not gone another way *)
+(* the users that may be given a value: those that wait and have not left for another case *)
 Takers(S, t) == {r \in S.waiters[t] : S.handed[r] = 0}
 Gone == -1
 OneShotChan(S, m) == Chan(m.t) /\ S.period[m.t] = 0
@@ -227,7 +229,7 @@ DoReceive(s, S, m, i) ==
     [] s = "saycount"  -> One(S, [m EXCEPT !.val = IF S.buffer[m.t] = 0 THEN 0 ELSE 1])
     [] s = "gopark"    -> One([S EXCEPT !.parked[m.t] = TRUE], m)
     [] s = "awake"     -> IF S.parked[m.t] THEN {} ELSE One(S, m)
-(* listed projection of wakeNetPoller, which model M4 has in full: no call to wake is lost *)
+(* Would wakeNetPoller(when) end the sleep? Model M4 has its steps; here no call is lost. *)
 Wakes(S, when) == S.until <= 0 \/ when < S.until
 DoRegisters(s, S, m) ==
   CASE s = "readnow"   -> One(S, [m EXCEPT !.now = S.clock])

@@ -5,13 +5,13 @@
 (*                                                                              *)
 (*   vocabulary   the words that a row may use, with their meaning              *)
 (*   parameters   what distinguishes one edition from another                   *)
-(*   rows         at a stage of an operation, for the bits that it finds        *)
+(*   rows         one per (operation, stage, bits that it finds, guards)        *)
 (*   operations   who calls what, and with which locks held                     *)
 (*   mutations    the same table with one datum changed                         *)
 (*                                                                              *)
-(* go1.23.2 is the protocol of go1.23.2 to go1.27: what the runtime does        *)
-(* otherwise in a bubble of testing/synctest (fake time), and with              *)
-(* GODEBUG=asynctimerchan=1 or 2, is not here.                                  *)
+(* The edition go1.23.2 is the protocol of Go 1.23.2 to 1.27. Not covered are   *)
+(* timers in a bubble of testing/synctest, which has a clock of its own, and    *)
+(* GODEBUG=asynctimerchan=1 or 2.                                               *)
 EXTENDS Sequences
 
 Editions == <<"go1.23.0", "go1.23.2", "repaired-mutex">>
@@ -19,7 +19,7 @@ Editions == <<"go1.23.0", "go1.23.2", "repaired-mutex">>
 ----
 (* VOCABULARY *)
 
-(* A row looks at the bits in one of these ways. from is <<heaped, modified, zombie>>. *)
+(* How a row looks at the bits. Its field from has one of the Patterns for each of the Bits. *)
 Words == <<
   <<"state",  "the bits, under the timer's lock">>,
   <<"astate", "their copy, in one atomic load without the timer's lock">>,
@@ -29,18 +29,18 @@ Patterns == <<
   <<"+", "the bit is set">>,
   <<"-", "the bit is clear">>,
   <<"*", "either">> >>
-(* where a row goes on: at another stage of its operation, or *)
+(* How a row ends. Its field next is one of these, or the stage at which its operation goes on. *)
 Ends == <<
   <<"return", "the operation returns to its caller">>,
   <<"panic",  "the runtime throws">> >>
 
-(* All guards of a row must hold. reads: what it reads of what threads share; see Fields. *)
+(* A row applies if all its guards hold. reads: which of the shared Fields a guard reads. *)
 Guard(name, reads, meaning) == [name |-> name, reads |-> reads, meaning |-> meaning]
 Guards == <<
   Guard("chan", <<>>, "t feeds a channel"),
   Guard("func", <<>>, "t calls a function"),
   Guard("preempted", <<>>, "somebody wants to preempt the caller; optional for correctness"),
-  Guard("notpreempted", <<>>, "nobody does"),
+  Guard("notpreempted", <<>>, "nobody wants to preempt the caller"),
   Guard("empty", <<"slots">>, "the P's heap is empty"),
   Guard("nonempty", <<"slots">>, "the P's heap is not empty"),
   Guard("armed", <<"when">>, "t.when > 0"),
@@ -48,8 +48,9 @@ Guards == <<
   Guard("earliest", <<>>, "bound = 0 or the new when < bound"),
   Guard("notearliest", <<>>, "bound > 0 and the new when >= bound"),
   Guard("needsadd", <<"bits", "when", "blocked">>,
-        "t is in no heap, t.when > 0, and t is a function or somebody waits for it"),
-  Guard("noadd", <<"bits", "when", "blocked">>, "not needsadd"),
+        "t is in no heap, t.when > 0, and t calls a function or somebody waits for its channel"),
+  Guard("noadd", <<"bits", "when", "blocked">>,
+        "t is in a heap, or t.when = 0, or t feeds a channel for which nobody waits"),
   Guard("oneshot", <<"period">>, "t.period = 0"),
   Guard("periodic", <<"period">>, "t.period > 0"),
   Guard("due", <<"when">>, "0 < t.when <= now"),
@@ -59,22 +60,22 @@ Guards == <<
   Guard("slots", <<"slots">>, "the walk has not reached the heap's end"),
   Guard("noslots", <<"slots">>, "the walk has reached the heap's end"),
   Guard("scan", <<>>, "the scan is forced, or 0 < bound <= now"),
-  Guard("noscan", <<>>, "not scan"),
-  Guard("sometime", <<>>, "wake # 0"),
-  Guard("never", <<>>, "wake = 0"),
+  Guard("noscan", <<>>, "the scan is not forced, and bound = 0 or bound > now"),
+  Guard("sometime", <<>>, "wake # 0: one of the bounds is a deadline"),
+  Guard("never", <<>>, "wake = 0: both bounds are 0"),
   Guard("work", <<>>, "wake <= now, or the scan is forced"),
-  Guard("nowork", <<>>, "not work"),
+  Guard("nowork", <<>>, "wake > now, and the scan is not forced"),
   Guard("ran", <<>>, "the last run ran a timer"),
-  Guard("notran", <<>>, "it did not"),
+  Guard("notran", <<>>, "the last run ran no timer"),
   Guard("full", <<"buffer">>, "the channel holds a value"),
   Guard("vacant", <<"buffer">>, "the channel holds no value"),
   Guard("blocked", <<"blocked">>, "somebody waits for the channel"),
   Guard("unblocked", <<"blocked">>, "nobody waits for the channel"),
   Guard("current", <<"seq">>, "t.seq is the one that was captured"),
-  Guard("stale", <<"seq">>, "t.seq has changed since"),
-  Guard("force", <<>>, "the second scan is wanted"),
-  Guard("noforce", <<>>, "it is not") >>
-(* guards of which always exactly one holds *)
+  Guard("stale", <<"seq">>, "t.seq has changed since it was captured"),
+  Guard("force", <<>>, "the scan that removes zombies is wanted"),
+  Guard("noforce", <<>>, "the scan that removes zombies is not wanted") >>
+(* pairs of guards of which exactly one holds at any time *)
 GuardCases == <<
   <<"chan", "func">>, <<"empty", "nonempty">>, <<"armed", "unarmed">>,
   <<"earliest", "notearliest">>, <<"needsadd", "noadd">>, <<"oneshot", "periodic">>,
@@ -90,7 +91,7 @@ Locks == <<
   <<"timers", "the mu of the P's timers">>,
   <<"chan",   "the channel's lock">>,
   <<"world",  "the world is stopped: nobody else runs">> >>
-(* what threads share *)
+(* the variables that threads share *)
 Fields == <<
   <<"when",    "t.when: the deadline; 0 is not armed">>,
   <<"period",  "t.period">>,
@@ -111,9 +112,10 @@ Fields == <<
   <<"poller",  "who sleeps until when, and who has been told to wake">>,
   <<"parked",  "whether the sleeping goroutine has been parked">> >>
 
-(* A step. grain: other threads may act before a loud step; a quiet step is part of the loud one *)
-(* before it: it is local, or a lock that is held keeps everybody from what it touches.          *)
-(* takes and gives: the lock that it takes or gives back; one that does both holds it inside.    *)
+(* A step. grain: before a loud step, other threads may act; a quiet step happens together with  *)
+(* the loud step before it, because what it touches is the thread's own or is protected by a lock *)
+(* that the thread holds. takes and gives: the locks that it takes and gives back; a step that    *)
+(* has the same lock in both holds it only while the step lasts.                                  *)
 Step(name, grain, takes, gives, reads, writes, meaning) ==
   [name |-> name, grain |-> grain, takes |-> takes, gives |-> gives, reads |-> reads,
    writes |-> writes, meaning |-> meaning]
@@ -126,7 +128,7 @@ Steps == <<
   Lock("locktimer",   "timer",  "lock t.mu"),
   Lock("locktimers",  "timers", "lock the P's timers"),
   Lock("lockchan",    "chan",   "lock the channel"),
-  Lock("backtimers",  "timers", "lock the timers again that leavetimers has unlocked, if any"),
+  Lock("backtimers",  "timers", "lock the timers that leavetimers has unlocked, if any"),
   Step("unlocksend",   "quiet", <<>>, <<"send">>, <<>>, <<>>, "unlock t.sendLock"),
   Step("unlocktimer",  "loud",  <<>>, <<"timer">>, <<"bits">>, <<"astate">>,
        "t.astate := t.state; unlock t.mu"),
@@ -134,12 +136,13 @@ Steps == <<
        "len := the heap's length; unlock the P's timers"),
   Step("unlockchan",   "quiet", <<>>, <<"chan">>, <<>>, <<>>, "unlock the channel"),
   Step("leavetimers",  "loud",  <<>>, <<"timers">>, <<"slots">>, <<"len">>,
-       "unlocktimers for the timers that t was in, if any"),
+       "len := the heap's length; unlock the timers that t was in, if any"),
   Own("acquirem",   "stay on this M: the P is the caller's from here on"),
-  Quiet("setperiod",  <<"period">>, <<"period">>, "keep t.period, and set it"),
+  Quiet("setperiod",  <<"period">>, <<"period">>,
+        "remember t.period; t.period := the caller's period"),
   Quiet("pendwhen",   <<"when">>, <<>>, "pending := t.when > 0"),
   Quiet("setwhen",    <<>>, <<"when">>, "t.when := the caller's when"),
-  Quiet("clearwhen",  <<"period">>, <<"when">>, "t.when := 0; keep t.period"),
+  Quiet("clearwhen",  <<"period">>, <<"when">>, "t.when := 0; remember t.period"),
   Quiet("zerowhen",   <<>>, <<"when">>, "t.when := 0: a one-shot timer fires"),
   Quiet("nextwhen",   <<"when", "period">>, <<"when">>,
         "t.when += t.period * (1 + (now - t.when) / t.period), at most maxWhen"),
@@ -157,22 +160,22 @@ Steps == <<
   Quiet("setts",      <<"ts">>, <<"ts">>, "throws if t.ts is set; t.ts := the P's timers"),
   Quiet("clearts",    <<>>, <<"ts">>, "t.ts := nil"),
   Quiet("insert",     <<"slots", "when">>, <<"slots">>, "append t with its when; sift it up"),
-  Quiet("removeroot", <<"slots">>, <<"slots">>, "the last slot to the root; sift it down"),
-  Quiet("removetail", <<"slots">>, <<"slots">>, "cut off the last slot"),
-  Quiet("removeslot", <<"slots">>, <<"slots">>, "the last slot to t's; nothing is sifted"),
+  Quiet("removeroot", <<"slots">>, <<"slots">>, "move the last slot to the root, and sift it down"),
+  Quiet("removetail", <<"slots">>, <<"slots">>, "remove the last slot"),
+  Quiet("removeslot", <<"slots">>, <<"slots">>, "move the last slot to that of t; sift nothing"),
   Quiet("siftroot",   <<"slots">>, <<"slots">>, "sift the root down"),
-  Quiet("order",      <<"slots">>, <<"slots">>, "if the walk has changed a slot, order the heap"),
-  Quiet("pickroot",   <<"slots">>, <<>>, "t := the root's"),
-  Quiet("picktail",   <<"slots">>, <<>>, "t := the last slot's"),
-  Quiet("pickslot",   <<"slots">>, <<>>, "t := that of the walk's slot"),
+  Quiet("order",      <<"slots">>, <<"slots">>, "order the heap if the walk has changed a slot"),
+  Quiet("pickroot",   <<"slots">>, <<>>, "t := the timer of the root"),
+  Quiet("picktail",   <<"slots">>, <<>>, "t := the timer of the last slot"),
+  Quiet("pickslot",   <<"slots">>, <<>>, "t := the timer of the walk's slot"),
   Own("begin",      "the walk's slot := the first"),
   Own("nextslot",   "the walk's slot := the next"),
-  Own("changed",    "the walk has changed a slot"),
+  Own("changed",    "remember that the walk has changed a slot"),
   Loud("loadown",     <<"ts", "minmod">>, <<>>, "bound := t.ts.minWhenModified"),
   Loud("loadbound",   <<"minmod">>, <<>>, "bound := minWhenModified"),
   Loud("loadheap",    <<"minheap">>, <<>>, "wake := the earlier of bound and minWhenHeap"),
   Loud("bound",       <<"ts", "minmod">>, <<"minmod">>,
-       "t.ts.minWhenModified := min(it, the new when), 0 being none; a CAS loop"),
+       "t.ts.minWhenModified := min(itself, the new when), where 0 is none; a CAS loop"),
   Loud("foldmin",     <<>>, <<"minheap">>, "minWhenHeap := wake"),
   Loud("pubmin",      <<"slots">>, <<"minheap">>, "minWhenHeap := the root's when, 0 if empty"),
   Loud("pubifroot",   <<"slots">>, <<"minheap">>, "pubmin if t is the root"),
@@ -182,19 +185,19 @@ Steps == <<
   Loud("clearifempty",<<"slots">>, <<"minmod">>, "clearbound if the heap is empty"),
   Own("wantwake",   "wakeup := the new when"),
   Loud("askwake",     <<"when", "minheap", "minmod">>, <<>>,
-       "wakeup := t.when if both bounds are 0 or later, or else none"),
-  Loud("wake",        <<>>, <<"poller">>, "if there is a wakeup: wakeNetPoller with it"),
+       "wakeup := t.when if each bound is 0 or later than it, else none"),
+  Loud("wake",        <<>>, <<"poller">>, "if wakeup is not none: wakeNetPoller(wakeup)"),
   Quiet("bumpseq",    <<"seq">>, <<"seq">>, "t.seq += 1, for a channel"),
   Loud("pendsending", <<"sending">>, <<>>,
        "for a one-shot channel: pending if the record says that a send is in flight"),
   Loud("startsend",   <<>>, <<"sending">>,
        "for a one-shot channel: record that a send with the captured seq is in flight"),
   Loud("endsend",     <<"period", "sending">>, <<"sending">>,
-       "for a one-shot channel: that send is decided now"),
+       "for a one-shot channel: record that this send is not in flight any more"),
   Quiet("capture",    <<"seq", "ts">>, <<>>, "copy t.f, t.arg, t.seq and t.ts"),
   Step("send",        "loud", <<"chan">>, <<"chan">>, <<"buffer", "waiters", "handed">>,
        <<"buffer", "waiters", "handed">>,
-       "send the time: to who waits, or into the buffer, or drop it if that is full"),
+       "give the time to one who waits; else put it in the buffer, or drop it if that is full"),
   Loud("fire",        <<>>, <<"parked">>, "call f: start the function, or ready the sleeper"),
   Step("drain",       "loud", <<"chan">>, <<"chan">>, <<"buffer">>, <<"buffer">>,
        "for a channel: empty the buffer; pending if there was a value"),
@@ -204,10 +207,10 @@ Steps == <<
   Loud("askforce",    <<"zombies", "len">>, <<>>,
        "forced := the P is this M's and more than a quarter of its timers are zombies"),
   Own("noforced",   "forced := false"),
-  Own("setran",     "a timer was run"),
-  Own("setnotran",  "no timer was run"),
-  Quiet("enqueue",    <<"waiters">>, <<"waiters">>, "stand among those who wait for a value"),
-  Quiet("dequeue",    <<"waiters">>, <<"waiters">>, "do not stand there any more"),
+  Own("setran",     "remember that a timer was run"),
+  Own("setnotran",  "remember that no timer was run"),
+  Quiet("enqueue",    <<"waiters">>, <<"waiters">>, "join those who wait for a value"),
+  Quiet("dequeue",    <<"waiters">>, <<"waiters">>, "leave those who wait for a value"),
   Loud("park",        <<"handed">>, <<"handed">>,
        "wait until a value comes, or until another case of the select wins"),
   Loud("takevalue",   <<"buffer">>, <<"buffer">>, "take the value out of the buffer"),
@@ -215,15 +218,15 @@ Steps == <<
        "if the buffer holds a value, take it"),
   Own("saynone",    "answer 0, as an unbuffered channel does"),
   Loud("saycount",    <<"buffer">>, <<>>, "answer how many values the buffer holds"),
-  Loud("gopark",      <<>>, <<"parked">>, "the goroutine is parked; what follows runs beside it"),
+  Loud("gopark",      <<>>, <<"parked">>, "park the goroutine; its M goes on with what follows"),
   Loud("awake",       <<"parked">>, <<>>, "wait until the goroutine is readied"),
   Quiet("take",       <<"slots">>, <<>>, "t := the next timer of the P that is destroyed"),
   Quiet("forget",     <<>>, <<"slots", "zombies", "len", "minheap", "minmod">>,
-        "the P that is destroyed: no slots, no zombies, no bounds, len := 0"),
+        "of the P that is destroyed: no slots, no zombies, no bounds, len := 0"),
   Quiet("publen",     <<"slots">>, <<"len">>, "len := the heap's length") >>
-(* about the timers that a firing timer was in: without effect if it was in none *)
+(* steps on the heap that a firing timer was in; they do nothing if it was in none *)
 Conditional == <<"leavetimers", "backtimers">>
-(* a step that runs another operation on the same timer and P *)
+(* steps that run another operation on the same timer and P *)
 Calls == [maybeAdd     |-> "maybeAdd",     cleanHead    |-> "cleanHead", adjust |-> "adjust",
           run          |-> "run",          unlockAndRun |-> "unlockAndRun",
           maybeRunChan |-> "maybeRunChan", block        |-> "blockTimerChan",
@@ -240,7 +243,7 @@ Parameters(e) ==
    fold     |-> IF Ours(e) THEN "cas" ELSE "store",
    emptied  |-> IF Ours(e) THEN "clearbound" ELSE "keepbound",
    take     |-> IF Ours(e) THEN "astate" ELSE "state"]
-(* what each parameter means, where its values come from, which repair it belongs to *)
+(* what each parameter means, where its values come from, and which repair changes it *)
 Parameter(name, meaning, source, repair) ==
   [name |-> name, meaning |-> meaning, source |-> source, repair |-> repair]
 ParameterNotes == <<
@@ -283,7 +286,7 @@ State(id, op, at, from, guards, steps, next) == Row(id, op, at, "state", from, g
 Glance(id, op, at, from, guards, steps, next) ==
   Row(id, op, at, "astate", from, guards, steps, next)
 
-(* how patterns of bits are called *)
+(* names of the patterns of bits that rows look for *)
 Out == <<"-", "*", "*">>
 Heaped == <<"+", "*", "*">>
 HeapedZombie == <<"+", "*", "+">>
@@ -297,6 +300,7 @@ Modified == <<"*", "+", "*">>
 ModifiedOnly == <<"*", "+", "-">>
 ZombieOnly == <<"*", "-", "+">>
 
+(* stop and reset can learn of a send that is in flight *)
 Told(P) == P.inflight # "untold"
 StopTail(P) ==
   <<"pendwhen", "clearwhen", "bumpseq">> \o If(Told(P), <<"pendsending">>) \o <<"unlocktimer">>
@@ -473,8 +477,8 @@ Rows(P) == StopRows(P) \o ResetRows(P) \o AddRows(P) \o CleanRows(P) \o AdjustRo
            \o TakeRows(P)
 
 ----
-(* OPERATIONS. holds: the locks of its caller, those that it gives back included; gives: those; *)
-(* args: its arguments.                                                                         *)
+(* OPERATIONS. holds: the locks that the caller of an operation holds; gives: those among them  *)
+(* that the operation gives back; args: its arguments.                                          *)
 
 Giving(holds, gives, args) == [holds |-> holds, gives |-> gives, args |-> args]
 Operation(holds, args) == Giving(holds, <<>>, args)
@@ -504,28 +508,27 @@ Operations(P) ==
 FromStatuses == <<
   <<"NoStatus",        "---, when = 0">>,
   <<"Waiting",         "h--">>,
-  <<"Running",         "t.mu is held, then a send or a call is in flight without any lock">>,
+  <<"Running",         "t.mu is held; then a send or a call is in flight, without any lock">>,
   <<"Deleted",         "hmz or h-z, when = 0">>,
   <<"Removing",        "t.mu and the mu of the timers are held">>,
-  <<"Removed",         "---, when = 0: there is one way to be in no heap">>,
+  <<"Removed",         "---, when = 0, as NoStatus">>,
   <<"Modifying",       "t.mu is held">>,
   <<"ModifiedEarlier", "hm-; minWhenModified is at or below when">>,
   <<"ModifiedLater",   "hm-">>,
-  <<"Moving",          "t.mu is held; nothing is taken out: the slot gets the new when">> >>
+  <<"Moving",          "t.mu is held; the timer stays in the heap, its slot gets the new when">> >>
 FromOperations == <<
   <<"addtimer",           "reset, then maybeAdd">>,
   <<"deltimer",           "stop">>,
   <<"modtimer",           "reset">>,
   <<"cleantimers",        "cleanHead, which looks at the last slot first">>,
   <<"adjusttimers",       "adjust, which orders the heap once at its end">>,
-  <<"addAdjustedTimers",  "adjust: nothing is taken out, so nothing is put back">>,
+  <<"addAdjustedTimers",  "adjust: no timer is taken out of the heap, so none is put back">>,
   <<"runtimer",           "run, then unlockAndRun">>,
   <<"clearDeletedTimers", "adjust with force">>,
   <<"moveTimers",         "take">>,
-  <<"nothing before",     "blockTimerChan, unblockTimerChan: a channel's timer is in a heap only "
-                          \o "while somebody waits">>,
-  <<"nor that",           "maybeRunChan: who looks at a channel runs its timer, if it is due and "
-                          \o "in no heap">> >>
+  <<"(none)",             "blockTimerChan, unblockTimerChan: a channel's timer is in a heap only "
+                          \o "while somebody waits for the channel; maybeRunChan: whoever looks "
+                          \o "at a channel runs its timer if it is due and in no heap">> >>
 
 ----
 (* MUTATIONS: sequences of [part, name, field, value].                          *)

@@ -1,22 +1,22 @@
 ------------------------------ MODULE MutexTimers ------------------------------
-(* Interprets the rows of MutexTable: one loud step, or one look at astate, and *)
-(* the quiet steps behind it, at a time. No row id, operation or pattern of     *)
-(* bits stands below: they all come from the table.                             *)
+(* Interprets the rows of MutexTable. One action of the model is one loud step, *)
+(* or one look at astate, with the quiet steps that follow it. Names no row,    *)
+(* operation or pattern of bits: they all come from the table.                  *)
 EXTENDS Integers, FiniteSets, Sequences, MutexTable
 CONSTANTS
   Edition, Mutations,        \* which table
   Timers, Procs,             \* the instance
   Kind,                      \* what each timer does: chan, func or sleep
-  Users, Runners, Readers,   \* who calls; who checks a P's timers; who looks at the bounds
+  Users, Runners, Readers,   \* threads that call, that run a P's timers, that look at the bounds
   Sleepers,                  \* readers that sleep until the time that the bounds gave them
   Does, MaxCalls, On,        \* of each user: what it may call, how often, on which timers
-  Gives,                     \* users whose select has another case, which may win
+  Gives,                     \* users whose select has a second case, which may win
   Whens,                     \* of each user: the deadlines that it asks for
   Periods, MaxNow,           \* the periods that users ask for; the clock runs from 1 to MaxNow
   InitWhen,                  \* of each timer: when it is due, in a heap from the start, or 0
   Arity,                     \* children of a slot of the heap
-  Local,                     \* is the P that is checked that of the M? Only then it forces scans
-  Preempts,                  \* may somebody want to preempt who cleans a heap?
+  Local,                     \* do runners check their own P? Only then may they force a scan
+  Preempts,                  \* may a thread that cleans a heap be asked to let others run?
   Resizes,                   \* how often a P may be destroyed or made again
   Checks,                    \* how often a runner may check a P's timers; -1: no limit
   NONE
@@ -38,8 +38,8 @@ RowsAt == [s \in Stages |-> {id \in RowIds : RowOf[id].op = s[1] /\ RowOf[id].at
 WordAt == [s \in Stages |-> RowOf[CHOOSE id \in RowsAt[s] : TRUE].word]
 Threads == Users \cup Runners \cup Readers
 
-(* Steps that nobody can hear in this instance are not interleaved: those that write what nobody *)
-(* in it reads without the lock that they hold.                                                  *)
+(* Loud steps that no other thread of this instance can notice are treated as quiet, which saves *)
+(* states: those that touch only fields that no thread of it reads without the lock held here.   *)
 Unheard == (IF Local THEN {} ELSE {"zombies", "len"})
            \cup (IF Sleepers = {} THEN {"poller"} ELSE {})
 StepNames == {Steps[k].name : k \in DOMAIN Steps}
@@ -54,24 +54,24 @@ LoudSteps == {s \in StepNames : StepOf[s].grain = "loud" /\ ~Unnoticed(s)}
 
 (* ---- the state ---- *)
 
-(* registers of a thread *)
+(* The registers of a thread, as they are while it does nothing. *)
 Blank ==
-  [pc |-> "idle",            \* idle, run, panic; of a reader with an answer: answer
+  [pc |-> "idle",            \* idle, run, panic; answer: a reader that has one; ret: see Comes
    top |-> "none",           \* what the user calls
    op |-> "none", at |-> "0", row |-> "none", next |-> 0,   \* operation, stage, row, next step
-   stack |-> <<>>,           \* where the callers go on
+   stack |-> <<>>,           \* for each operation that called another: where it goes on
    t |-> NONE, p |-> NONE,   \* the timer, the P
-   q |-> NONE, k |-> 0, changed |-> FALSE,   \* a walk: the P, the slot; was a slot changed?
+   q |-> NONE, k |-> 0, changed |-> FALSE,   \* of a walk: P, slot, has it changed a slot?
    ts |-> NONE,              \* the timers that a firing timer was taken from
-   w |-> 0, per |-> 0,       \* arguments
+   w |-> 0, per |-> 0,       \* the arguments when and period
    id |-> 0,                 \* ghost: the number of the setting
-   now |-> 0, b |-> 0, h |-> 0,              \* the clock and the two bounds as they were read
+   now |-> 0, b |-> 0, h |-> 0,              \* clock, minWhenModified and minWhenHeap as read
    wakeup |-> 0,             \* the deadline for which the poller is to be woken
-   force |-> FALSE, ran |-> FALSE,
-   pend |-> FALSE, was |-> 0, oneshot |-> FALSE,   \* pending, t.seq and t.period before the call
-   seq |-> 0, arm |-> 0,     \* what was captured: t.seq; ghost: the setting that fires
+   force |-> FALSE, ran |-> FALSE,           \* is a scan forced? was a timer run?
+   pend |-> FALSE, was |-> 0, oneshot |-> FALSE,   \* pending; before the call: t.seq, t.period = 0
+   seq |-> 0, arm |-> 0,     \* of a firing: the captured t.seq; ghost: its setting
    val |-> 0,                \* what was received
-   n |-> 0, saw |-> {},      \* a reader's answer; ghost: what was pending all the time
+   n |-> 0, saw |-> {},      \* a reader's answer; ghost: what was pending throughout its look
    left |-> 0]               \* calls, or checks, that may still be made
 InHeap == {t \in Timers : InitWhen[t] > 0}
 Home == CHOOSE p \in Procs : TRUE
@@ -82,7 +82,7 @@ Inserted(heap, ts) ==
        Inserted(St!Up(Append(heap, t), InitWhen, Len(heap) + 1), ts \ {t})
 Heap0 == Inserted(<<>>, InHeap)
 First0 == IF InHeap = {} THEN 0 ELSE InitWhen[Heap0[1]]
-FirstSetting == 99           \* ghost: of a timer that is in a heap from the start
+FirstSetting == 99           \* the number of the setting of a timer that starts in a heap
 OfTimers(x) == [t \in Timers |-> x]
 OfProcs(x) == [p \in Procs |-> x]
 Shared ==
@@ -92,22 +92,22 @@ Shared ==
    astate |-> [t \in Timers |-> IF t \in InHeap THEN {"heaped"} ELSE {}],
    ts |-> [t \in Timers |-> IF t \in InHeap THEN Home ELSE NONE],
    blocked |-> OfTimers(0),
-   sending |-> OfTimers(0),  \* sends in flight, counted
-   sendseq |-> OfTimers(0),  \* the seq of one of them
+   sending |-> OfTimers(0),  \* the number of sends in flight
+   sendseq |-> OfTimers(0),  \* the seq of one of these sends; 0 none
    heap |-> [p \in Procs |-> IF p = Home THEN Heap0 ELSE <<>>],
    slot |-> InitWhen,        \* the when of the timer's slot
    zombies |-> OfProcs(0),
    len |-> [p \in Procs |-> IF p = Home THEN Cardinality(InHeap) ELSE 0],
    minheap |-> [p \in Procs |-> IF p = Home THEN First0 ELSE 0],
    minmod |-> OfProcs(0),
-   buffer |-> OfTimers(0),   \* the channel's value, as the setting that it is of; 0 none
-   waiters |-> OfTimers({}), \* the users that wait at it
-   handed |-> [i \in Users |-> 0],   \* the value given to one that waits; -1: it has gone
-   parked |-> OfTimers(FALSE),       \* is the goroutine parked that sleeps by the timer?
+   buffer |-> OfTimers(0),   \* the setting that the value in the channel is of; 0 none
+   waiters |-> OfTimers({}), \* the users that wait for the channel
+   handed |-> [i \in Users |-> 0],   \* the value given to a user that waits; -1: it has left
+   parked |-> OfTimers(FALSE),       \* is the goroutine that sleeps by the timer parked?
    sendlock |-> OfTimers(NONE), timerlock |-> OfTimers(NONE), chanlock |-> OfTimers(NONE),
    timerslock |-> OfProcs(NONE),     \* who holds each lock
-   alive |-> Procs, resized |-> 0,   \* the Ps that are not destroyed; changes of them
-   until |-> -1, woken |-> FALSE,    \* the sleep of a sleeper: -1 none, 0 for ever; a wake-up
+   alive |-> Procs, resized |-> 0,   \* the Ps that exist; how often that has changed
+   until |-> -1, woken |-> FALSE,    \* a sleeper's sleep: -1 none, 0 for ever; is it woken?
    arm |-> [t \in Timers |-> IF t \in InHeap THEN FirstSetting ELSE 0]]   \* ghost: the setting
 Init ==
   /\ S = Shared
@@ -129,7 +129,7 @@ Called(m, op) ==
   [m EXCEPT !.stack = <<[op |-> m.op, at |-> m.at, row |-> m.row, next |-> m.next + 1,
                          t |-> m.t]>> \o @,
             !.op = op, !.at = "0", !.row = "none", !.next = 0]
-(* what an operation keeps for itself is gone with it *)
+(* The registers that belong to an operation are cleared when it returns. *)
 Returned(m) == LET f == Head(m.stack) IN
   [m EXCEPT !.op = f.op, !.at = f.at, !.row = f.row, !.next = f.next, !.t = f.t,
             !.stack = Tail(@), !.b = 0, !.h = 0, !.seq = 0, !.arm = 0]
@@ -138,10 +138,11 @@ Ended(m) == LET next == RowOf[m.row].next IN
                           ELSE Returned(m)
     [] next = "panic"  -> [m EXCEPT !.pc = "panic"]
     [] OTHER           -> [m EXCEPT !.at = next, !.row = "none", !.next = 0]
-(* One outcome of a step: S, the registers m, and the rows that were begun. *)
+(* One outcome of a step: the shared state, the registers m, and the rows that were begun. *)
 Outcome(X, m, begun) == [S |-> X, m |-> m, begun |-> begun]
 StepAt(m) == RowOf[m.row].steps[m.next]
-(* all that happens up to the next loud step or look at astate; world: to the end *)
+(* The outcomes of all that happens before the next loud step or look at astate, or, if world is *)
+(* TRUE, before the operation ends: the world is stopped, so that nobody else can notice a step.  *)
 RECURSIVE Settled(_, _, _, _, _)
 Settled(X, m, i, begun, world) ==
   IF m.pc # "run" THEN {Outcome(X, m, begun)}
@@ -155,7 +156,7 @@ Settled(X, m, i, begun, world) ==
        ELSE IF s \in LoudSteps /\ ~world THEN {Outcome(X, m, begun)}
        ELSE UNION {Settled(o.S, IF o.m.pc = "panic" THEN o.m ELSE [o.m EXCEPT !.next = @ + 1],
                            i, begun, world) : o \in St!Do(s, X, m, i)}
-(* the next loud step of thread i, and what follows *)
+(* the outcomes of the next loud step of thread i, and of the quiet ones that follow *)
 Loudly(X, m, i) ==
   IF m.pc # "run" THEN {Outcome(X, m, {})}
   ELSE IF m.row = "none"
@@ -174,7 +175,8 @@ Fires(m) == m.pc = "run" /\ m.row # "none" /\ m.next <= Len(RowOf[m.row].steps)
             /\ StepAt(m) = "fire" /\ Kind[m.t] = "func"
 Watched(t) == Kind[t] # "sleep"
 Rested(m) == [Blank EXCEPT !.left = m.left]
-(* A call that has returned is over at once: the earliest end promises the most. *)
+(* Thread i takes outcome o. A call ends with its last step (pc "ret"), not later: the sooner *)
+(* it ends, the more is promised of what follows.                                            *)
 Comes(i, o, P) == LET over == o.m.pc = "ret" IN
   /\ S' = o.S
   /\ th' = [th EXCEPT ![i] = IF over THEN Rested(o.m) ELSE o.m]
@@ -185,20 +187,20 @@ Work(i) == LET m == th[i] IN
   /\ LET P == IF Fires(m) THEN [promise EXCEPT ![m.t] = Pr!Called(@, m.arm)] ELSE promise IN
      \E o \in Loudly(S, m, i) : Comes(i, o, P)
 
-(* the operation of a user's call *)
+(* every call that a user may make now, as its registers *)
 Numbered == CHOOSE f \in [Users -> 1..Cardinality(Users)] :
               \A i, j \in Users : f[i] = f[j] => i = j
 Setting(i, m) == Numbered[i] * 10 + m.left
-Calls_(i, m) ==
+CallsOf(i, m) ==
   UNION {{[m EXCEPT !.pc = "run", !.top = top, !.op = top, !.t = t, !.left = @ - 1,
                     !.w = w, !.per = per, !.id = IF w = 0 THEN 0 ELSE Setting(i, m)] :
             w \in IF "when" \in Set(TheTable.operations[top].args) THEN Whens[i] ELSE {0},
             per \in IF "period" \in Set(TheTable.operations[top].args) THEN Periods ELSE {0},
             t \in On[i]} : top \in Does[i]}
-(* A call begins with its first loud step: the latest beginning promises the most. *)
+(* A call begins with its first loud step: the later it begins, the more is promised. *)
 Begin(i) == LET m == th[i] IN
   /\ m.pc = "idle" /\ m.left > 0
-  /\ \E c \in Calls_(i, m) :
+  /\ \E c \in CallsOf(i, m) :
        LET P == IF ~Watched(c.t) THEN promise
                 ELSE [promise EXCEPT ![c.t] = Pr!Begun(@, c.t, i, [th EXCEPT ![i] = c], S.clock)] IN
        \E o \in FromIdle(S, c, i) : Comes(i, o, P)
@@ -215,9 +217,10 @@ Tick ==
                                   ELSE promise[t]]
   /\ UNCHANGED th
 
-(* ---- who looks at the bounds without a lock; a sleeper acts upon the answer ---- *)
+(* ---- readers look at the bounds without a lock; a sleeper then sleeps until the answer ---- *)
 
-(* what the answer must see: what is pending when the look begins, and still is when it ends *)
+(* A reader's answer must account for each timer that is pending when its look begins and still *)
+(* is when it ends.                                                                              *)
 Live(p) ==
   {t \in Set(S.heap[p]) : S.timerlock[t] = NONE /\ S.when[t] > 0 /\ "zombie" \notin S.bits[t]}
 PendingOn(p) == {<<t, S.arm[t], S.when[t]>> : t \in Live(p)}
@@ -244,11 +247,11 @@ Over(i) == LET m == th[i] IN
   /\ S' = IF i \in Sleepers THEN [S EXCEPT !.until = -1] ELSE S
   /\ UNCHANGED promise
 
-(* ---- Ps come and go while the world is stopped, which waits for who cannot be preempted ---- *)
+(* ---- Ps come and go while the world is stopped, when all threads can be preempted ---- *)
 
 Holds(i) == \/ \E t \in Timers : i \in {S.timerlock[t], S.sendlock[t], S.chanlock[t]}
             \/ \E p \in Procs : S.timerslock[p] = i
-(* on the system stack, or between acquirem and releasem *)
+(* Operations that run on the system stack or between acquirem and releasem. *)
 NotPreemptible == {"unlockAndRun", "check", "run", "adjust", "maybeAdd"}
 Busy(m) == m.op \in NotPreemptible \/ \E k \in DOMAIN m.stack : m.stack[k].op \in NotPreemptible
 Stopped == \A i \in Threads : ~Holds(i) /\ ~Busy(th[i])

@@ -1,9 +1,10 @@
 ; The state in which the timers with a mutex are proven: any number of threads, timers, Ps and firings. Declarations are
 ; those of state.sexp.
 ;
-; A step is a whole section of a timer's lock, or of its sendLock: the check of the table sees to it that what a section
-; touches is kept from everybody else by the locks that it holds. Outside stand what is read without them (the bounds, the
-; length) and what is written without them (the record of sends in flight by endsend, which is one step).
+; A step of the proof is a whole section, from taking a timer's lock, or its sendLock, to giving it back. That is sound
+; because the check of the table refuses a section that touches what its locks do not protect. Two things are not
+; protected: the bounds and the length, which are read without a lock, so that nothing is proven of them; and the record
+; of sends in flight, which endsend writes without t.mu: that is a step of its own.
 
 (sort Thread "an M, or a goroutine that calls")
 (sort Timer "a timer")
@@ -13,28 +14,28 @@
 (shared heaped (Timer) Bool "the bit heaped")
 (shared modified (Timer) Bool "the bit modified")
 (shared zombie (Timer) Bool "the bit zombie")
-(shared aheaped (Timer) Bool "its copy in astate")
-(shared amodified (Timer) Bool "its copy in astate")
-(shared azombie (Timer) Bool "its copy in astate")
+(shared aheaped (Timer) Bool "the copy of heaped in astate")
+(shared amodified (Timer) Bool "the copy of modified in astate")
+(shared azombie (Timer) Bool "the copy of zombie in astate")
 (shared homed (Timer) Bool "t.ts is set")
 (shared ts (Timer) P "t.ts, if it is set")
-(shared slot (Timer P) Bool "a slot of the P's heap is the timer's")
+(shared slot (Timer P) Bool "the timer is in a slot of the P's heap")
 (shared when (Timer) Int "t.when; 0 is not armed")
 (shared periodic (Timer) Bool "t.period > 0")
 (shared seq (Timer) Int "t.seq")
 (shared blocked (Timer) Int "t.blocked")
 (shared sendseq (Timer) Int "the seq of the send that is in flight and valid; 0 is none")
 (shared zombies (P) Int "ts.zombies")
-(shared dying (P) Bool "the world is stopped, and the P's timers are being taken over")
+(shared dying (P) Bool "the P is being destroyed, with the world stopped, and its timers moved to another P")
 (function chan (Timer) Bool "the timer feeds a channel")
 
-(register tgt (Thread Level) Timer "the timer that it works on")
-(register cur (Thread) P "the P whose timers it holds, or that it is on")
+(register tgt (Thread Level) Timer "the timer that the thread works on")
+(register cur (Thread) P "the P whose timers the thread has locked, or that it is on")
 (register pend (Thread) Bool "what stop or reset is about to answer")
-(register oneshot (Thread) Bool "t.period was 0 when its call began")
+(register oneshot (Thread) Bool "t.period was 0 when the thread's call began")
 
-(ghost asked (Thread) Int "how many calls have looked whether the timer was pending")
-(ghost live (Timer) Bool "its last setting was neither stopped, set again, called, nor sent")
+(ghost asked (Thread) Int "how often the thread has looked whether a timer was pending")
+(ghost live (Timer) Bool "the timer's last setting was neither stopped nor replaced, and has neither called nor sent")
 (ghost open (Arm) Bool "the firing is not decided yet")
 (ghost of (Arm) Timer "the timer that fired")
 (ghost got (Arm) Int "the seq that it has captured")

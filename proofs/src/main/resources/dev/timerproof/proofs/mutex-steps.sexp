@@ -1,9 +1,9 @@
-; THE VISIBLE LIST of the timers with a mutex: what each guard and step of a section says and does. It stands beside
-; MutexSteps.tla, which says the same to the model checker. Clauses:
+; The timers with a mutex: what each guard demands and what each step does in a section, which is what a thread does
+; while it holds a timer's lock or sendLock. MutexSteps.tla says the same for the models; a test compares them. Clauses:
 ;   (if FORMULA)  (demand NAME FORMULA)  (any NAME SORT FORMULA...)  (set TERM FORMULA)
 ;   (case PARAMETER VALUE clause...)   if the edition's parameter has the value
-; x is the timer, p the P of the thread, f the firing that a section begins or decides. A step without clauses touches
-; nothing that is proven here.
+; x is the timer, p the P of the thread, f the firing that a section begins or decides. A step without clauses changes
+; no variable of the proof.
 
 ; ================ guards ================
 (guard chan        (if (chan x)))
@@ -15,8 +15,8 @@
 (guard oneshot     (if (not (periodic x))))
 (guard periodic    (if (periodic x)))
 (guard due         (if (> (when x) 0)))
-(guard notdue)                                    ; the clock is any, so a timer may be due or not
-(guard earliest)                                  ; the bound is any
+(guard notdue)                                    ; the proof has no clock: an armed timer may be due or not
+(guard earliest)                                  ; the proof has no bounds
 (guard notearliest)
 (guard blocked     (if (> (blocked x) 0)))
 (guard unblocked   (if (= (blocked x) 0)))
@@ -58,7 +58,7 @@
 (step askwake)
 (step readnow)
 (step bumpseq      (set (seq x) (ite (chan x) (+ (seq x) 1) (seq x))))
-; sends in flight: one seq, or a count of them all
+; what tells of sends in flight: the seq of one, or a count of all
 (step pendsending
   (set (asked me) (+ (asked me) 1))
   (case inflight seq
@@ -71,15 +71,16 @@
 (step send         (demand sends-what-is-live (live x)) (set (live x) (and (live x) (periodic x))))
 (step unlocksend   (set (open f) false))
 (step incblocked   (set (blocked x) (+ (blocked x) 1)))
-(step decblocked   (if (> (blocked x) 0)) (set (blocked x) (- (blocked x) 1)))   ; who unblocks has blocked: not proven
+; taken for granted: whoever unblocks has blocked before
+(step decblocked   (if (> (blocked x) 0)) (set (blocked x) (- (blocked x) 1)))
 (step nextslot)
 
 ; ================ around the sections ================
-; who walks a heap holds the P's timers, and has found the timer in a slot
+; a thread that walks a heap holds the lock of the P's timers, and has found the timer in a slot
 (begin timers      (if (slot x p)))
-; one firing that is open is decided; the runtime calls nothing for another
+; a section of sendLock decides one of the timer's open firings
 (begin send        (any f Arm (open f) (= (of f) x)))
-; a timer of the P that is destroyed: the walk goes past its slot, which forget cuts off with all others
+; the walk takes a timer out of its slot of the P that is destroyed; in Go, forget then removes all slots at once
 (begin world       (any from P (dying from) (slot x from) (not (= from p))) (set (slot x from) false))
 ; nobody else works while the world is stopped
 (begin others      (if (forall ((q P)) (not (dying q)))))
