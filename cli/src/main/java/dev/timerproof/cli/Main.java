@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       DiffCommand.class,
       ValidateCommand.class,
+      TraceCommand.class,
       ConformCommand.class,
       MutateCommand.class,
       ProveCommand.class,

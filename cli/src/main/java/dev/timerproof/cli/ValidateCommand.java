@@ -11,7 +11,6 @@ import dev.timerproof.conformance.trace.Verdict;
 import dev.timerproof.conformance.trace.reading.TraceLimits;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.table.reading.EditionTables;
-import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -29,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
       "  timerproof validate trace.jsonl.gz",
       "  timerproof validate --edition go1.19 a.jsonl b.jsonl",
       "  timerproof validate --out results traces/*.jsonl.gz",
+      "  timerproof validate --table my/TimerTable.tla trace.jsonl",
+      "  timerproof validate --follow 10s growing.jsonl",
       "  my-recorder | timerproof validate --format json -"
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -94,6 +96,17 @@ final class ValidateCommand implements Callable<Integer> {
               + " Weaker: neither order nor owners are checked.")
   private boolean edgesOnly;
 
+  @Mixin private TableFile tableFile = new TableFile();
+
+  @Option(
+      names = "--follow",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description =
+          "Wait for more lines of a file that is still being written: until its line of kind end,"
+              + " or until nothing has come for so long.")
+  private @Nullable Duration follow;
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -134,15 +147,17 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final InputStream standardInput;
 
-  private final Supplier<EditionTables> builtIn;
+  private final Supplier<EditionTables> tables;
 
   ValidateCommand() {
-    this(System.in, () -> new EditionTables(TableReader.builtIn()));
+    this.standardInput = System.in;
+    this.tables = () -> new EditionTables(tableFile.reader(spec));
   }
 
-  ValidateCommand(InputStream standardInput, Supplier<EditionTables> builtIn) {
+  /** For tests, with tables of their own. */
+  ValidateCommand(InputStream standardInput, Supplier<EditionTables> tables) {
     this.standardInput = standardInput;
-    this.builtIn = builtIn;
+    this.tables = tables;
   }
 
   @Override
@@ -150,7 +165,10 @@ final class ValidateCommand implements Callable<Integer> {
     if (window < 0) {
       throw usageError("--window is " + window + ", expected at least 0");
     }
-    EditionTables tables = builtIn.get();
+    if (follow != null && files.size() > 1) {
+      throw usageError("--follow goes with one file, found " + files.size());
+    }
+    EditionTables tables = this.tables.get();
     if (edition != null) {
       List<String> editions = new ArrayList<>(tables.editions());
       editions.addAll(new MutexTables().editions());
@@ -215,7 +233,11 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private InputStream open(String file) throws IOException {
-    return file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file));
+    if (file.equals(STANDARD_INPUT)) {
+      return standardInput;
+    }
+    InputStream in = Files.newInputStream(Path.of(file));
+    return follow == null ? in : new GrowingFile(in, follow);
   }
 
   private void print(String text) {

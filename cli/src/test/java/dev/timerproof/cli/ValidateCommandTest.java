@@ -16,6 +16,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,6 +28,9 @@ class ValidateCommandTest {
           + "\"from\":\"NoStatus\",\"to\":\"Waiting\"}\n";
   private static final String BAD = GOOD.replace("\"Waiting\"", "\"Running\"");
   private static final String BROKEN = GOOD.replace("\"Waiting\"", "\"Wating\"");
+
+  private static final String MODIFYING = "\"to\":\"Modifying\"";
+  private static final String REMOVED = "\"to\":\"Removed\"";
 
   private static final EditionTables TABLES = new EditionTables(TableReader.builtIn());
 
@@ -86,6 +91,54 @@ class ValidateCommandTest {
     assertTrue(out.toString().contains(bad + ": rejected, no run of go1.19"), out::toString);
     assertTrue(out.toString().contains(broken + ": malformed"), out::toString);
     assertTrue(out.toString().contains(broken + ":1:70: field to: unknown word"), out::toString);
+  }
+
+  @Test
+  void table_ofOnesOwn_makesADeviationARun() throws IOException {
+    Path table = directory.resolve("TimerTable.tla");
+    String own = Files.readString(Path.of("..", "spec", "src", "main", "tla", "TimerTable.tla"));
+    String from = "from, \"Modifying\", \"Deleted\", \"any\"";
+    assertTrue(own.contains(from));
+    Files.writeString(table, own.replace(from, "from, \"Modifying\", \"Removed\", \"any\""));
+    String change = GOOD.replace("store", "cas").replace("addtimer", "deltimer");
+    String take = change.replace("NoStatus", "Waiting").replace("\"to\":\"Waiting\"", MODIFYING);
+    String stop = change.replace("NoStatus", "Modifying").replace("\"to\":\"Waiting\"", REMOVED);
+    String trace =
+        file(
+            "own",
+            GOOD + take.replace(":1,\"from", ":2,\"from") + stop.replace(":1,\"from", ":3,\"from"));
+
+    assertEquals(6, new CommandLine(new ValidateCommand()).execute(trace));
+    assertEquals(
+        0, new CommandLine(new ValidateCommand()).execute("--table", table.toString(), trace));
+  }
+
+  @Test
+  void follow_readsUntilTheEndLine() throws Exception {
+    String header =
+        "{\"schema\":\"timerproof-trace\",\"version\":1,\"runtime\":\"r\",\"edition\":\"go1.19\","
+            + "\"unit\":\"ns\",\"clock\":\"shared\",\"ends\":true}\n";
+    Path growing = Path.of(file("growing", header));
+    AtomicInteger code = new AtomicInteger(-1);
+    Thread reader =
+        new Thread(() -> code.set(validate("--follow", "60s", growing.toString())), "reader");
+    reader.start();
+    Files.writeString(growing, GOOD, StandardOpenOption.APPEND);
+    Files.writeString(growing, "{\"kind\":\"end\"}\n", StandardOpenOption.APPEND);
+    reader.join(60_000);
+
+    assertEquals(0, code.get(), () -> out + "" + err);
+    assertTrue(out.toString().contains("events 2, changes 1"), out::toString);
+  }
+
+  @Test
+  void follow_ofAFileThatNobodyWrites_endsAndSaysThatItIsCut() throws IOException {
+    String header =
+        "{\"schema\":\"timerproof-trace\",\"version\":1,\"runtime\":\"r\",\"edition\":\"go1.19\","
+            + "\"unit\":\"ns\",\"clock\":\"shared\",\"ends\":true}\n";
+
+    assertEquals(65, validate("--follow", "1s", file("left", header + GOOD)));
+    assertTrue(out.toString().contains("cut, not written to its end"), out::toString);
   }
 
   @Test

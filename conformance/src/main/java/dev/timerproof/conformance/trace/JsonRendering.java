@@ -89,6 +89,7 @@ public final class JsonRendering {
     json.writeStringField("why", rejection.why());
     strings("legal", rejection.legal(), json);
     json.writeStringField("nearest", rejection.nearest());
+    strings("before", rejection.before(), json);
     json.writeEndObject();
   }
 

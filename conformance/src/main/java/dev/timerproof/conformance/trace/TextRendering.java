@@ -58,6 +58,11 @@ public final class TextRendering {
       name = "";
     }
     item("nearest", rejection.nearest(), text);
+    name = "before";
+    for (String before : rejection.before()) {
+      item(name, before, text);
+      name = "";
+    }
   }
 
   private static void item(String name, String value, StringBuilder text) {

@@ -87,7 +87,12 @@ public final class TraceValidation {
       while (reader.read(validator.words(), event) && validator.accept(event)) {
         // the validator keeps what it needs
       }
-      validator.end();
+      MalformedTraceException cut = reader.cut();
+      if (cut == null || validator.rejection() != null) {
+        validator.end();
+      } else {
+        fault = cut;
+      }
       if (validator.events() == 0) {
         fault = MalformedTraceException.cut(file, 2, 1, "the trace has no events");
       }

@@ -8,6 +8,7 @@ import dev.timerproof.conformance.trace.reading.EventKind;
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceHeader;
 import dev.timerproof.conformance.trace.reading.TraceWords;
+import dev.timerproof.conformance.trace.rules.ArgumentsCheck;
 import dev.timerproof.conformance.trace.rules.CaseCheck;
 import dev.timerproof.conformance.trace.rules.ChangeCheck;
 import dev.timerproof.conformance.trace.rules.ChangeJudge;
@@ -74,17 +75,18 @@ public final class TraceValidator {
     this.initialStatus = words.status(table.vocabulary().initialStatus());
     StatusRoles roles = new StatusRoles(index.rows(), initialStatus);
     HeapCounts counts = new HeapCounts(roles);
-    this.quiet = new QuietCheck(counts);
+    this.quiet = new QuietCheck(counts, timers, index);
     this.tally = new RowTally(index.rows());
-    this.judge = new ChangeJudge(index, roles, checks, counts, tally, header.fires());
+    this.judge = new ChangeJudge(index, roles, checks, counts, tally, header);
     this.window = new ReorderWindow(options.window());
-    this.unchecked = new Unchecked(header.fires());
+    this.unchecked = new Unchecked(header);
   }
 
   /** The rules besides the table's edges. */
   static List<ChangeCheck> checks(TraceHeader header) {
     return List.of(
         new CaseCheck(header.sharedClock()),
+        new ArgumentsCheck(),
         new StableFieldsCheck(),
         new EffectCheck(),
         new HomeCheck(),
@@ -117,13 +119,28 @@ public final class TraceValidator {
               + " --window");
     } else if (event.kind() == EventKind.QUIET) {
       quiet(event);
+    } else if (event.kind() == EventKind.END) {
+      ended(event);
     } else {
       timer(event, timers.find(event.timer()));
     }
     return rejection == null;
   }
 
-  /** Ends the trace: a change that is still missing will not come. */
+  private void ended(TraceEvent event) {
+    TraceEvent waiting = window.oldest();
+    if (waiting != null) {
+      missing(
+          waiting,
+          "line " + event.line() + " says that the trace ends",
+          "flush all buffers before such a line");
+    }
+  }
+
+  /**
+   * Ends the trace: a change that is still missing will not come. Not for a trace that was cut,
+   * whose other buffers may have held it.
+   */
   public void end() {
     TraceEvent waiting = window.oldest();
     if (rejection == null && waiting != null) {
@@ -139,7 +156,9 @@ public final class TraceValidator {
     if (live == null && retired.contains(event.timer())) {
       reject(event, Finding.noMove(RejectionKind.RETIRED, "the timer was retired before"));
     } else if (event.kind().isRead()) {
-      read(event);
+      read(live, event);
+    } else if (event.kind() == EventKind.RETURN && event.version() == 0) {
+      take(live, event, judge.returned(live, event));
     } else if (options.edgesOnly()) {
       edge(live == null ? arrive(event.timer()) : live, event);
     } else {
@@ -155,14 +174,15 @@ public final class TraceValidator {
           "line " + event.line() + " says that nothing is going on",
           "flush all buffers before such a line");
     } else if (!options.edgesOnly()) {
-      Finding finding = quiet.check(event);
+      Finding unreturned = judge.quiet();
+      Finding finding = unreturned == null ? quiet.check(event) : unreturned;
       if (finding != null) {
         reject(event, finding);
       }
     }
   }
 
-  private void read(TraceEvent event) {
+  private void read(@Nullable TimerState live, TraceEvent event) {
     int op = words().canonical(event.operation());
     for (CodedRow row : index.reading(op, event.from())) {
       if (row.row().kind().word().equals(event.kind().text())) {
@@ -181,7 +201,7 @@ public final class TraceValidator {
             + words().statusName(event.from())
             + " by "
             + event.kind().text();
-    rejection = explainer.read(event, Finding.noMove(RejectionKind.UNKNOWN_READ, why));
+    rejection = explainer.read(live, event, Finding.noMove(RejectionKind.UNKNOWN_READ, why));
   }
 
   private void edge(TimerState timer, TraceEvent event) {
@@ -193,13 +213,16 @@ public final class TraceValidator {
       if (finding != null) {
         rejection = explainer.timer(timer, event, finding);
       } else {
+        timer.remember(event);
         changes++;
       }
     }
   }
 
   private void order(TimerState timer, TraceEvent event) {
-    if (event.kind() != EventKind.FIRE && event.version() <= timer.version) {
+    EventKind kind = event.kind();
+    boolean follows = kind == EventKind.FIRE || kind == EventKind.RETURN;
+    if (!follows && event.version() <= timer.version) {
       rejection = explainer.timer(timer, event, repeated(timer, event));
     } else if (ReorderWindow.isDue(timer, event)) {
       take(timer, event);
@@ -208,9 +231,13 @@ public final class TraceValidator {
       // Said at once: otherwise the change that it waits for would be found missing, and be blamed.
       rejection = explainer.timer(timer, event, requireNonNull(judge.wrongEdge(event)));
     } else if (!window.hold(timer, event, events)) {
-      boolean fire = event.kind() == EventKind.FIRE;
-      Finding finding = fire ? OpenFirings.extra(event.version()) : repeated(timer, event);
-      rejection = explainer.timer(timer, event, finding);
+      Finding finding =
+          switch (kind) {
+            case FIRE -> OpenFirings.extra(event.version());
+            case RETURN -> judge.returned(null, event);
+            default -> repeated(timer, event);
+          };
+      rejection = explainer.timer(timer, event, requireNonNull(finding));
     }
   }
 
@@ -228,17 +255,26 @@ public final class TraceValidator {
     Finding finding =
         switch (event.kind()) {
           case FIRE -> call(timer, event);
+          case RETURN -> judge.returned(timer, event);
           case RETIRE -> retire(timer);
           default -> change(timer, event);
         };
+    take(timer, event, finding);
+  }
+
+  private void take(@Nullable TimerState timer, TraceEvent event, @Nullable Finding finding) {
     if (finding != null) {
-      rejection = explainer.timer(timer, event, finding);
+      rejection =
+          timer == null ? explainer.plain(event, finding) : explainer.timer(timer, event, finding);
     }
   }
 
   private @Nullable Finding change(TimerState timer, TraceEvent event) {
     Finding finding = judge.take(timer, event);
-    changes += finding == null ? 1 : 0;
+    if (finding == null) {
+      timer.remember(event);
+      changes++;
+    }
     return finding;
   }
 

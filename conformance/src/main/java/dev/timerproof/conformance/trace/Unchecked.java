@@ -3,6 +3,7 @@ package dev.timerproof.conformance.trace;
 import dev.timerproof.conformance.trace.reading.EventKind;
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,18 +19,19 @@ final class Unchecked {
   private static final Map<TraceField, String> FIELDS = fields();
 
   private final Map<TraceField, Long> without = new EnumMap<>(TraceField.class);
-  private final boolean fires;
+  private final TraceHeader header;
   private long changes;
   private long reads;
   private long quiet;
+  private long heaps;
 
   /**
    * Of a trace of which nothing has been read.
    *
-   * @param fires whether its header promises a line for each call of a function
+   * @param header says which lines there are besides the changes
    */
-  Unchecked(boolean fires) {
-    this.fires = fires;
+  Unchecked(TraceHeader header) {
+    this.header = header;
   }
 
   private static Map<TraceField, String> fields() {
@@ -40,6 +42,7 @@ final class Unchecked {
     fields.put(TraceField.HOME, "whether a timer names the P in whose heap its status puts it");
     fields.put(TraceField.THREAD, "whether who owns a timer is who gives it back");
     fields.put(TraceField.TIME, "whether a timer fires before its deadline");
+    fields.put(TraceField.NOW, "whether a periodic timer gets the first deadline after now");
     return fields;
   }
 
@@ -56,6 +59,7 @@ final class Unchecked {
       reads++;
     } else if (kind == EventKind.QUIET) {
       quiet++;
+      heaps += event.has(TraceField.HEAP) ? 1 : 0;
     }
   }
 
@@ -68,7 +72,10 @@ final class Unchecked {
             missing.put(field.text(), hidden);
           }
         });
-    if (!fires) {
+    if (!header.returns()) {
+      missing.put("returns", "whether callers get the answers of the rows, and what they asked");
+    }
+    if (!header.fires()) {
       missing.put("fires", "whether each firing calls the function, and once");
     }
     if (reads == 0) {
@@ -77,6 +84,12 @@ final class Unchecked {
     }
     if (quiet == 0) {
       missing.put("quiet", "whether numTimers and deletedTimers are right");
+    }
+    if (heaps == 0) {
+      missing.put("heap", "whether a heap is in order, and its bounds are those of its timers");
+    }
+    if (!header.ends()) {
+      missing.put("end", "whether the trace was written to its end");
     }
     if (missing.isEmpty()) {
       return List.of();

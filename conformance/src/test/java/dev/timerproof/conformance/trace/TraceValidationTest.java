@@ -84,10 +84,11 @@ class TraceValidationTest {
 
     assertEquals(Verdict.VALID, report.verdict());
     assertEquals(
-        "not checked: when, nextwhen, period, hp, m, ns, fires, reads, quiet",
+        "not checked: when, nextwhen, period, hp, m, ns, now, returns, fires, reads, quiet, heap,"
+            + " end",
         report.notes().get(0));
-    assertEquals(10, report.notes().size());
-    assertTrue(report.notes().get(9).startsWith("without quiet nobody knows"));
+    assertEquals(14, report.notes().size());
+    assertTrue(report.notes().get(12).startsWith("without heap nobody knows"));
   }
 
   @Test
@@ -96,7 +97,9 @@ class TraceValidationTest {
         "{\"t\":7,\"ver\":1,\"op\":\"addtimer\",\"kind\":\"store\",\"from\":\"NoStatus\","
             + "\"to\":\"Waiting\",\"when\":5,\"nextwhen\":0,\"period\":0,\"hp\":-1,\"m\":1}\n";
 
-    assertEquals("not checked: ns, fires, reads, quiet", validate(HEADER + told).notes().get(0));
+    assertEquals(
+        "not checked: ns, now, returns, fires, reads, quiet, heap, end",
+        validate(HEADER + told).notes().get(0));
   }
 
   @Test

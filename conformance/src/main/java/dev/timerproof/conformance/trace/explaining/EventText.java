@@ -4,6 +4,8 @@ import dev.timerproof.conformance.trace.reading.EventKind;
 import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
 import dev.timerproof.conformance.trace.reading.TraceWords;
+import dev.timerproof.conformance.trace.rules.RememberedChange;
+import java.util.Arrays;
 import java.util.List;
 
 /** An event in words. */
@@ -18,7 +20,12 @@ final class EventText {
           TraceField.RUNNER,
           TraceField.THREAD,
           TraceField.NUM,
-          TraceField.DELETED);
+          TraceField.DELETED,
+          TraceField.T0,
+          TraceField.BOUND,
+          TraceField.NOW,
+          TraceField.ANSWER,
+          TraceField.ASKED);
 
   private EventText() {}
 
@@ -37,7 +44,7 @@ final class EventText {
       text.append(words.operationName(event.operation())).append(' ');
     }
     text.append(kind.text());
-    if (kind.isRead() || kind.isChange()) {
+    if (kind.isRead() || kind.isChange() || (kind == EventKind.RETURN && event.version() == 0)) {
       text.append(' ').append(words.statusName(event.from()));
     }
     if (kind.isChange()) {
@@ -48,6 +55,24 @@ final class EventText {
         text.append(", ").append(field.text()).append(' ').append(event.get(field));
       }
     }
+    long[] heap = event.heap();
+    if (heap != null) {
+      text.append(", heap ").append(Arrays.toString(heap).replace(" ", ""));
+    }
     return text.toString();
+  }
+
+  /** For example {@code line 26: deltimer cas Waiting -> Modifying}. */
+  static String of(RememberedChange change, TraceWords words) {
+    return "line "
+        + change.line()
+        + ": "
+        + words.operationName(change.operation())
+        + " "
+        + change.kind().text()
+        + " "
+        + words.statusName(change.from())
+        + " -> "
+        + words.statusName(change.to());
   }
 }

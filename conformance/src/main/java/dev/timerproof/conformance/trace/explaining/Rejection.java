@@ -15,6 +15,7 @@ import java.util.List;
  * @param legal the moves that would have been legal there
  * @param nearest the id of the legal row that is most similar to the event; empty when nothing is
  *     legal
+ * @param before the last changes of the timer before it, the oldest first
  */
 public record Rejection(
     RejectionKind kind,
@@ -24,8 +25,10 @@ public record Rejection(
     String row,
     String why,
     List<String> legal,
-    String nearest) {
+    String nearest,
+    List<String> before) {
   public Rejection {
     legal = List.copyOf(legal);
+    before = List.copyOf(before);
   }
 }

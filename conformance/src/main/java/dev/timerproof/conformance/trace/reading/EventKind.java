@@ -21,7 +21,13 @@ public enum EventKind {
   /** No later line is about the timer; the version follows that of its last change. */
   RETIRE(TraceField.TIMER, TraceField.VERSION),
   /** The counters of a P while no operation is under way. */
-  QUIET(TraceField.RUNNER, TraceField.NUM, TraceField.DELETED);
+  QUIET(TraceField.RUNNER, TraceField.NUM, TraceField.DELETED),
+  /**
+   * An operation returns to its caller. The version is that of its last change, 0 if it made none.
+   */
+  RETURN(TraceField.TIMER, TraceField.VERSION, TraceField.OPERATION),
+  /** Nothing follows: the trace was written to its end. */
+  END;
 
   private static final WordIndex NAMES =
       new WordIndex(Arrays.stream(values()).map(EventKind::text).toList());

@@ -57,6 +57,10 @@ public final class EventParser {
       throw json.malformedHere("field " + field.text() + " stands twice in one line");
     }
     String name = field.text();
+    if (field.type() == TraceField.Type.TIMERS) {
+      event.heap(json.numbers(name, value, field.min(), field.max()));
+      return;
+    }
     event.set(
         field,
         switch (field.type()) {
@@ -64,6 +68,7 @@ public final class EventParser {
           case OPERATION -> json.word(name, value, words.operations());
           case STATUS -> json.word(name, value, words.statuses());
           case KIND -> json.word(name, value, EventKind.names());
+          case TIMERS -> throw new IllegalStateException("a list is no number");
         });
   }
 
@@ -74,14 +79,32 @@ public final class EventParser {
     if (kind.isChange() && limits.versions()) {
       need(event, TraceField.VERSION.bit());
     }
-    if (!kind.isRead() && event.has(TraceField.VERSION) && event.version() == 0) {
+    boolean changes = !kind.isRead() && kind != EventKind.RETURN;
+    if (changes && event.has(TraceField.VERSION) && event.version() == 0) {
       throw lines.malformed(lines.end(), "a " + kind.text() + " has version 0, expected 1 or more");
     }
     if (kind == EventKind.QUIET && event.get(TraceField.RUNNER) < 0) {
       throw lines.malformed(lines.end(), "a quiet line must name a P");
     }
-    if (kind == EventKind.FIRE && !header.fires()) {
-      throw lines.malformed(lines.end(), "a fire line, but the header does not announce fires");
+    if (kind == EventKind.RETURN && event.version() == 0 && !event.has(TraceField.FROM)) {
+      throw lines.malformed(
+          lines.end(), "a return of version 0 has no field from, the status that was seen");
+    }
+    announced(kind, EventKind.FIRE, header.fires(), "fires");
+    announced(kind, EventKind.RETURN, header.returns(), "returns");
+    announced(kind, EventKind.END, header.ends(), "ends");
+  }
+
+  /** What a reader does not expect it may not miss: such lines are announced by the header. */
+  private void announced(EventKind kind, EventKind which, boolean announced, String field)
+      throws MalformedTraceException {
+    if (kind == which && !announced) {
+      throw lines.malformed(
+          lines.end(),
+          (which == EventKind.END ? "an " : "a ")
+              + which.text()
+              + " line, but the header does not announce "
+              + field);
     }
   }
 

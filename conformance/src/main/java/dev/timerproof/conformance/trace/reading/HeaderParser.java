@@ -19,6 +19,8 @@ final class HeaderParser {
   private @Nullable String unit;
   private @Nullable String clock;
   private boolean fires;
+  private boolean returns;
+  private boolean ends;
 
   HeaderParser(TraceLines lines, TraceLimits limits) {
     this.lines = lines;
@@ -42,6 +44,8 @@ final class HeaderParser {
         given("unit", unit),
         given("clock", clock).equals(CLOCKS.get(0)),
         fires,
+        returns,
+        ends,
         true);
   }
 
@@ -56,6 +60,8 @@ final class HeaderParser {
       case "unit" -> unit = oneOf(json, name, value, UNITS);
       case "clock" -> clock = oneOf(json, name, value, CLOCKS);
       case "fires" -> fires = json.bool(name, value);
+      case "returns" -> returns = json.bool(name, value);
+      case "ends" -> ends = json.bool(name, value);
       default -> json.skip(value);
     }
   }

@@ -14,6 +14,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
 
 /**
  * The tokens of one line at a time, from one JSON parser for the whole trace. Every fault becomes a
@@ -132,6 +133,20 @@ final class JsonLine {
           "field " + field + ": " + describe(token) + " is not between " + min + " and " + max);
     }
     return value;
+  }
+
+  /** The current value, which must be a list of integers between bounds. */
+  long[] numbers(String field, JsonToken token, long min, long max)
+      throws IOException, MalformedTraceException {
+    if (token != JsonToken.START_ARRAY) {
+      throw malformedHere(
+          "field " + field + ": expected a list of integers, found " + describe(token));
+    }
+    LongStream.Builder values = LongStream.builder();
+    for (JsonToken next = inside(); next != JsonToken.END_ARRAY; next = inside()) {
+      values.add(number(field, next, min, max));
+    }
+    return values.build().toArray();
   }
 
   /** The index of the current value, which must be a string, in a list of words. */

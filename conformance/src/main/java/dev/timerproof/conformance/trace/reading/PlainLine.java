@@ -89,6 +89,7 @@ public final class PlainLine {
       case OPERATION -> set(known, word(operations), event);
       case STATUS -> set(known, word(statuses), event);
       case KIND -> set(known, word(EventKind.names()), event);
+      case TIMERS -> false;
     };
   }
 

@@ -1,17 +1,21 @@
 package dev.timerproof.conformance.trace.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line of a trace. The object is filled again for each line; to keep an event, copy it. Not
  * thread-safe.
  */
 public final class TraceEvent {
   private final long[] values = new long[TraceField.values().length];
+  private long @Nullable [] heap;
   private int present;
   private long line;
 
   /** Forgets all fields and begins a new line. */
   public TraceEvent clear(long newLine) {
     present = 0;
+    heap = null;
     line = newLine;
     return this;
   }
@@ -31,9 +35,22 @@ public final class TraceEvent {
     return set(TraceField.KIND, kind.number());
   }
 
+  /** Sets the timers of a heap, from slot 0 on. */
+  TraceEvent heap(long[] timers) {
+    heap = timers.clone();
+    return set(TraceField.HEAP, timers.length);
+  }
+
+  /** The timers of the heap, from slot 0 on; null if the line does not tell. */
+  public long @Nullable [] heap() {
+    long[] timers = heap;
+    return timers == null ? null : timers.clone();
+  }
+
   /** Makes this event equal to another. */
   public void copyFrom(TraceEvent other) {
     System.arraycopy(other.values, 0, values, 0, values.length);
+    heap = other.heap;
     present = other.present;
     line = other.line;
   }

@@ -33,7 +33,19 @@ public enum TraceField {
   /** How many timers a P counts in its heap. */
   NUM("num", Type.NUMBER, Integer.MIN_VALUE, 0xffff_ffffL),
   /** How many deleted timers a P counts in its heap. */
-  DELETED("del", Type.NUMBER, Integer.MIN_VALUE, 0xffff_ffffL);
+  DELETED("del", Type.NUMBER, Integer.MIN_VALUE, 0xffff_ffffL),
+  /** The timers in the slots of a P's heap, from slot 0 on. */
+  HEAP("heap", Type.TIMERS, 0, Long.MAX_VALUE),
+  /** The bound of a P that its scans and its thief go by: the deadline of slot 0, 0 for none. */
+  T0("t0", Type.NUMBER, 0, Long.MAX_VALUE),
+  /** The bound of a P on the new deadlines of modified timers, 0 for none. */
+  BOUND("bound", Type.NUMBER, 0, Long.MAX_VALUE),
+  /** The time that the operation goes by, which it has read before. */
+  NOW("now", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE),
+  /** What the operation answered to its caller: 1 for true, 0 for false. */
+  ANSWER("answer", Type.NUMBER, 0, 1),
+  /** The deadline that the caller asked for. */
+  ASKED("asked", Type.NUMBER, Long.MIN_VALUE, Long.MAX_VALUE);
 
   /** The types of fields. */
   public enum Type {
@@ -44,7 +56,9 @@ public enum TraceField {
     /** One of {@link EventKind#texts()}. */
     KIND,
     /** The name of a status of the table. */
-    STATUS
+    STATUS,
+    /** A list of timers. */
+    TIMERS
   }
 
   private static final TraceField[] BY_NUMBER = values();

@@ -9,6 +9,8 @@ package dev.timerproof.conformance.trace.reading;
  * @param unit the unit of times, deadlines and periods
  * @param sharedClock whether {@code ns} and the deadlines are readings of one clock
  * @param fires whether each call of a timer's function has a line
+ * @param returns whether each return of an operation to its caller has a line
+ * @param ends whether a trace that was written to its end says so in its last line
  * @param stated false if the trace has no header and these are the assumed values
  */
 public record TraceHeader(
@@ -18,6 +20,8 @@ public record TraceHeader(
     String unit,
     boolean sharedClock,
     boolean fires,
+    boolean returns,
+    boolean ends,
     boolean stated) {
   /** The schema that a header names. */
   public static final String SCHEMA = "timerproof-trace";
@@ -30,5 +34,5 @@ public record TraceHeader(
 
   /** The assumed header of a trace without one: that of the Go 1.19 recorder. */
   public static final TraceHeader ASSUMED =
-      new TraceHeader(VERSION, "unknown", "go1.19", "ns", true, false, false);
+      new TraceHeader(VERSION, "unknown", "go1.19", "ns", true, false, false, false, false);
 }

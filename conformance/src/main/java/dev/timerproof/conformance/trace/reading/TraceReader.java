@@ -13,6 +13,7 @@ public final class TraceReader implements Closeable {
   private final TraceLimits limits;
   private final TraceHeader header;
   private boolean firstIsEvent;
+  private boolean ended;
   private @Nullable EventParser events;
   private @Nullable SectionParser sections;
 
@@ -65,9 +66,20 @@ public final class TraceReader implements Closeable {
     if (!firstIsEvent && !lines.next()) {
       return false;
     }
+    if (ended) {
+      throw lines.malformed(lines.start(), "a line behind the one that says that the trace ends");
+    }
     firstIsEvent = false;
     parser.parse(event);
+    ended = event.kind() == EventKind.END;
     return true;
+  }
+
+  /** The fault of a trace that should say that it ends, and does not; null if there is none. */
+  public @Nullable MalformedTraceException cut() {
+    return header.ends() && !ended
+        ? lines.cut("the trace has no end line, which its header announces")
+        : null;
   }
 
   /**

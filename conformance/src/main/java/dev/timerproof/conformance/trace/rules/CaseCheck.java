@@ -25,7 +25,28 @@ public final class CaseCheck implements ChangeCheck {
 
   @Override
   public @Nullable Finding check(TimerState timer, TraceEvent event, MatchedRows matched) {
-    return matched.begun == null ? ends(timer, event, matched) : begins(event, matched);
+    return matched.begun == null ? ends(timer, event, matched) : guard(event, matched);
+  }
+
+  /** Checks the guard of a change that begins a row, which needs nothing but the change itself. */
+  public @Nullable Finding guard(TraceEvent event, MatchedRows matched) {
+    if (matched.begun == null) {
+      return null;
+    }
+    if (sharedClock
+        && event.has(TraceField.NOW)
+        && event.has(TraceField.TIME)
+        && event.get(TraceField.NOW) > event.get(TraceField.TIME)) {
+      return Finding.against(
+          matched.candidates.get(0),
+          RejectionKind.WRONG_NOW,
+          "the operation goes by the time "
+              + event.get(TraceField.NOW)
+              + ", and it is only "
+              + event.get(TraceField.TIME),
+          "now of at most " + event.get(TraceField.TIME));
+    }
+    return begins(event, matched);
   }
 
   private @Nullable Finding begins(TraceEvent event, MatchedRows matched) {
@@ -43,8 +64,8 @@ public final class CaseCheck implements ChangeCheck {
             + " fails: the deadline is "
             + event.get(TraceField.WHEN)
             + " and it is only "
-            + event.get(TraceField.TIME),
-        "ns of at least " + event.get(TraceField.WHEN));
+            + event.get(clock(event)),
+        clock(event).text() + " of at least " + event.get(TraceField.WHEN));
   }
 
   private static @Nullable Finding ends(TimerState timer, TraceEvent event, MatchedRows matched) {
@@ -61,10 +82,16 @@ public final class CaseCheck implements ChangeCheck {
   }
 
   private boolean early(TraceEvent event) {
-    return sharedClock
+    TraceField clock = clock(event);
+    return (sharedClock || clock == TraceField.NOW)
         && event.has(TraceField.WHEN)
-        && event.has(TraceField.TIME)
-        && event.get(TraceField.WHEN) > event.get(TraceField.TIME);
+        && event.has(clock)
+        && event.get(TraceField.WHEN) > event.get(clock);
+  }
+
+  /** What the guard compares with; if the line does not tell, a later reading of the clock. */
+  private static TraceField clock(TraceEvent event) {
+    return event.has(TraceField.NOW) ? TraceField.NOW : TraceField.TIME;
   }
 
   private static boolean ownedCase(CodedRow row, TimerState timer, TraceEvent event) {
@@ -80,16 +107,12 @@ public final class CaseCheck implements ChangeCheck {
   }
 
   private static boolean comparable(CodedRow row, TimerState timer, TraceEvent event) {
-    return timer.knows(TraceField.WHEN) && event.has(askedField(row));
+    return timer.knows(TraceField.WHEN) && event.has(row.askedField());
   }
 
   /** The deadline that the caller asked for, from the field in which the row has put it. */
   private static long asked(CodedRow row, TraceEvent event) {
-    return event.get(askedField(row));
-  }
-
-  private static TraceField askedField(CodedRow row) {
-    return row.before().nextWhen() == Effect.GIVEN ? TraceField.NEXT_WHEN : TraceField.WHEN;
+    return event.get(row.askedField());
   }
 
   private static Finding wrongCase(CodedRow row, TimerState timer, TraceEvent event) {

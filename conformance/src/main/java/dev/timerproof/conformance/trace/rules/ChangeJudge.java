@@ -1,6 +1,7 @@
 package dev.timerproof.conformance.trace.rules;
 
 import dev.timerproof.conformance.trace.reading.TraceEvent;
+import dev.timerproof.conformance.trace.reading.TraceHeader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ public final class ChangeJudge {
   private final HeapCounts counts;
   private final RowTally tally;
   private final boolean fires;
+  private final boolean returns;
+  private final CaseCheck guards;
+  private final TransitionIndex index;
+  private int returning;
   private final MatchedRows matched = new MatchedRows();
 
   /**
@@ -21,7 +26,7 @@ public final class ChangeJudge {
    * @param checks the rules besides the table's edges
    * @param counts the counts of timers per P, updated with each change
    * @param tally counts how often each row was taken
-   * @param fires whether calls of the timers' functions have lines of their own
+   * @param header says which lines there are besides the changes
    */
   public ChangeJudge(
       TransitionIndex index,
@@ -29,14 +34,17 @@ public final class ChangeJudge {
       List<ChangeCheck> checks,
       HeapCounts counts,
       RowTally tally,
-      boolean fires) {
+      TraceHeader header) {
+    this.index = index;
     this.chain = new StatusChain(index);
     this.checks = List.copyOf(checks);
     this.roles = roles;
     this.fields = new FieldTracker(roles);
     this.counts = counts;
     this.tally = tally;
-    this.fires = fires;
+    this.fires = header.fires();
+    this.returns = header.returns();
+    this.guards = new CaseCheck(header.sharedClock());
   }
 
   /** Takes the next change of a timer; null when it is legal. */
@@ -51,6 +59,9 @@ public final class ChangeJudge {
   /** Takes a change by itself, without the state of its timer. */
   public @Nullable Finding takeEdge(TraceEvent event) {
     Finding finding = chain.followEdge(event, matched);
+    if (finding == null) {
+      finding = guards.guard(event, matched);
+    }
     boolean whole = matched.begun == null || !matched.begun.staysOpen();
     if (finding == null && whole && matched.candidates.size() == 1) {
       tally.count(matched.candidates.get(0));
@@ -70,8 +81,31 @@ public final class ChangeJudge {
           RejectionKind.RETIRED, "the timer is not idle since line " + timer.line);
     }
     counts.remove(timer);
+    OpenReturns open = timer.returns;
+    Finding unreturned = open == null ? null : open.none();
     OpenFirings firings = timer.firings;
-    return firings == null ? null : firings.retired();
+    return unreturned != null || firings == null ? unreturned : firings.retired();
+  }
+
+  /** Takes the return of an operation to its caller; null when it is what the table gives. */
+  public @Nullable Finding returned(@Nullable TimerState timer, TraceEvent event) {
+    if (event.version() > 0) {
+      OpenReturns open = timer == null ? null : timer.returns;
+      Finding finding = OpenReturns.returned(open, event, index.words());
+      returning -= finding == null ? 1 : 0;
+      return finding;
+    }
+    int op = index.words().canonical(event.operation());
+    for (CodedRow row : index.reading(op, event.from())) {
+      if (row.returns()) {
+        return OpenReturns.answer(row, event);
+      }
+    }
+    return Finding.noMove(
+        RejectionKind.WRONG_RETURN,
+        index.words().operationName(op)
+            + " does not return without a change when it sees "
+            + index.words().statusName(event.from()));
   }
 
   private @Nullable Finding follow(TimerState timer, TraceEvent event) {
@@ -102,7 +136,29 @@ public final class ChangeJudge {
       return null;
     }
     tally.count(row);
+    if (returns && row.returns()) {
+      returning++;
+      return about(timer).committed(timer.version, row, event);
+    }
     return fires && row.fires() ? fired(timer) : null;
+  }
+
+  /** Objects if some operation has not returned, though nothing is going on; null otherwise. */
+  public @Nullable Finding quiet() {
+    return returning == 0
+        ? null
+        : Finding.noMove(
+            RejectionKind.WRONG_RETURN,
+            "nothing is going on, but the return of " + returning + " operations is missing");
+  }
+
+  private static OpenReturns about(TimerState timer) {
+    OpenReturns open = timer.returns;
+    if (open == null) {
+      open = new OpenReturns();
+      timer.returns = open;
+    }
+    return open;
   }
 
   private static @Nullable Finding fired(TimerState timer) {

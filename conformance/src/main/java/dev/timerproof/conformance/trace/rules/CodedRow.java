@@ -1,5 +1,6 @@
 package dev.timerproof.conformance.trace.rules;
 
+import dev.timerproof.conformance.trace.reading.TraceField;
 import dev.timerproof.conformance.trace.reading.TraceWords;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
@@ -16,6 +17,7 @@ public final class CodedRow {
   private static final String COMMIT = "commit";
   private static final String FIRE = "fire";
   private static final String COUNT_DELETED = "incdel";
+  private static final String CHECK_ARGUMENTS = "checkargs";
 
   private final Row row;
   private final int number;
@@ -30,6 +32,8 @@ public final class CodedRow {
   private final boolean countsDeleted;
   private final boolean picksFromHeap;
   private final boolean keepsHeap;
+  private final boolean checksArguments;
+  private final boolean returns;
 
   CodedRow(TimerTable table, int number, TraceWords words) {
     this.row = table.rows().get(number);
@@ -51,6 +55,11 @@ public final class CodedRow {
     }
     this.picksFromHeap = row.hasCas() && frame.lock() != Frame.Lock.NONE;
     this.keepsHeap = frame.lock() == Frame.Lock.HELD;
+    this.checksArguments = frame.enter().contains(CHECK_ARGUMENTS);
+    this.returns =
+        frame.shape() == Frame.Shape.ONE
+            && frame.lock() == Frame.Lock.NONE
+            && row.result() == Row.Result.LEAVE;
   }
 
   /** The table's row. */
@@ -121,6 +130,26 @@ public final class CodedRow {
   /** Whether the row's timer comes from the heap that the operation has locked. */
   boolean picksFromHeap() {
     return picksFromHeap;
+  }
+
+  /** Whether the operation refuses deadlines that are not above 0, and periods below 0. */
+  boolean checksArguments() {
+    return checksArguments;
+  }
+
+  /** Whether the operation, which somebody has called for this timer, returns after this row. */
+  public boolean returns() {
+    return returns;
+  }
+
+  /** The field in which the row has put the deadline that the caller asked for. */
+  TraceField askedField() {
+    return before.nextWhen() == Effect.GIVEN ? TraceField.NEXT_WHEN : TraceField.WHEN;
+  }
+
+  /** Whether the caller asks for a deadline. */
+  boolean asks() {
+    return returns && before.on(askedField()) == Effect.GIVEN;
   }
 
   /** Whether the row puts its timer only into the heap that the operation has locked. */

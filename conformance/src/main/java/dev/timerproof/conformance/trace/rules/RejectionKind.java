@@ -44,9 +44,19 @@ public enum RejectionKind {
   MISSING_FIRE,
   /** A P's counters are not the numbers of its timers. */
   WRONG_COUNT,
+  /** A heap has not the timers that name its P, or not in the order of a heap. */
+  WRONG_HEAP,
+  /** A bound of a P is not what the timers of its heap give. */
+  WRONG_BOUND,
+  /** An operation goes by a time that has not come yet. */
+  WRONG_NOW,
+  /** A timer was armed with a deadline or a period that is refused. */
+  WRONG_ARGUMENTS,
+  /** An operation has returned that made no such change, or it has not returned. */
+  WRONG_RETURN,
   /** The copy of a timer's bits differs from the one that the rows have left. */
   STALE_COPY,
-  /** Stop or reset treats a timer as pending that is not, or the reverse. */
+  /** Stop or reset answers that a timer was pending which was not, or the reverse. */
   WRONG_ANSWER,
   /** A send is dropped although the timer was not set since the firing, or the reverse. */
   WRONG_SEND,

@@ -69,11 +69,12 @@ public final class ReorderWindow {
   }
 
   /**
-   * The order of a timer's events: by version; a call of its function comes after the change that
-   * fired it.
+   * The order of a timer's events: by version; a call of its function, or a return, comes after the
+   * change that it belongs to.
    */
   private static long order(TraceEvent event) {
-    return 2 * event.version() + (event.kind() == EventKind.FIRE ? 1 : 0);
+    boolean follows = event.kind() == EventKind.FIRE || event.kind() == EventKind.RETURN;
+    return 2 * event.version() + (follows ? 1 : 0);
   }
 
   /** The oldest event that was held longer than the window allows; null when there is none. */

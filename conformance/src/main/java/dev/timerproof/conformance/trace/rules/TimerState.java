@@ -1,7 +1,10 @@
 package dev.timerproof.conformance.trace.rules;
 
+import dev.timerproof.conformance.trace.reading.TraceEvent;
 import dev.timerproof.conformance.trace.reading.TraceField;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The known state of one live timer. */
@@ -28,6 +31,9 @@ public final class TimerState {
   /** The firings whose function was not called yet; null if the timer never fired. */
   public @Nullable OpenFirings firings;
 
+  /** The operations that are about to return; null if none was so far. */
+  @Nullable OpenReturns returns;
+
   /** The last P that the timer was in the heap of. */
   long lastHome = NO_P;
 
@@ -35,6 +41,12 @@ public final class TimerState {
   long owner;
 
   boolean ownerKnown;
+
+  /** The last changes, the newest first, each packed into a number; 0 for none. */
+  private long last;
+
+  private long secondToLast;
+  private long thirdToLast;
 
   private long when;
   private long nextWhen;
@@ -46,6 +58,21 @@ public final class TimerState {
     this.timer = timer;
     this.status = status;
     learn(TraceField.HOME, NO_P);
+  }
+
+  /** Keeps a change for the explanation of a later one. */
+  public void remember(TraceEvent change) {
+    thirdToLast = secondToLast;
+    secondToLast = last;
+    last = RememberedChange.pack(change);
+  }
+
+  /** The last three changes that were kept, the oldest first. */
+  public List<RememberedChange> remembered() {
+    return LongStream.of(thirdToLast, secondToLast, last)
+        .filter(packed -> packed != 0)
+        .mapToObj(RememberedChange::of)
+        .toList();
   }
 
   /** Whether the present value of a field is known. */

@@ -323,7 +323,8 @@ public final class SectionValidator {
 
   private boolean reject(SectionEvent event, RejectionKind kind, String why) {
     rejection =
-        new Rejection(kind, event.line(), timer(event), text(event), "", why, List.of(), "");
+        new Rejection(
+            kind, event.line(), timer(event), text(event), "", why, List.of(), "", List.of());
     return false;
   }
 
@@ -338,7 +339,8 @@ public final class SectionValidator {
             String.join(", ", ids),
             difference.why(),
             List.of(),
-            ids.get(ids.size() - 1));
+            ids.get(ids.size() - 1),
+            List.of());
   }
 
   private static long timer(SectionEvent event) {
