@@ -1,11 +1,12 @@
 // A timer in a heap is reset to an earlier time while a scan of that heap begins. Does it fire?
 //
-// Three functions: first is made due at once, so that a scan is due; moved stands in the heap for an
-// hour hence and is reset to 300 microseconds when that scan may begin; far, due in half an hour,
-// stands before moved in the heap. moved is later than the bound that first has set, so the reset
-// does not publish that it has changed moved; a scan that clears the bound and passes moved in that
-// moment leaves nothing that tells of it. All the while both goroutines call the scheduler, which
-// looks at the P's timers each time.
+// There are three timers with functions. first is reset to be due at once, so that the runtime
+// begins a scan. moved is due in an hour, and is reset to 300 microseconds at about the time of
+// that scan. far is due in half an hour, and so stands before moved in the heap. The new deadline
+// of moved is later than the bound that first has set, so the reset does not lower the bound, and
+// marks moved as modified only at its end. If the scan clears the bound and passes moved before
+// that, nothing tells the runtime when moved is due. All the while both goroutines call the
+// scheduler, which looks at the P's timers each time.
 package main
 
 import (
@@ -34,7 +35,7 @@ func spinUntil(t int64) {
 	}
 }
 
-// farTimers puts a timer that is not touched again into the heap of each of two Ps.
+// farTimers puts a timer into the heap of each of two Ps, and does not touch it again.
 func farTimers() []*time.Timer {
 	far := make([]*time.Timer, 2)
 	var all sync.WaitGroup

@@ -1,6 +1,7 @@
-// A timer with a channel has been waited for in a select that another case ended; it stays in its
-// P's heap, marked as not wanted. Then its P is destroyed (GOMAXPROCS is lowered), which takes it
-// out of the heap. From then on the channel is only polled. Does the poll ever get the value?
+// A goroutine waits for a timer's channel in a select, which another case ends. The timer stays in
+// its P's heap, marked as a zombie. Then the P is destroyed, because GOMAXPROCS is lowered, and the
+// timer is in no heap. From then on the channel is received from only without blocking. Does such a
+// receive ever get the value?
 package main
 
 import (
@@ -15,10 +16,10 @@ import (
 const (
 	procs   = 4
 	waiting = 400 * time.Millisecond
-	beside  = 16 // timers beside each, so that one unwanted timer is not swept out at once
+	beside  = 16 // other timers in each heap, so that the runtime does not remove one zombie at once
 )
 
-// unwanted gives a timer that was waited for, with what keeps its heap from being cleaned.
+// unwanted returns a timer that nobody waits for any more, and the other timers of its heap.
 func unwanted() (*time.Timer, []*time.Timer) {
 	t := time.NewTimer(waiting)
 	var others []*time.Timer
@@ -42,8 +43,8 @@ func spin(d time.Duration) {
 	}
 }
 
-// round gives the timers that were made, and how many of them no poll has seen long after they
-// were due.
+// round returns how many timers were made, and how many of them no receive has seen long after
+// they were due.
 func round(watch time.Duration) (made, never int) {
 	runtime.GOMAXPROCS(procs)
 	var timers [procs - 1]*time.Timer
@@ -54,7 +55,7 @@ func round(watch time.Duration) (made, never int) {
 			spin(20 * time.Millisecond) // long enough to be on a P of its own
 			timers[i], kept[i] = unwanted()
 			ready.Add(1)
-			for stop.Load() == 0 { // the P's timers are not looked at
+			for stop.Load() == 0 { // so that the P does not run its timers
 			}
 		}()
 	}

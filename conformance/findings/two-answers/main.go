@@ -1,9 +1,9 @@
 // One goroutine owns a timer with a channel. A value that it has received, or a stop that has
 // answered true, ends the setting: the next Stop or Reset must answer false. Does it?
 //
-// Both cases need a send in flight: the runtime has taken the deadline off the timer and not yet
-// decided to send, because its thread was taken off the CPU in between. So there are more busy
-// threads than CPUs, and another goroutine ends the owner's wait close to the deadline.
+// A wrong answer needs a send in flight: the runtime has begun to fire the timer and has not decided
+// yet whether to send, because its thread lost the CPU in between. So more threads are busy than
+// there are CPUs, and another goroutine ends the owner's wait close to the deadline.
 package main
 
 import (
@@ -63,7 +63,7 @@ func main() {
 		case <-over:
 		}
 		if rounds%2 == 0 {
-			// Whatever Stop answers, the timer is stopped now.
+			// Whatever Stop answers, it ends the setting, so Reset must answer false after true.
 			if t.Stop() && t.Reset(time.Hour) {
 				twice++
 			}

@@ -14,7 +14,7 @@ var (
 	expect   = flag.String("expect", "", "find: fail if nothing is seen; none: fail if something is")
 )
 
-// Begin reads the options and gives the moment at which to stop looking.
+// Begin reads the options and returns the moment at which to stop looking.
 func Begin() time.Time {
 	flag.Parse()
 	if *expect != "" && *expect != "find" && *expect != "none" {
@@ -30,8 +30,8 @@ type Count struct {
 	Times int
 }
 
-// End prints one line for each count and exits: 0, or 1 if something else was expected. Nothing
-// that was not seen in some tries is thereby shown not to be there.
+// End prints one line for each count and exits with 0, or with 1 if -expect is not met or no try was
+// completed. That something was not seen does not show that it is not there.
 func End(name string, tries int, counts ...Count) {
 	seen := 0
 	for _, c := range counts {

@@ -23,7 +23,7 @@ fn holds(program: impl Fn() + Sync + Send + 'static) {
     loom::model(program);
 }
 
-/// Some execution goes wrong, and in this way.
+/// Expects that some execution panics with a message that contains `how`.
 fn fails(how: &str, program: impl Fn() + Sync + Send + 'static) {
     let error = catch_unwind(AssertUnwindSafe(|| loom::model(program)))
         .expect_err("no execution goes wrong");
@@ -34,13 +34,13 @@ fn fails(how: &str, program: impl Fn() + Sync + Send + 'static) {
     assert!(text.contains(how), "expected {how}, found {text}");
 }
 
-/// What loom says of a plain access that some other one races with.
+/// What loom's message contains when a plain access is in a data race.
 const RACE: &str = "Causality violation";
 const LATE: &str = "the reader would wake up after the deadline";
 const SLEPT: &str = "the deadline is slept over";
 const LOST: &str = "the break is lost";
 
-/// A timer: the status word, and a field that its owner reads and writes plainly.
+/// A timer: the status word, and a field that only its owner reads and writes, by plain accesses.
 struct Timer {
     status: AtomicU32,
     when: UnsafeCell<i64>,
@@ -148,7 +148,8 @@ fn bounds_need_a_releasing_clear_and_an_acquiring_load_of_the_modified_bound_fir
     fails(LATE, fold(Release, Acquire, false));
 }
 
-/// Who lowers a bound looks whether somebody sleeps; who is about to sleep looks at the bounds.
+/// One thread lowers a bound and then looks whether another one sleeps; that one is about to sleep,
+/// says so, and then looks at the bounds.
 fn sleep(order: Ordering, waker: bool, sleeper: bool) -> impl Fn() + Sync + Send + 'static {
     move || {
         let bound = Arc::new(AtomicI64::new(0));
@@ -179,7 +180,8 @@ fn sleeping_needs_a_full_fence_between_store_and_load_on_both_sides() {
     fails(SLEPT, sleep(AcqRel, false, true));
 }
 
-/// A second break finds the token taken and relies on the sleeper to look after giving it back.
+/// A second break finds the token taken, and relies on the sleeper to look at the bounds after it has
+/// given the token back.
 fn token(breaker: bool, sleeper: bool) -> impl Fn() + Sync + Send + 'static {
     move || {
         let bound = Arc::new(AtomicI64::new(0));
@@ -210,7 +212,7 @@ fn breaking_needs_a_full_fence_before_the_lost_cas_and_behind_the_cleared_token(
     fails(LOST, token(false, true));
 }
 
-/// The owner has published the idle status; somebody else frees the timer.
+/// The owner stores an idle status; another thread then frees the timer.
 fn free(commit: Ordering, load: Ordering) -> impl Fn() + Sync + Send + 'static {
     move || {
         let timer = Arc::new(Timer::new(RUNNING));

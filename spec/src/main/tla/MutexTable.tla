@@ -526,9 +526,9 @@ FromOperations == <<
   <<"runtimer",           "run, then unlockAndRun">>,
   <<"clearDeletedTimers", "adjust with force">>,
   <<"moveTimers",         "take">>,
-  <<"(none)",             "blockTimerChan, unblockTimerChan: a channel's timer is in a heap only "
-                          \o "while somebody waits for the channel; maybeRunChan: whoever looks "
-                          \o "at a channel runs its timer if it is due and in no heap">> >>
+  <<"(none)",             "blockTimerChan, unblockTimerChan, maybeRunChan: a channel's timer is in "
+                          \o "a heap only while somebody waits; else whoever looks at the channel "
+                          \o "runs it">> >>
 
 ----
 (* MUTATIONS: sequences of [part, name, field, value].                          *)
