@@ -36,6 +36,13 @@ public final class Worker {
   /** How many times as long as its CPU time a batch of a library that mostly waits may last. */
   private static final int MOST_WAITING = 5;
 
+  /**
+   * How many batches a warm-up has at least. The first ones run before the code is compiled; were
+   * the size taken from one of them, a batch would be a handful of operations and what a batch
+   * costs besides.
+   */
+  private static final int LEAST_BATCHES = 10;
+
   private final Subject subject;
   private final Work work;
   private final Spec spec;
@@ -119,14 +126,14 @@ public final class Worker {
     }
     int size = FIRST_SIZE;
     long end = System.nanoTime() + nanos;
-    while (true) {
+    for (int batches = 1; ; batches++) {
       Usage before = Usage.now();
       work.batch(size, new Meter());
       Usage after = Usage.now();
       long used = after.cpuNanos() - before.cpuNanos();
       long lasted = after.nanoTime() - before.nanoTime();
       double share = Math.max((double) used, (double) lasted / MOST_WAITING) / batchNanos;
-      if (share >= 0.5 && after.nanoTime() >= end) {
+      if (share >= 0.5 && after.nanoTime() >= end && batches >= LEAST_BATCHES) {
         return (int) Math.max(1, size / share);
       }
       if (share < 1) {

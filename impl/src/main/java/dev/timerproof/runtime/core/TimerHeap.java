@@ -127,7 +127,9 @@ class TimerHeap {
    * sifts it up in that part.
    */
   void place(RuntimeTimer t, int to) {
-    timers[to] = t;
+    if (timers[to] != t) {
+      timers[to] = t;
+    }
     whens[to] = t.when;
     siftup(to);
   }
@@ -170,8 +172,10 @@ class TimerHeap {
       whens[hole] = whens[parent];
       hole = parent;
     }
-    timers[hole] = t;
-    whens[hole] = when;
+    if (hole != i) {
+      timers[hole] = t;
+      whens[hole] = when;
+    }
     return hole;
   }
 
@@ -198,8 +202,10 @@ class TimerHeap {
       whens[hole] = whens[least];
       hole = least;
     }
-    timers[hole] = t;
-    whens[hole] = when;
+    if (hole != i) {
+      timers[hole] = t;
+      whens[hole] = when;
+    }
   }
 
   /** Makes the arrays longer. */

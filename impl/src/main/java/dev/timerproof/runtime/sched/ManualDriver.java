@@ -2,6 +2,7 @@ package dev.timerproof.runtime.sched;
 
 import dev.timerproof.runtime.PendingTimer;
 import dev.timerproof.runtime.TimerClock;
+import dev.timerproof.runtime.core.MovedTimers;
 import dev.timerproof.runtime.core.Processor;
 import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerProtocol;
@@ -170,6 +171,7 @@ public final class ManualDriver implements Driver {
   private static void take(Processor pp, long due, long now) {
     pp.lock();
     try {
+      MovedTimers.placeLocked(pp, now);
       TimerProtocol.adjusttimers(pp, now);
       for (long next = TimerReaders.nobarrierWakeTime(pp);
           next != 0 && next <= due && TimerProtocol.runtimer(pp, now) == 0;

@@ -3,6 +3,7 @@ package dev.timerproof.runtime.sched;
 import dev.timerproof.runtime.TimerClock;
 import dev.timerproof.runtime.core.CheckedTimers;
 import dev.timerproof.runtime.core.HeapChecks;
+import dev.timerproof.runtime.core.MovedTimers;
 import dev.timerproof.runtime.core.TimerReaders;
 import dev.timerproof.runtime.timers.Counters;
 import dev.timerproof.runtime.timers.ErrorReport;
@@ -215,7 +216,7 @@ final class Worker implements Runnable {
     if (processors.wants(own)) {
       return giveBack();
     }
-    TimerReaders.checkTimers(own.core, true, 0, checked);
+    TimerReaders.checkTimers(own.core, true, MovedTimers.place(own.core, 0), checked);
     next = checked.pollUntil();
     Runnable task = own.queue.poll();
     if (task != null) {
@@ -308,7 +309,8 @@ final class Worker implements Runnable {
   }
 
   private boolean runTimersOf(ProcessorState other) {
-    TimerReaders.checkTimers(other.core, false, checked.rnow(), checked);
+    long now = MovedTimers.place(other.core, checked.rnow());
+    TimerReaders.checkTimers(other.core, false, now, checked);
     long due = checked.pollUntil();
     next = next == 0 || (due != 0 && due < next) ? due : next;
     if (checked.ran()) {

@@ -79,6 +79,7 @@ final class Expressions {
       case GREATER_THAN -> form(">", left, right);
       case GREATER_THAN_EQUAL -> form(">=", left, right);
       case EQUAL_TO -> form("=", left, right);
+      case NOT_EQUAL_TO -> Sexp.not(form("=", left, right));
       case CONDITIONAL_OR -> form("or", left, right);
       case CONDITIONAL_AND -> form("and", left, right);
       case LEFT_SHIFT, RIGHT_SHIFT ->

@@ -77,7 +77,8 @@
   (loop
     (invariant order (and (<= 0 hole) (<= hole i) (Exc whens n hole) (Grand whens n hole) (or (= hole i) (Kids whens n hole when))))
     (invariant permutation (and (Inj pm n) (Perm (store timers hole t) old.timers pm n) (PermW (store whens hole when) old.whens pm n)))
-    (invariant untouched (and (Same timers old.timers n cap) (SameW whens old.whens n wcap)))))
+    (invariant untouched (and (Same timers old.timers n cap) (SameW whens old.whens n wcap)))
+    (invariant not-moved (=> (= hole i) (and (= (select timers i) t) (= (select whens i) when))))))
 
 (method siftdown
   (requires (and (<= 0 i) (< i size) (<= size cap) (<= size wcap) (Exc whens size i) (Grand whens size i) (Up whens i (select whens i))))
@@ -86,7 +87,8 @@
   (moves hole)
   (loop
     (invariant order (and (<= 0 hole) (< hole size) (Exc whens size hole) (Grand whens size hole) (Up whens hole when)))
-    (invariant permutation (and (Inj pm size) (Perm (store timers hole t) old.timers pm size) (PermW (store whens hole when) old.whens pm size))))
+    (invariant permutation (and (Inj pm size) (Perm (store timers hole t) old.timers pm size) (PermW (store whens hole when) old.whens pm size)))
+    (invariant not-moved (and (<= i hole) (=> (= hole i) (and (= (select timers i) t) (= (select whens i) when))))))
   (loop
     (invariant least-so-far (and (<= (+ first 1) child) (<= child end) (<= first least) (< least child) (= (par least) hole)
       (forall ((q Int)) (! (=> (and (<= first q) (< q child)) (<= (select whens least) (select whens q))) :pattern ((select whens q))))))))
