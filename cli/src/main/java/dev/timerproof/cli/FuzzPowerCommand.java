@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "power",
     description = {
-      "Plants known faults and counts the inputs until each is found, by both targets in turn.",
+      "Plants known faults and counts the inputs until each is found, by protocol and threads in"
+          + " turn.",
       "A fault of the poller's rows is named and not tried: no target has a poller."
     },
     mixinStandardHelpOptions = true,

@@ -89,9 +89,11 @@ final class FuzzRunCommand implements Callable<Integer> {
       names = "--target",
       paramLabel = "TARGET",
       split = ",",
-      description = "What is fuzzed: ${COMPLETION-CANDIDATES}. Default: all of them.",
+      description =
+          "What is fuzzed: ${COMPLETION-CANDIDATES}. Default: all that the edition has; runtime is"
+              + " of the one that ships.",
       completionCandidates = TargetNames.class)
-  private List<String> targets = Targets.NAMES;
+  private List<String> targets = List.of();
 
   @Option(
       names = "--shard",
@@ -177,7 +179,7 @@ final class FuzzRunCommand implements Callable<Integer> {
     var settings =
         new CampaignSettings(
             subject,
-            targets,
+            targets.isEmpty() ? Targets.of(subject) : targets,
             seed,
             shard(),
             jobs,

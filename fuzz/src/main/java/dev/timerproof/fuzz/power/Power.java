@@ -111,7 +111,7 @@ public final class Power {
     Targets targets = new Targets(reader, subject);
     List<Search> searches = new ArrayList<>();
     try {
-      for (String name : Targets.NAMES) {
+      for (String name : Targets.OF_THE_PROTOCOL) {
         searches.add(new Search(targets, name));
       }
     } catch (GenerationException | CompilationException e) {

@@ -165,8 +165,11 @@ public final class ThreadsTarget implements Target {
   }
 
   private static boolean reads(Scenario scenario) {
-    return Stream.concat(
-            scenario.before().stream(), scenario.threads().stream().flatMap(List::stream))
+    return Stream.of(
+            scenario.before().stream(),
+            scenario.threads().stream().flatMap(List::stream),
+            scenario.after().stream())
+        .flatMap(calls -> calls)
         .anyMatch(call -> call.op() == ScenarioCall.WAKE);
   }
 

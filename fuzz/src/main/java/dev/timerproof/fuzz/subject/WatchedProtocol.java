@@ -1,5 +1,6 @@
 package dev.timerproof.fuzz.subject;
 
+import dev.timerproof.fuzz.runtime.RuntimeProgram;
 import dev.timerproof.generate.drift.MutatedJava;
 import dev.timerproof.generate.java.ProtocolGenerator;
 import dev.timerproof.generate.java.RuntimePackages;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol that is generated from a table so that {@link StepProbe} sees each of its steps, each
@@ -39,37 +41,49 @@ public final class WatchedProtocol {
 
   private final TimerTable table;
   private final Set<Promise> promises;
-  private final TimerVariant variant;
+  private final Map<String, String> sources;
+  private @Nullable TimerVariant variant;
 
-  private WatchedProtocol(TimerTable table, Set<Promise> promises, TimerVariant variant) {
+  private WatchedProtocol(TimerTable table, Set<Promise> promises, Map<String, String> sources) {
     this.table = table;
     this.promises = promises;
-    this.variant = variant;
+    this.sources = sources;
   }
 
   /**
-   * Generates, compiles and loads the protocol.
+   * Generates the protocol; it is compiled and loaded when it is first needed.
    *
    * @param table an edition, mutations included
    * @param promises what the edition promises without mutations
    * @throws dev.timerproof.generate.java.GenerationException if the table cannot be written as Java
-   * @throws dev.timerproof.generate.java.CompilationException if the Java does not compile
    */
   public static WatchedProtocol of(TimerTable table, Set<Promise> promises) {
     String core = RuntimePackages.PROTOCOL;
     Map<String, String> sources =
         new TreeMap<>(new ProtocolGenerator(table, core).withPoints(PROBE + ".at").generate());
     sources.put(core.replace('.', '/') + "/Pause.java", PAUSE.formatted(core, PROBE, PROBE));
-    return new WatchedProtocol(
-        table,
-        promises,
-        TimerVariant.of(
-            table.edition(), MutatedJava.thatCanBeEnded(sources), SharedAccess::watched));
+    return new WatchedProtocol(table, promises, MutatedJava.thatCanBeEnded(sources));
   }
 
-  /** The timers' classes. */
+  /**
+   * The timers' classes.
+   *
+   * @throws dev.timerproof.generate.java.CompilationException if the Java does not compile
+   */
   TimerVariant variant() {
+    if (variant == null) {
+      variant = TimerVariant.of(table.edition(), sources, SharedAccess::watched);
+    }
     return variant;
+  }
+
+  /**
+   * A program that calls a runtime with this protocol.
+   *
+   * @throws dev.timerproof.generate.java.CompilationException if the Java does not compile
+   */
+  RuntimeProgram program() {
+    return WatchedRuntime.program(sources);
   }
 
   /** What its edition promises. */

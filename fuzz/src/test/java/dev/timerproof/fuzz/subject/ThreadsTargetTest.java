@@ -10,6 +10,7 @@ import dev.timerproof.fuzz.engine.Seeds;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,16 @@ class ThreadsTargetTest {
     assertEquals(target.run(least.input()), target.run(least.input()));
     assertTrue(SHIPPED.run(least.input()).fault().isEmpty(), least.toString());
     assertTrue(least.input().length() < failures.get(0).input().length(), least.toString());
+  }
+
+  @Test
+  void readerOfOneProcessor_getsNoTimersOnOthersByAMutation() {
+    SplittableRandom random = new SplittableRandom(1);
+    String other = "mod 2 1 2 0 || run 0 6 | del 0 || sweep 50 @";
+    for (int k = 0; k < 200; k++) {
+      String next = SHIPPED.mutate("|| run 0 6 | mod 0 0 7 0 || wake 0 @ 0:1", other, random);
+      assertEquals(Optional.empty(), SHIPPED.run(next).fault(), next);
+    }
   }
 
   @Test
