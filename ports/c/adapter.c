@@ -138,7 +138,7 @@ static void state(char *answer, size_t size) {
     char pp[16] = "none";
     if (t->pp) snprintf(pp, sizeof pp, "p%d", (int)(t->pp - ps));
     n += (size_t)snprintf(answer + n, size - n,
-                          " t%d %s %s %" PRId64 " %" PRId64 " %" PRId64, k, names[t->status], pp,
+                          " t%d %s %s %" PRId64 " %" PRId64 " %" PRId64, k, names[STATUS_OF(t->status)], pp,
                           t->when, t->nextwhen, t->period);
   }
   for (int k = 0; k < p_count; k++) {
@@ -179,7 +179,7 @@ static void answer_to(const char *ask, char *answer, size_t size) {
   } else if (!strcmp(op, "statuses")) {
     size_t n = (size_t)snprintf(answer, size, "statuses");
     for (int k = 0; k < timer_count; k++)
-      n += (size_t)snprintf(answer + n, size - n, " %s", names[timers[k].status]);
+      n += (size_t)snprintf(answer + n, size - n, " %s", names[STATUS_OF(timers[k].status)]);
   } else if (!strcmp(op, "call") && sscanf(ask, "call a%d %n", &a, &used) == 1 && a < MAX_ACTORS) {
     struct actor *actor = actors[a] = calloc(1, sizeof *actor);
     if (!actor) abort();

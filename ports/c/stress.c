@@ -1,20 +1,45 @@
 /*
  * Threads that arm, reset, stop, run, clean and compact a few timers on two Ps at once, for the
  * sanitizers and for the invariants of quiet heaps. Ends with 1 and a sentence if something is
- * wrong. Usage: stress ROUNDS [FAULT]
+ * wrong. Usage: stress ROUNDS [FAULT [SEED TRACE]]; the last two with -DTRACE and recorder.c
  */
 #include "timers.h"
 
+#ifdef TRACE
+#include "recorder.h"
+#endif
+
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#ifdef TRACE
+enum { TIMERS = 16, THREADS = 4 }; /* heaps of three levels, for what only the quiet lines show */
+#else
 enum { TIMERS = 6, THREADS = 4 };
+#endif
 
 static struct p ps[2];
 static struct timer timers[TIMERS];
 static _Atomic int64_t now = 1;
 static long rounds;
+static uint32_t first_seed;
+#ifdef TRACE
+/* Threads meet so often, and one of them tells what the heaps hold. */
+enum { MEETING = 10 };
+static bool recording;
+static pthread_barrier_t barrier;
+
+static int64_t clock_now(void) { return now; }
+
+static void meet(intptr_t thread) {
+  recorder_flush();
+  pthread_barrier_wait(&barrier);
+  for (int p = 0; thread == 0 && p < 2; p++) recorder_quiet(&ps[p]);
+  pthread_barrier_wait(&barrier);
+}
+#endif
 
 static void fired(int64_t arg, uint32_t seq) {
   (void)arg;
@@ -25,6 +50,9 @@ static void woken(int64_t when) { (void)when; }
 static void fail(const char *what) {
   printf("stress: %s\n", what);
   fflush(stdout);
+#ifdef TRACE
+  if (recording) raise(SIGABRT); /* writes what the threads have recorded */
+#endif
   _Exit(1);
 }
 
@@ -40,8 +68,14 @@ static uint32_t next(uint32_t *seed) {
 }
 
 static void *work(void *arg) {
-  uint32_t seed = 2463534242u + 7919u * (uint32_t)(intptr_t)arg;
+  uint32_t seed = 2463534242u + 7919u * (uint32_t)(intptr_t)arg + first_seed;
+#ifdef TRACE
+  recorder_seed(seed);
+#endif
   for (long k = 0; k < rounds; k++) {
+#ifdef TRACE
+    if (recording && k % MEETING == 0) meet((intptr_t)arg);
+#endif
     struct timer *t = &timers[next(&seed) % TIMERS];
     struct p *pp = &ps[next(&seed) % 2];
     int64_t at = now;
@@ -56,6 +90,9 @@ static void *work(void *arg) {
     }
     if (next(&seed) % 8 == 0) sched_yield();
   }
+#ifdef TRACE
+  if (recording) meet((intptr_t)arg);
+#endif
   return NULL;
 }
 
@@ -71,10 +108,10 @@ static void verify(void) {
       if (pp->heap[i].when != t->when) fail("a slot is sorted by another deadline");
       if (i > 0 && pp->heap[(i - 1) / 4].when > t->when) fail("a slot is due before its parent");
       if (t->pp != pp) fail("a timer of a heap names another P");
-      if (t->status == DELETED) deleted++;
-      else if (t->status == MODIFIED_EARLIER) {
+      if (STATUS_OF(t->status) == DELETED) deleted++;
+      else if (STATUS_OF(t->status) == MODIFIED_EARLIER) {
         if (earliest == 0 || t->nextwhen < earliest) earliest = t->nextwhen;
-      } else if (t->status != WAITING && t->status != MODIFIED_LATER) {
+      } else if (STATUS_OF(t->status) != WAITING && STATUS_OF(t->status) != MODIFIED_LATER) {
         fail("a timer of a heap has a status that says otherwise");
       }
     }
@@ -103,10 +140,22 @@ int main(int argc, char **argv) {
   if (argc > 2 && !timers_plant(argv[2])) return 2;
 #endif
   for (int p = 0; p < 2; p++) p_init(&ps[p]);
+#ifdef TRACE
+  recording = argc > 4;
+  if (recording) {
+    first_seed = (uint32_t)atol(argv[3]);
+    if (!recorder_begin(argv[4], 1 << 24, timers, ps, clock_now)) return 2;
+    pthread_barrier_init(&barrier, NULL, THREADS);
+    timers_point = recorder_chaos;
+  }
+#endif
   pthread_t threads[THREADS];
   for (intptr_t k = 0; k < THREADS; k++)
     pthread_create(&threads[k], NULL, work, (void *)k);
   for (int k = 0; k < THREADS; k++) pthread_join(threads[k], NULL);
+#ifdef TRACE
+  if (recording) recorder_end();
+#endif
   verify();
   for (int p = 0; p < 2; p++) p_free(&ps[p]);
   printf("stress: %d threads, %ld rounds each, nothing wrong\n", THREADS, rounds);

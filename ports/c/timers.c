@@ -50,33 +50,99 @@ static void point(const char *word) {
   if (timers_point) timers_point(word);
 }
 
+#ifdef TRACE
+const struct timers_recorder *timers_recorder;
+static _Thread_local uint64_t last_version; /* of the last change that this thread has made */
+static _Thread_local int last_seen;         /* the status that it has loaded last */
+static _Thread_local int64_t current_now;   /* what its walk goes by; 0 outside of one */
+
+static bool is_owned(int status) {
+  return status == RUNNING || status == REMOVING || status == MODIFYING || status == MOVING;
+}
+
+static struct timers_fields fields_of(const struct timer *t) {
+  return (struct timers_fields){t->pp, t->when, t->nextwhen, t->period, current_now};
+}
+
+/* The version is counted by the CAS that changes the status, so that no lock is needed. The
+   fields are read while the timer is owned. */
+static bool cas(const char *op, struct timer *t, int from, int to, bool blind) {
+  struct timers_fields f = {0};
+  uint64_t word = atomic_load(&t->status), next;
+  if (is_owned(from)) f = fields_of(t);
+  do {
+    if (STATUS_OF(word) != from && !blind) return false;
+    next = ((word & ~(uint64_t)15) + 16) | (uint64_t)to;
+    if (blind) {
+      atomic_store(&t->status, next);
+      break;
+    }
+  } while (!atomic_compare_exchange_weak(&t->status, &word, next));
+  if (!is_owned(from)) f = fields_of(t);
+  last_version = next >> 4;
+  if (timers_recorder) timers_recorder->changed(op, t, last_version, from, to, &f);
+  return true;
+}
+
+static void seen(const char *op, const struct timer *t, const char *kind, int status) {
+  if (timers_recorder) timers_recorder->seen(op, t, kind, status);
+}
+
+static void fired(const struct timer *t, uint64_t version) {
+  if (timers_recorder) timers_recorder->fired(t, version);
+}
+
+static void called(void) { last_version = 0; }
+
+static void returned(const char *op, const struct timer *t, int answer, int64_t asked) {
+  if (timers_recorder)
+    timers_recorder->returned(op, t, last_version, last_seen, answer, asked);
+}
+
+static void go_by(int64_t now) { current_now = now; }
+#else
+enum { last_version = 0 };
+static bool cas(const char *op, struct timer *t, int from, int to, bool blind) {
+  (void)op;
+  if (blind) {
+    atomic_store(&t->status, to);
+    return true;
+  }
+  return atomic_compare_exchange_strong(&t->status, &from, to);
+}
+#define seen(op, t, kind, status) ((void)0)
+#define fired(t, version) ((void)(t), (void)(version))
+#define called() ((void)0)
+#define returned(op, t, answer, asked) ((void)0)
+#define go_by(now) ((void)0)
+#endif
+
 static int load(struct timer *t) {
   point("load");
+#ifdef TRACE
+  return last_seen = STATUS_OF(atomic_load_explicit(&t->status, memory_order_acquire));
+#else
   return atomic_load_explicit(&t->status, memory_order_acquire);
+#endif
 }
 
 /* The first CAS of a row: from here on the timer is ours. */
-static bool take(struct timer *t, int from, int via) {
+static bool take(const char *op, struct timer *t, int from, int via) {
   point("cas");
-  if (FAULT(PLAIN_STORE)) {
-    atomic_store(&t->status, via);
-    return true;
-  }
-  return atomic_compare_exchange_strong(&t->status, &from, via);
+  return cas(op, t, from, via, FAULT(PLAIN_STORE));
 }
 
-static void commit(struct timer *t, int via, int to) {
+static void commit(const char *op, struct timer *t, int via, int to) {
   point("commit");
-  if (FAULT(COMMIT_BLIND)) {
-    atomic_store(&t->status, to);
-    return;
-  }
-  int expected = via;
-  if (!atomic_compare_exchange_strong(&t->status, &expected, to)) timers_bad(t);
+  if (!cas(op, t, via, to, FAULT(COMMIT_BLIND))) timers_bad(t);
 }
 
 /* Another thread owns the timer and is about to give it back. */
-static void osyield(void) { sched_yield(); }
+static void osyield(const char *op, const struct timer *t, int status) {
+  (void)op, (void)t, (void)status;
+  seen(op, t, "wait", status);
+  sched_yield();
+}
 
 /* ---- the lock and the bounds ------------------------------------------------------------ */
 
@@ -210,16 +276,16 @@ static void wake(int64_t when) {
 }
 
 /* clean.Deleted, run.Deleted */
-static void remove_root(struct p *pp, struct timer *t) {
-  if (!take(t, DELETED, REMOVING)) return;
+static void remove_root(const char *op, struct p *pp, struct timer *t) {
+  if (!take(op, t, DELETED, REMOVING)) return;
   dodeltimer0(pp, t);
-  commit(t, REMOVING, REMOVED);
+  commit(op, t, REMOVING, REMOVED);
   decdel(pp);
 }
 
 /* clean.ModifiedEarlier, clean.ModifiedLater, run.ModifiedEarlier, run.ModifiedLater */
-static void settle_root(struct p *pp, struct timer *t, int s) {
-  if (!take(t, s, MOVING)) return;
+static void settle_root(const char *op, struct p *pp, struct timer *t, int s) {
+  if (!take(op, t, s, MOVING)) return;
   t->when = t->nextwhen;
   t->pp = NULL;
   unlink_slot(pp, 0);
@@ -228,7 +294,7 @@ static void settle_root(struct p *pp, struct timer *t, int s) {
   insert(pp, t);
   pp->num_timers++;
   pub0(pp);
-  commit(t, MOVING, WAITING);
+  commit(op, t, MOVING, WAITING);
 }
 
 /* ---- the operations --------------------------------------------------------------------- */
@@ -243,29 +309,30 @@ void addtimer(struct p *pp, struct timer *t, int64_t when, int64_t period, timer
       timers_bad(t);
       return;
     }
-    if (!take(t, s, MODIFYING)) continue; /* add.NoStatus */
+    if (!take("addtimer", t, s, MODIFYING)) continue; /* add.NoStatus */
     setargs(t, period, f, arg, seq);
     t->when = when;
     p_lock(pp);
     cleantimers(pp);
     doaddtimer(pp, t);
     p_unlock(pp);
-    commit(t, MODIFYING, WAITING);
+    commit("addtimer", t, MODIFYING, WAITING);
     wake(when);
+    returned("addtimer", t, -1, when);
     return;
   }
 }
 
-bool deltimer(struct timer *t) {
+static bool stop(struct timer *t) {
   for (;;) {
     int s = load(t);
     switch (s) {
       case WAITING: /* del.Waiting, del.ModifiedLater, del.ModifiedEarlier */
       case MODIFIED_LATER:
       case MODIFIED_EARLIER:
-        if (!take(t, s, MODIFYING)) continue;
+        if (!take("deltimer", t, s, MODIFYING)) continue;
         if (FAULT(READPP_LATE)) {
-          commit(t, MODIFYING, DELETED);
+          commit("deltimer", t, MODIFYING, DELETED);
           t->pp->deleted_timers++;
           return true;
         }
@@ -274,18 +341,82 @@ bool deltimer(struct timer *t) {
 #else
         t->pp->deleted_timers++;
 #endif
-        commit(t, MODIFYING, FAULT(DEL_REMOVED) ? REMOVED : DELETED);
+        commit("deltimer", t, MODIFYING, FAULT(DEL_REMOVED) ? REMOVED : DELETED);
         return !FAULT(ANSWER);
       case DELETED: /* del.Deleted, del.Removing, del.Removed, del.NoStatus */
       case REMOVING:
       case REMOVED:
       case NO_STATUS:
+        seen("deltimer", t, "noop", s);
         return false;
       case RUNNING: /* del.Running, del.Moving, del.Modifying */
       case MOVING:
       case MODIFYING:
-        if (FAULT(DEL_NO_WAIT) && s == MOVING) return false;
-        osyield();
+        if (FAULT(DEL_NO_WAIT) && s == MOVING) {
+          seen("deltimer", t, "noop", s);
+          return false;
+        }
+        osyield("deltimer", t, s);
+        break;
+      default:
+        timers_bad(t);
+        return false;
+    }
+  }
+}
+
+bool deltimer(struct timer *t) {
+  called();
+  bool stopped = stop(t);
+  returned("deltimer", t, stopped, 0);
+  return stopped;
+}
+
+static bool modify(struct p *pp, struct timer *t, int64_t when, int64_t period, timer_function *f,
+                   int64_t arg, uint32_t seq) {
+  for (;;) {
+    int s = load(t);
+    switch (s) {
+      case MOVING: /* mod.Moving, see below */
+        if (!FAULT(MOD_NO_WAIT)) {
+          osyield("modtimer", t, s);
+          break;
+        }
+        /* fallthrough */
+      case WAITING: /* mod.Waiting.*, mod.ModifiedEarlier.*, mod.ModifiedLater.*, mod.Deleted.* */
+      case MODIFIED_EARLIER:
+      case MODIFIED_LATER:
+      case DELETED: {
+        if (!take("modtimer", t, s, MODIFYING)) continue;
+        bool is_earlier = when < (FAULT(MOD_CMP_NEXT) ? t->nextwhen : t->when);
+        if (s == DELETED) t->pp->deleted_timers--;
+        setargs(t, period, f, arg, seq);
+        t->nextwhen = when;
+        if (FAULT(MOD_WHEN)) t->when = when;
+        if (is_earlier) {
+          if (!FAULT(NO_BOUND)) bound(t->pp, when);
+          commit("modtimer", t, MODIFYING, MODIFIED_EARLIER);
+          wake(when);
+        } else {
+          commit("modtimer", t, MODIFYING, MODIFIED_LATER);
+        }
+        return s != DELETED;
+      }
+      case NO_STATUS: /* mod.NoStatus, mod.Removed */
+      case REMOVED:
+        if (!take("modtimer", t, s, MODIFYING)) continue;
+        setargs(t, period, f, arg, seq);
+        t->when = when;
+        p_lock(pp);
+        doaddtimer(pp, t);
+        p_unlock(pp);
+        commit("modtimer", t, MODIFYING, WAITING);
+        wake(when);
+        return false;
+      case RUNNING: /* mod.Running, mod.Removing, mod.Modifying */
+      case REMOVING:
+      case MODIFYING:
+        osyield("modtimer", t, s);
         break;
       default:
         timers_bad(t);
@@ -296,55 +427,10 @@ bool deltimer(struct timer *t) {
 
 bool modtimer(struct p *pp, struct timer *t, int64_t when, int64_t period, timer_function *f,
               int64_t arg, uint32_t seq) {
-  for (;;) {
-    int s = load(t);
-    switch (s) {
-      case MOVING: /* mod.Moving, see below */
-        if (!FAULT(MOD_NO_WAIT)) {
-          osyield();
-          break;
-        }
-        /* fallthrough */
-      case WAITING: /* mod.Waiting.*, mod.ModifiedEarlier.*, mod.ModifiedLater.*, mod.Deleted.* */
-      case MODIFIED_EARLIER:
-      case MODIFIED_LATER:
-      case DELETED: {
-        if (!take(t, s, MODIFYING)) continue;
-        bool is_earlier = when < (FAULT(MOD_CMP_NEXT) ? t->nextwhen : t->when);
-        if (s == DELETED) t->pp->deleted_timers--;
-        setargs(t, period, f, arg, seq);
-        t->nextwhen = when;
-        if (FAULT(MOD_WHEN)) t->when = when;
-        if (is_earlier) {
-          if (!FAULT(NO_BOUND)) bound(t->pp, when);
-          commit(t, MODIFYING, MODIFIED_EARLIER);
-          wake(when);
-        } else {
-          commit(t, MODIFYING, MODIFIED_LATER);
-        }
-        return s != DELETED;
-      }
-      case NO_STATUS: /* mod.NoStatus, mod.Removed */
-      case REMOVED:
-        if (!take(t, s, MODIFYING)) continue;
-        setargs(t, period, f, arg, seq);
-        t->when = when;
-        p_lock(pp);
-        doaddtimer(pp, t);
-        p_unlock(pp);
-        commit(t, MODIFYING, WAITING);
-        wake(when);
-        return false;
-      case RUNNING: /* mod.Running, mod.Removing, mod.Modifying */
-      case REMOVING:
-      case MODIFYING:
-        osyield();
-        break;
-      default:
-        timers_bad(t);
-        return false;
-    }
-  }
+  called();
+  bool pending = modify(pp, t, when, period, f, arg, seq);
+  returned("modtimer", t, pending, when);
+  return pending;
 }
 
 void cleantimers(struct p *pp) {
@@ -353,10 +439,12 @@ void cleantimers(struct p *pp) {
     if (t->pp != pp) timers_bad(t);
     int s = load(t);
     switch (s) {
-      case DELETED: remove_root(pp, t); break;
+      case DELETED: remove_root("cleantimers", pp, t); break;
       case MODIFIED_EARLIER:
-      case MODIFIED_LATER: settle_root(pp, t, s); break;
-      default: return; /* clean.Waiting and all others */
+      case MODIFIED_LATER: settle_root("cleantimers", pp, t, s); break;
+      default: /* clean.Waiting and all others */
+        seen("cleantimers", t, "noop", s);
+        return;
     }
   }
 }
@@ -367,13 +455,14 @@ static void add_adjusted_timers(struct p *pp, struct timer **held, int n) {
     held[k]->pp = pp;
     insert(pp, held[k]);
     pp->num_timers++;
-    commit(held[k], MOVING, WAITING);
+    commit("addAdjustedTimers", held[k], MOVING, WAITING);
   }
 }
 
 void adjusttimers(struct p *pp, int64_t now) {
   int64_t earliest = pp->timer_modified_earliest;
   if (earliest == 0 || earliest > now) return;
+  go_by(now);
   fold(pp);
   struct timer **held = malloc((size_t)(pp->size + 1) * sizeof *held);
   if (!held) abort();
@@ -384,20 +473,20 @@ void adjusttimers(struct p *pp, int64_t now) {
     int s = load(t);
     switch (s) {
       case DELETED: /* adjust.Deleted */
-        if (!take(t, s, REMOVING)) {
+        if (!take("adjusttimers", t, s, REMOVING)) {
           i++;
           break;
         }
         t->pp = NULL;
         int changed = unlink_slot(pp, i);
         pp->num_timers--;
-        commit(t, REMOVING, REMOVED);
+        commit("adjusttimers", t, REMOVING, REMOVED);
         decdel(pp);
         i = FAULT(ADJUST_SKIP) ? i + 1 : changed;
         break;
       case MODIFIED_EARLIER: /* adjust.ModifiedEarlier, adjust.ModifiedLater */
       case MODIFIED_LATER:
-        if (!take(t, s, MOVING)) {
+        if (!take("adjusttimers", t, s, MOVING)) {
           i++;
           break;
         }
@@ -408,20 +497,34 @@ void adjusttimers(struct p *pp, int64_t now) {
         held[n++] = t;
         i = FAULT(ADJUST_SKIP) ? i + 1 : changed;
         break;
-      case WAITING: i++; break;          /* adjust.Waiting */
-      case MODIFYING: osyield(); break;  /* adjust.Modifying */
+      case WAITING: /* adjust.Waiting */
+        seen("adjusttimers", t, "noop", s);
+        i++;
+        break;
+      case MODIFYING: osyield("adjusttimers", t, s); break;  /* adjust.Modifying */
       default: timers_bad(t); return;
     }
   }
   add_adjusted_timers(pp, held, n);
   free(held);
+  go_by(0);
   pub0(pp);
   clear_bound_if_empty(pp, pp->num_timers);
 }
 
-static void fire(struct p *pp, timer_function *f, int64_t arg, uint32_t seq) {
+static void call_function(const struct timer *t, uint64_t version, timer_function *f, int64_t arg,
+                          uint32_t seq) {
+  if (FAULT(NO_FIRE)) return;
+  fired(t, version);
+  f(arg, seq);
+}
+
+static void fire(struct p *pp, const struct timer *t, timer_function *f, int64_t arg,
+                 uint32_t seq) {
+  uint64_t version = last_version;
+  go_by(0);
   if (!lockless) p_unlock(pp);
-  if (!FAULT(NO_FIRE)) f(arg, seq);
+  call_function(t, version, f, arg, seq);
   if (!lockless) p_lock(pp);
 }
 
@@ -432,44 +535,54 @@ static int64_t next_deadline(int64_t when, int64_t period, int64_t now) {
   return next > (uint64_t)MAX_WHEN ? MAX_WHEN : (int64_t)next;
 }
 
-int64_t runtimer(struct p *pp, int64_t now) {
+static int64_t run_root(struct p *pp, int64_t now) {
   if (FAULT(EARLY_SIDE)) now += 1;
   if (FAULT(EARLY_ROUND)) now = (now + 63) / 64 * 64;
+  go_by(now);
   while (pp->size > 0) {
     struct timer *t = pp->heap[0].t;
     if (t->pp != pp) timers_bad(t);
     int s = load(t);
     switch (s) {
       case WAITING: {
-        if (t->when > now) return t->when; /* run.Waiting.notdue */
-        if (!take(t, s, RUNNING)) continue;
+        if (t->when > now) { /* run.Waiting.notdue */
+          seen("runtimer", t, "noop", s);
+          return t->when;
+        }
+        if (!take("runtimer", t, s, RUNNING)) continue;
         timer_function *f = t->f;
         int64_t arg = t->arg;
         uint32_t seq = t->seq;
-        if (FAULT(FIRE_OWNED)) f(arg, seq);
+        if (FAULT(FIRE_OWNED)) call_function(t, last_version, f, arg, seq);
         if (t->period == 0) { /* run.Waiting.oneshot */
           dodeltimer0(pp, t);
           if (FAULT(UNLOCK_FIRST)) p_unlock(pp);
-          commit(t, RUNNING, NO_STATUS);
+          commit("runtimer", t, RUNNING, NO_STATUS);
           if (FAULT(UNLOCK_FIRST)) p_lock(pp);
         } else { /* run.Waiting.periodic */
           t->when = next_deadline(t->when, t->period, now);
           pp->heap[0].when = t->when;
           sift_down(pp, 0);
-          commit(t, RUNNING, WAITING);
+          commit("runtimer", t, RUNNING, WAITING);
           pub0(pp);
         }
-        if (!FAULT(FIRE_OWNED)) fire(pp, f, arg, seq);
+        if (!FAULT(FIRE_OWNED)) fire(pp, t, f, arg, seq);
         return 0;
       }
-      case DELETED: remove_root(pp, t); break;
+      case DELETED: remove_root("runtimer", pp, t); break;
       case MODIFIED_EARLIER:
-      case MODIFIED_LATER: settle_root(pp, t, s); break;
-      case MODIFYING: osyield(); break; /* run.Modifying */
+      case MODIFIED_LATER: settle_root("runtimer", pp, t, s); break;
+      case MODIFYING: osyield("runtimer", t, s); break; /* run.Modifying */
       default: timers_bad(t); return -1;
     }
   }
   return -1;
+}
+
+int64_t runtimer(struct p *pp, int64_t now) {
+  int64_t next = run_root(pp, now);
+  go_by(0);
+  return next;
 }
 
 /* A survivor goes to slot "to" of the part that the compaction has finished, and up from there. */
@@ -487,28 +600,29 @@ void clear_deleted_timers(struct p *pp) {
     int s = load(t);
     switch (s) {
       case WAITING: /* clear.Waiting */
+        seen("clearDeletedTimers", t, "noop", s);
         if (dirty) place(pp, t, to);
         to++;
         k++;
         break;
       case MODIFIED_EARLIER: /* clear.ModifiedEarlier, clear.ModifiedLater */
       case MODIFIED_LATER:
-        if (!take(t, s, MOVING)) break;
+        if (!take("clearDeletedTimers", t, s, MOVING)) break;
         t->when = t->nextwhen;
         place(pp, t, to++);
         dirty = true;
-        commit(t, MOVING, WAITING);
+        commit("clearDeletedTimers", t, MOVING, WAITING);
         k++;
         break;
       case DELETED: /* clear.Deleted */
-        if (!take(t, s, REMOVING)) break;
+        if (!take("clearDeletedTimers", t, s, REMOVING)) break;
         if (!FAULT(CLEAR_PP)) t->pp = NULL;
         dropped++;
-        commit(t, REMOVING, REMOVED);
+        commit("clearDeletedTimers", t, REMOVING, REMOVED);
         dirty = true;
         k++;
         break;
-      case MODIFYING: osyield(); break; /* clear.Modifying */
+      case MODIFYING: osyield("clearDeletedTimers", t, s); break; /* clear.Modifying */
       default: timers_bad(t); return;
     }
   }
@@ -527,18 +641,18 @@ static void move_timer(struct p *to, struct timer *t) {
       case WAITING:
       case MODIFIED_EARLIER:
       case MODIFIED_LATER:
-        if (!take(t, s, MOVING)) continue;
+        if (!take("moveTimers", t, s, MOVING)) continue;
         if (s != WAITING) t->when = t->nextwhen;
         t->pp = NULL;
         doaddtimer(to, t);
-        commit(t, MOVING, WAITING);
+        commit("moveTimers", t, MOVING, WAITING);
         return;
       case DELETED:
-        if (!take(t, s, REMOVING)) continue;
+        if (!take("moveTimers", t, s, REMOVING)) continue;
         t->pp = NULL;
-        commit(t, REMOVING, REMOVED);
+        commit("moveTimers", t, REMOVING, REMOVED);
         return;
-      case MODIFYING: osyield(); break; /* move.Modifying */
+      case MODIFYING: osyield("moveTimers", t, s); break; /* move.Modifying */
       default: timers_bad(t); return;
     }
   }
@@ -556,7 +670,7 @@ static bool try_lock_both(struct p *a, struct p *b) {
 void move_timers(struct p *from, struct p *to) {
   do {
     if (timers_point) point("lock");
-    else osyield();
+    else sched_yield();
   } while (!try_lock_both(from, to));
   for (int k = 0; k < from->size; k++) move_timer(to, from->heap[k].t);
   from->size = 0;

@@ -20,9 +20,18 @@ enum status {
 
 typedef void timer_function(int64_t arg, uint32_t seq);
 
+/* With -DTRACE the upper bits of the status word count its changes. */
+#ifdef TRACE
+typedef _Atomic uint64_t status_word;
+#define STATUS_OF(word) ((int)((word) & 15))
+#else
+typedef _Atomic int status_word;
+#define STATUS_OF(word) (word)
+#endif
+
 /* Whoever has moved the status to RUNNING, REMOVING, MODIFYING or MOVING owns the plain fields. */
 struct timer {
-  _Atomic int status;
+  status_word status;
   struct p *pp;     /* whose heap holds it; written under that P's lock besides */
   int64_t when;     /* the deadline that the heap goes by */
   int64_t nextwhen; /* the deadline to come, while the status says that it was modified */
@@ -85,6 +94,25 @@ void move_timers(struct p *from, struct p *to);
 
 struct checked check_timers(struct p *pp, bool own, int64_t now);
 int64_t nobarrier_wake_time(struct p *pp);
+
+/* What a recorder hears of, see docs/trace-format.md; set before the first operation. */
+#ifdef TRACE
+struct timers_fields {
+  const struct p *pp;
+  int64_t when, nextwhen, period;
+  int64_t now; /* what the walk goes by; 0 outside of one */
+};
+struct timers_recorder {
+  void (*changed)(const char *op, const struct timer *t, uint64_t version, int from, int to,
+                  const struct timers_fields *f);
+  void (*seen)(const char *op, const struct timer *t, const char *kind, int status);
+  void (*fired)(const struct timer *t, uint64_t version);
+  /* version 0: it made no change and saw this status; answer -1: it gives none */
+  void (*returned)(const char *op, const struct timer *t, uint64_t version, int status, int answer,
+                   int64_t asked);
+};
+extern const struct timers_recorder *timers_recorder;
+#endif
 
 /* Faults that are planted to see who finds them; none unless compiled with -DFAULTS. */
 #ifdef FAULTS

@@ -254,7 +254,7 @@ public final class TraceValidator {
   private void take(TimerState timer, TraceEvent event) {
     Finding finding =
         switch (event.kind()) {
-          case FIRE -> call(timer, event);
+          case FIRE -> judge.called(timer, event);
           case RETURN -> judge.returned(timer, event);
           case RETIRE -> retire(timer);
           default -> change(timer, event);
@@ -276,11 +276,6 @@ public final class TraceValidator {
       changes++;
     }
     return finding;
-  }
-
-  private static @Nullable Finding call(TimerState timer, TraceEvent event) {
-    OpenFirings firings = timer.firings;
-    return firings == null ? OpenFirings.extra(event.version()) : firings.called(event.version());
   }
 
   private @Nullable Finding retire(TimerState timer) {

@@ -192,6 +192,13 @@ final class ToldTamperings {
             "nothing is going on, but the return of 1 operations is missing",
             drop(14)),
         rejected(
+            "no-call",
+            "line 27 is left out",
+            RejectionKind.MISSING_FIRE,
+            27,
+            "nothing is going on, but 1 firings have not called the timer's function",
+            drop(27)),
+        rejected(
             "no-return-of-a-retired",
             "line 18 is left out, and so are the quiet lines behind it",
             RejectionKind.WRONG_RETURN,

@@ -18,6 +18,7 @@ public final class ChangeJudge {
   private final CaseCheck guards;
   private final TransitionIndex index;
   private int returning;
+  private int uncalled;
   private final MatchedRows matched = new MatchedRows();
 
   /**
@@ -143,8 +144,25 @@ public final class ChangeJudge {
     return fires && row.fires() ? fired(timer) : null;
   }
 
-  /** Objects if some operation has not returned, though nothing is going on; null otherwise. */
+  /** Takes a call of a timer's function; null when it is that of a firing. */
+  public @Nullable Finding called(TimerState timer, TraceEvent event) {
+    OpenFirings firings = timer.firings;
+    Finding finding =
+        firings == null ? OpenFirings.extra(event.version()) : firings.called(event.version());
+    uncalled -= finding == null ? 1 : 0;
+    return finding;
+  }
+
+  /**
+   * Objects if a function was not called, or some operation has not returned, though nothing is
+   * going on; null otherwise.
+   */
   public @Nullable Finding quiet() {
+    if (uncalled > 0) {
+      return Finding.noMove(
+          RejectionKind.MISSING_FIRE,
+          "nothing is going on, but " + uncalled + " firings have not called the timer's function");
+    }
     return returning == 0
         ? null
         : Finding.noMove(
@@ -161,7 +179,8 @@ public final class ChangeJudge {
     return open;
   }
 
-  private static @Nullable Finding fired(TimerState timer) {
+  private @Nullable Finding fired(TimerState timer) {
+    uncalled++;
     OpenFirings firings = timer.firings;
     if (firings == null) {
       firings = new OpenFirings();
