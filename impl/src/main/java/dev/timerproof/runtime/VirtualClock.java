@@ -123,6 +123,7 @@ public final class VirtualClock implements TimerClock {
     }
   }
 
+  /** A limit other than {@link Long#MAX_VALUE} is for a target with no deadline before it. */
   private long moveFrom(long target, long limit) {
     long fired = 0;
     for (OptionalLong next = next();
@@ -133,9 +134,7 @@ public final class VirtualClock implements TimerClock {
         fired += runtime.poll(now.get(), atMost(limit - fired));
       }
     }
-    if (fired < limit) {
-      now.set(target);
-    }
+    now.set(target);
     return fired;
   }
 

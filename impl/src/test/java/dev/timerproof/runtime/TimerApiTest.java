@@ -40,6 +40,22 @@ class TimerApiTest {
   }
 
   @Test
+  void tickerThatIsClosed_isNotArmedAnyMore() {
+    Ticker ticker = runtime.newTicker(SECOND);
+    assertEquals(1, runtime.pending().size());
+    ticker.close();
+    assertEquals(List.of(), runtime.pending());
+  }
+
+  @Test
+  void processors_areThoseOfTheMachineUnlessToldOtherwise() {
+    assertEquals(1, runtime.processors());
+    assertEquals(1_024, TimerRuntime.builder().processors(1_024).build().processors());
+    assertEquals(
+        Runtime.getRuntime().availableProcessors(), TimerRuntime.builder().build().processors());
+  }
+
+  @Test
   void stop_pendingFiredAndStopped_tellsWhetherItKeptTheTimerFromFiring() {
     Timer timer = runtime.newTimer(SECOND);
     assertTrue(timer.stop());

@@ -46,6 +46,18 @@ class VirtualClockTest {
   }
 
   @Test
+  void runUntilIdle_firesNoMoreThanItsLimit_overSeveralDeadlines() {
+    named("a").armAfter(10);
+    for (int i = 0; i < 3; i++) {
+      named("b").armAfter(20);
+    }
+    assertEquals(2, clock.runUntilIdle(2));
+    assertEquals(List.of("a@11", "b@21"), fired);
+    assertEquals(21, clock.nanos());
+    assertEquals(2, clock.runUntilIdle(10));
+  }
+
+  @Test
   void advance_byACallback_isRefusedAndReported() {
     List<Throwable> failures = new ArrayList<>();
     TimerRuntime reporting =

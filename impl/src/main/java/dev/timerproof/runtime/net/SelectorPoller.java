@@ -232,6 +232,8 @@ public final class SelectorPoller implements NetPoller {
         failures.accept(e);
       }
     }
+    // A closed selector may still refer to channels.
+    selector = null;
   }
 
   /** A channel, the operations that are waited for, and its key at the present selector. */

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,8 @@ public class TckExecutor extends ScheduledThreadPoolExecutor {
     /** As FIXED, with checks of the heaps. */
     SELFCHECK
   }
+
+  private static final long SHORT_WAIT_NS = 1_000_000;
 
   private static volatile Setting setting = Setting.DEFAULT;
 
@@ -259,7 +262,11 @@ public class TckExecutor extends ScheduledThreadPoolExecutor {
     removes = value;
   }
 
-  /** Tasks that wait for their time or for a thread of the fixed pool, at each moment. */
+  /**
+   * Tasks that wait for their time or for a thread of the fixed pool, at each moment. A task whose
+   * time has come is on its way from the heap to the pool for a few instructions; so the heap is
+   * looked at first, and two looks have to agree.
+   */
   @Override
   public BlockingQueue<Runnable> getQueue() {
     if (!(pool instanceof ThreadPoolExecutor threads)) {
@@ -269,8 +276,18 @@ public class TckExecutor extends ScheduledThreadPoolExecutor {
       private static final long serialVersionUID = 1;
 
       private Set<Object> tasks() {
-        Set<Object> tasks = new HashSet<>(threads.getQueue());
+        Set<Object> tasks = look();
+        for (Set<Object> again = look(); !again.equals(tasks); again = look()) {
+          tasks = again;
+        }
+        return tasks;
+      }
+
+      private Set<Object> look() {
+        LockSupport.parkNanos(SHORT_WAIT_NS);
+        Set<Object> tasks = new HashSet<>();
         runtime.pending().forEach(timer -> tasks.add(timer.timer()));
+        tasks.addAll(threads.getQueue());
         tasks.removeAll(returned);
         tasks.removeIf(task -> task instanceof Future<?> future && future.isDone());
         return tasks;

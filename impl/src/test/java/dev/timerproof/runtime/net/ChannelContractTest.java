@@ -96,6 +96,40 @@ class ChannelContractTest {
     }
   }
 
+  // A handler that says nothing about it.
+
+  /** A handler whose other methods are as {@link NetHandler} has them. */
+  private static final NetHandler PLAIN =
+      channel -> {
+        throw new IllegalStateException("planned");
+      };
+
+  @Test
+  void channelWhoseDeadlinePasses_isClosedByDefault() throws Exception {
+    Pipe pipe = Pipe.open();
+    NetChannel source = runtime.register(pipe.source(), PLAIN);
+    source.readDeadline(Duration.ofMillis(1));
+    source.wantRead();
+    await(() -> !pipe.source().isOpen());
+    close(pipe);
+    Pipe full = Pipe.open();
+    full.sink().configureBlocking(false);
+    while (full.sink().write(ByteBuffer.wrap(new byte[1 << 16])) > 0) {}
+    NetChannel sink = runtime.register(full.sink(), PLAIN);
+    sink.writeDeadline(Duration.ofMillis(1));
+    sink.wantWrite();
+    await(() -> !full.sink().isOpen());
+    close(full);
+  }
+
+  @Test
+  void channelWhoseHandlerThrows_isClosedByDefault() throws Exception {
+    Pipe pipe = fullPipe();
+    runtime.register(pipe.source(), PLAIN).wantRead();
+    await(() -> !pipe.source().isOpen());
+    close(pipe);
+  }
+
   // Who is called.
 
   @Test

@@ -6,12 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.runtime.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.AbstractSelectableChannel;
 import java.nio.channels.spi.AbstractSelectionKey;
 import java.nio.channels.spi.AbstractSelector;
@@ -211,6 +219,7 @@ class SelectorPollerTest {
   /** A selector that selects nothing, and records its timeouts. */
   private static class Noting extends AbstractSelector {
     final List<Long> timeouts = new ArrayList<>();
+    int wakeups;
 
     Noting() {
       super(SelectorProvider.provider());
@@ -280,11 +289,220 @@ class SelectorPollerTest {
 
     @Override
     public Selector wakeup() {
+      wakeups++;
       return this;
     }
 
     @Override
-    protected void implCloseSelector() {}
+    protected void implCloseSelector() throws IOException {}
+  }
+
+  private SelectorPoller pollerOn(Selector selector) throws IOException {
+    SelectorPoller poller = new SelectorPoller(failures::add, () -> selector);
+    poller.register(pipe.source(), ops -> null);
+    return poller;
+  }
+
+  @Test
+  void wakeup_isUsedUpByTheNextPollThatMayWait() throws Exception {
+    Noting selector = new Noting();
+    SelectorPoller poller = pollerOn(selector);
+    poller.wakeup();
+    for (long nanos : new long[] {0, 2_000_000, 2_000_000}) {
+      poller.poll(nanos, task -> {});
+    }
+    assertEquals(List.of(-1L, -1L, 2L), selector.timeouts);
+  }
+
+  /** What the selector cannot wait for: fractions of a millisecond. */
+  @Test
+  void park_withASelector_isForLessThanAMillisecond() throws Exception {
+    Noting selector = new Noting();
+    SelectorPoller poller = pollerOn(selector);
+    // A thread that parks uses the wake-up up, so the next poll waits.
+    for (long nanos : new long[] {999_999, 1_000_000, 1_000_001, -1}) {
+      poller.wakeup();
+      poller.park(nanos);
+      poller.poll(2_000_000, task -> {});
+    }
+    assertEquals(List.of(2L, -1L, -1L, -1L), selector.timeouts);
+  }
+
+  @Test
+  void park_withoutASelector_lastsUntilUnpark() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    poller.wakeup();
+    poller.poll(-1, task -> {});
+    Thread sleeper = new Thread(() -> poller.park(-1));
+    sleeper.start();
+    Eventually.holds("it parks", () -> sleeper.getState() == Thread.State.WAITING);
+    poller.wakeup();
+    poller.unpark();
+    sleeper.join();
+  }
+
+  /** A selection that another thread makes swallows the wake-up of the one that sleeps. */
+  @Test
+  void wakeup_thatAnotherSelectionMaySwallow_isSentAgain() throws Exception {
+    List<Integer> sent = new ArrayList<>();
+    List<Runnable> meanwhile = new ArrayList<>();
+    Noting selector =
+        new Noting() {
+          @Override
+          public int select(long timeout) {
+            meanwhile.forEach(Runnable::run);
+            return 0;
+          }
+        };
+    SelectorPoller poller = new SelectorPoller(failures::add, () -> selector);
+    for (boolean woken : new boolean[] {false, true}) {
+      NetPoller.Registration registration = poller.register(pipe.source(), ops -> null);
+      meanwhile.clear();
+      meanwhile.add(
+          () -> {
+            if (woken) {
+              poller.wakeup();
+            }
+            int before = selector.wakeups;
+            registration.cancel();
+            sent.add(selector.wakeups - before);
+          });
+      poller.poll(2_000_000, task -> {});
+    }
+    assertEquals(List.of(1, 2), sent);
+  }
+
+  @Test
+  void channelThatCannotBeRegistered_isNotKnownAfterwards() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    pipe.sink().configureBlocking(true);
+    assertThrows(
+        IllegalBlockingModeException.class, () -> poller.register(pipe.sink(), ops -> null));
+    pipe.sink().configureBlocking(false);
+    poller.register(pipe.sink(), ops -> null);
+    poller.close();
+  }
+
+  @Test
+  void selectorThatHasFailed_isClosed() throws Exception {
+    List<Noting> opened = new ArrayList<>();
+    SelectorPoller poller =
+        new SelectorPoller(
+            failures::add,
+            () -> {
+              opened.add(new Failing());
+              return opened.get(opened.size() - 1);
+            });
+    poller.register(pipe.source(), ops -> null);
+    poller.poll(0, task -> {});
+    assertEquals(List.of(false, true), opened.stream().map(Selector::isOpen).toList());
+    assertEquals(2, failures.size());
+  }
+
+  /** A selector that fails, also when it is closed. */
+  private static final class Failing extends Noting {
+    @Override
+    public int selectNow() {
+      throw new UncheckedIOException(new IOException("planned"));
+    }
+
+    @Override
+    protected void implCloseSelector() throws IOException {
+      throw new IOException("planned");
+    }
+  }
+
+  @Test
+  void selectorThatCannotBeClosed_isReported() throws Exception {
+    pollerOn(new Failing()).close();
+    assertEquals(1, failures.size());
+  }
+
+  @Test
+  void closedPoller_doesNotKeepChannels() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    WeakReference<Pipe.SourceChannel> channel = registeredAndClosed(poller);
+    poller.close();
+    Eventually.holds(
+        "it is collected",
+        () -> {
+          System.gc();
+          return channel.get() == null;
+        });
+    assertFalse(poller.hasWaiters());
+  }
+
+  private static WeakReference<Pipe.SourceChannel> registeredAndClosed(SelectorPoller poller)
+      throws IOException {
+    Pipe other = Pipe.open();
+    other.source().configureBlocking(false);
+    poller.register(other.source(), ops -> null);
+    other.source().close();
+    other.sink().close();
+    return new WeakReference<>(other.source());
+  }
+
+  @Test
+  void operationThatIsDropped_isNotWaitedForWhileOthersAre() throws Exception {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    try (ServerSocketChannel server =
+            ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0));
+        SocketChannel one = SocketChannel.open(server.getLocalAddress());
+        SocketChannel other = server.accept()) {
+      one.configureBlocking(false);
+      other.write(ByteBuffer.wrap(new byte[1]));
+      List<Integer> seen = new ArrayList<>();
+      NetPoller.Registration registration =
+          poller.register(
+              one,
+              ops -> {
+                seen.add(ops);
+                return null;
+              });
+      registration.want(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+      registration.drop(SelectionKey.OP_READ);
+      poller.poll(-1, task -> {});
+      assertEquals(List.of(SelectionKey.OP_WRITE), seen);
+      assertFalse(poller.hasWaiters());
+    }
+    poller.close();
+  }
+
+  @Test
+  void registrationThatIsCancelled_leavesNothingAtTheChannel() throws Exception {
+    SelectorPoller poller = new SelectorPoller(failures::add);
+    AtomicInteger closed = new AtomicInteger();
+    NetPoller.Registration registration =
+        poller.register(
+            pipe.source(),
+            new NetPoller.Listener() {
+              @Override
+              public @Nullable Runnable ready(int ops) {
+                return null;
+              }
+
+              @Override
+              public void closed() {
+                closed.incrementAndGet();
+              }
+            });
+    registration.want(SelectionKey.OP_READ);
+    registration.cancel();
+    assertFalse(poller.hasWaiters());
+    assertFalse(pipe.source().isRegistered());
+    pipe.source().close();
+    assertEquals(0, closed.get());
+    poller.close();
+  }
+
+  @Test
+  void watchThatHasEnded_doesNotEndAgain() throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    CloseWatch watch = CloseWatch.of(pipe.source(), closed::incrementAndGet);
+    pipe.source().close();
+    assertFalse(watch.stop());
+    assertEquals(1, closed.get());
   }
 
   @Test
