@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of a campaign: jobs work on units, and this process alone writes what they report. It goes
- * on where the last run of the same folder, seed and shard was ended, in whatever way.
+ * A run of a campaign: jobs work on units, and this process alone writes what they report. The run
+ * continues where the last one of the same folder, seed and shard ended, even if that was killed.
  */
 public final class Campaign {
   private static final Duration BEAT = Duration.ofSeconds(10);
@@ -49,7 +49,7 @@ public final class Campaign {
   private final Set<Job> jobs = ConcurrentHashMap.newKeySet();
   private final Deque<Failed> toShrink = new ArrayDeque<>();
 
-  /** How many units were looked at, over all targets. */
+  /** The number of the next unit to consider, counted over all targets in turn. */
   private long cursor;
 
   private long given;
@@ -73,9 +73,9 @@ public final class Campaign {
       List<Finding> findings, long executions, boolean finished, @Nullable String refused) {}
 
   /**
-   * A run to come.
+   * Prepares a run.
    *
-   * @param console told what goes on, a line each time
+   * @param console gets a line for each event that a user wants to know of
    */
   public Campaign(
       CampaignSettings settings, Identity identity, StateFolder folder, Consumer<String> console) {
@@ -95,7 +95,7 @@ public final class Campaign {
     this.main = main;
   }
 
-  /** The identity of the state of a campaign. */
+  /** What the folder of a campaign with these settings belongs to. */
   public static Identity identity(CampaignSettings settings, String build, String table) {
     return new Identity(
         Identity.FORMAT,
@@ -107,9 +107,9 @@ public final class Campaign {
   }
 
   /**
-   * Runs until the time is over, all units are done, or something is found that ends it.
+   * Runs until the time is over, all units are done, or a finding ends it.
    *
-   * @throws IOException if the state cannot be written, or is of something else
+   * @throws IOException if the state cannot be written, or the folder belongs to something else
    * @throws InterruptedException if the thread was interrupted; the jobs have been ended
    */
   public Result run() throws IOException, InterruptedException {
@@ -143,7 +143,7 @@ public final class Campaign {
     }
   }
 
-  /** What earlier runs have done; what failed and was not made smaller is done first. */
+  /** Reads what earlier runs have done. Inputs that failed and were not made smaller come first. */
   private synchronized void resume() throws IOException {
     for (UnitDone unit : folder.units()) {
       if (unit.part().equals(settings.part()) && settings.targets().contains(unit.target())) {
@@ -314,14 +314,14 @@ public final class Campaign {
     return null;
   }
 
-  /** Gives an order; returns whether it was carried out. */
+  /** Gives the worker an order; returns whether the worker carried it out. */
   private boolean obeyed(Job job, StateWriter state, Order order)
       throws IOException, InterruptedException {
     job.send(order);
     return answers(job, state, Report.Kind.DONE);
   }
 
-  /** Takes reports up to one of this kind; returns false if the worker has ended before. */
+  /** Handles reports until one of this kind comes; returns false if the worker ends before. */
   private boolean answers(Job job, StateWriter state, Report.Kind last)
       throws IOException, InterruptedException {
     while (true) {

@@ -35,14 +35,14 @@ public record CampaignSettings(
     boolean guided,
     long mostBytes,
     Duration longest) {
-  /** Inputs take milliseconds; one that takes longer than this does not end. */
+  /** An input takes milliseconds; one that takes longer than this counts as never ending. */
   public static final Duration LONGEST = Duration.ofSeconds(20);
 
   public CampaignSettings {
     targets = List.copyOf(targets);
   }
 
-  /** The seed and the shard as one word. */
+  /** The seed and the shard as one text. */
   String part() {
     return seed + " " + shard;
   }

@@ -10,15 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * The input that a worker runs, in memory that outlives its process: when a JVM dies, nobody else
- * can tell what it was doing.
+ * The input that a worker runs, in a mapped file that outlives the worker's process: if its JVM
+ * dies, the campaign reads there which input was running.
  */
 final class CurrentInput {
   private static final int SIZE = 1 << 16;
 
   private final MappedByteBuffer memory;
 
-  /** For a worker. */
+  /** Opens the file for a worker. */
   CurrentInput(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
@@ -27,7 +27,7 @@ final class CurrentInput {
     }
   }
 
-  /** The worker runs this input of this target now. */
+  /** Notes that the worker begins to run this input of this target. */
   void set(String target, String input) {
     byte[] bytes = (target + "\n" + input).getBytes(StandardCharsets.UTF_8);
     int length = Math.min(bytes.length, SIZE - Integer.BYTES);
@@ -36,7 +36,7 @@ final class CurrentInput {
     memory.putInt(0, length);
   }
 
-  /** The target and the input that a worker ran last; both empty if it ran none. */
+  /** The target and the input that a worker ran last; both are empty if it ran none. */
   static String[] read(Path file) throws IOException {
     byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[Integer.BYTES];
     int length = java.nio.ByteBuffer.wrap(bytes).getInt();

@@ -1,7 +1,7 @@
 package dev.timerproof.fuzz.campaign;
 
 /**
- * What a campaign says of itself each ten seconds.
+ * The state of a campaign, written every ten seconds.
  *
  * @param time the time, ISO 8601 in UTC
  * @param seconds how long this run has been at work

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Job implements AutoCloseable {
   private static final String END = "";
 
-  /** A worker says each second that it is alive; one that says nothing for this long is lost. */
+  /** A worker reports each second that it is alive; after this long without a report it is lost. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -61,7 +61,7 @@ final class Job implements AutoCloseable {
     return new Job(ForkedJvm.start(program, scratch), current);
   }
 
-  /** Has the worker learn of an input when it is between two units. Any thread may call this. */
+  /** Lets the worker learn an input once it is between two units. Any thread may call this. */
   void learnLater(Order lesson) {
     lessons.add(lesson);
   }
@@ -76,14 +76,14 @@ final class Job implements AutoCloseable {
       jvm.input().write(Worker.line(order).getBytes(StandardCharsets.UTF_8));
       jvm.input().flush();
     } catch (IOException e) {
-      // It has ended; that is seen when its reports end.
+      // The worker has ended; the caller notices when its reports end.
     }
   }
 
   /**
    * The next report.
    *
-   * @return empty if the worker has ended, or says nothing any more
+   * @return empty if the worker has ended, or has been silent for too long
    */
   Optional<Report> next() throws InterruptedException {
     while (true) {
@@ -109,18 +109,18 @@ final class Job implements AutoCloseable {
     }
   }
 
-  /** How it ended, in words. */
+  /** How the worker ended, for a message. */
   String how() throws InterruptedException {
     jvm.await(PATIENCE);
     return jvm.how(PATIENCE);
   }
 
-  /** The target and the input that it ran last. */
+  /** The target and the input that the worker ran last. */
   String[] current() throws IOException {
     return CurrentInput.read(current);
   }
 
-  /** The memory of its process in bytes; 0 where the system does not tell. */
+  /** The resident memory of the worker's process in bytes; 0 if the system does not say. */
   long rss() {
     Path status = Path.of("/proc", Long.toString(jvm.handle().pid()), "status");
     try {
@@ -130,7 +130,7 @@ final class Job implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // Another system, or it has ended.
+      // The system has no such file, or the process has ended.
     }
     return 0;
   }

@@ -1,10 +1,10 @@
 package dev.timerproof.fuzz.campaign;
 
 /**
- * What a worker is told to do, one line of JSON.
+ * An order to a worker, one line of JSON.
  *
- * @param kind what
- * @param target with which target
+ * @param kind what to do
+ * @param target the target to do it with
  * @param unit the number of a unit
  * @param seed its seed
  * @param executions how many inputs to run
@@ -14,9 +14,9 @@ record Order(Kind kind, String target, long unit, long seed, int executions, Str
   enum Kind {
     /** Run a unit. */
     UNIT,
-    /** Take an input into the corpus. */
+    /** Run an input that another job has found, and add it to the corpus. */
     LEARN,
-    /** Make an input smaller that went wrong. */
+    /** Make an input that went wrong smaller. */
     SHRINK
   }
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a worker says, one line of JSON.
+ * A report of a worker, one line of JSON. Fields that a kind does not need are empty or 0.
  *
  * @param kind what it is about
  * @param target the target
@@ -34,17 +34,17 @@ record Report(
   private static final Fault NONE = new Fault("", List.of(), "");
 
   enum Kind {
-    /** The worker takes orders now. */
+    /** The worker is ready for orders. */
     READY,
     /** The worker is alive. */
     ALIVE,
-    /** The subject cannot be fuzzed; the fault says why. */
+    /** No Java can be made of the table; the fault says why. */
     REFUSED,
     /** An input joins the corpus. */
     JOINED,
     /** An input went wrong. */
     FAILED,
-    /** An input that went wrong was made as small as it gets. */
+    /** An input that went wrong was made as small as possible. */
     FINDING,
     /** An input does not end; the fault has the stacks of all threads. The worker ends. */
     HANGS,

@@ -39,9 +39,7 @@ public final class Worker {
   private static final Duration WATCH = Duration.ofMillis(200);
   private static final int WATCHES_A_SIGN = 5;
 
-  /**
-   * So many failures of one property are made smaller; of others only their number is of interest.
-   */
+  /** How many failures of one property are made smaller; later ones are only counted. */
   private static final int SHRUNK = 8;
 
   private static final int SHRINKING = 4_000;
@@ -81,14 +79,14 @@ public final class Worker {
   }
 
   /**
-   * Works until there are no more orders.
+   * Carries out orders until there are no more.
    *
    * @param arguments guided or blind; stop or continue; the milliseconds after which an input does
    *     not end; the file for the input that is run
    */
   static void run(Function<String, Target> targets, List<String> arguments) throws IOException {
     PrintStream out = System.out;
-    // What anybody else prints must not come between the reports.
+    // Standard output carries the reports, so anything else that prints goes to standard error.
     System.setOut(System.err);
     Worker worker =
         new Worker(
@@ -191,7 +189,7 @@ public final class Worker {
         out.flush();
       }
     } catch (IOException e) {
-      // Nobody listens any more, so there is nobody to work for.
+      // The campaign does not read any more, so it has ended.
       Runtime.getRuntime().halt(1);
     }
   }
@@ -217,7 +215,7 @@ public final class Worker {
     }
   }
 
-  /** What a line says; empty if it is no report. */
+  /** The report in a line; empty if the line is none. */
   static Optional<Report> report(String line) {
     try {
       return Optional.of(JSON.readValue(line, Report.class));

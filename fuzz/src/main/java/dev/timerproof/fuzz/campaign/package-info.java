@@ -1,4 +1,4 @@
-/** A campaign: jobs in JVMs of their own, and one writer of its state. */
+/** Runs a campaign: jobs in JVMs of their own, and one process that writes what they report. */
 @NullMarked
 package dev.timerproof.fuzz.campaign;
 

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Runs inputs of one target: new ones, and changed ones of its corpus. An input that reaches
- * something that none before has reached joins the corpus. Not thread-safe.
+ * Runs inputs of one target, both new ones and ones made by changing inputs of its corpus. An input
+ * that reaches something that no earlier one has reached joins the corpus. Not thread-safe.
  */
 public final class Engine {
-  /** One in so many inputs is new although there is a corpus. */
+  /** One in this many inputs is new; the others are made by changing inputs of the corpus. */
   private static final int NEW = 4;
 
   private final Target target;
@@ -25,12 +25,12 @@ public final class Engine {
   private final List<String> corpus = new ArrayList<>();
   private final Set<String> reached = new HashSet<>();
 
-  /** Hears what happens. */
+  /** Is told what happens. */
   public interface Listener {
     /** An input is about to be run. */
     default void begin(String input) {}
 
-    /** An input joins the corpus, as it reaches these for the first time. */
+    /** An input joins the corpus, because it is the first to reach these. */
     default void joined(String input, Collection<String> first) {}
 
     /** An input went wrong; returns whether to go on. */
@@ -40,7 +40,7 @@ public final class Engine {
   /**
    * An engine with an empty corpus.
    *
-   * @param guided whether inputs of the corpus are changed; all are new otherwise
+   * @param guided whether inputs are made by changing those of the corpus; if not, all are new
    */
   public Engine(Target target, boolean guided, Listener listener) {
     this.target = target;
@@ -53,12 +53,12 @@ public final class Engine {
     return target;
   }
 
-  /** All that was reached. */
+  /** Everything that any input has reached. */
   public Set<String> reached() {
     return Set.copyOf(reached);
   }
 
-  /** Takes an input that is known to hold into the corpus, with what it reaches. */
+  /** Runs an input, and adds it to the corpus if it holds and reaches something new. */
   public void learn(String input) {
     Execution execution = run(input);
     if (execution.fault().isEmpty() && reached.addAll(execution.reached())) {
@@ -69,9 +69,9 @@ public final class Engine {
   /**
    * Runs inputs.
    *
-   * @param seed the same seed with the same corpus leads to the same inputs
+   * @param seed the same seed with the same corpus gives the same inputs
    * @param executions how many
-   * @return how many were run; fewer when the listener wanted no more
+   * @return how many were run; fewer if the listener said not to go on
    */
   public int unit(long seed, int executions) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -117,7 +117,7 @@ public final class Engine {
   public record Failure(String input, Fault fault) {}
 
   /**
-   * Makes an input that goes wrong smaller, as long as the same property is violated.
+   * Makes an input that goes wrong smaller, so that it still violates the same property.
    *
    * @param executions how many inputs may be tried
    */

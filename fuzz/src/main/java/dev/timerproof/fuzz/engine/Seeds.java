@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Seeds of units, and names of texts: both are beginnings of a SHA-256. */
+/** Seeds of units, and names of inputs: both are the first bytes of a SHA-256. */
 public final class Seeds {
   private static final int NAME = 16;
 
   private Seeds() {}
 
   /**
-   * The seed of a unit of work. Shards share nothing and yet never do the same.
+   * The seed of a unit. Shards do not talk to each other, and yet none repeats a unit of another.
    *
    * @param campaign the seed of the campaign
    * @param shard which shard, such as {@code 3/64}

@@ -1,4 +1,4 @@
-/** The search on one thread: inputs, what they reach, and what goes wrong. */
+/** Searches on one thread: makes inputs, runs them, and keeps those that reach something new. */
 @NullMarked
 package dev.timerproof.fuzz.engine;
 

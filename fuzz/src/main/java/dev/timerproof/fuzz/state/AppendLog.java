@@ -22,7 +22,7 @@ final class AppendLog implements AutoCloseable {
 
   private final FileChannel channel;
 
-  /** Opens a file, which is made if it is not there; what is left of a torn line goes. */
+  /** Opens a file, or makes it; an unfinished last line is removed. */
   AppendLog(Path file) throws IOException {
     channel =
         FileChannel.open(
@@ -32,7 +32,7 @@ final class AppendLog implements AutoCloseable {
     channel.position(whole);
   }
 
-  /** Adds a line; it is with the operating system when this returns. */
+  /** Adds a line, which survives the death of this process once the method has returned. */
   void append(Object line) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap((json(line) + "\n").getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {
@@ -40,7 +40,7 @@ final class AppendLog implements AutoCloseable {
     }
   }
 
-  /** Has everything so far written to the disk itself. */
+  /** Forces all lines so far to the disk, so that they survive a crash of the system. */
   void force() throws IOException {
     channel.force(false);
   }
@@ -59,7 +59,7 @@ final class AppendLog implements AutoCloseable {
     }
   }
 
-  /** The whole lines of a file in ISO 8859-1, so that a character is a byte. */
+  /** The finished lines of a file, in ISO 8859-1 so that each character is a byte. */
   private static String text(Path file) throws IOException {
     String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
     return text.substring(0, text.lastIndexOf('\n') + 1);
@@ -68,7 +68,7 @@ final class AppendLog implements AutoCloseable {
   /**
    * The lines of a file; none if it is not there.
    *
-   * @throws MalformedStateException if a line that is whole is something else
+   * @throws MalformedStateException if a finished line holds something else
    */
   static <T> List<T> read(Path file, Class<T> type) throws IOException {
     byte[] whole = text(file).getBytes(StandardCharsets.ISO_8859_1);

@@ -3,12 +3,12 @@ package dev.timerproof.fuzz.state;
 import java.util.List;
 
 /**
- * An input that went wrong, as it was found.
+ * An input that went wrong, as it was found and not made smaller yet.
  *
  * @param target the target
  * @param input the input
  * @param property what was violated
- * @param rows by way of which rows
+ * @param rows the rows of the step that went wrong
  */
 public record Failed(String target, String input, String property, List<String> rows)
     implements Comparable<Failed> {

@@ -51,7 +51,7 @@ public record Finding(
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Of two findings of one name, the one to keep: that of the shorter input. */
+  /** Orders findings of the same name: the one to keep, with the shorter input, comes first. */
   static final Comparator<Finding> BEST =
       Comparator.comparingInt((Finding f) -> f.input().length()).thenComparing(Finding::toJson);
 
@@ -72,7 +72,7 @@ public record Finding(
         "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
   }
 
-  /** The same finding, of the same name, with a smaller input. */
+  /** The same finding under the same name, with a smaller input. */
   public Finding with(Engine.Failure least, Target its) {
     return new Finding(
         id,
@@ -90,7 +90,7 @@ public record Finding(
         its.lanes(least.input()));
   }
 
-  /** The command that shows it again. */
+  /** The command that repeats the finding. */
   public String replay(String file) {
     return "timerproof fuzz replay " + file;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What the state of a campaign is of.
+ * What the folder of a campaign belongs to.
  *
  * @param format the format of the folder
  * @param build the build of this project
@@ -23,7 +23,7 @@ public record Identity(
     parts = List.copyOf(parts);
   }
 
-  /** The identity of a state that has these parts too. */
+  /** The same identity with these parts added. */
   Identity with(Collection<String> others) {
     TreeSet<String> all = new TreeSet<>(parts);
     all.addAll(others);
@@ -31,7 +31,7 @@ public record Identity(
   }
 
   /**
-   * Refuses to take two states for one campaign.
+   * Checks that two folders belong to the same campaign.
    *
    * @param folder names this one in the message
    * @throws MalformedStateException if they are of another build, table, edition or mutation

@@ -1,6 +1,6 @@
 package dev.timerproof.fuzz.state;
 
-/** Writes a finding as a JUnit test that fails as long as what was found is there. */
+/** Writes a finding as a JUnit test that fails as long as the fault is there. */
 public final class JUnitExport {
   private static final String TEXT =
       """

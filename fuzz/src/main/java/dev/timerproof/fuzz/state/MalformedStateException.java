@@ -2,7 +2,7 @@ package dev.timerproof.fuzz.state;
 
 import java.io.IOException;
 
-/** The folder of a campaign holds something else. The message names file, place and what it is. */
+/** A folder does not hold the state of this campaign. The message names file, place and fault. */
 public final class MalformedStateException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class MalformedStateException extends IOException {
     super(message);
   }
 
-  /** With a message and what it follows from. */
+  /** With a message and its cause. */
   public MalformedStateException(String message, Throwable cause) {
     super(message, cause);
   }

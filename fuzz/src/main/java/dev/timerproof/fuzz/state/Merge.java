@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The union of states: corpora, what was reached, what went wrong, units and findings. It is the
- * same whatever the order, and the same again when a state is merged twice.
+ * The union of the folders of several shards: corpora, what was reached, what went wrong, units and
+ * findings. The order does not matter, and merging a folder twice changes nothing.
  */
 public final class Merge {
   private Merge() {}

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes the corpus of a state small: what all of it reaches, the rest reaches too. */
+/** Removes inputs from a corpus so that the others together still reach all that it reached. */
 public final class Prune {
   private Prune() {}
 
   /**
-   * Removes inputs. The one that reaches most of what is still missing is kept first, the shorter
-   * one if there are several; so few inputs are left, though not always the fewest.
+   * Removes inputs. Keeps the input that reaches most of what those kept so far do not reach, the
+   * shortest of several, and repeats that until nothing is missing.
    *
    * @param targets the target of a name
    * @return how many inputs were removed

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The folder of a campaign, as it is on disk. Everything in it is only ever added. */
+/** The folder of a campaign on disk. A campaign adds to it, and removes nothing. */
 public final class StateFolder {
   static final String UNITS = "units.jsonl";
   static final String FAILED = "failed.jsonl";
@@ -29,12 +29,12 @@ public final class StateFolder {
 
   private final Path folder;
 
-  /** A folder, which need not be there. */
+  /** A folder, which need not exist. */
   public StateFolder(Path folder) {
     this.folder = folder;
   }
 
-  /** Its place. */
+  /** Its path. */
   public Path path() {
     return folder;
   }
@@ -45,7 +45,7 @@ public final class StateFolder {
   }
 
   /**
-   * What it is of.
+   * What the folder belongs to.
    *
    * @throws MalformedStateException if it holds something else
    */
@@ -86,7 +86,7 @@ public final class StateFolder {
     return new TreeSet<>(AppendLog.read(folder.resolve(REACHED), Reached.class));
   }
 
-  /** The inputs of the corpus, by target, each target's by their names. */
+  /** The inputs of the corpus by target, those of a target in the order of their names. */
   public SortedMap<String, List<String>> corpus() throws IOException {
     SortedMap<String, List<String>> all = new TreeMap<>();
     for (Path target : children(folder.resolve(CORPUS))) {
@@ -99,7 +99,7 @@ public final class StateFolder {
     return all;
   }
 
-  /** The findings, by their names. */
+  /** The findings, in the order of their names. */
   public List<Finding> findings() throws IOException {
     List<Finding> all = new ArrayList<>();
     for (Path finding : children(folder.resolve(FINDINGS))) {
@@ -123,7 +123,7 @@ public final class StateFolder {
     }
   }
 
-  /** Adds a finding, unless the one of its name has a shorter input; tells whether it is new. */
+  /** Adds a finding, unless the one of its name has a shorter input; returns whether it is new. */
   boolean add(Finding finding) throws IOException {
     Path place = ofFinding(finding.id());
     boolean known = Files.exists(place.resolve(Finding.FILE));
@@ -151,7 +151,7 @@ public final class StateFolder {
     return sum;
   }
 
-  /** Files and folders in a folder, in the order of their names, without unfinished ones. */
+  /** What is in a folder, in the order of the names, without files that are being written. */
   private static List<Path> children(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
       return List.of();

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one process that writes a state. What a method has written is not lost when the process is
- * killed afterwards. A finding or an input is written before the unit that it came from counts as
- * finished, so that a unit that was cut off is done again. Thread-safe.
+ * Writes to the folder of a campaign; only one process at a time can. What a method has written is
+ * not lost if the process is killed afterwards. A finding or an input is written before its unit
+ * counts as finished, so a unit that was cut off is done again. Thread-safe.
  */
 public final class StateWriter implements AutoCloseable {
   private final StateFolder folder;
@@ -47,7 +47,7 @@ public final class StateWriter implements AutoCloseable {
   /**
    * Opens a folder, or makes it.
    *
-   * @param identity what is going to be added
+   * @param identity what the additions belong to
    * @param mostBytes the corpus does not grow when the folder is larger than this
    * @throws MalformedStateException if the folder is in use, or is of another build or table
    */
@@ -77,7 +77,7 @@ public final class StateWriter implements AutoCloseable {
     try {
       lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // By this process itself.
+      // This process itself has the lock.
     }
     if (lock == null) {
       channel.close();
@@ -120,7 +120,7 @@ public final class StateWriter implements AutoCloseable {
     }
   }
 
-  /** Adds a finding; returns whether none of its name was known. */
+  /** Adds a finding; returns whether there was none of its name. */
   public synchronized boolean add(Finding finding) throws IOException {
     return folder.add(finding);
   }
@@ -137,7 +137,7 @@ public final class StateWriter implements AutoCloseable {
     return bytes >= mostBytes;
   }
 
-  /** How much was reached. */
+  /** How many different things were reached. */
   public synchronized int reachedCount() {
     return known.size();
   }
@@ -152,7 +152,7 @@ public final class StateWriter implements AutoCloseable {
     return bytes;
   }
 
-  /** Replaces the heartbeat. */
+  /** Replaces the file with the heartbeat. */
   public void heartbeat(Object beat) throws IOException {
     AtomicFiles.write(folder.path().resolve("heartbeat.json"), AppendLog.json(beat) + "\n");
   }

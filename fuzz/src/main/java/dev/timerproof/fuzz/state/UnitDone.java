@@ -1,7 +1,7 @@
 package dev.timerproof.fuzz.state;
 
 /**
- * A unit of work that is finished.
+ * A unit that is finished.
  *
  * @param target the target
  * @param part the seed and the shard

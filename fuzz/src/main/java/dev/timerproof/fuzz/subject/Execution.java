@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of an input.
+ * The result of running an input.
  *
- * @param reached what it reached: a word for the kind and what, such as {@code row del.Waiting}
+ * @param reached what it reached, each as its kind and name, such as {@code row del.Waiting}
  * @param fault what went wrong, if anything did
  */
 public record Execution(Set<String> reached, Optional<Fault> fault) {

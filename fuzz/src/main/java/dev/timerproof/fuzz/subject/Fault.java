@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /**
  * What went wrong with an input.
  *
- * @param property what was violated, without the numbers of this input
- * @param rows the rows of the table that the step took which went wrong, in their order
- * @param message the whole account
+ * @param property what was violated, without numbers that belong to this input alone
+ * @param rows the rows of the table that the step which went wrong took, in their order
+ * @param message the whole description
  */
 public record Fault(String property, List<String> rows, String message) {
   private static final Pattern AROUND =
@@ -20,17 +20,17 @@ public record Fault(String property, List<String> rows, String message) {
     rows = List.copyOf(rows);
   }
 
-  /** A fault whose property follows from its message. */
+  /** A fault whose property is made from the first line of its message. */
   static Fault of(String message, List<String> rows) {
     String said = message.lines().findFirst().orElse("");
     said = AROUND.matcher(said).replaceAll("");
     said = IDENTITY.matcher(said).replaceAll("");
-    // What is different in each run is no part of the account.
+    // Identity hashes differ in each run, so they are left out.
     String account = IDENTITY.matcher(message).replaceAll("");
     return new Fault(NUMBER.matcher(said).replaceAll("#"), rows, account);
   }
 
-  /** Faults of the same property and rows are taken for the same. */
+  /** The property and the rows: faults that agree in these count as the same. */
   public String kind() {
     return property + " by " + (rows.isEmpty() ? "no row" : String.join(", ", rows));
   }

@@ -11,11 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs lanes of work on threads of their own, one of which runs at a time, switching as a schedule
- * says: the same work and schedule are the same run. For one run.
+ * Runs pieces of work on threads of their own, called lanes. One lane runs at a time, and a
+ * schedule says when another one goes on, so the same work and schedule give the same run. Used
+ * once.
  */
 final class Interleaving implements StepProbe.Listener {
-  /** Calls of a few threads have some hundreds of accesses. */
+  /** An upper limit: the calls of an input have some hundreds of accesses. */
   private static final int MOST_ACCESSES = 20_000;
 
   private static final int MOST_PAUSES = 300;
@@ -43,7 +44,7 @@ final class Interleaving implements StepProbe.Listener {
     }
   }
 
-  /** A run of pieces of work that all end, and throw nothing. */
+  /** Prepares a run of pieces of work, each of which must end and throw nothing. */
   Interleaving(Schedule schedule, List<Runnable> work) {
     this.schedule = schedule;
     lanes = new Lane[work.size()];
@@ -56,7 +57,7 @@ final class Interleaving implements StepProbe.Listener {
     }
   }
 
-  /** Runs all of it. */
+  /** Runs all lanes to their end. */
   void run() {
     turn = -1;
     for (Lane lane : lanes) {
@@ -105,7 +106,7 @@ final class Interleaving implements StepProbe.Listener {
     LockSupport.unpark(lanes[lane]);
   }
 
-  /** The next lane that has not ended, itself if there is no other. */
+  /** The next lane that has not ended, or the given one if there is no other. */
   private int other(int lane) {
     for (int k = 1; k < lanes.length; k++) {
       int candidate = (lane + k) % lanes.length;
@@ -120,7 +121,7 @@ final class Interleaving implements StepProbe.Listener {
     return next < schedule.switches().size() && schedule.switches().get(next).point() <= accesses;
   }
 
-  /** The lane of the switch that is due, which is then behind us. */
+  /** The lane of the switch that is due; the switch is then done. */
   private int due() {
     return schedule.switches().get(next++).lane() % lanes.length;
   }
@@ -157,7 +158,7 @@ final class Interleaving implements StepProbe.Listener {
       throw new AssertionError("the calls wait for each other for ever");
     }
     int to = other(self.number);
-    // Nobody else may be left: what it waits for has happened since it looked.
+    // If no other lane is left, what this one waits for has happened since it looked.
     if (to != self.number) {
       pass(to);
       await(self.number);
@@ -180,7 +181,7 @@ final class Interleaving implements StepProbe.Listener {
     }
     lastRows[lane] = what;
     lastLane = lane;
-    // What a step does to fields that are not volatile can be seen by others too.
+    // Others can also see what a step does to fields that are not volatile.
     access();
   }
 

@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Timers whose calls are told to a probe, with the heap that a walk finds. */
+/** Timers that tell a probe of each call, and of the heap that a walk finds. */
 final class ObservedTimers implements TimersUnderTest {
   private final TimersUnderTest timers;
   private final int count;
@@ -20,7 +20,7 @@ final class ObservedTimers implements TimersUnderTest {
     this.probe = probe;
   }
 
-  /** How many timers of each status the heap has, roughly: several are as good as many. */
+  /** Tells how many timers of each status the heap has; three or more count as three. */
   private void walks(String operation, int processor) {
     Map<String, Integer> found = new TreeMap<>();
     for (int t = 0; t < count; t++) {

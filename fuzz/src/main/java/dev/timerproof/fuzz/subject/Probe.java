@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Notes which rows one thread takes, and which follows which. An operation that goes on for ever is
- * ended, and so is one that waits although there is nobody else.
+ * Notes which rows a single thread takes, and which row follows which. Ends an operation that goes
+ * on for ever, and one that waits, because no other thread is there to wait for.
  */
 final class Probe implements StepProbe.Listener {
-  /** How what is reached begins for a row; and so the point of a row that generated code tells. */
+  /** Prefix of a row among the things reached, and in what generated code reports. */
   static final String ROW = "row ";
 
-  /** An operation on a dozen timers has some hundreds of steps. */
+  /** An upper limit: an operation on a dozen timers has some hundreds of steps. */
   private static final int MOST_STEPS = 50_000;
 
   private final Set<String> reached = new HashSet<>();
@@ -23,7 +23,7 @@ final class Probe implements StepProbe.Listener {
   private String last = "";
   private int steps;
 
-  /** The next operation begins. */
+  /** Notes that the next operation begins. */
   void begin(String operation) {
     rows.clear();
     last = operation;

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Draws steps of histories; those that arm timers most often. */
+/** Draws steps of histories at random; steps that arm a timer are the most frequent. */
 final class RandomSteps {
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** Each kind as often as it is to be drawn. */
+  /** Each kind as many times as its weight, so that a uniform draw respects the weights. */
   private static final List<Kind> KINDS = kinds();
 
   private final RandomGenerator random;
@@ -49,7 +49,7 @@ final class RandomSteps {
     return HistoryStep.of(kind, args);
   }
 
-  /** The same step with another number in one place. */
+  /** The same step with one of its arguments changed. */
   HistoryStep tweaked(HistoryStep step) {
     int k = random.nextInt(step.args().size());
     List<Long> args = new ArrayList<>(step.args());
@@ -69,7 +69,7 @@ final class RandomSteps {
     };
   }
 
-  /** From 1 to a bound; once in so many times one of two huge numbers. */
+  /** A number from 1 to a bound; rarely, once in {@code rarity + 1} times, one of two huge ones. */
   private long seldomHuge(long huge, long other, int bound, int rarity) {
     if (random.nextInt(rarity + 1) == 0) {
       return random.nextBoolean() ? huge : other;

@@ -14,7 +14,7 @@ public final class Replay {
    * @param edition an edition
    * @param mutation what is changed in it, as in {@link Subject}; empty for nothing
    * @return what goes wrong; empty if nothing does
-   * @throws IllegalArgumentException if one of them is none
+   * @throws IllegalArgumentException if there is no such target, edition, mutation or input
    */
   public static Optional<Fault> fault(
       String target, String edition, String mutation, String input) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * When another thread goes on: everything else of an interleaving follows from the calls. A thread
- * goes on until its calls have ended, it waits for another one, or a switch says so.
+ * When another thread goes on; everything else of an interleaving follows from the calls. A thread
+ * goes on until its calls have ended, it waits for another one, or a switch names another one.
  *
  * @param switches in the order of their points
  */
 record Schedule(List<Switch> switches) {
   /**
-   * At a point, another thread goes on.
+   * A point at which another thread goes on.
    *
    * @param point the number of accesses to shared words that all threads have made by then
    * @param lane the thread that goes on; nothing happens if it has ended

@@ -12,8 +12,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Puts a call of {@link StepProbe#access} before each access to a volatile field of the class, by
- * itself or through a {@code VarHandle}: there another thread may come in between.
+ * Changes a class file: puts a call of {@link StepProbe#access} before each access to a volatile
+ * field of the class, direct or through a {@code VarHandle}. There, another thread can go on.
  */
 final class SharedAccess {
   private static final String PROBE = Type.getInternalName(StepProbe.class);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is fuzzed, in words that a command line has.
+ * What is fuzzed, as the command line names it.
  *
  * @param edition an edition of the table
  * @param mutation what is changed in it: a fault of {@code Faults.tla} such as {@code

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Something that is fuzzed. Inputs are texts of one line: the same text is always the same run, in
+ * Something that is fuzzed. Inputs are texts of one line, and the same text gives the same run in
  * every JVM. Not thread-safe.
  */
 public interface Target {
@@ -29,15 +29,15 @@ public interface Target {
    */
   Execution run(String input);
 
-  /** Inputs that are smaller, the smallest first; finitely many steps lead to one without any. */
+  /** Smaller inputs, the smallest first. Repeating this ends, at an input that has none. */
   List<String> smaller(String input);
 
-  /** What is done in an input, without its numbers. */
+  /** The operations of an input in their order, without its numbers. */
   String shape(String input);
 
   /** The calls of each thread side by side. */
   String lanes(String input);
 
-  /** What can be reached and is known beforehand, such as the rows of the table. */
+  /** What inputs are known to be able to reach, such as the rows of the table. */
   List<String> known();
 }
