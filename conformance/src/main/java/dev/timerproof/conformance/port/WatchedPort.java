@@ -2,8 +2,8 @@ package dev.timerproof.conformance.port;
 
 import java.util.Set;
 
-/** A port that tells which rows of the table it takes. */
+/** A port that reports which rows of the table it takes. */
 public interface WatchedPort extends Port {
-  /** The rows that were taken since this was asked last, in order. */
+  /** The rows that were taken since the last call of this method, in order. */
   Set<String> rowsTaken();
 }

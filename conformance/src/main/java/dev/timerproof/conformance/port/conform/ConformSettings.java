@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a port is asked.
+ * What a port is to be asked.
  *
  * @param command the port's adapter and its arguments
  * @param vectors a file of vectors; empty for those of the build
@@ -35,7 +35,7 @@ public record ConformSettings(
   }
 
   /**
-   * The ids of a file: one on a line; what stands behind {@code #} is a comment.
+   * Reads the ids in a file: one on each line; what follows a {@code #} is a comment.
    *
    * @throws MalformedVectorsException if an id stands there twice
    */

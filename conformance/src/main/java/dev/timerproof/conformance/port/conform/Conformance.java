@@ -24,14 +24,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a port what the table answers: first the vectors, then random histories. Each vector is a
- * claim, and so are all the random histories together.
+ * Compares a port with the table: first on the vectors, then on random histories. Each vector is a
+ * claim, and all random histories together are one.
  */
 public final class Conformance {
   private static final Duration SHRINKING = Duration.ofSeconds(20);
   private static final int LONG = 40;
 
-  /** Of many failures the first ones tell what is wrong; the others are shown as they are. */
+  /** How many failing histories are made shorter; that takes time, so later ones are not. */
   private static final int MOST_SHRUNK = 3;
 
   /** What a port must offer for a random history. */
@@ -50,7 +50,7 @@ public final class Conformance {
           "wake",
           TestVector.PANIC);
 
-  /** What it must offer besides for a random schedule. */
+  /** What a port must offer in addition for a random schedule. */
   private static final Set<String> STEPS = Set.of("call", "go", "statuses");
 
   private final ConformSettings settings;
@@ -65,7 +65,7 @@ public final class Conformance {
   private @Nullable Histories histories;
 
   /**
-   * A run.
+   * Prepares a run.
    *
    * @param references the reference of an edition, which is asked for when it is needed
    * @param editions the editions that there are
@@ -85,7 +85,7 @@ public final class Conformance {
     this.listener = listener;
   }
 
-  /** The edition that the port says it is of; empty if it said none. */
+  /** The edition that the port says it follows; empty if it named none. */
   public String edition() {
     return edition;
   }
@@ -95,13 +95,13 @@ public final class Conformance {
     return List.copyOf(claims);
   }
 
-  /** What the port was not asked. */
+  /** What the port could not be asked. */
   public List<Gap> gaps() {
     return List.copyOf(gaps);
   }
 
   /**
-   * Runs it.
+   * Asks the port.
    *
    * @throws IOException if the port cannot be started, or a file cannot be read
    * @throws MalformedVectorsException if a file cannot be used
@@ -204,7 +204,7 @@ public final class Conformance {
     }
   }
 
-  /** Random histories until the time is over or one fails. */
+  /** Plays random histories until the time is over or one fails. */
   private void random(PortSession session, Set<String> offers) throws IOException {
     Set<String> needed = new TreeSet<>(RANDOM_NEEDS);
     needed.removeAll(offers);
@@ -323,7 +323,7 @@ public final class Conformance {
         settings.vectors().map(file -> "--vectors '" + file + "'").orElse(""));
   }
 
-  /** A claim that is being made. */
+  /** A claim whose outcome is not known yet. */
   private final class Made {
     private final Claim claim;
     private final String options;
@@ -345,7 +345,7 @@ public final class Conformance {
       return new Made(claim, those);
     }
 
-    /** It held, and that is wrong if it was expected to fail. */
+    /** The claim holds, which is a failure if the port was expected to fail it. */
     void heldUnless(boolean expectedToFail) {
       done(
           expectedToFail
@@ -376,7 +376,7 @@ public final class Conformance {
     }
   }
 
-  /** A word as a shell takes it. */
+  /** A word as it must be written in a shell. */
   private static String quoted(String word) {
     return word.matches("[\\w./:=+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a port differs from the table, or stops keeping to the protocol.
+ * Where a port differs from the table, or breaks the protocol.
  *
- * @param index the exchange of the history, from 0
+ * @param index the number of the exchange in the history, from 0
  * @param text what was expected and what was seen, in lines
  */
 record Difference(int index, String text) {
-  /** Stands in an answer for a word that is not compared. */
+  /** Takes the place of a word that is not compared. */
   private static final String ANY = "-";
 
   private static final int ARITY = 4;
 
-  /** The timers of two slots or more. */
+  /** The timers of a heap with at least two slots. */
   private static final Pattern HEAP = Pattern.compile("t\\d+(,t\\d+)+");
 
   private static final Pattern TIMER = Pattern.compile("t\\d+");
@@ -36,7 +36,7 @@ record Difference(int index, String text) {
           "timerModifiedEarliest",
           "heap");
 
-  /** Whether an answer is what was expected. */
+  /** Whether an answer is the expected one. */
   static boolean agree(String expected, String seen) {
     List<String> e = words(expected);
     List<String> s = words(seen);
@@ -56,7 +56,7 @@ record Difference(int index, String text) {
   }
 
   /**
-   * The table says which timers are in a heap; of their slots, only that they are in heap order.
+   * Whether two heaps have the same timers; the table does not say in which slots they are.
    */
   private static boolean sameHeap(String expected, String seen) {
     return HEAP.matcher(expected).matches()
@@ -67,7 +67,7 @@ record Difference(int index, String text) {
   }
 
   /**
-   * What is wrong with the order of the heaps of a state that agrees otherwise; null if nothing.
+   * What is wrong with the order in the heaps of a state; null if nothing is.
    */
   static @Nullable String heapFault(String state) {
     List<String> words = words(state);

@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines in a thread of its own, and stops reading when too many wait to be taken. */
+/** Reads lines in a thread of its own, which pauses while too many lines wait to be taken. */
 final class LineReader {
   /** The longest line, in bytes. */
   static final int LONGEST = 1 << 16;
@@ -18,13 +18,13 @@ final class LineReader {
   private static final int AHEAD = 16;
   private static final long POLL_MILLISECONDS = 100;
 
-  /** What can come. */
+  /** What the reader can find. */
   enum Kind {
-    /** A whole line. */
+    /** A line with its end. */
     LINE,
-    /** So much without the end of a line that nobody reads on. */
+    /** A line that is longer than {@link #LONGEST}; nothing after it is read. */
     TOO_LONG,
-    /** The end, with what came behind the last line. */
+    /** The end of the stream, with what came after the last line. */
     END
   }
 
@@ -79,7 +79,7 @@ final class LineReader {
     return text;
   }
 
-  /** What has come behind the last line. */
+  /** What has come after the last finished line. */
   String unfinished() {
     return line.toString(StandardCharsets.ISO_8859_1);
   }
@@ -94,7 +94,7 @@ final class LineReader {
     }
   }
 
-  /** Whether something has come that was not taken. */
+  /** Whether something has come that was not taken yet. */
   boolean isAhead() {
     Item next = items.peek();
     return next != null && next.kind() != Kind.END;

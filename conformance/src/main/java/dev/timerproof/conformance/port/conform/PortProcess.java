@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A port in a process of its own. Each request goes out with a number, and the answer has to begin
- * with it. Closing ends the process and every one that it has started, those included that have
- * lost their parent. Not thread-safe.
+ * A port in a process of its own. Each request has a number, and its answer has to begin with the
+ * same number. Closing ends the process and all processes that it has started, also those whose
+ * parent has ended. Not thread-safe.
  */
 final class PortProcess implements AutoCloseable {
   /** The version of the protocol. */
@@ -25,7 +25,7 @@ final class PortProcess implements AutoCloseable {
   private static final String MARK = "TIMERPROOF_CONFORM";
   private static final Path PROCESSES = Path.of("/proc");
 
-  /** So often nothing must come from a process that has ended before it is taken for silent. */
+  /** How many polls of a process that has ended must find nothing before it counts as silent. */
   private static final int SILENT_POLLS = 5;
 
   private static final Duration END = Duration.ofSeconds(5);
@@ -42,13 +42,13 @@ final class PortProcess implements AutoCloseable {
   private String lastReceived = "";
 
   /**
-   * Starts a port and greets it.
+   * Starts a port and exchanges greetings with it.
    *
    * @param patience how long an answer may take
    * @throws IOException if it cannot be started
    * @throws MisbehaviourException if it does not greet as the protocol says
    */
-  @SuppressWarnings("StringSplitter") // an empty offer is no offer
+  @SuppressWarnings("StringSplitter") // empty words are not offers
   PortProcess(List<String> command, Duration patience) throws IOException, MisbehaviourException {
     this.patience = patience;
     process = ForkedJvm.start(command, Map.of(MARK, mark));
@@ -75,20 +75,20 @@ final class PortProcess implements AutoCloseable {
     return name;
   }
 
-  /** The edition that the port says it is of. */
+  /** The edition that the port says it follows. */
   String edition() {
     return edition;
   }
 
-  /** The requests that it answers, and what else it can. */
+  /** The requests that it answers, and {@code panic} if it survives one. */
   Set<String> offers() {
     return offers;
   }
 
   /**
-   * Asks for one answer.
+   * Sends a request and returns its answer.
    *
-   * @throws MisbehaviourException if the port does not give one that is in turn
+   * @throws MisbehaviourException if the port does not answer, or not this request
    */
   String answer(String request) throws MisbehaviourException {
     number++;
@@ -130,7 +130,7 @@ final class PortProcess implements AutoCloseable {
           case END -> throw ended(item.text());
         };
       }
-      // A child of its own may hold its standard output open.
+      // A process that it has started may hold its standard output open.
       silent = process.handle().isAlive() ? 0 : silent + 1;
       if (silent > SILENT_POLLS) {
         throw ended(lines.unfinished());
@@ -184,7 +184,7 @@ final class PortProcess implements AutoCloseable {
     }
   }
 
-  /** The processes that have this port's mark in their environment, where the system tells it. */
+  /** The processes with this port's mark in their environment, if the system shows environments. */
   private List<ProcessHandle> orphans() {
     if (!Files.isDirectory(PROCESSES)) {
       return List.of();
@@ -198,7 +198,7 @@ final class PortProcess implements AutoCloseable {
       return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1)
           .contains(MARK + "=" + mark);
     } catch (IOException e) {
-      // It is another user's, or it has ended.
+      // The process belongs to another user, or it has ended.
       return false;
     }
   }

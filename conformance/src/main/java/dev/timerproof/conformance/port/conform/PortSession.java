@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plays histories on a port, which is started anew when it has misbehaved. Not thread-safe. */
+/**
+ * Plays histories on a port, which is started again after it broke the protocol. Not thread-safe.
+ */
 final class PortSession implements AutoCloseable {
   private static final String STATE = "state";
   private static final String STATUSES = "statuses";
@@ -24,7 +26,7 @@ final class PortSession implements AutoCloseable {
   }
 
   /**
-   * The port, started if it does not run.
+   * The port; it is started if it does not run.
    *
    * @throws IOException if it cannot be started
    */
@@ -37,7 +39,7 @@ final class PortSession implements AutoCloseable {
     return running;
   }
 
-  /** Whether the port has misbehaved in the last history. */
+  /** Whether the port has broken the protocol in the last history. */
   boolean hasMisbehaved() {
     return misbehaved;
   }

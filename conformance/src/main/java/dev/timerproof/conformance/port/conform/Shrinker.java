@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a history shorter for as long as the port still fails it, by leaving requests out; the
- * answers are the table's each time.
+ * Makes a history that a port fails shorter, by leaving requests out as long as the port still
+ * fails. What the port should answer is asked of the table each time.
  */
 final class Shrinker {
   /** A history on which a port fails, and how. */
@@ -21,9 +21,9 @@ final class Shrinker {
   private final Duration limit;
 
   /**
-   * A shrinker.
+   * Makes a shrinker.
    *
-   * @param limit how long it may take; what it has then is the answer
+   * @param limit how long it may take; after that it returns the shortest history so far
    */
   Shrinker(Histories histories, PortSession session, Duration limit) {
     this.histories = histories;
@@ -50,7 +50,7 @@ final class Shrinker {
     return best;
   }
 
-  /** Nothing behind the difference matters. */
+  /** Leaves out what follows the difference. */
   private static Failing cut(Failing failing) {
     TestVector history = failing.history();
     int end = Math.min(failing.difference().index() + 1, history.exchanges().size());
@@ -64,7 +64,7 @@ final class Shrinker {
     try {
       history = histories.answered(id, asks);
     } catch (IllegalArgumentException e) {
-      // What was left out was needed by a later request.
+      // A later request needs what was left out.
       return Optional.empty();
     }
     return session.play(history).map(difference -> new Failing(history, difference));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that run one at a time, each from one point to the next. The thread that calls this class
- * is none of them, and goes on when the one that it has let go has stopped or ended.
+ * is none of them; it waits until the actor that it has let go stops at a point or ends.
  */
 final class Actors {
   private static final long PATIENCE_SECONDS = 60;
@@ -20,7 +20,7 @@ final class Actors {
   /** The one that runs now. */
   private @Nullable Actor current;
 
-  /** What an actor throws at its point when it shall end there. */
+  /** Thrown by an actor at its point to end its call there. */
   private static final class Abandoned extends Error {
     private static final long serialVersionUID = 1;
 
@@ -80,11 +80,11 @@ final class Actors {
   }
 
   /**
-   * Begins a call, up to its first point.
+   * Begins a call and runs it up to its first point.
    *
-   * @param call gives the answer
+   * @param call runs the call and returns its answer
    * @param mayLock whether the lock that the call takes is free
-   * @return where it stands, or its answer
+   * @return the point at which the actor stopped, or its answer
    */
   String call(String name, Supplier<String> call, BooleanSupplier mayLock) {
     if (actors.containsKey(name)) {
@@ -96,7 +96,7 @@ final class Actors {
     return step(name, actor);
   }
 
-  /** Lets an actor go to its next point. */
+  /** Lets an actor run to its next point. */
   String go(String name) {
     Actor actor = actors.get(name);
     if (actor == null) {
@@ -128,7 +128,7 @@ final class Actors {
     return !actors.isEmpty();
   }
 
-  /** Ends all calls where they stand; what they worked on is broken. */
+  /** Ends all calls where they stopped; their timers and heaps must not be used any more. */
   void abandon() {
     for (Actor actor : actors.values()) {
       actor.abandoned = true;

@@ -17,8 +17,8 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
- * The core of the Java runtime, asked line by line. Which protocol it runs is up to the class
- * loader: the one that is shipped, or one that was generated with points.
+ * The core of the Java runtime as a port. Which protocol it runs depends on the class loader: the
+ * one that ships, or one that was generated with points.
  */
 public final class CorePort implements WatchedPort, TimerHost {
   private final List<RuntimeTimer> timers = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class CorePort implements WatchedPort, TimerHost {
     }
   }
 
-  /** The line with what has happened since the last one. */
+  /** The answer with the events since the last answer. */
   private String withEvents(String answer) {
     StringJoiner line = new StringJoiner(" ").add(answer);
     events.forEach(line::add);
@@ -163,7 +163,7 @@ public final class CorePort implements WatchedPort, TimerHost {
     return found.rnow() + " " + found.pollUntil() + " " + found.ran();
   }
 
-  /** Whether the locks are free that a call takes. */
+  /** Whether the locks that a call takes are free. */
   private boolean mayLock(String[] call) {
     for (String word : call) {
       if (word.startsWith("p") && CoreState.isLocked(processors.get(digits(word, "p")))) {
@@ -179,7 +179,7 @@ public final class CorePort implements WatchedPort, TimerHost {
       Processor pp = t.processor();
       boolean modified =
           t.status() == TimerStatus.MODIFIED_EARLIER || t.status() == TimerStatus.MODIFIED_LATER;
-      // What nobody will read any more is not compared.
+      // A field that no later step reads is not compared.
       line.add(name(t))
           .add(TimerStatus.name(t.status()))
           .add(pp == null ? "none" : "p" + processors.indexOf(pp))

@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The adapter of the Java runtime that is shipped: answers on standard output what standard input
- * asks, as {@code docs/conform-protocol.md} says.
+ * The adapter of the Java runtime that ships: reads requests from standard input and answers on
+ * standard output, as {@code docs/conform-protocol.md} says.
  */
 public final class JavaPort {
   private static final String GREETING =
@@ -18,7 +18,7 @@ public final class JavaPort {
 
   private JavaPort() {}
 
-  /** Runs until the input ends or {@code quit} comes. */
+  /** Answers until the input ends or {@code quit} comes. */
   public static void main(String[] args) throws IOException {
     serve(new CorePort(), GREETING);
   }

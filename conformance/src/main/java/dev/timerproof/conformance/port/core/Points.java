@@ -5,13 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a protocol calls that was generated with points. It notes the rows that are taken, and stops
- * actors before each step that other threads can see. A protocol without points never comes here.
+ * Called by a protocol that was generated with points. It notes which rows are taken, and stops
+ * actors before each step that other threads can see. A protocol without points never calls it.
  */
 public final class Points {
   private static final String ROW = "row ";
 
-  /** The words at which an actor stops; the same words stand in the protocol of ports. */
+  /** The points at which an actor stops, as {@code docs/conform-protocol.md} names them. */
   private static final Set<String> STOPS = Set.of("load", "cas", "commit", Points.LOCK);
 
   /** The point before a lock is taken. */
@@ -33,12 +33,12 @@ public final class Points {
     }
   }
 
-  /** From now on these actors are stopped, until others are, or none. */
+  /** Sets which actors are stopped at points from now on; null for none. */
   static void stop(@Nullable Actors those) {
     actors = those;
   }
 
-  /** The rows since this was asked last. */
+  /** The rows that were taken since the last call of this method. */
   static Set<String> rowsTaken() {
     Set<String> taken = new LinkedHashSet<>(rows);
     rows.clear();

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ask the request
  * @param answer the answer
- * @param state the answer to {@code state} after it; null where it is not asked
+ * @param state the answer to {@code state} after it; null if it is not asked for
  */
 public record Exchange(String ask, String answer, @Nullable String state) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** Makes histories: lists of requests that make sense to a table, with its answers. */
+/** Makes histories: lists of requests that callers of the table may make, with its answers. */
 public final class Histories {
   private static final long FAR = Long.MAX_VALUE;
   private static final long SPREAD = 100;
@@ -19,9 +19,9 @@ public final class Histories {
   /** Histories for the table of this reference. */
   public Histories(Reference reference) {
     this.reference = reference;
-    // An edition whose deadlines wrap around is not asked for those that do.
+    // Deadlines that wrap around are not asked of an edition that lets them.
     pinned = "pinned".equals(reference.table().parameters().get("overflow"));
-    // A period below 0 that is not refused makes a timer fire for ever.
+    // A negative period, if it is not refused, makes a timer fire for ever.
     refuses = "throw".equals(reference.table().parameters().get("arguments"));
   }
 
@@ -34,7 +34,7 @@ public final class Histories {
    * A random history of one thread.
    *
    * @param timers how many timers, from 1 on
-   * @param calls how many calls at most; a panic ends it before
+   * @param calls how many calls at most; a panic ends the history earlier
    */
   public TestVector random(String id, Random random, int timers, int calls) {
     return answered(id, asks(random, timers, calls));
@@ -92,13 +92,12 @@ public final class Histories {
     return p.equals("p0") ? "move p0 p1" : "move p1 p0";
   }
 
-  /** An armed timer is only seldom added: that ends the history. */
+  /** Arms a timer; rarely adds one that is armed, which panics and ends the history. */
   private String arm(Random random, int t, String p, long now, int number) {
     String status = reference.answer("statuses").split(" ", -1)[1 + t];
     boolean add = status.equals(NEW) ? random.nextBoolean() : random.nextInt(60) == 0;
-    // The deadlines of a timer have a remainder of their own, so that no two timers are due at
-    // once:
-    // of such two the table does not say which one comes first.
+    // Each timer's deadlines have a remainder of their own, so that no two timers are due at once:
+    // the table does not say which of them fires first.
     long when = (now / SPREAD + random.nextInt(20) - 2) * SPREAD + t + 1;
     long period = random.nextInt(3) == 0 ? (1 + random.nextInt(6)) * SPREAD : 0;
     switch (random.nextInt(40)) {
@@ -117,9 +116,9 @@ public final class Histories {
   }
 
   /**
-   * The answers of the table to a history. The state is asked after each request, until a panic.
+   * Adds the table's answers to a history, and its state after each request, up to a panic.
    *
-   * @param asks the requests, the first one a {@code reset}; those behind a panic are left out
+   * @param asks the requests, the first one a {@code reset}; those after a panic are left out
    */
   public TestVector answered(String id, List<String> asks) {
     List<Exchange> exchanges = new ArrayList<>();

@@ -4,7 +4,7 @@ package dev.timerproof.conformance.port.reference;
 public final class MalformedVectorsException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** With a message that names file, line, what was found and what was expected. */
+  /** With a message that names file and line, what was found and what was expected. */
   public MalformedVectorsException(String message) {
     super(message);
   }

@@ -49,7 +49,7 @@ public final class PortVectors {
     return edition + ".ndjson";
   }
 
-  /** How the vectors of a checkout differ from what its table answers. */
+  /** How the vectors of a checkout differ from what its table answers, one line for each file. */
   private static List<String> differences(Path checkout) throws IOException {
     TableReader reader = TableReader.of(checkout.resolve(TABLE));
     List<String> differences = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class PortVectors {
     } catch (MalformedVectorsException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
-      // Such as a request to an actor whose call has ended by now.
+      // For example, a request to an actor whose call has ended.
       return Optional.of(file + ": the table cannot be asked this: " + e.getMessage());
     }
     String expected = new VectorFile(reference.table().edition(), answered).text();

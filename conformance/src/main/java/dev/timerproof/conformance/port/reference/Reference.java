@@ -24,7 +24,7 @@ public final class Reference implements WatchedPort {
   private final WatchedPort port;
 
   /**
-   * The reference for a table.
+   * Makes the reference for a table.
    *
    * @param table an edition, mutations included
    * @throws dev.timerproof.generate.java.GenerationException if the table cannot be written as Java
@@ -33,7 +33,7 @@ public final class Reference implements WatchedPort {
     this.table = table;
     ProtocolLoader loader =
         ProtocolLoader.load(sources(table), TimerProtocol.class, CorePort.class);
-    // What an edition gets wrong is answered, and the core's own assertions would not let it.
+    // The faults of an edition are answered as they are; the core's own assertions would end them.
     loader.setPackageAssertionStatus(CORE, false);
     try {
       port =
@@ -44,8 +44,9 @@ public final class Reference implements WatchedPort {
   }
 
   /**
-   * The protocol with points. The runtime reserves room in a heap before it owns a timer, and may
-   * take the lock for that: no step of the table, so an actor would wait there for ever.
+   * The protocol with points, without one step that the table does not have: the runtime reserves
+   * room in a heap before it owns a timer, and may take the lock for that. An actor would wait
+   * there for ever, because no point lets another one go on.
    */
   private static Map<String, String> sources(TimerTable table) {
     Map<String, String> sources =

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Makes schedules: histories in which several actors are in calls at once and run one at a time,
- * from one point to the next. Two timers are enough for every race of two operations, and the
- * layout of their heap is not left open.
+ * from one point to the next. They have two timers, which are enough for every race of two
+ * operations, and whose order in a heap the table determines.
  */
 final class Schedules {
   private static final int ACTORS = 3;
@@ -22,10 +22,10 @@ final class Schedules {
 
   private final Reference reference;
 
-  /** Where each actor stands that is in a call. */
+  /** For each actor that is in a call, the point at which it has stopped. */
   private final Map<String, String> at = new LinkedHashMap<>();
 
-  /** What each of them was called for. */
+  /** For each of these actors, the operation that it was called for. */
   private final Map<String, String> operation = new LinkedHashMap<>();
 
   private boolean panicked;
@@ -34,7 +34,7 @@ final class Schedules {
     this.reference = reference;
   }
 
-  /** The requests of a random schedule; no actor is in a call behind the last of them. */
+  /** The requests of a random schedule; after the last one, no actor is in a call. */
   List<String> asks(Random random) {
     List<String> asks = new ArrayList<>();
     begin();
@@ -53,8 +53,8 @@ final class Schedules {
   }
 
   /**
-   * What a schedule shows, besides the rows that it takes, with the number of the request that does
-   * so: {@code lost.OP}, a first CAS that is lost; {@code held.OP.POINT}, a lock that an actor
+   * What a schedule shows besides the rows that it takes, each with the number of the request that
+   * shows it: {@code lost.OP}, a first CAS that fails; {@code held.OP.POINT}, a lock that an actor
    * finds held while another actor is at that point.
    *
    * @throws IllegalArgumentException if a request is made of an actor that cannot follow it
@@ -88,7 +88,7 @@ final class Schedules {
     return shown;
   }
 
-  /** Lets all actors come to their ends, behind these requests. */
+  /** These requests, followed by those that let all actors end their calls. */
   List<String> completed(List<String> asks) {
     begin();
     List<String> all = new ArrayList<>();
@@ -131,7 +131,7 @@ final class Schedules {
     panicked |= answer.contains(TestVector.PANIC);
   }
 
-  /** A call on one of two timers, whose deadlines are never the same. */
+  /** A random call on one of two timers; the two never get the same deadline. */
   private static String call(Random random, boolean arming) {
     int t = random.nextInt(2);
     int kind = random.nextInt(arming ? 60 : 100);

@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A history with what the table answers.
+ * A history with the answers of the table.
  *
  * @param id a stable name, unique in its file
  * @param rows the rows of the table that it takes, in order
  * @param exchanges its requests in order, the first one a {@code reset}
  */
 public record TestVector(String id, List<String> rows, List<Exchange> exchanges) {
-  /** What a port must offer to be able to play a history that ends with a panic. */
+  /** What a port must offer to play a history that ends with a panic. */
   public static final String PANIC = "panic";
 
   private static final String OUT = " Moving";
@@ -22,7 +22,7 @@ public record TestVector(String id, List<String> rows, List<Exchange> exchanges)
     exchanges = List.copyOf(exchanges);
   }
 
-  /** What a port must offer: the first words of its requests, and answering a panic. */
+  /** What a port must offer to play it: the first words of its requests, and perhaps a panic. */
   public Set<String> needs() {
     Set<String> needs = new TreeSet<>();
     for (Exchange exchange : exchanges) {
@@ -39,8 +39,8 @@ public record TestVector(String id, List<String> rows, List<Exchange> exchanges)
   }
 
   /**
-   * Whether two timers are out of a heap at once in a schedule: in which order they are put back is
-   * left to a port, and so it is not played.
+   * Whether two timers are out of a heap at once in a schedule. A port may put them back in either
+   * order, so such a schedule is not played.
    */
   boolean isOpen() {
     return exchanges.stream()

@@ -62,7 +62,7 @@ public record VectorFile(String edition, List<TestVector> vectors) {
     return parse(file.toString(), Files.readString(file));
   }
 
-  /** The vectors of a text; the name stands in the messages about it. */
+  /** The vectors of a text; its name is used in messages. */
   static VectorFile parse(String name, String text) {
     List<String> lines = text.lines().toList();
     if (lines.isEmpty()) {
@@ -121,7 +121,7 @@ public record VectorFile(String edition, List<TestVector> vectors) {
         name + ":" + line + ": found " + found + ", expected " + expected);
   }
 
-  /** The text of the file. */
+  /** The content of the file. */
   public String text() {
     StringBuilder text = new StringBuilder();
     ObjectNode header = JSON.createObjectNode();

@@ -12,12 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Makes the vectors of a table: for each row that one thread can take, the shortest history that
- * was found to take it, once with few timers and once in a heap of several levels; schedules for
- * what takes several threads; then long histories. The same table gives the same vectors.
+ * Makes the vectors of a table. For each row that a single thread can take: the shortest history
+ * that a random search finds to take it, once with few timers and once in a heap of several levels.
+ * Then schedules for what needs several threads, and long histories. The same table gives the same
+ * vectors.
  */
 public final class VectorMaker {
-  /** Random histories that are searched, with few timers and with many. */
+  /** How many random histories are searched, each with few timers and with many. */
   private static final int SEARCHED = 300;
 
   private static final int FEW = 3;
@@ -25,7 +26,7 @@ public final class VectorMaker {
   private static final int MANY = 12;
   private static final int MANY_CALLS = 60;
 
-  /** So many timers in a heap fill its second level and more. */
+  /** With this many timers, a heap has more than two levels. */
   private static final int LEVELS = 7;
 
   private static final int LONG_HISTORIES = 6;
@@ -35,7 +36,7 @@ public final class VectorMaker {
   private static final int SCHEDULES = 300;
   private static final int LONG_SCHEDULES = 10;
 
-  /** Behind the request that a vector is about, all timers run, and readers look. */
+  /** The end of each vector: all timers run, and the bounds are read. */
   private static final List<String> TAIL =
       List.of("wake p0 90000", "check p0 90000 own", "wake p0 90000", "check p1 90000 steal");
 
@@ -67,10 +68,10 @@ public final class VectorMaker {
   }
 
   /**
-   * Adds a vector for each of these rows that was found, in the table's order: its last request but
-   * those of the tail takes the row.
+   * Adds a vector for each of these rows for which a history was found, in the table's order. The
+   * last request before the tail takes the row.
    *
-   * @param inHeap how many timers P 0 has at least behind that request
+   * @param inHeap how many timers P 0 has at least after that request
    */
   private void directed(
       String prefix,
@@ -100,7 +101,7 @@ public final class VectorMaker {
     }
   }
 
-  /** Adds a schedule for each goal that no history of one thread comes to. */
+  /** Adds a schedule for each goal that no history of one thread reaches. */
   private void schedules(List<TestVector> vectors) {
     Schedules schedules = new Schedules(reference);
     Set<String> known = new HashSet<>();
@@ -128,7 +129,7 @@ public final class VectorMaker {
     }
   }
 
-  /** The schedule with all its actors at their ends, and the tail. */
+  /** The schedule, completed so that all actors end, and followed by the tail. */
   private TestVector finished(Schedules schedules, String goal, List<String> asks) {
     List<String> all = schedules.completed(asks);
     all.addAll(TAIL);
@@ -146,7 +147,7 @@ public final class VectorMaker {
           best = less;
         }
       } catch (IllegalArgumentException e) {
-        // A later request goes on with an actor that is in no call now.
+        // A later request lets an actor go on whose call has ended.
       }
     }
     return best;
@@ -175,7 +176,7 @@ public final class VectorMaker {
 
   /** How many timers P 0 counts. */
   private static int inHeap(String state) {
-    // Behind the timers' fields, which name their P, too.
+    // After the fields of the timers, which name their P, too.
     int last = state.lastIndexOf(" p0 ");
     return last < 0 ? 0 : Integer.parseInt(state.substring(last + 4).split(" ", 2)[0]);
   }
