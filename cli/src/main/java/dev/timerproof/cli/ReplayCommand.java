@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       "  timerproof replay --layer java out/counterexamples/bugs-StopReadsPpLate.json"
     })
 final class ReplayCommand implements Callable<Integer> {
-  /** The longest that a layer takes. */
+  /** The longest time that a layer may take. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The counterexample.")
@@ -75,14 +75,14 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--layer",
       paramLabel = "LAYER",
       defaultValue = "all",
-      description = "Who follows it: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "Which layers follow it: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private ReplayLayer layer = ReplayLayer.ALL;
 
   @Option(
       names = "--junit",
       paramLabel = "FILE.java",
       description = {
-        "Write a JUnit test, too, that fails as long as generated Java shows the counterexample.",
+        "Also write a JUnit test that fails as long as generated Java shows the counterexample.",
         "It needs the jar of timerproof and JUnit 5."
       })
   private @Nullable Path junit;
@@ -134,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
     return ExitCode.first(codes).code();
   }
 
-  /** The text of the test; an exception if its file has no name for a class. */
+  /** The text of the test; throws if the name of its file is not the name of a class. */
   private String test(CounterexampleFile read, Path its) {
     String name = String.valueOf(its.getFileName());
     if (!name.matches("[A-Za-z]\\w*\\.java")) {

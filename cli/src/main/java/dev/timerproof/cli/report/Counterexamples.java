@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The counterexamples of a run, each in a file beside {@code summary.json}. */
+/** Writes the counterexamples of a run, each to a file beside {@code summary.json}. */
 final class Counterexamples {
   private static final String FOLDER = "counterexamples";
 
   private Counterexamples() {}
 
-  /** The file of a claim's counterexample, from the folder of {@code summary.json}. */
+  /** The path of a claim's counterexample, relative to the folder of {@code summary.json}. */
   static Optional<String> of(Claim claim) {
     return claim.trace().map(trace -> FOLDER + "/" + CounterexampleFile.name(claim.id()));
   }
 
-  /** Deletes those of an earlier run. */
+  /** Deletes the counterexamples of an earlier run. */
   static void clear(Path directory) throws IOException {
     Path folder = directory.resolve(FOLDER);
     if (Files.isDirectory(folder)) {
@@ -31,7 +31,7 @@ final class Counterexamples {
     }
   }
 
-  /** Writes those of a report. */
+  /** Writes the counterexamples of a report. */
   static void write(Report report, Path directory) throws IOException {
     for (Claim claim : report.claims()) {
       if (claim.trace().isPresent()) {

@@ -22,7 +22,7 @@ import org.stringtemplate.v4.misc.STMessage;
 import org.stringtemplate.v4.misc.STNoSuchPropertyException;
 
 /**
- * A table in another language, by a template: a file of StringTemplate 4 whose template {@code
+ * Writes a table in another language, by a template: a file of StringTemplate 4 whose rule {@code
  * table} gets a {@link PortTable}. Thread-safe; the same table gives the same bytes.
  */
 public final class PortExport implements TableExport {
@@ -31,7 +31,7 @@ public final class PortExport implements TableExport {
 
   private static final String ARGUMENT = "t";
 
-  /** How wide lines are that a template lets wrap. */
+  /** The width at which lines end that a template allows to wrap. */
   private static final int WIDTH = 90;
 
   private final URL template;
@@ -63,7 +63,7 @@ public final class PortExport implements TableExport {
     return new PortExport(template, rule, List.of());
   }
 
-  /** A template of a user. */
+  /** A template that a user has written. */
   public static PortExport by(URL template) {
     return new PortExport(template, TABLE, List.of());
   }

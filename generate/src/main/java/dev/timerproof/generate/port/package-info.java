@@ -1,4 +1,4 @@
-/** Skeletons of the protocol in other languages: one template for each, over one model. */
+/** Writes pseudo-code, and skeletons of the protocol in other languages, by a template for each. */
 @NullMarked
 package dev.timerproof.generate.port;
 

@@ -19,11 +19,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers that remember who is in which call. Before a call that takes a lock in code that is not
- * generated, the thread stands.
+ * Timers that remember which thread is in which call. A thread also stops before a call whose
+ * hand-written code takes a lock, as no generated step stops it there.
  */
 final class CalledTimers implements TimersUnderTest {
-  /** Where a thread stands that is about to take the locks of a call. */
+  /** The place of a thread that is about to take the locks of a call. */
   static final String ACQUIRE = "acquire";
 
   private final TimersUnderTest core;
@@ -42,9 +42,9 @@ final class CalledTimers implements TimersUnderTest {
    *
    * @param timer the timer; -1 for none
    * @param processor the processor; -1 for none
-   * @param from the processor that is taken apart; -1 for none
+   * @param from the processor that is destroyed; -1 for none
    * @param numbers when, period and now
-   * @param empty whether the processor that is taken apart has no timers
+   * @param empty whether the processor that is destroyed has no timers
    */
   record Frame(int timer, int processor, int from, List<Long> numbers, AtomicBoolean empty) {
     boolean movesTimers() {
@@ -56,12 +56,12 @@ final class CalledTimers implements TimersUnderTest {
       return from >= 0 ? List.of(processor, from) : processor < 0 ? List.of() : List.of(processor);
     }
 
-    /** Whether it is about a heap that has no timers. */
+    /** Whether the call is about a heap that has no timers. */
     boolean isOnNothing(CoreView view) {
       return movesTimers() ? empty.get() : timer < 0 && view.heap(processor).isEmpty();
     }
 
-    /** The call of an operation of the table that it makes. */
+    /** The call of the table's operation that this call leads to. */
     Trace.Call call(
         String operation,
         dev.timerproof.spec.table.@Nullable Frame frame,
@@ -81,13 +81,15 @@ final class CalledTimers implements TimersUnderTest {
     }
   }
 
-  /** How many calls a thread is in: a callback's are inside of the one that runs it. */
+  /** How many calls a thread is in: those that a callback makes are inside the one that runs it. */
   int depth(Thread thread) {
     Deque<Frame> its = calls.get(thread);
     return its == null ? 0 : its.size();
   }
 
-  /** Whether a call of a thread was refused for its arguments since somebody last asked. */
+  /**
+   * Whether a call of a thread was refused for its arguments since the last call of this method.
+   */
   boolean takeRefused(Thread thread) {
     return refused.remove(thread);
   }
@@ -97,7 +99,7 @@ final class CalledTimers implements TimersUnderTest {
     return Optional.ofNullable(calls.get(thread)).map(Deque::peek);
   }
 
-  /** Remembers the timer of a thread's call, for when it has returned. */
+  /** Remembers the timer of a thread's call beyond the end of the call. */
   void setLastWord(StepThread thread) {
     String lane = depth(thread) > 1 ? thread.getName() + "-callback" : thread.getName();
     frame(thread).filter(f -> f.timer() >= 0).ifPresent(f -> lastTimers.put(lane, f.timer()));

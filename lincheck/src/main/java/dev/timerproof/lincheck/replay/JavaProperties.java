@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of {@code Reference.tla} that are about a single state, on the state of generated
- * Java while every thread stands.
+ * The properties of {@code Reference.tla} that are about a single state, evaluated on generated
+ * Java while all its threads are stopped.
  */
 final class JavaProperties {
   private static final Set<String> MODIFIED = Set.of("ModifiedEarlier", "ModifiedLater");
@@ -26,13 +26,13 @@ final class JavaProperties {
   private static final String DELETED = "Deleted";
   private static final String MOVING = "Moving";
 
-  /** By name, whether it holds. */
+  /** Each property by its name. */
   private static final Map<String, Predicate<JavaProperties>> ALL = all();
 
-  /** Those that an edition of Go is known to break in some runs of some instance. */
+  /** Properties that only the edition repaired keeps. */
   private static final Set<String> OF_REPAIRED = Set.of("BoundsHoldAlways", "DeletedTimersExact");
 
-  /** Those that the model of the status word does not have. */
+  /** Properties that the model of the status word does not have. */
   private static final Set<String> OF_OTHER_MODELS =
       Set.of("DeletedTimersNotNegative", "EmptyHasNoBound", "EmptyAliveHasNoBound", "WhenInDomain");
 
@@ -74,7 +74,7 @@ final class JavaProperties {
     return all;
   }
 
-  /** Whether a property can be looked at here. */
+  /** Whether a property of this name can be evaluated here. */
   static boolean knows(String property) {
     return ALL.containsKey(property);
   }
@@ -88,7 +88,7 @@ final class JavaProperties {
     return its.test(this);
   }
 
-  /** The first property that does not hold now, of those that the edition keeps. */
+  /** The first violated property among those that the edition keeps. */
   Optional<String> violated() {
     boolean repaired = run.table().edition().equals("repaired");
     return ALL.keySet().stream()

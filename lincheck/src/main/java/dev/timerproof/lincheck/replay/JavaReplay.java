@@ -24,26 +24,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Follows the schedule of a counterexample on generated Java: each thread makes the step that the
- * schedule names, then the next one. At the end the state must be the schedule's, and the property
- * must not hold.
+ * Follows the schedule of a counterexample on generated Java: each thread takes the steps that the
+ * schedule names, in its order. The counterexample is reproduced if Java then has the schedule's
+ * last state and violates the property.
  */
 public final class JavaReplay {
-  /** Steps of a schedule that are none of Java's: they choose among the timers of a heap. */
+  /** Steps of a schedule that Java does not have: they choose one of the timers of a heap. */
   private static final String PICK = "pick";
 
   private static final String RETURN = "ret";
   private static final String TICK = "tick";
   private static final int ARITY_SHIFT = 2;
 
-  /** Properties of what the calls answer and which callbacks run. */
+  /** Properties about what calls answer and which callbacks run. */
   private static final Set<String> OF_ANSWERS =
       Set.of("Refines", "FireOnce", "StopMeansNot", "NotLost");
 
-  /** What Java passes without the schedule saying so. */
+  /** Steps that Java takes although the schedule does not name them. */
   private static final Set<String> UNTOLD = untold();
 
-  /** After so many steps more, calls that were under way count as endless. */
+  /** Calls that are under way after this many more steps count as endless. */
   private static final int MANY_STEPS = 10_000;
 
   /** Later than every deadline of a schedule. */
@@ -56,7 +56,7 @@ public final class JavaReplay {
   private JavaReplay(Trace trace, SteppedRun run) {
     this.trace = trace;
     this.run = run;
-    // One more thread for the last look at the timers.
+    // One more thread, which lets the timers fire at the end.
     observed = new ObservedCalls(trace.start().timers().size(), trace.threads().size() + 1);
   }
 
@@ -69,11 +69,11 @@ public final class JavaReplay {
     return words;
   }
 
-  /** Why a layer of Java cannot follow a counterexample at all; empty if it can. */
+  /** Why Java cannot follow a counterexample at all; empty if it can. */
   public static Optional<String> reasonAgainst(Trace trace) {
     if (trace.kind() == Trace.Kind.INDUCTION) {
       return Optional.of(
-          "it is a step from a state that perhaps no run reaches; Java begins at the beginning");
+          "it is a step from a state that perhaps no run reaches; Java begins with unused timers");
     }
     if (MutexTableReader.builtIn().vocabulary().editions().contains(trace.edition())) {
       return Optional.of("no Java is generated from the timers with a mutex");
@@ -87,11 +87,12 @@ public final class JavaReplay {
         trace.start().state().entrySet().stream()
             .anyMatch(e -> e.getKey().startsWith("heap[") && !e.getValue().equals("{}"));
     if (used) {
-      return Optional.of("it begins with timers in a heap that no calls have put there");
+      return Optional.of("it begins with timers in a heap, and Java begins with empty heaps");
     }
     if (!JavaProperties.knows(trace.property()) && !OF_ANSWERS.contains(trace.property())) {
       return Optional.of(
-          trace.property() + " is about what only the model has, and has no check in Java");
+          trace.property()
+              + " is about variables that only the model has, so Java cannot check it");
     }
     boolean large =
         trace.steps().stream()
@@ -119,7 +120,7 @@ public final class JavaReplay {
   }
 
   /**
-   * The same for the text of a counterexample's file.
+   * Follows the counterexample in the text of a file.
    *
    * @throws JsonProcessingException if it is no JSON
    */
@@ -128,7 +129,7 @@ public final class JavaReplay {
     return run(Trace.read(new ObjectMapper().readTree(counterexample)), reader);
   }
 
-  /** The same on Java that has been made before, of whatever table. */
+  /** Follows it on Java that has been generated before, from any table. */
   public static Replayed run(Trace trace, SteppedTimers protocol) {
     int shift =
         Integer.parseInt(
@@ -307,7 +308,7 @@ public final class JavaReplay {
     observed.returned(lane, op, args, answer, before);
   }
 
-  /** Lets every call return and every timer fire, and looks at what was answered. */
+  /** Lets every call return and every timer fire, and judges the answers. */
   private Replayed answers() {
     String steps = "the Java follows all " + trace.steps().size() + " steps";
     for (int k = 0; !run.isQuiet(); k++) {
@@ -347,7 +348,7 @@ public final class JavaReplay {
                 + ": no order of atomic operations gives what its calls answer and what fires");
   }
 
-  /** The first variables that differ from the end of the schedule; empty if none does. */
+  /** The first variables that differ from the schedule's last state; empty if none does. */
   private String difference() {
     Map<String, String> expected = new LinkedHashMap<>(trace.start().state());
     for (Trace.Step step : trace.steps()) {
@@ -365,7 +366,7 @@ public final class JavaReplay {
     return String.join("; ", differences);
   }
 
-  /** Who holds a lock between two operations of one call is told by the operations. */
+  /** Whether a variable is compared. Which thread holds a lock is not: the steps show that. */
   private static boolean isCompared(String variable) {
     return !variable.startsWith("lock[");
   }

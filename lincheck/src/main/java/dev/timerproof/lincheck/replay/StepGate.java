@@ -1,8 +1,8 @@
 package dev.timerproof.lincheck.replay;
 
 /**
- * What generated Java calls before each step. On a {@link StepThread} it waits until the step may
- * be made; on other threads it does nothing.
+ * Called by generated Java before each step. On a {@link StepThread} it waits until the thread may
+ * take the step; on other threads it does nothing.
  */
 public final class StepGate {
   /** The method's name as generated Java calls it. */
@@ -11,10 +11,10 @@ public final class StepGate {
   private StepGate() {}
 
   /**
-   * A step is next.
+   * Waits before a step.
    *
    * @param place {@code row ID} or {@code frame OP}
-   * @param word the step or hook, or what a thread does between those
+   * @param word the step or hook, or another action of a row, such as its CAS
    */
   public static void at(String place, String word) {
     if (Thread.currentThread() instanceof StepThread thread) {

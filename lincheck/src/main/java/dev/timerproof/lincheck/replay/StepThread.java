@@ -5,17 +5,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that makes one step at a time, whenever its scheduler says so; between two steps it
- * stands. Whoever calls its methods is its scheduler; there is one, on another thread.
+ * A thread that takes one step whenever its scheduler tells it to, and waits in between. The
+ * scheduler is the one other thread that calls these methods.
  */
 final class StepThread extends Thread {
-  /** Where a thread stands that is in no call. */
+  /** The place of a thread that is in no call. */
   static final String IDLE = "idle";
 
-  /** Where a thread stands whose call has thrown; it does nothing any more. */
+  /** The place of a thread whose call has thrown; it does nothing any more. */
   static final String PANIC = "panic";
 
-  /** No step takes so long, however busy the machine is. */
+  /** An upper limit: no step takes this long, however busy the machine is. */
   private static final long LONGEST_SECONDS = 60;
 
   private final Semaphore go = new Semaphore(0);
@@ -26,7 +26,7 @@ final class StepThread extends Thread {
   private volatile @Nullable Runnable call;
   private volatile @Nullable Throwable failure;
 
-  /** Thrown through a call that is given up. */
+  /** Thrown to end a call that is given up. */
   private static final class Closed extends Error {
     private static final long serialVersionUID = 1;
 
@@ -35,7 +35,7 @@ final class StepThread extends Thread {
     }
   }
 
-  /** A thread that is in no call; it has been started. */
+  /** Starts a thread, which is in no call. */
   static StepThread begin(String name) {
     var thread = new StepThread(name);
     thread.setDaemon(true);
@@ -95,12 +95,12 @@ final class StepThread extends Thread {
     return word.equals(state);
   }
 
-  /** What its call has thrown. */
+  /** What the call of this thread has thrown. */
   @Nullable Throwable failure() {
     return failure;
   }
 
-  /** Begins a call, up to its first step. */
+  /** Begins a call, and returns when the thread waits before its first step. */
   void call(Runnable next) {
     if (!isIn(IDLE)) {
       throw new IllegalStateException(getName() + " is at " + word);
@@ -109,7 +109,7 @@ final class StepThread extends Thread {
     pass();
   }
 
-  /** Makes the step, up to the next one. */
+  /** Lets the thread take its step, and returns when it waits before the next one. */
   void pass() {
     go.release();
     try {
@@ -123,7 +123,7 @@ final class StepThread extends Thread {
     }
   }
 
-  /** Gives its call up and ends it. */
+  /** Gives up the call and ends the thread. */
   void close() {
     closed = true;
     go.release();

@@ -18,15 +18,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some threads on generated Java, one step of one thread at a time, and the schedule of what they
- * did. Not thread-safe: one thread has it, which is none of those.
+ * Runs threads on generated Java, one step of one thread at a time, and writes down the schedule of
+ * their steps. Not thread-safe: used by one thread, which is none of those that it runs.
  */
 public final class SteppedRun implements AutoCloseable {
-  /** Steps of the table that the models pass over: what they change is not in their state. */
+  /**
+   * Steps of the table that the models skip, because their state does not have what these change.
+   */
   static final Set<String> SILENT =
       Set.of("siftroot", "keep", "place", "dirty", "truncate", "wake");
 
-  /** The variable of a start that has the logarithm of the number of children in the heaps. */
+  /** The variable of the initial state that has the binary logarithm of the heaps' arity. */
   public static final String ARITY_SHIFT = "arityShift";
 
   private static final String LOCK = "lock";
@@ -51,23 +53,23 @@ public final class SteppedRun implements AutoCloseable {
   private final Map<Integer, String> owners = new LinkedHashMap<>();
   private final Set<Integer> published = new LinkedHashSet<>();
 
-  /** Timers that a compaction has dropped, until it cuts the heap: their slots are still there. */
+  /** Timers that a compaction has removed, but whose slots stay in the heap until its end. */
   private final Set<Integer> dropped = new LinkedHashSet<>();
 
   /** One lane of the schedule: a thread, or the callbacks that a thread runs. */
   private static final class Lane {
-    /** The operation that it is in; empty between two. */
+    /** The operation that the lane is in; empty between two operations. */
     String operation = "";
 
-    /** The timer whose first CAS it has won last; -1 before. */
+    /** The timer of the last row whose first CAS the lane has won; -1 if there was none. */
     int owned = -1;
 
-    /** Whether the operation does nothing, on a heap without timers. */
+    /** Whether the operation does nothing, because the heap has no timers. */
     boolean skipped;
   }
 
   /**
-   * A run in which nothing has happened.
+   * Prepares a run.
    *
    * @param timers the names of the timers
    * @param processors the names of the processors
@@ -119,7 +121,7 @@ public final class SteppedRun implements AutoCloseable {
     return processors.size();
   }
 
-  /** Who last won the first CAS of a row on a timer; null for nobody. */
+  /** The lane that last won the first CAS of a row on a timer; null for none. */
   @Nullable String owner(int timer) {
     return owners.get(timer);
   }
@@ -129,7 +131,7 @@ public final class SteppedRun implements AutoCloseable {
     return published.contains(timer);
   }
 
-  /** Whether somebody takes the timers of a processor away. */
+  /** Whether a processor is being destroyed. */
   boolean isWorldStopped() {
     return threads.values().stream()
         .anyMatch(t -> called.frame(t).filter(CalledTimers.Frame::movesTimers).isPresent());
@@ -164,7 +166,7 @@ public final class SteppedRun implements AutoCloseable {
     return List.copyOf(steps);
   }
 
-  /** Where a schedule of this run begins, with the timers that are in it. */
+  /** The initial state of the schedule, with its timers. */
   public Trace.Start start() {
     Set<String> used = new LinkedHashSet<>();
     for (Trace.Step step : steps) {
@@ -179,7 +181,7 @@ public final class SteppedRun implements AutoCloseable {
     return table.edition();
   }
 
-  /** What is changed in the edition. */
+  /** The mutations of the table. */
   public List<Mutation> mutations() {
     return table.mutations();
   }
@@ -189,12 +191,12 @@ public final class SteppedRun implements AutoCloseable {
     return thread(thread).isIn(StepThread.IDLE);
   }
 
-  /** Whether a thread has found a timer in other hands and will look again. */
+  /** Whether a thread has found that another one owns its timer, and will look again. */
   public boolean waits(String thread) {
     return thread(thread).isIn(ControlPoint.WAIT.word());
   }
 
-  /** Whether the next step of a thread need not wait for a lock that another one holds. */
+  /** Whether a thread can take its next step without waiting for a lock that another one holds. */
   public boolean mayPass(String thread) {
     return mayPass(thread(thread));
   }
@@ -263,12 +265,14 @@ public final class SteppedRun implements AutoCloseable {
         && !word.equals(CalledTimers.ACQUIRE);
   }
 
-  /** A callback's own calls are a lane of their own. */
+  /**
+   * The lane of a thread's current call; the calls that a callback makes have a lane of their own.
+   */
   private String laneName(StepThread thread) {
     return called.depth(thread) > 1 ? thread.getName() + "-callback" : thread.getName();
   }
 
-  /** The row that a step is in, and the one that it begins. */
+  /** The row that a step belongs to, and the one that it begins. */
   private static List<String> rows(String place, StepThread thread) {
     Set<String> rows = new LinkedHashSet<>();
     for (String one : List.of(place, thread.place())) {
@@ -279,7 +283,7 @@ public final class SteppedRun implements AutoCloseable {
     return List.copyOf(rows);
   }
 
-  /** An operation begins; one that another one runs as a step is part of that. */
+  /** Notes that an operation begins; one that another one runs as a step is a part of that. */
   private void enter(StepThread thread, String name, String place) {
     Lane lane = lanes.computeIfAbsent(name, n -> new Lane());
     if (!lane.operation.isEmpty()) {
@@ -295,7 +299,7 @@ public final class SteppedRun implements AutoCloseable {
     }
   }
 
-  /** Looks at where a thread has come to: operations that have ended, and waits. */
+  /** Notes what a thread's last step has led to: operations that have ended, and waits. */
   private void arrived(StepThread thread, String stepped, boolean told) {
     String name = laneName(thread);
     if (called.takeRefused(thread)) {
@@ -312,14 +316,14 @@ public final class SteppedRun implements AutoCloseable {
       Trace.Step last = steps.get(steps.size() - 1);
       if (last.actions().get(0).does().equals(ControlPoint.LOAD.word())
           && last.actions().get(0).thread().equals(name)) {
-        // It has seen the timer in other hands, and will look again.
+        // It has found that another thread owns the timer, and will look again.
         steps.remove(steps.size() - 1);
       }
     }
     called.setLastWord(thread);
   }
 
-  /** A call that is refused for its arguments has not been. */
+  /** Removes a call that was refused for its arguments from the schedule. */
   private void forgetCall(String name) {
     Lane lane = lanes.get(name);
     if (lane == null || lane.operation.isEmpty()) {
@@ -337,7 +341,7 @@ public final class SteppedRun implements AutoCloseable {
     }
   }
 
-  /** Whether the last step of a lane was one that runs another operation. */
+  /** Whether the last step of a lane runs another operation. */
   private boolean runsAnother(String lane) {
     if (steps.isEmpty()) {
       return false;
@@ -403,7 +407,7 @@ public final class SteppedRun implements AutoCloseable {
     return changes;
   }
 
-  /** The state, by the names that the models' variables have. */
+  /** The state, with the names of the models' variables. */
   public Map<String, String> state() {
     Map<String, String> state = new LinkedHashMap<>();
     for (int t = 0; t < timers.size(); t++) {

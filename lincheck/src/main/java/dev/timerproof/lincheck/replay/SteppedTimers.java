@@ -10,7 +10,7 @@ import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.spec.table.TimerTable;
 import java.lang.reflect.Constructor;
 
-/** Java that is generated from a table so that it stands before each step. */
+/** Java that is generated from a table so that it stops before each step. */
 public final class SteppedTimers {
   private final TimerTable table;
   private final Constructor<?> timers;
@@ -33,7 +33,7 @@ public final class SteppedTimers {
             generator.withPointsEverywhere(StepGate.METHOD).generate(),
             TimerProtocol.class,
             CoreTimers.class);
-    // The core's own assertions would end a run before the property can be looked at.
+    // The core's own assertions would end a run before the property can be checked.
     loader.setDefaultAssertionStatus(false);
     try {
       return new SteppedTimers(
@@ -51,7 +51,7 @@ public final class SteppedTimers {
     return table;
   }
 
-  /** Timers that nobody has used yet; the arguments are those of {@link CoreTimers}. */
+  /** Makes unused timers; the arguments are those of {@link CoreTimers}. */
   TimersUnderTest timers(int timerCount, int processorCount, int arityShift) {
     try {
       return (TimersUnderTest) timers.newInstance(timerCount, processorCount, arityShift);
@@ -60,7 +60,7 @@ public final class SteppedTimers {
     }
   }
 
-  /** The fields of timers that {@link #timers} gave. */
+  /** The fields of timers that {@link #timers} has made. */
   static CoreView view(TimersUnderTest timers) {
     try {
       return (CoreView)

@@ -40,7 +40,8 @@ public final class InductionCounterexample {
    * Renders the solver's output for a {@link FiniteText}; empty if there is no counterexample.
    *
    * @param state the state that the values belong to
-   * @param printed an answer, and if it is sat a list of terms with values
+   * @param printed the solver's answer, followed, if it is sat, by a list of terms with their
+   *     values
    */
   public static String render(StateModel state, String printed) {
     if (!printed.strip().startsWith("sat")) {
@@ -64,7 +65,7 @@ public final class InductionCounterexample {
     return out.toString();
   }
 
-  /** The values that the step chose, and the parts of the state without arguments. */
+  /** Writes the values that the step chose, and the parts of the state that have no arguments. */
   private void constants(StringBuilder out) {
     List<String> all = new ArrayList<>();
     values.forEach(
@@ -91,7 +92,7 @@ public final class InductionCounterexample {
     return after.equals(value) ? value : value + " -> " + after;
   }
 
-  /** One line for each value of a sort, one column for each function of that sort alone. */
+  /** Writes a line for each value of a sort, with a column for each function of that sort alone. */
   private void table(StringBuilder out, String sort) {
     List<StateFunction> columns =
         state.functions().values().stream()
@@ -149,7 +150,7 @@ public final class InductionCounterexample {
     };
   }
 
-  /** Each thread's facts that differ from those of an idle thread, and its registers. */
+  /** Writes for each thread what differs from an idle thread, and its registers. */
   private void threads(StringBuilder out) {
     for (Sexp thread : elements("cur")) {
       List<String> told = new ArrayList<>();

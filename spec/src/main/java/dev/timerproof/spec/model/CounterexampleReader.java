@@ -22,10 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads a counterexample that was written to a file, and holds it against the table that it says it
- * is a behaviour of.
- */
+/** Reads the file of a counterexample, and checks it against the table that it belongs to. */
 public final class CounterexampleReader {
   private static final List<String> FIELDS =
       List.of(
@@ -53,8 +50,8 @@ public final class CounterexampleReader {
    * Reads a file.
    *
    * @param source the table that it must be about
-   * @throws MalformedManifestException if it is no counterexample of that table; the message has
-   *     the place
+   * @throws MalformedManifestException if the file has no counterexample of that table; the message
+   *     names the place
    * @throws IOException if it cannot be read
    */
   public static CounterexampleFile read(Path file, TableSource source) throws IOException {
@@ -144,7 +141,7 @@ public final class CounterexampleReader {
     }
   }
 
-  /** The rows of the edition with the mutations; empty if it is of no edition. */
+  /** The ids of the rows of the edition with the mutations; empty if there is no such edition. */
   private Optional<List<String>> rows(LocatedJson root, Trace trace) throws IOException {
     if (trace.edition().isEmpty()) {
       return Optional.empty();

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has TLC look for runs of a model that follow the schedule of a counterexample, and tells whether
- * they violate its property.
+ * Lets TLC search for runs of a model that follow the schedule of a counterexample, and says
+ * whether they violate its property.
  */
 public final class ModelReplay {
-  /** The instance whose constants a schedule takes that is a run of no model. */
+  /** The instance whose constants are taken for a schedule that no model has found. */
   private static final String PLAIN = "one";
 
   private static final String SUFFIX = ".tla";
@@ -31,7 +31,7 @@ public final class ModelReplay {
   private final TlcModules modules;
 
   /**
-   * Replays to come.
+   * Prepares replays.
    *
    * @param modules the models, with the table of the counterexample
    */
@@ -44,7 +44,7 @@ public final class ModelReplay {
    * Follows a schedule.
    *
    * @param folder an empty folder for the modules
-   * @param time the longest time
+   * @param time the longest time that TLC may take
    */
   public Replayed run(Trace trace, Path folder, Duration time)
       throws IOException, InterruptedException {
@@ -142,7 +142,7 @@ public final class ModelReplay {
             + " states");
   }
 
-  /** No run has come to the end: the first step that none takes. */
+  /** The result if no run comes to the end of the schedule: the first step that none takes. */
   private static Replayed stopped(Trace trace, TlcResult result) {
     int most =
         result.coverage().rows().stream()

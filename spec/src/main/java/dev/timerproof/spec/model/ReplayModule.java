@@ -13,24 +13,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A TLA+ module whose runs are those of a model that follow a schedule: each step is one that the
- * model takes, by the thread that the schedule names, and is what the schedule says.
+ * A TLA+ module that restricts a model to the runs that follow a schedule: each step is the one
+ * that the schedule names, taken by the thread that it names.
  */
 final class ReplayModule {
   /** The module's name. */
   static final String NAME = "Replay";
 
-  /** Violated when a run has followed the whole schedule. */
+  /** An invariant that is violated when a run has followed the whole schedule. */
   static final String GOES_ON = "ReplayGoesOn";
 
-  /** Violated when the schedule ends in a state without a next one. */
+  /** An invariant that is violated when the schedule ends in a state without a next one. */
   static final String NOT_STUCK = "ReplayNotStuck";
 
   private static final String FOLLOWED = "ReplayFollowed";
   private static final Pattern SPECIFICATION =
       Pattern.compile("^(\\w+) == (\\w+) /\\\\ \\[]\\[(\\w+)]_(\\w+)", Pattern.MULTILINE);
 
-  /** Steps of the models that no other layer has: they choose among timers of a heap. */
+  /** Steps that only the models have: they choose one of the timers of a heap. */
   private static final String PICK = "pick";
 
   private final Trace trace;
@@ -40,7 +40,7 @@ final class ReplayModule {
   private final String variables;
   private final boolean ofStatusWord;
 
-  /** Whether names are model values of the instance; else they are strings. */
+  /** Whether threads and timers are model values of the instance; else they are strings. */
   private final boolean fromModel;
 
   /**
@@ -123,7 +123,8 @@ final class ReplayModule {
     lines.add("     /\\ " + next);
     lines.add("     /\\ \\/ ReplayFits(ReplaySteps[replayAt + 1]) /\\ replayAt' = replayAt + 1");
     if (!fromModel) {
-      // The clock goes on, and a walk looks for its next timer, when the schedule needs it.
+      // Between two steps, the clock goes on or a walk chooses its next timer if the schedule needs
+      // it.
       lines.add("        \\/ /\\ replayAt' = replayAt");
       lines.add("           /\\ LET e == ReplaySteps[replayAt + 1] IN");
       lines.add("              \\/ /\\ \\A i \\in ReplayMoved :");
@@ -143,7 +144,7 @@ final class ReplayModule {
     return String.join("\n", lines) + "\n";
   }
 
-  /** The sizes of an instance that has what the schedule needs. */
+  /** Definitions of constants that are large enough for the schedule. */
   private List<String> sizes() {
     Set<Long> whens = new TreeSet<>(Set.of(1L));
     Set<Long> periods = new TreeSet<>(Set.of(0L));
@@ -171,7 +172,7 @@ final class ReplayModule {
    * The configuration.
    *
    * @param instance what the model's constants are taken from
-   * @param property what is to be violated
+   * @param property the property that is to be violated
    */
   String configuration(Instance instance, String property) {
     Map<String, String> constants = new LinkedHashMap<>(instance.constants());
@@ -291,7 +292,10 @@ final class ReplayModule {
     return "{" + String.join(", ", all) + "}";
   }
 
-  /** A TLA+ string; what a name cannot have is left out, so that nothing else can be written. */
+  /**
+   * A TLA+ string; characters that a name cannot have are left out, so that they cannot end the
+   * string.
+   */
   private static String string(String text) {
     return '"' + text.replaceAll("[^\\w.@/ -]", "") + '"';
   }

@@ -1,10 +1,11 @@
 package dev.timerproof.spec.model;
 
 /**
- * What became of a counterexample in a layer that followed it.
+ * The result of following a counterexample in a layer.
  *
  * @param outcome how it ended
- * @param sentence how far it came and what was seen, or why it could not be followed, and where
+ * @param sentence how far the layer followed it and what it saw, or where and why it could not
+ *     follow
  */
 public record Replayed(Outcome outcome, String sentence) {
   /** How it ended. */

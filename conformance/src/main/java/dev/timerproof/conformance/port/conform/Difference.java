@@ -55,9 +55,7 @@ record Difference(int index, String text) {
     return expected.equals(ANY) || expected.equals(seen) || sameHeap(expected, seen);
   }
 
-  /**
-   * Whether two heaps have the same timers; the table does not say in which slots they are.
-   */
+  /** Whether two heaps have the same timers; the table does not say in which slots they are. */
   private static boolean sameHeap(String expected, String seen) {
     return HEAP.matcher(expected).matches()
         && List.of(expected.split(",", -1)).stream()
@@ -66,9 +64,7 @@ record Difference(int index, String text) {
             .equals(List.of(seen.split(",", -1)).stream().sorted().toList());
   }
 
-  /**
-   * What is wrong with the order in the heaps of a state; null if nothing is.
-   */
+  /** What is wrong with the order in the heaps of a state; null if nothing is. */
   static @Nullable String heapFault(String state) {
     List<String> words = words(state);
     for (String word : words) {
