@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       TraceCommand.class,
       ConformCommand.class,
+      HistoryCommand.class,
       MutateCommand.class,
       ProveCommand.class,
       BugsCommand.class,

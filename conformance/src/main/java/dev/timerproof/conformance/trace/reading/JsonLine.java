@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * The tokens of one line at a time, from one JSON parser for the whole trace. Every fault becomes a
  * {@link MalformedTraceException} with its place. After a fault the object cannot be used any more.
  */
-final class JsonLine {
+public final class JsonLine {
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_NAME = 256;
 
@@ -31,7 +31,8 @@ final class JsonLine {
   private long fedBefore;
   private long fed;
 
-  JsonLine(TraceLines lines, TraceLimits limits) throws IOException {
+  /** A parser of the lines of one file. */
+  public JsonLine(TraceLines lines, TraceLimits limits) throws IOException {
     this.lines = lines;
     this.parser = factory(limits).createNonBlockingByteArrayParser();
     this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
@@ -49,7 +50,7 @@ final class JsonLine {
   }
 
   /** Begins with the current line, which must be an object. */
-  void begin() throws IOException, MalformedTraceException {
+  public void begin() throws IOException, MalformedTraceException {
     checkText();
     fedBefore = fed;
     fed += lines.end() - lines.start();
@@ -76,7 +77,7 @@ final class JsonLine {
   }
 
   /** Goes to the next field of the object; false when it ends, which must end the line too. */
-  boolean nextField() throws IOException, MalformedTraceException {
+  public boolean nextField() throws IOException, MalformedTraceException {
     JsonToken token = inside();
     if (token == JsonToken.FIELD_NAME) {
       return true;
@@ -89,7 +90,7 @@ final class JsonLine {
   }
 
   /** The name of the current field. */
-  String name() throws IOException {
+  public String name() throws IOException {
     return parser.currentName();
   }
 
@@ -107,12 +108,12 @@ final class JsonLine {
   }
 
   /** Goes to the value of the current field. */
-  JsonToken value() throws IOException, MalformedTraceException {
+  public JsonToken value() throws IOException, MalformedTraceException {
     return inside();
   }
 
   /** Skips the current value, of any kind. */
-  void skip(JsonToken first) throws IOException, MalformedTraceException {
+  public void skip(JsonToken first) throws IOException, MalformedTraceException {
     int depth = first.isStructStart() ? 1 : 0;
     while (depth > 0) {
       JsonToken token = inside();
@@ -121,7 +122,7 @@ final class JsonLine {
   }
 
   /** The current value, which must be an integer between bounds. */
-  long number(String field, JsonToken token, long min, long max)
+  public long number(String field, JsonToken token, long min, long max)
       throws IOException, MalformedTraceException {
     if (token != JsonToken.VALUE_NUMBER_INT) {
       throw malformedHere("field " + field + ": expected an integer, found " + describe(token));
@@ -169,7 +170,7 @@ final class JsonLine {
   }
 
   /** The current value, which must be a string. */
-  String string(String field, JsonToken token) throws IOException, MalformedTraceException {
+  public String string(String field, JsonToken token) throws IOException, MalformedTraceException {
     if (token != JsonToken.VALUE_STRING) {
       throw malformedHere("field " + field + ": expected a string, found " + describe(token));
     }
@@ -177,7 +178,7 @@ final class JsonLine {
   }
 
   /** The current value, which must be true or false. */
-  boolean bool(String field, JsonToken token) throws IOException, MalformedTraceException {
+  public boolean bool(String field, JsonToken token) throws IOException, MalformedTraceException {
     if (!token.isBoolean()) {
       throw malformedHere("field " + field + ": expected true or false, found " + describe(token));
     }
@@ -185,7 +186,7 @@ final class JsonLine {
   }
 
   /** A fault at the current token. */
-  MalformedTraceException malformedHere(String what) {
+  public MalformedTraceException malformedHere(String what) {
     return lines.malformed(index(parser.currentTokenLocation().getByteOffset()), what);
   }
 

@@ -79,12 +79,12 @@ public final class TraceLines implements Closeable {
   }
 
   /** The index after the last byte of the line, without its line feed. */
-  int end() {
+  public int end() {
     return end;
   }
 
   /** The number of the line, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
@@ -94,7 +94,7 @@ public final class TraceLines implements Closeable {
   }
 
   /** A fault at a byte of the current line. */
-  MalformedTraceException malformed(int index, String what) {
+  public MalformedTraceException malformed(int index, String what) {
     return MalformedTraceException.at(file, number, column(index), what);
   }
 
@@ -104,7 +104,7 @@ public final class TraceLines implements Closeable {
   }
 
   /** The current line ends before its event does. */
-  MalformedTraceException cut(String what) {
+  public MalformedTraceException cut(String what) {
     return MalformedTraceException.cut(file, number, column(end), what);
   }
 

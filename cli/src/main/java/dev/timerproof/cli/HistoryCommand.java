@@ -1,0 +1,237 @@
+package dev.timerproof.cli;
+
+import dev.timerproof.conformance.history.HistoryCheck;
+import dev.timerproof.conformance.history.HistoryJson;
+import dev.timerproof.conformance.history.HistoryReport;
+import dev.timerproof.conformance.history.HistoryReport.Verdict;
+import dev.timerproof.conformance.history.HistoryText;
+import dev.timerproof.conformance.history.contract.Contract;
+import dev.timerproof.conformance.history.contract.ContractParser;
+import dev.timerproof.conformance.history.contract.Contracts;
+import dev.timerproof.conformance.history.contract.MalformedContractException;
+import dev.timerproof.conformance.history.reading.History;
+import dev.timerproof.conformance.history.reading.HistoryReader;
+import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.evidence.claim.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks recorded histories of any timer runtime against what it promises its users. */
+@Command(
+    name = "history",
+    description = {
+      "Checks what the users of a timer runtime saw against a contract.",
+      "A history is NDJSON, plain or compressed by gzip: calls, answers and firings, no status;"
+          + " docs/history.md describes it."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  timerproof history --contract go1.23 run.ndjson.gz",
+      "  timerproof history --show java-ses > mine.contract",
+      "  timerproof history --contract ./mine.contract run.ndjson",
+      "  my-recorder | timerproof history --contract node --format json -"
+    })
+final class HistoryCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+
+  /** The formats of the output. */
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
+  /** The words of the option for the format. */
+  private static final class Formats extends Choices<Format> {
+    private static final long serialVersionUID = 1;
+
+    Formats() {
+      super(
+          "format",
+          new TreeMap<>(Map.of("text", Format.TEXT, "json", Format.JSON)).descendingMap());
+    }
+  }
+
+  /** The names of the contracts that there are, for the completion of options. */
+  private static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(Contracts.names());
+    }
+  }
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "The histories; - is standard input. All of them are checked.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--contract",
+      paramLabel = "NAME|FILE",
+      completionCandidates = Names.class,
+      description =
+          "Check against this contract: ${COMPLETION-CANDIDATES}, or a file of yours."
+              + " Default: the one that the header of the history names.")
+  private @Nullable String contract;
+
+  @Option(
+      names = "--show",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description = "Print a contract, to make one of your own of it.")
+  private @Nullable String show;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      converter = Formats.class,
+      completionCandidates = Formats.class,
+      description =
+          "${COMPLETION-CANDIDATES}; the latter as in history-report.schema.json."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Format format = Format.TEXT;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli before call
+  private CommandSpec spec;
+
+  private final InputStream standardInput;
+
+  HistoryCommand() {
+    this(System.in);
+  }
+
+  HistoryCommand(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (show != null) {
+      print(Contracts.text(known(show)));
+      return ExitCode.HOLDS.code();
+    }
+    if (files.isEmpty()) {
+      throw usageError("Missing required parameter: 'FILE'");
+    }
+    Contract asked;
+    try {
+      asked = contract == null ? null : contract(contract);
+    } catch (MalformedContractException e) {
+      spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
+      spec.commandLine().getErr().flush();
+      return ExitCode.MALFORMED.code();
+    }
+    List<HistoryReport> reports = new ArrayList<>();
+    for (String file : files) {
+      HistoryReport report = check(file, asked);
+      reports.add(report);
+      if (format == Format.TEXT) {
+        print(HistoryText.of(report));
+      }
+    }
+    if (format == Format.JSON) {
+      print(HistoryJson.of(reports));
+    }
+    return ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList()).code();
+  }
+
+  private String known(String name) {
+    if (!Contracts.names().contains(name)) {
+      throw usageError(unknown(name));
+    }
+    return name;
+  }
+
+  private static String unknown(String name) {
+    return "unknown contract " + name + "; there are: " + String.join(", ", Contracts.names());
+  }
+
+  private Contract contract(String name) throws MalformedContractException {
+    if (Contracts.names().contains(name)) {
+      return Contracts.of(name);
+    }
+    try {
+      return ContractParser.parse(name, Files.readString(Path.of(name)));
+    } catch (InvalidPathException e) {
+      throw usageError(Failures.text(e));
+    } catch (NoSuchFileException e) {
+      throw usageError(unknown(name) + "; and there is no file " + name);
+    } catch (CharacterCodingException e) {
+      throw usageError("cannot read " + name + ": it is not UTF-8");
+    } catch (IOException e) {
+      throw usageError("cannot read " + name + ": " + e.getMessage());
+    }
+  }
+
+  private HistoryReport check(String file, @Nullable Contract asked) {
+    try {
+      History history = HistoryReader.read(file, open(file));
+      Contract used = asked;
+      if (used == null) {
+        String named = history.contract();
+        if (named == null) {
+          throw usageError(file + ": the header names no contract; say which with --contract");
+        }
+        used = Contracts.of(known(named));
+      }
+      return HistoryCheck.check(file, history, used);
+    } catch (MalformedTraceException e) {
+      return HistoryCheck.malformed(
+          file, asked == null ? "" : asked.name(), String.valueOf(e.getMessage()));
+    } catch (InvalidPathException e) {
+      throw usageError(Failures.text(e));
+    } catch (NoSuchFileException e) {
+      throw usageError("cannot read " + file + ": there is no such file");
+    } catch (IOException e) {
+      throw usageError("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  private InputStream open(String file) throws IOException {
+    return file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file));
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+
+  private static ExitCode exitCode(Verdict verdict) {
+    return switch (verdict) {
+      case KEPT -> ExitCode.HOLDS;
+      case REJECTED -> ExitCode.REJECTED;
+      case CUT, MALFORMED -> ExitCode.MALFORMED;
+      case NO_VERDICT -> ExitCode.NO_VERDICT;
+    };
+  }
+
+  private ParameterException usageError(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
