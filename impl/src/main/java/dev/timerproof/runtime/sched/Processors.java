@@ -77,7 +77,9 @@ final class Processors {
 
   /** A processor for a thread that has none. */
   Processor striped() {
-    return cores.get(stripe(Thread.currentThread(), count));
+    // In this order: there are at least as many processors as have been counted.
+    int counted = count;
+    return all[stripe(Thread.currentThread(), counted)].core;
   }
 
   /** All processors that there ever were. */

@@ -166,6 +166,9 @@ final class Worker implements Runnable {
   public void run() {
     CURRENT.set(this);
     state = new ThreadState();
+    if (Thread.currentThread() instanceof WorkerThread) {
+      TimerSlack.reduce();
+    }
     counters.threads.incrementAndGet();
     boolean working = true;
     while (working) {

@@ -7,7 +7,8 @@ import dev.timerproof.runtime.core.TimerProtocol;
  * Bounds the memory that stopped timers take up in the heaps. In Go, only threads that run timers
  * remove stopped ones, each from its own processor. Here the threads that arm and stop timers
  * seldom run any, and all threads that do may sleep. So a thread that arms or stops a timer removes
- * the stopped ones once they are many; the cost for each of them is small.
+ * the stopped ones once they are more than half of a heap: the walk over the heap then looks at two
+ * timers for each one that it removes.
  */
 final class StoppedTimers {
   private static final int FEW_WHEN_ARMED = 64;
@@ -16,30 +17,35 @@ final class StoppedTimers {
   private StoppedTimers() {}
 
   /**
-   * Called after a timer was armed: removes the stopped timers if they are more than a quarter of
-   * all.
+   * Called after a timer was armed: removes the stopped timers if they are more than half of all.
    */
   static void afterArm(Processor pp) {
-    int stopped = pp.deletedTimers();
-    if (stopped > FEW_WHEN_ARMED && stopped > pp.numTimers() / 4) {
-      clear(pp);
-    }
+    clearAbove(FEW_WHEN_ARMED, pp);
   }
 
   /**
    * Called after a timer was stopped: removes the stopped timers if they are more than half of all.
    */
   static void afterStop(Processor pp) {
+    clearAbove(FEW_WHEN_STOPPED, pp);
+  }
+
+  private static void clearAbove(int few, Processor pp) {
     int stopped = pp.deletedTimers();
-    if (stopped > FEW_WHEN_STOPPED && stopped > pp.numTimers() / 2) {
+    if (stopped > few && areMost(stopped, pp)) {
       clear(pp);
     }
+  }
+
+  private static boolean areMost(int stopped, Processor pp) {
+    return stopped > pp.numTimers() / 2;
   }
 
   private static void clear(Processor pp) {
     pp.lock();
     try {
-      if (pp.deletedTimers() > pp.numTimers() / 4) {
+      // Another thread may have removed them while this one waited for the lock.
+      if (areMost(pp.deletedTimers(), pp)) {
         TimerProtocol.clearDeletedTimers(pp);
       }
     } finally {
