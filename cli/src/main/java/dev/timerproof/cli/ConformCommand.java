@@ -17,7 +17,6 @@ import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
 import dev.timerproof.spec.table.reading.EditionTables;
-import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  timerproof conform -- ./adapter",
       "  timerproof conform --random 1m --seed 7 -- ./adapter",
+      "  timerproof conform --table my/TimerTable.tla -- ./adapter",
       "  timerproof conform --expected-failures known.txt --out results -- ./adapter --fast"
     })
 final class ConformCommand implements Callable<Integer> {
@@ -67,6 +68,8 @@ final class ConformCommand implements Callable<Integer> {
           "Play the vectors of this file, or none. Default: those of this build for the edition"
               + " that the port names.")
   private @Nullable String vectors;
+
+  @Mixin private TableFile tableFile = new TableFile();
 
   @Option(
       names = "--random",
@@ -124,7 +127,7 @@ final class ConformCommand implements Callable<Integer> {
     if (files.isPresent()) {
       clear(files.get());
     }
-    EditionTables tables = new EditionTables(TableReader.builtIn());
+    EditionTables tables = new EditionTables(tableFile.reader(spec));
     Conformance conformance =
         new Conformance(
             settings(),
@@ -132,6 +135,9 @@ final class ConformCommand implements Callable<Integer> {
             tables.editions(),
             LayerName.TRACES.label(),
             this::heard);
+    if (tableFile.isChosen()) {
+      conformance.answeredAnew();
+    }
     try {
       conformance.run();
     } catch (IOException e) {
@@ -143,7 +149,13 @@ final class ConformCommand implements Callable<Integer> {
         claims.isEmpty()
             ? ExitCode.NO_VERDICT
             : ExitCode.first(claims.stream().map(Claim::outcome).map(Outcome::exitCode).toList());
-    Report report = report(conformance, code, began, Duration.ofNanos(System.nanoTime() - start));
+    Report report =
+        report(
+            tableFile.source(),
+            conformance,
+            code,
+            began,
+            Duration.ofNanos(System.nanoTime() - start));
     print(VerdictLine.of(report));
     if (files.isPresent()) {
       files.get().write(report, new NoPlaces());
@@ -209,8 +221,8 @@ final class ConformCommand implements Callable<Integer> {
   }
 
   private static Report report(
-      Conformance conformance, ExitCode code, Instant began, Duration duration) throws IOException {
-    TableSource table = TableSource.builtIn();
+      TableSource table, Conformance conformance, ExitCode code, Instant began, Duration duration)
+      throws IOException {
     List<String> editions =
         conformance.edition().isEmpty() ? List.of() : List.of(conformance.edition());
     return new Report(

@@ -36,6 +36,11 @@ class TableFile {
   /** How long the table may take to be read; by default what is ample for a table. */
   private Duration limit = Duration.ofDays(1);
 
+  /** Whether another table than that of this build was chosen. */
+  final boolean isChosen() {
+    return file != null;
+  }
+
   /** Lets the table take no longer than this to be read. */
   final void limit(Duration longest) {
     limit = longest;

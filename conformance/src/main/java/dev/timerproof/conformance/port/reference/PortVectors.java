@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,19 +88,52 @@ public final class PortVectors {
     try {
       text = Files.readString(checkout.resolve(file));
       for (TestVector vector : VectorFile.parse(file.toString(), text).vectors()) {
-        answered.add(histories.answered(vector.id(), vector.asks()));
+        String place = file + ":" + (answered.size() + 2) + ": vector " + vector.id() + ": ";
+        TestVector now;
+        try {
+          now = histories.answered(vector.id(), vector.asks());
+        } catch (IllegalArgumentException e) {
+          // Such as a request to an actor whose call has ended by now.
+          return Optional.of(place + "the table cannot be asked this: " + e.getMessage());
+        }
+        if (!now.equals(vector)) {
+          return Optional.of(place + difference(vector, now));
+        }
+        answered.add(now);
       }
     } catch (CharacterCodingException e) {
       return Optional.of(file + ": found bytes that are no UTF-8");
     } catch (MalformedVectorsException e) {
       return Optional.of(String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      // For example, a request to an actor whose call has ended.
-      return Optional.of(file + ": the table cannot be asked this: " + e.getMessage());
     }
     String expected = new VectorFile(reference.table().edition(), answered).text();
     return text.equals(expected)
         ? Optional.empty()
-        : Optional.of(file + ":" + TextDifference.first(text, expected));
+        : Optional.of(file + ":" + form(text, expected));
+  }
+
+  /** Where two texts differ that say the same: a line with a vector is too long to be shown. */
+  private static String form(String found, String expected) {
+    String first = TextDifference.first(found, expected);
+    return first.startsWith("1:")
+        ? first
+        : first.replaceFirst(":.*", ": found another form of the vector than expected");
+  }
+
+  private static String difference(TestVector before, TestVector now) {
+    for (int k = 0; k < now.exchanges().size(); k++) {
+      Exchange was = before.exchanges().get(k);
+      Exchange is = now.exchanges().get(k);
+      String place = "request " + (k + 1) + ", " + is.ask() + ": ";
+      if (!was.answer().equals(is.answer())) {
+        return place + "found answer '" + was.answer() + "', expected '" + is.answer() + "'";
+      }
+      if (!Objects.equals(was.state(), is.state())) {
+        return place + "found '" + was.state() + "', expected '" + is.state() + "'";
+      }
+    }
+    return before.exchanges().size() == now.exchanges().size()
+        ? "found rows " + before.rows() + ", expected " + now.rows()
+        : "found requests behind a panic";
   }
 }

@@ -42,7 +42,7 @@ public record TestVector(String id, List<String> rows, List<Exchange> exchanges)
    * Whether two timers are out of a heap at once in a schedule. A port may put them back in either
    * order, so such a schedule is not played.
    */
-  boolean isOpen() {
+  public boolean isOpen() {
     return exchanges.stream()
         .map(Exchange::state)
         .anyMatch(state -> state != null && state.indexOf(OUT) != state.lastIndexOf(OUT));

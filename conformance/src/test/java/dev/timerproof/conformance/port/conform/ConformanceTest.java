@@ -10,6 +10,7 @@ import dev.timerproof.conformance.port.reference.MalformedVectorsException;
 import dev.timerproof.conformance.port.reference.Reference;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
+import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.reading.EditionTables;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
@@ -87,6 +88,34 @@ class ConformanceTest {
     assertTrue(claim.detail().contains("the table takes there: del.Waiting"), claim.detail());
     assertTrue(rejected(conformance).get(0).detail().contains("3 of "));
     assertTrue(claim.detail().startsWith("the history that fails has "));
+  }
+
+  @Test
+  void portWithAChangedRow_answersAsATableWithThatRow_andTheShippedRuntimeDoesNot()
+      throws IOException {
+    var mutation = new Mutation("row", "del.Waiting", "to", "Removed");
+    Reference changed =
+        new Reference(TableReader.builtIn().readUnchecked("repaired", List.of(mutation)));
+
+    assertEquals(
+        List.of(),
+        rejected(anew(changed, java(ReferencePort.class, "del.Waiting", "to", "Removed"))));
+    assertTrue(
+        rejected(anew(changed, java(JavaPort.class))).stream()
+            .anyMatch(claim -> claim.id().equals("traces/row/del.Waiting")));
+  }
+
+  private static Conformance anew(Reference reference, List<String> command) throws IOException {
+    Conformance conformance =
+        new Conformance(
+            settings(command, LONG),
+            edition -> reference,
+            TABLES.editions(),
+            "traces",
+            claim -> {});
+    conformance.answeredAnew();
+    conformance.run();
+    return conformance;
   }
 
   @Test
