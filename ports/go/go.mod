@@ -1,0 +1,3 @@
+module timerproof.example/ports/go
+
+go 1.19
