@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The option that names a campaign that is there. */
+/** The option that names an existing campaign. */
 final class CampaignOption {
-  @Option(names = "--state", required = true, paramLabel = "DIR", description = "The campaign.")
+  @Option(
+      names = "--state",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder of the campaign.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private Path state;
 

@@ -4,13 +4,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Campaigns of random inputs, and what they have found. */
+/** Runs campaigns of random inputs, and shows and uses what they have found. */
 @Command(
     name = "fuzz",
     description = {
       "Campaigns of random inputs that last from minutes to weeks, guided by what they reach.",
-      "The state of a campaign is a folder. What was reported is not lost when the process is"
-          + " killed; the same command goes on."
+      "A campaign keeps its state in a folder. What it has reported is not lost if the process is"
+          + " killed; the same command continues the campaign."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Writes a finding as a test. */
 @Command(
     name = "export",
-    description = {"Writes a finding as a JUnit test that fails until it is mended."},
+    description = {"Writes a finding as a JUnit test that fails until the fault is repaired."},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -31,13 +31,13 @@ final class FuzzExportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private Path file;
 
-  @Option(names = "--junit", description = "As a JUnit 5 test; the one form there is.")
+  @Option(names = "--junit", description = "Write a JUnit 5 test; there is no other form.")
   private boolean junit;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The folder for the source file. Default: it is printed.")
+      description = "The folder for the source file. Default: print it.")
   private @Nullable Path out;
 
   @Spec

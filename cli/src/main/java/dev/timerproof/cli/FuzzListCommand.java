@@ -35,7 +35,7 @@ final class FuzzListCommand implements Callable<Integer> {
     return (findings.isEmpty() ? ExitCode.HOLDS : ExitCode.VIOLATED).code();
   }
 
-  /** Prints findings, each with what repeats it. */
+  /** Prints findings, each with the command that repeats it. */
   static void print(PrintWriter out, Path state, List<Finding> findings) {
     for (Finding finding : findings) {
       out.println(finding.id() + "  " + finding.target() + ": " + finding.property());

@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "merge",
     description = {
-      "Merges the states of shards: the union of corpora, of what was reached and of findings, the"
-          + " same in any order. States of another build or table are refused."
+      "Merges the folders of shards: their corpora, what they reached and their findings. The order"
+          + " does not matter. A folder of another build or table is refused."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "Examples:", "  timerproof fuzz merge out/shard-0 out/shard-1 --into out/all"})
 final class FuzzMergeCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The campaigns.")
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of the campaigns.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private List<Path> from;
 

@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
 /** Makes the input of a finding smaller. */
 @Command(
     name = "minimise",
-    description = {"Makes the input of a finding smaller, in its file; its name stays."},
+    description = {"Makes the input of a finding smaller, and replaces it in the finding's file."},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
       "",
       "Here they mean:",
       "  0     nothing goes wrong any more",
-      "  1     it goes wrong",
+      "  1     the input still goes wrong",
       "",
       "Examples:",
       "  timerproof fuzz minimise out/campaign/findings/56c2501f467f2992"

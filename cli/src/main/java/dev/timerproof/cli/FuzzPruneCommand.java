@@ -12,10 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Makes the corpus of a campaign small. */
+/** Makes the corpus of a campaign smaller. */
 @Command(
     name = "prune",
-    description = {"Removes inputs from the corpus without which as much is reached."},
+    description = {
+      "Removes inputs from the corpus that are not needed to reach all that the corpus reaches."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "Examples:", "  timerproof fuzz prune --state out/campaign"})

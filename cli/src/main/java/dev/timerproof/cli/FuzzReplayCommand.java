@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Runs the input of a finding again, on the table of this build with the finding's change."
+      "Runs the input of a finding again, on the table of this build with the finding's mutation."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Here they mean:",
       "  0     nothing goes wrong",
-      "  1     it goes wrong again",
+      "  1     the input goes wrong again",
       "",
       "Examples:",
       "  timerproof fuzz replay out/campaign/findings/56c2501f467f2992"
@@ -41,7 +41,7 @@ final class FuzzReplayCommand implements Callable<Integer> {
   @Option(
       names = "--mutation",
       paramLabel = "CHANGE",
-      description = "Another change of the table; an empty one for none.")
+      description = "Another mutation of the table; an empty one for none.")
   private @Nullable String mutation;
 
   @Spec

@@ -26,14 +26,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs a campaign, or goes on with one. */
+/** Runs a campaign, or continues one. */
 @Command(
     name = "run",
     description = {
-      "Runs a campaign, or goes on with the one that the folder holds.",
-      "Each job is a JVM of its own, which is replaced when it dies; a JVM that dies and an input"
-          + " that does not end are findings too. heartbeat.json in the folder is written anew each"
-          + " ten seconds."
+      "Runs a campaign, or continues the one in the folder.",
+      "Each job is a JVM of its own. A JVM that dies is replaced, and that is a finding; so is an"
+          + " input that does not end. heartbeat.json in the folder says every ten seconds how far"
+          + " the campaign is."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "Here they mean:",
       "  0     nothing was found",
       "  1     something was found, in this run or before",
-      "  3     the time was over with units unfinished",
+      "  3     the time was over before the units of --units were finished",
       "  65    the folder holds the state of another build, table, edition or mutation",
       "",
       "Examples:",
@@ -61,7 +61,7 @@ final class FuzzRunCommand implements Callable<Integer> {
       names = "--state",
       required = true,
       paramLabel = "DIR",
-      description = "The folder of the campaign; it is made if it is not there.")
+      description = "The folder of the campaign; it is made if it does not exist.")
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private Path state;
 
@@ -72,7 +72,7 @@ final class FuzzRunCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "D",
       converter = Durations.class,
-      description = "How long, such as 90s or 8h. Default: 10m.")
+      description = "How long to run, such as 90s or 8h. Default: 10m.")
   private Duration duration = Duration.ofMinutes(10);
 
   @Option(
@@ -81,7 +81,7 @@ final class FuzzRunCommand implements Callable<Integer> {
       description =
           "How many units of "
               + EXECUTIONS
-              + " inputs are to be done, those of earlier runs included. Default: as many as there"
+              + " inputs are to be done, including those of earlier runs. Default: as many as there"
               + " is time for.")
   private @Nullable Long units;
 
@@ -90,8 +90,8 @@ final class FuzzRunCommand implements Callable<Integer> {
       paramLabel = "TARGET",
       split = ",",
       description =
-          "What is fuzzed: ${COMPLETION-CANDIDATES}. Default: all that the edition has; runtime is"
-              + " of the one that ships.",
+          "What to fuzz: ${COMPLETION-CANDIDATES}. Default: all that the edition has; runtime needs"
+              + " the one that ships.",
       completionCandidates = TargetNames.class)
   private List<String> targets = List.of();
 
@@ -99,7 +99,7 @@ final class FuzzRunCommand implements Callable<Integer> {
       names = "--shard",
       paramLabel = "I/N",
       description =
-          "One of N shards, from 0/N on. Shards need nothing of each other, and never have the same"
+          "Which one of N shards this is, from 0/N on. Shards share nothing, and never use the same"
               + " seeds. Default: 0/1.")
   private String shard = "0/1";
 
@@ -123,15 +123,15 @@ final class FuzzRunCommand implements Callable<Integer> {
   @Option(
       names = "--edition",
       paramLabel = "EDITION",
-      description = "The edition. Default: the one that ships.")
+      description = "The edition of the table. Default: the one that ships.")
   private @Nullable String edition;
 
   @Option(
       names = "--mutation",
       paramLabel = "CHANGE",
       description =
-          "Fuzz the table with this change: a fault of Faults.tla, or a mutant as the kill matrix"
-              + " has it, such as 'del.Waiting to = Removed'.")
+          "Fuzz the table with this change: a fault of Faults.tla, or a mutant as"
+              + " docs/kill-matrix.md names it, such as 'del.Waiting to = Removed'.")
   private String mutation = "";
 
   @Option(
@@ -145,7 +145,8 @@ final class FuzzRunCommand implements Callable<Integer> {
   @Option(
       names = "--disk",
       paramLabel = "MB",
-      description = "The size of the folder up to which the corpus grows. Default: 1024.")
+      description =
+          "The size of the folder at which the corpus stops growing. Default: 1024.")
   private long megabytes = 1024;
 
   @Spec

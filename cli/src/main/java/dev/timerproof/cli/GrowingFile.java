@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * A trace that is still being written: at its end, waits for more, until the line says so that says
- * that the trace ends, or until nothing has come for a while. Not thread-safe.
+ * Reads a trace that is still being written. At the end of the file it waits for more, until it has
+ * read the line that ends the trace, or until nothing has come for a while. Not thread-safe.
  */
 final class GrowingFile extends FilterInputStream {
   private static final String END = "\"kind\":\"end\"";
@@ -17,13 +17,13 @@ final class GrowingFile extends FilterInputStream {
 
   private final Duration patience;
 
-  /** The last bytes that were read, in which the last line would be seen. */
+  /** The last bytes that were read, to recognise the line that ends the trace. */
   private String tail = "";
 
   /**
    * A file.
    *
-   * @param patience how long it is waited for more
+   * @param patience how long to wait for more
    */
   GrowingFile(InputStream in, Duration patience) {
     super(in);

@@ -45,8 +45,8 @@ final class TraceCommand implements Runnable {
   @Command(
       name = "merge",
       description = {
-        "Makes one trace of the files that the threads of one run have written.",
-        "Each has the header of the others; the lines are ordered by ns."
+        "Merges the files that the threads of one run have written into one trace.",
+        "All must have the same header. The lines are ordered by ns."
       },
       mixinStandardHelpOptions = true,
       versionProvider = Version.class,
