@@ -43,7 +43,9 @@ final class Survivors {
     /** It differs only if other threads act between two instructions, so some runs kill it. */
     RACE,
     /** It differs only in speed, and no counter shows it. */
-    SPEED
+    SPEED,
+    /** It differs only if the JVM itself fails at one place, such as for want of memory. */
+    JVM
   }
 
   /**

@@ -40,6 +40,7 @@ final class SteppedScheduler {
   boolean clockThrows;
   boolean waiters;
   boolean ended;
+  boolean noThreads;
   int breaks;
 
   SteppedScheduler(int processors, boolean selfCheck) {
@@ -79,6 +80,9 @@ final class SteppedScheduler {
   }
 
   private Thread thread(Runnable worker) {
+    if (noThreads) {
+      throw new IllegalStateException("planned: no threads");
+    }
     started.add((Worker) worker);
     return new Thread(worker) {
       @Override

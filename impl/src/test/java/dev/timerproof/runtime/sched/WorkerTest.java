@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.runtime.RawTimer;
+import dev.timerproof.runtime.core.Processor;
+import java.lang.reflect.Field;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,8 +130,11 @@ class WorkerTest {
     Worker worker = s.start();
     s.arm(s.other(worker).core, 500, () -> note("stolen"));
     s.waiters = true;
+    for (int i = 0; i < 6; i++) {
+      s.polls.add(ready -> {});
+    }
     s.run(worker);
-    assertTrue(s.events.contains("stolen"), s.events.toString());
+    assertEquals(List.of("poll 0", "stolen", "poll 0"), s.events.subList(0, 3));
     assertEquals(1, s.counters.stolen.sum());
   }
 
@@ -158,23 +163,99 @@ class WorkerTest {
   }
 
   @Test
-  void threadWhosePollerThrows_looksEverywhereAnew() throws Exception {
+  void threadWhoseRoundThrows_looksEverywhereAnew() throws Exception {
+    s.waiters = true;
+    Worker worker = s.start();
+    worker.stopSpinning();
+    // As if another thread looked for work: a thread that goes on as before would not.
+    s.scheduler.wakeups.spin();
+    s.other(worker).queue.add(() -> note("task"));
+    s.polls.add(
+        ready -> {
+          throw new IllegalStateException("planned: poller");
+        });
+    s.polls.add(ready -> {});
+    s.polls.add(ready -> s.scheduler.wakeups.unspin());
+    s.run(worker);
+    assertEquals(List.of("poll 0", "poll 0", "task"), s.events.subList(0, 3));
+    assertEquals(1, s.reported.size());
+  }
+
+  @Test
+  void threadWhosePollerThrows_goesOn() throws Exception {
     s.waiters = true;
     Worker worker = s.start();
     s.polls.add(ready -> {});
     s.polls.add(
         ready -> {
-          // As if another thread looked for work: a thread that goes on as before would not.
-          s.scheduler.wakeups.spin();
-          for (ProcessorState p : s.scheduler.processors.all()) {
-            p.queue.add(() -> note("task"));
-          }
           throw new IllegalStateException("planned: poller");
         });
-    s.polls.add(ready -> s.scheduler.wakeups.unspin());
     s.run(worker);
-    assertEquals(List.of("poll 0", "poll -1", "task"), s.events.subList(0, 3));
     assertEquals(1, s.reported.size());
+  }
+
+  @Test
+  void channelThatIsReadyNow_isServedBeforeTheThreadWaits() throws Exception {
+    s.waiters = true;
+    Worker worker = s.start();
+    worker.stopSpinning();
+    s.scheduler.wakeups.spin();
+    s.polls.add(
+        ready ->
+            ready.accept(
+                () -> {
+                  note("task");
+                  s.scheduler.wakeups.unspin();
+                }));
+    s.run(worker);
+    assertEquals(List.of("poll 0", "task"), s.events.subList(0, 2));
+  }
+
+  @Test
+  void threadWhoseProcessorGoes_takesAnotherAndHasTheSearchGoOn() throws Exception {
+    s.waiters = true;
+    Worker worker = s.start();
+    ProcessorState own = worker.proc();
+    assertNotNull(own);
+    assertEquals(1, own.id);
+    own.queue.add(
+        () -> {
+          s.scheduler.processors.resize(1, worker);
+          worker.spin();
+        });
+    s.polls.add(
+        ready ->
+            note(
+                worker.proc()
+                    + " "
+                    + worker.isSpinning()
+                    + " "
+                    + s.scheduler.wakeups.poller.needspinning()));
+    s.run(worker);
+    assertEquals("P0 false SET", s.events.get(1));
+  }
+
+  @Test
+  void selfCheck_reportsAHeapThatIsWrong() throws Exception {
+    for (boolean wrong : new boolean[] {false, true}) {
+      SteppedScheduler t = new SteppedScheduler(1, true);
+      t.waiters = true;
+      Worker worker = t.start();
+      Field size = Processor.class.getDeclaredField("numTimers");
+      size.setAccessible(true);
+      size.set(t.scheduler.processors.all()[0].core, wrong ? 1 : 0);
+      t.polls.add(ready -> {});
+      t.polls.add(
+          ready -> {
+            try {
+              size.set(t.scheduler.processors.all()[0].core, 0);
+            } catch (ReflectiveOperationException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      t.run(worker);
+      assertEquals(wrong ? 1 : 0, t.reported.size(), t.reported.toString());
+    }
   }
 
   @Test
