@@ -6,11 +6,11 @@ import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.cache.DiskCache;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.proofs.Fault;
+import dev.timerproof.proofs.MutexProof;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
-import dev.timerproof.proofs.Prover;
 import dev.timerproof.proofs.layer.ProofOutcomes;
 import dev.timerproof.proofs.layer.ProofProgress;
 import dev.timerproof.proofs.layer.ProofText;
@@ -23,6 +23,7 @@ import dev.timerproof.spec.table.TimerTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
           + " for any number of threads, timers and Ps.",
       "What does not hold is named by row, step and claim, with a small state in which it breaks.",
       "Of repaired it also proves that at every moment one of the two bounds of a P is low"
-          + " enough, and, from the poller's rows, that no deadline is slept past."
+          + " enough, and, from the poller's rows, that no deadline is slept past.",
+      "Of the timers with a mutex it proves the sections of a timer's locks, and the two bounds."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -156,16 +158,25 @@ final class ProveCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), Names.unknown("row", row, known));
       }
     }
+    List<MutexProof> asks =
+        Arrays.stream(MutexProof.values())
+            .filter(p -> rows.isEmpty() || rows.stream().anyMatch(p.rows(table)::contains))
+            .toList();
+    List<MutexProof> proofs = asks.isEmpty() ? List.of(MutexProof.SECTIONS) : asks;
     return Interruption.guard(
             () -> {
               Console console = console();
-              ProofReport report;
-              try {
-                report = Prover.prove(table, asked, new ProofProgress(console::status));
-              } finally {
-                console.finish();
+              List<ExitCode> codes = new ArrayList<>();
+              for (MutexProof proof : proofs) {
+                ProofReport report;
+                try {
+                  report = proof.prove(table, asked, new ProofProgress(console::status));
+                } finally {
+                  console.finish();
+                }
+                codes.add(conclude(new ProofText(Map.of()), report, console));
               }
-              return conclude(new ProofText(Map.of()), report, console);
+              return ExitCode.first(codes);
             })
         .code();
   }

@@ -1,13 +1,11 @@
 package dev.timerproof.proofs;
 
-import dev.timerproof.proofs.smt.MutexObligations;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.smt.PollerObligations;
 import dev.timerproof.proofs.smt.QuantifiedText;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.proofs.solve.SolverKind;
 import dev.timerproof.proofs.solve.SolverPool;
-import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.PollerTable;
 import dev.timerproof.spec.table.TimerTable;
 import java.io.IOException;
@@ -70,21 +68,6 @@ public final class Prover {
   public static ProofReport proveBounds(
       TimerTable table, ProofOptions options, ProofListener listener) {
     return prove(table.edition() + "/bounds", Obligations.ofBounds(table), options, listener);
-  }
-
-  /**
-   * The timers with a mutex: generates the obligations of the sections of their locks and has them
-   * solved.
-   *
-   * @param table of one edition, mutations applied
-   * @throws dev.timerproof.proofs.sexp.MalformedTextException if a step or guard is not known
-   * @throws dev.timerproof.proofs.solve.MissingSolverException if no solver is there
-   * @throws dev.timerproof.proofs.solve.SolverFailedException if a solver cannot be started, or the
-   *     thread was interrupted
-   * @throws UncheckedIOException if a folder cannot be written
-   */
-  public static ProofReport prove(MutexTable table, ProofOptions options, ProofListener listener) {
-    return prove(table.edition(), MutexObligations.of(table), options, listener);
   }
 
   /** Has the given obligations solved. */

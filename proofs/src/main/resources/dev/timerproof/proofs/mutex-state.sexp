@@ -3,7 +3,7 @@
 ;
 ; A step of the proof is a whole section, from taking a timer's lock, or its sendLock, to giving it back. That is sound
 ; because the check of the table refuses a section that touches what its locks do not protect. Two things are not
-; protected: the bounds and the length, which are read without a lock, so that nothing is proven of them; and the record
+; protected: the bounds and the length, which are read without a lock (mutex-bounds-state.sexp is for the bounds); and the record
 ; of sends in flight, which endsend writes without t.mu: that is a step of its own.
 
 (sort Thread "an M, or a goroutine that calls")

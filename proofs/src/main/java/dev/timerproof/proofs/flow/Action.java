@@ -2,6 +2,7 @@ package dev.timerproof.proofs.flow;
 
 import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.model.ImpossibleStep;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +31,10 @@ public record Action(
     StepRelation effect) {
   public Action {
     rows = List.copyOf(rows);
+  }
+
+  /** The same step, which belongs to other rows too. */
+  Action withRows(Collection<String> all) {
+    return new Action(name, List.copyOf(all), op, title, level, before, after, never, effect);
   }
 }

@@ -3,28 +3,23 @@ package dev.timerproof.proofs.flow;
 import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.sexp.MalformedTextException;
 import dev.timerproof.proofs.sexp.Sexp;
-import dev.timerproof.spec.table.Row;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Interprets the clauses of one entry of {@code steps.sexp}: fills a stage and changes the facts.
- */
+/** Interprets the clauses of one entry of a list of steps: fills a stage and changes the facts. */
 final class ClauseRun {
-  private final ConditionEvaluator words;
+  private final Conditions words;
   private final Facts before;
   private final StepRelation.StageBuilder stage;
   private final Map<String, Sexp> abbreviations;
   private Facts after;
 
-  private ClauseRun(
-      ConditionEvaluator words, Facts before, Facts base, StepRelation.StageBuilder stage) {
+  private ClauseRun(Conditions words, Facts before, Facts base, StepRelation.StageBuilder stage) {
     this.words = words;
     this.before = before;
     this.stage = stage;
     this.after = base;
-    this.abbreviations = abbreviations(words);
+    this.abbreviations = words.abbreviations();
   }
 
   /**
@@ -35,29 +30,13 @@ final class ClauseRun {
    */
   static Facts run(
       List<Sexp> clauses,
-      ConditionEvaluator words,
+      Conditions words,
       Facts before,
       Facts base,
       StepRelation.StageBuilder stage) {
     ClauseRun run = new ClauseRun(words, before, base, stage);
     clauses.forEach(run::clause);
     return run.after;
-  }
-
-  private static Map<String, Sexp> abbreviations(ConditionEvaluator words) {
-    Map<String, Sexp> all = new LinkedHashMap<>();
-    Sexp me = Sexp.atom("me");
-    Sexp level = Sexp.atom(Facts.level(words.level()));
-    all.put("L", level);
-    all.put("t", Sexp.form(Sexp.atom("tgt"), me, level));
-    all.put("p", Sexp.form(Sexp.atom("cur"), me));
-    Row row = words.row();
-    if (row != null) {
-      all.put("row.from", Sexp.atom(row.from()));
-      all.put("row.via", Sexp.atom(row.via()));
-      all.put("row.to", Sexp.atom(row.to()));
-    }
-    return all;
   }
 
   private Sexp formula(Sexp e) {

@@ -2,17 +2,17 @@ package dev.timerproof.proofs.flow;
 
 import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.model.Invariant;
-import dev.timerproof.proofs.sexp.MalformedTextException;
 import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the conditions and fact values of {@code steps.sexp}, all of which are known when a
- * table is turned into steps.
+ * Evaluates the conditions and fact values of {@code steps.sexp}.
  *
  * @param table the table
  * @param invariant the invariant, which defines classes of statuses
@@ -22,49 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param seek how the walk goes on; none if it does not
  */
 record ConditionEvaluator(
-    TimerTable table, Invariant invariant, Frame frame, @Nullable Row row, int level, String seek) {
+    TimerTable table, Invariant invariant, Frame frame, @Nullable Row row, int level, String seek)
+    implements Conditions {
 
-  /** Whether a condition holds at a place with these facts. */
-  boolean holds(Sexp condition, Facts facts) {
-    String value = value(condition, facts);
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new MalformedTextException(
-              condition.place(), "expected true or false, found " + value + ": " + condition);
-    };
-  }
-
-  /** The value of an expression at a place with these facts. */
-  String value(Sexp e, Facts facts) {
-    if (e instanceof Sexp.Atom a) {
-      return word(a.text(), facts);
-    }
+  @Override
+  public String special(Sexp e, Facts facts) {
     List<Sexp> parts = e.from(1);
     return switch (e.item(0).word()) {
-      case "if" -> value(e.item(holds(e.item(1), facts) ? 2 : 3), facts);
-      case "is" -> truth(value(e.item(1), facts).equals(value(e.item(2), facts)));
-      case "in" -> truth(invariant.isIn(value(e.item(1), facts), e.item(2).word()));
-      case "not" -> truth(!holds(e.item(1), facts));
-      case "and" -> truth(parts.stream().allMatch(p -> holds(p, facts)));
-      case "or" -> truth(parts.stream().anyMatch(p -> holds(p, facts)));
-      case "op.has" -> truth(someRowHas(e.item(1).word()));
+      case "in" -> Boolean.toString(invariant.isIn(value(e.item(1), facts), e.item(2).word()));
+      case "op.has" -> Boolean.toString(someRowHas(e.item(1).word()));
       case "+" ->
           Integer.toString(parts.stream().mapToInt(p -> Integer.parseInt(value(p, facts))).sum());
       case "-" ->
           Integer.toString(
               Integer.parseInt(value(e.item(1), facts))
                   - Integer.parseInt(value(e.item(2), facts)));
-      default -> throw new MalformedTextException(e.place(), "unknown word in " + e);
+      default -> Conditions.super.special(e, facts);
     };
   }
 
-  private static String truth(boolean b) {
-    return Boolean.toString(b);
-  }
-
-  private String word(String text, Facts facts) {
+  @Override
+  public String word(String text, Facts facts) {
     return switch (text) {
       case "row.kind" -> row == null ? "none" : row.kind().word();
       case "row.from" -> row == null ? "none" : row.from();
@@ -73,7 +51,7 @@ record ConditionEvaluator(
       case "row.value" -> row == null ? "none" : row.value();
       case "frame.shape" -> frame.shape().word();
       case "frame.lock" -> frame.lock().word();
-      case "op.first" -> truth(isFirst());
+      case "op.first" -> Boolean.toString(isFirst());
       case "seek" -> seek;
       default -> {
         if (text.startsWith("param.")) {
@@ -82,6 +60,22 @@ record ConditionEvaluator(
         yield facts.has(text) ? facts.get(text, level) : text;
       }
     };
+  }
+
+  @Override
+  public Map<String, Sexp> abbreviations() {
+    Map<String, Sexp> all = new LinkedHashMap<>();
+    Sexp me = Sexp.atom("me");
+    Sexp ofFrame = Sexp.atom(Facts.level(level));
+    all.put("L", ofFrame);
+    all.put("t", Sexp.form(Sexp.atom("tgt"), me, ofFrame));
+    all.put("p", Sexp.form(Sexp.atom("cur"), me));
+    if (row != null) {
+      all.put("row.from", Sexp.atom(row.from()));
+      all.put("row.via", Sexp.atom(row.via()));
+      all.put("row.to", Sexp.atom(row.to()));
+    }
+    return all;
   }
 
   private boolean someRowHas(String step) {

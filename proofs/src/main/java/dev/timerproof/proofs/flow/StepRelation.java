@@ -3,6 +3,7 @@ package dev.timerproof.proofs.flow;
 import dev.timerproof.proofs.sexp.Sexp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The conditions and effect of one atomic step, in stages: the formulas of a stage read the state
@@ -52,6 +53,29 @@ public record StepRelation(List<Stage> stages) {
       conditions = List.copyOf(conditions);
       demands = List.copyOf(demands);
       assignments = List.copyOf(assignments);
+    }
+
+    /** The same stage with other words for its choices, and in all formulas. */
+    Stage rename(UnaryOperator<String> words) {
+      return new Stage(
+          choices.stream()
+              .map(c -> new Choice(words.apply(c.name()), c.sort(), all(c.conditions(), words)))
+              .toList(),
+          all(conditions, words),
+          demands.stream().map(d -> new Demand(d.name(), d.formula().rename(words))).toList(),
+          assignments.stream()
+              .map(
+                  a ->
+                      new Assignment(
+                          a.variables(),
+                          a.function(),
+                          all(a.arguments(), words),
+                          a.value().rename(words)))
+              .toList());
+    }
+
+    private static List<Sexp> all(List<Sexp> formulas, UnaryOperator<String> words) {
+      return formulas.stream().map(f -> f.rename(words)).toList();
     }
   }
 

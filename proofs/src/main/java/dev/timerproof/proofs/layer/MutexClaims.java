@@ -10,7 +10,6 @@ import dev.timerproof.proofs.MutexProof;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
-import dev.timerproof.proofs.Prover;
 import dev.timerproof.spec.table.reading.MutexTableReader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The claims about the timers with a mutex: the proof of the repaired edition, planted faults. */
+/** The claims about the timers with a mutex: the proofs of the repaired edition, planted faults. */
 final class MutexClaims {
   private static final String PREFIX = LayerName.PROOFS.label() + "/";
 
@@ -28,10 +27,16 @@ final class MutexClaims {
   static List<String> cases(Settings settings) {
     List<String> all = new ArrayList<>();
     if (settings.mutexEditions().contains(MutexProof.EDITION)) {
-      all.add(PREFIX + MutexProof.EDITION);
+      for (MutexProof proof : MutexProof.values()) {
+        all.add(id(proof));
+      }
       MutexProof.faults().forEach(fault -> all.add(id(fault)));
     }
     return all;
+  }
+
+  private static String id(MutexProof proof) {
+    return PREFIX + proof.name(MutexProof.EDITION, "-");
   }
 
   private static String id(MutexProof.Planted fault) {
@@ -41,9 +46,11 @@ final class MutexClaims {
   /** Reports the claims that are asked for. */
   static void report(LayerContext context, ProofOptions options, String solvers) throws Exception {
     List<String> cases = cases(context.settings());
-    String proof = PREFIX + MutexProof.EDITION;
-    if (cases.contains(proof) && context.settings().wants(proof)) {
-      context.report(context.cached(inputs(proof, solvers), () -> prove(context, options)));
+    for (MutexProof proof : MutexProof.values()) {
+      if (cases.contains(id(proof)) && context.settings().wants(id(proof))) {
+        context.report(
+            context.cached(inputs(id(proof), solvers), () -> prove(context, proof, options)));
+      }
     }
     for (MutexProof.Planted fault : MutexProof.faults()) {
       if (cases.contains(id(fault)) && context.settings().wants(id(fault))) {
@@ -61,21 +68,19 @@ final class MutexClaims {
         .and("solvers", solvers);
   }
 
-  private static Claim prove(LayerContext context, ProofOptions options) {
+  private static Claim prove(LayerContext context, MutexProof proof, ProofOptions options) {
     ProofReport report =
-        Prover.prove(
+        proof.prove(
             MutexTableReader.builtIn().read(MutexProof.EDITION),
             options,
             new ProofProgress(context::status));
-    long sections = report.results().stream().map(ObligationResult::step).distinct().count();
+    long steps = report.results().stream().map(ObligationResult::step).distinct().count();
     return Claim.of(
-            PREFIX + MutexProof.EDITION,
-            MutexProof.EDITION + ": " + MutexProof.SENTENCE,
-            LayerName.PROOFS.kind())
+            id(proof), MutexProof.EDITION + ": " + proof.sentence(), LayerName.PROOFS.kind())
         .withOutcome(
             report.results().isEmpty() ? Outcome.NO_VERDICT : ProofOutcomes.of(report.verdict()))
         .withScope(ProofOutcomes.scope(report))
-        .withEvidence("steps", sections)
+        .withEvidence("steps", steps)
         .withEvidence("obligations", report.results().size())
         .withDuration(Duration.ofMillis(Math.round(report.seconds() * 1000)))
         .withReplay("timerproof prove --edition " + MutexProof.EDITION)
@@ -88,14 +93,14 @@ final class MutexClaims {
                 id(fault),
                 "the planted fault breaks "
                     + fault.claim()
-                    + " in "
-                    + fault.section()
+                    + " at "
+                    + fault.step()
                     + ": "
                     + fault.title(),
                 LayerName.PROOFS.kind())
             .withScope("must fail, " + MutexProof.EDITION)
             .withReplay("timerproof check --only proofs --no-cache --case fault-" + fault.name());
     return ProofOutcomes.mustBeRefuted(
-        claim, result, "the changed table has no such section, or the section no such claim");
+        claim, result, "the changed table has no such step, or the step no such claim");
   }
 }

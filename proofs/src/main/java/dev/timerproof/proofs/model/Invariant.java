@@ -83,6 +83,15 @@ public record Invariant(
     return read(List.of("mutex-invariant.sexp"), Map.of());
   }
 
+  /**
+   * The invariant of the bounds of the timers with a mutex.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static Invariant mutexBounds() {
+    return read(List.of("mutex-bounds.sexp"), Map.of());
+  }
+
   private static Invariant read(List<String> texts, Map<String, String> parameters) {
     Map<String, List<String>> classes = new LinkedHashMap<>();
     Map<String, String> meanings = new LinkedHashMap<>();

@@ -6,15 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The meaning of each guard and step of a lock section, read from {@code mutex-steps.sexp}.
- * Immutable.
- */
+/** The meaning of each guard and step of the timers with a mutex, read from a list. Immutable. */
 public final class SectionList {
+  private final String text;
   private final Map<String, List<Sexp>> entries = new LinkedHashMap<>();
 
-  private SectionList() {
-    for (Sexp e : Texts.read("mutex-steps.sexp")) {
+  private SectionList(String text) {
+    this.text = text;
+    for (Sexp e : Texts.read(text)) {
       String key = key(e.item(0).word(), e.item(1).word());
       if (entries.put(key, e.from(2)) != null) {
         throw new MalformedTextException(e.place(), key + " is listed twice");
@@ -22,9 +21,14 @@ public final class SectionList {
     }
   }
 
-  /** The list of this build. */
+  /** The list of whole sections of a timer's locks. */
   public static SectionList builtIn() {
-    return new SectionList();
+    return new SectionList("mutex-steps.sexp");
+  }
+
+  /** The list of the steps that the bounds are proven of. */
+  public static SectionList bounds() {
+    return new SectionList("mutex-bounds-steps.sexp");
   }
 
   private static String key(String kind, String name) {
@@ -49,7 +53,7 @@ public final class SectionList {
   public List<Sexp> clauses(String kind, String name) {
     List<Sexp> clauses = entries.get(key(kind, name));
     if (clauses == null) {
-      throw new IllegalArgumentException("mutex-steps.sexp does not list " + key(kind, name));
+      throw new IllegalArgumentException(text + " does not list " + key(kind, name));
     }
     return clauses;
   }

@@ -69,6 +69,15 @@ public record StateModel(
     return read("mutex-state.sexp");
   }
 
+  /**
+   * The state of the bounds of the timers with a mutex.
+   *
+   * @throws MalformedTextException if the text is malformed
+   */
+  public static StateModel mutexBounds() {
+    return read("mutex-bounds-state.sexp");
+  }
+
   private static StateModel read(String text) {
     String word = "";
     Map<String, String> sorts = new LinkedHashMap<>();

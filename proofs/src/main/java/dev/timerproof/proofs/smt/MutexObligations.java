@@ -1,9 +1,12 @@
 package dev.timerproof.proofs.smt;
 
 import dev.timerproof.proofs.flow.Action;
+import dev.timerproof.proofs.flow.MutexAtomicSteps;
 import dev.timerproof.proofs.flow.MutexSections;
 import dev.timerproof.proofs.model.Conjunct;
+import dev.timerproof.proofs.model.Facts;
 import dev.timerproof.proofs.model.Invariant;
+import dev.timerproof.proofs.model.SectionList;
 import dev.timerproof.proofs.model.StateModel;
 import dev.timerproof.proofs.sexp.Sexp;
 import dev.timerproof.spec.table.MutexTable;
@@ -30,6 +33,24 @@ public final class MutexObligations {
     return all;
   }
 
+  /** The obligations of one edition about the two bounds of a P, mutations applied. */
+  public static List<Script> ofBounds(MutexTable table) {
+    return ofBounds(table, Invariant.mutexBounds());
+  }
+
+  /** The obligations about the two bounds under an invariant. */
+  public static List<Script> ofBounds(MutexTable table, Invariant invariant) {
+    StateModel state = StateModel.mutexBounds();
+    List<Sexp> prelude = Prelude.of(state, invariant, List.of("none"), 1);
+    List<Script> all = new ArrayList<>();
+    all.add(first(state, invariant, prelude));
+    all.add(Obligations.promises(invariant, prelude));
+    for (Action action : MutexAtomicSteps.of(table, state, SectionList.bounds())) {
+      all.add(new StepScript(table.edition(), state, invariant, prelude, action).script());
+    }
+    return all;
+  }
+
   /**
    * The obligations of those sections of a changed table that the table does not have: all that has
    * to be proven anew.
@@ -49,6 +70,13 @@ public final class MutexObligations {
   private static Script first(StateModel state, Invariant invariant, List<Sexp> prelude) {
     List<Sexp> step = new ArrayList<>();
     state.initially().forEach(f -> step.add(Sexp.form(Sexp.atom("assert"), f)));
+    Sexp a = Sexp.atom("a");
+    List<Sexp> idle = Facts.idle(state, 1).equations(a);
+    if (!idle.isEmpty()) {
+      Sexp threads = Sexp.form(Sexp.form(a, Sexp.atom("Thread")));
+      step.add(
+          Sexp.form(Sexp.atom("assert"), Sexp.form(Sexp.atom("forall"), threads, Sexp.and(idle))));
+    }
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("the first state exists", Check.Kind.REACHABLE, false, null));
     for (Conjunct c : invariant.inductive()) {

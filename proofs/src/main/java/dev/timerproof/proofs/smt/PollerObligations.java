@@ -49,7 +49,7 @@ public final class PollerObligations {
             .filter(e -> e.is("declare-fun"))
             .map(e -> e.item(1).word())
             .collect(Collectors.toSet());
-    return Stream.of(StateModel.poller(), StateModel.mutex())
+    return Stream.of(StateModel.poller(), StateModel.mutex(), StateModel.mutexBounds())
         .filter(state -> declared.containsAll(state.functions().keySet()))
         .findFirst()
         .orElseGet(StateModel::builtIn);

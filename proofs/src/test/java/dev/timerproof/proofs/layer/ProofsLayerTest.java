@@ -64,14 +64,20 @@ class ProofsLayerTest {
             quick.checkout(),
             Optional.empty());
     List<String> ids =
-        List.of("proofs/repaired-mutex", "proofs/fault-mutex-count", "proofs/fault-mutex-take");
+        List.of(
+            "proofs/repaired-mutex",
+            "proofs/repaired-mutex-bounds",
+            "proofs/fault-mutex-count",
+            "proofs/fault-mutex-take",
+            "proofs/fault-mutex-publish",
+            "proofs/fault-mutex-fold");
     assertEquals(ids, layer.cases(settings));
     LayerRuns run = LayerRuns.of(layer, settings);
     assertEquals(ids, run.ids());
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }
-    assertTrue(run.gaps.toString().contains("mutex-bounds"), run.gaps::toString);
+    assertTrue(run.gaps.toString().contains("mutex-channels"), run.gaps::toString);
   }
 
   @Test
