@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  4     a fault was not found within the budget",
       "",
       "Examples:",
-      "  timerproof fuzz power --sample 60 --seed 1"
+      "  timerproof fuzz power --sample 60 --seed 1",
+      "  timerproof fuzz power --compare 3 --executions 3000"
     })
 final class FuzzPowerCommand implements Callable<Integer> {
   @Option(
@@ -59,6 +60,14 @@ final class FuzzPowerCommand implements Callable<Integer> {
       description = "corpus or blind, as for fuzz run. Default: corpus.")
   private String guidance = "corpus";
 
+  @Option(
+      names = "--compare",
+      paramLabel = "SEEDS",
+      description =
+          "Write a table in Markdown: how many inputs each of so many seeds needs, with guidance"
+              + " and without.")
+  private int compare;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
@@ -74,6 +83,9 @@ final class FuzzPowerCommand implements Callable<Integer> {
         sample > 0 ? Power.sample(reader, sample, seed) : Power.bugs(BugReader.builtIn());
     var power = new Power(reader, executions, guidance.equals("corpus"), seed);
     PrintWriter out = spec.commandLine().getOut();
+    if (compare > 0) {
+      return compare(reader, subjects, out);
+    }
     int found = 0;
     int tried = 0;
     for (Subject subject : subjects) {
@@ -97,5 +109,18 @@ final class FuzzPowerCommand implements Callable<Integer> {
     out.println(found + " of " + tried + " faults found, " + subjects.size() + " drawn");
     out.flush();
     return (found == tried ? ExitCode.HOLDS : ExitCode.MUST_FAIL_HELD).code();
+  }
+
+  private int compare(TableReader reader, List<Subject> subjects, PrintWriter out) {
+    var power = new Power(reader, executions, true, seed);
+    out.println("| planted fault | with guidance | blind |");
+    out.println("|---|---|---|");
+    for (Subject subject : subjects) {
+      if (!power.isOfPoller(subject)) {
+        out.println(Power.compared(reader, subject, compare, executions));
+        out.flush();
+      }
+    }
+    return ExitCode.HOLDS.code();
   }
 }

@@ -39,7 +39,9 @@ class ArchitectureTest {
           Map.entry(
               "mutants", Set.of("evidence", "spec", "generate", "proofs", "lincheck", "jcstress")),
           Map.entry(
-              "fuzz", Set.of("evidence", "spec", "generate", "runtime", "lincheck", "mutants")),
+              "fuzz",
+              Set.of(
+                  "evidence", "spec", "generate", "runtime", "lincheck", "mutants", "conformance")),
           Map.entry(
               "cli",
               Set.of(

@@ -194,14 +194,15 @@ public final class Campaign {
   }
 
   private static String line(Heartbeat beat) {
-    return "%d s, %d inputs, %.0f a second, %d reached, corpus %d, %d findings"
+    return "%d s, %d inputs, %.0f a second, %d reached, corpus %d, %d findings, %d MB"
         .formatted(
             beat.seconds(),
             beat.executions(),
             beat.perSecond(),
             beat.reached(),
             beat.corpus(),
-            beat.findings());
+            beat.findings(),
+            beat.rssBytes() >> 20);
   }
 
   private synchronized boolean isOver() {
@@ -308,7 +309,7 @@ public final class Campaign {
       if (!ofTarget(target).get(unit)) {
         given++;
         long seed = Seeds.unit(settings.seed(), settings.shard(), target, unit);
-        return Order.unit(target, unit, seed, settings.executions());
+        return Order.unit(target, unit, seed, settings.executionsOf(target));
       }
     }
     return null;
@@ -402,7 +403,7 @@ public final class Campaign {
     if (report.count() == 0) {
       return;
     }
-    boolean whole = report.count() == settings.executions();
+    boolean whole = report.count() == settings.executionsOf(report.target());
     if (whole) {
       state.add(
           new UnitDone(

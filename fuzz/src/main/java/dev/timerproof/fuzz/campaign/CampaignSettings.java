@@ -1,6 +1,7 @@
 package dev.timerproof.fuzz.campaign;
 
 import dev.timerproof.fuzz.subject.Subject;
+import dev.timerproof.fuzz.subject.TableTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
  * @param duration how long
  * @param units how many units are to be done, those of earlier runs included; empty for as many as
  *     there is time for
- * @param executions the inputs of a unit
+ * @param executions the inputs of a unit; fewer where an input takes long
  * @param stops whether the first finding ends it
  * @param guided whether inputs that reached something new are changed
  * @param mostBytes the size of the folder up to which the corpus grows
@@ -40,6 +41,13 @@ public record CampaignSettings(
 
   public CampaignSettings {
     targets = List.copyOf(targets);
+  }
+
+  /** How many inputs a unit of this target has. */
+  int executionsOf(String target) {
+    return target.equals(TableTarget.NAME)
+        ? Math.max(1, executions / TableTarget.COST)
+        : executions;
   }
 
   /** The seed and the shard as one text. */

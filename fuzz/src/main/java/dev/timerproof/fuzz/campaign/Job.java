@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Job implements AutoCloseable {
   private static final String END = "";
 
-  /** A worker reports each second that it is alive; after this long without a report it is lost. */
-  private static final Duration SILENCE = Duration.ofMinutes(1);
+  /**
+   * A worker that has started reports each second that it is alive; after this long without a
+   * report it is lost. To start one takes minutes on a machine that is busy.
+   */
+  private static final Duration SILENCE = Duration.ofMinutes(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

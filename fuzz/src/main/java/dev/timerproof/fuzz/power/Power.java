@@ -27,10 +27,14 @@ import java.util.Set;
 public final class Power {
   private static final int UNIT = 200;
 
+  /** So many inputs are tried to make one smaller. */
+  private static final int SHRINKING = 3_000;
+
   private final TableReader reader;
   private final int budget;
   private final boolean guided;
   private final long seed;
+  private final int shrinking;
 
   /**
    * A measurement.
@@ -39,6 +43,11 @@ public final class Power {
    * @param guided whether inputs that reached something new are changed
    */
   public Power(TableReader reader, int budget, boolean guided, long seed) {
+    this(reader, budget, guided, seed, SHRINKING);
+  }
+
+  private Power(TableReader reader, int budget, boolean guided, long seed, int shrinking) {
+    this.shrinking = shrinking;
     this.reader = reader;
     this.budget = budget;
     this.guided = guided;
@@ -106,6 +115,28 @@ public final class Power {
         && table.mutations().stream().allMatch(mutation -> table.poller().has(mutation));
   }
 
+  /**
+   * How many inputs it takes with guidance and without, as a line of a table in Markdown.
+   *
+   * @param seeds searches with the seeds from 1 to this number
+   * @param budget how many inputs each target may have for one search
+   */
+  public static String compared(TableReader reader, Subject subject, int seeds, int budget) {
+    StringBuilder line = new StringBuilder("| `" + subject + "` |");
+    for (boolean guided : new boolean[] {true, false}) {
+      List<String> counts = new ArrayList<>();
+      for (int seed = 1; seed <= seeds; seed++) {
+        Found found = new Power(reader, budget, guided, seed, 0).search(subject);
+        counts.add(
+            found.isFound()
+                ? found.executions() + " " + found.target()
+                : "none in " + found.executions());
+      }
+      line.append(' ').append(String.join(", ", counts)).append(" |");
+    }
+    return line.toString();
+  }
+
   /** Searches with each target in turn, a unit each, until the fault is found. */
   public Found search(Subject subject) {
     Targets targets = new Targets(reader, subject);
@@ -130,8 +161,6 @@ public final class Power {
 
   /** The search of one target. */
   private final class Search {
-    private static final int SHRINKING = 3_000;
-
     private final Engine engine;
     private Optional<Engine.Failure> failure = Optional.empty();
     private int executions;
@@ -151,7 +180,7 @@ public final class Power {
       String target = engine.target().name();
       executions += engine.unit(Seeds.unit(seed, "0/1", target, unit), UNIT);
       return failure
-          .map(its -> engine.shrunk(its, SHRINKING))
+          .map(its -> engine.shrunk(its, shrinking))
           .map(its -> new Found(subject, target, executions, its.fault().property(), its.input()));
     }
   }

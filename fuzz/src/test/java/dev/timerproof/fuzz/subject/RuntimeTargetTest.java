@@ -41,7 +41,7 @@ class RuntimeTargetTest {
             SHIPPED,
             true,
             (input, fault) -> faults.add(fault.message() + "\n" + input) && faults.size() < 3);
-    engine.unit(Seeds.unit(1, "0/1", RuntimeTarget.NAME, 0), 500);
+    engine.unit(Seeds.unit(1, "0/1", RuntimeTarget.NAME, 0), 250);
     assertEquals(List.of(), faults);
     assertTrue(engine.reached().contains("row move.Deleted"), () -> engine.reached().toString());
     assertTrue(engine.reached().contains("call close"), () -> engine.reached().toString());

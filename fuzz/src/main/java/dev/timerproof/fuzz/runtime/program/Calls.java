@@ -15,6 +15,7 @@ import dev.timerproof.runtime.TimerRuntime;
 import dev.timerproof.runtime.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -303,9 +304,7 @@ final class Calls {
     if (channel != null) {
       Slot slot = channels.get(number);
       Optional<Long> found =
-          channel
-              .poll()
-              .map(at -> Instant.EPOCH.until(at, java.time.temporal.ChronoUnit.NANOS) + 1);
+          channel.poll().map(at -> Instant.EPOCH.until(at, ChronoUnit.NANOS) + 1);
       same("time of the value of " + slot.arm.name, slot.value, found);
       slot.value = Optional.empty();
     }

@@ -64,7 +64,7 @@ public final class TableReader {
   }
 
   /** As {@link #of(Path)}, with a limit of one's own. */
-  static TableReader of(Path file, Duration limit) throws IOException {
+  public static TableReader of(Path file, Duration limit) throws IOException {
     return new TableReader(ModuleText.of(file, MODULE, limit));
   }
 
