@@ -31,6 +31,12 @@ final class SteppedScheduler {
   /** What the thread has done: "poll" and for how many ns, and what tests add. */
   final List<String> events = new ArrayList<>();
 
+  /** For how many ns the thread has parked after it waited in the poller. */
+  final List<Long> parks = new ArrayList<>();
+
+  /** Done while the thread parks. */
+  Runnable whileParked = () -> {};
+
   final List<Throwable> reported = new ArrayList<>();
   final ArrayDeque<Consumer<Consumer<Runnable>>> polls = new ArrayDeque<>();
   final Counters counters = new Counters();
@@ -102,6 +108,12 @@ final class SteppedScheduler {
       } else {
         action.accept(ready);
       }
+    }
+
+    @Override
+    public void park(long delayNanos) {
+      parks.add(delayNanos);
+      whileParked.run();
     }
 
     @Override

@@ -271,6 +271,58 @@ class WorkerTest {
   }
 
   @Test
+  void threadThatWaits_parksForTheRestUnlessItHasWork() throws Exception {
+    SteppedScheduler t = new SteppedScheduler(1, false);
+    t.waiters = true;
+    Worker worker = t.start();
+    t.polls.add(ready -> {});
+    t.polls.add(ready -> t.events.add("nothing"));
+    t.polls.add(ready -> {});
+    t.polls.add(ready -> ready.accept(() -> t.events.add("ready")));
+    t.polls.add(ready -> {});
+    t.polls.add(
+        ready -> {
+          throw new IllegalStateException("planned");
+        });
+    t.polls.add(ready -> {});
+    t.polls.add(ready -> t.scheduler.netChanged());
+    t.run(worker);
+    assertEquals(List.of(-1L), t.parks, "only after the first");
+    assertEquals(5, t.counters.wakeups.sum());
+  }
+
+  @Test
+  void breakWhileAThreadParks_isUsedUp() throws Exception {
+    s.waiters = true;
+    Worker worker = s.start();
+    s.whileParked = () -> s.scheduler.netChanged();
+    for (int i = 0; i < 6; i++) {
+      s.polls.add(ready -> {});
+    }
+    s.run(worker);
+    assertEquals(3, s.parks.size());
+    assertEquals(4, s.breaks, "one while it parked each time, and one of the end");
+  }
+
+  @Test
+  void threadThatWaitsForADeadline_parksUntilThat() throws Exception {
+    Worker worker = s.start();
+    ProcessorState own = worker.proc();
+    assertNotNull(own);
+    RawTimer timer = s.arm(own.core, 1_800, () -> note("fired"));
+    s.polls.add(ready -> s.now = 1_300);
+    s.whileParked =
+        () -> {
+          s.now = 1_800;
+          s.waiters = true;
+        };
+    s.run(worker);
+    assertEquals(List.of("poll 800", "fired"), s.events.subList(0, 2));
+    assertEquals(500, s.parks.get(0));
+    assertFalse(timer.stop());
+  }
+
+  @Test
   void countOfThreadsThatLook_isKeptHoweverOftenAThreadIsTold() {
     Worker worker = s.scheduler.newWorker();
     assertFalse(worker.isSpinning());
