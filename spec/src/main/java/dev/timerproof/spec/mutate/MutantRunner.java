@@ -46,7 +46,7 @@ final class MutantRunner<T> extends Models<T> {
   private final Equivalents equivalents;
   private final List<Ladder> ladder;
   private final TlcModules modules;
-  private final TlcRunner runner = new TlcRunner();
+  private final TlcRunner runner = TlcRunner.ofMany();
 
   /**
    * A case that holds.

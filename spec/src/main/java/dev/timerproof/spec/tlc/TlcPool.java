@@ -50,7 +50,7 @@ public final class TlcPool {
     long start = System.nanoTime();
     TlcListener one = new OneAtATime(listener);
     ExecutorService threads = Executors.newFixedThreadPool(cores.count());
-    try (TlcRunner runner = new TlcRunner()) {
+    try (TlcRunner runner = jobs.size() > cores.count() ? TlcRunner.ofMany() : new TlcRunner()) {
       List<Integer> cheapestFirst = new ArrayList<>();
       for (int i = 0; i < jobs.size(); i++) {
         cheapestFirst.add(i);

@@ -27,6 +27,7 @@ final class TlcProcess implements AutoCloseable {
   // The JVM's output that is no progress, as a dying JVM prints; read after the reader has ended.
   private final List<String> lastWords = new ArrayList<>();
   private volatile TlcProgress progress = TlcProgress.NONE;
+  private OptionalInt exit = OptionalInt.empty();
 
   private TlcProcess(TlcJob job, TlcListener listener, RunDirectory directory, ForkedJvm jvm) {
     this.job = job;
@@ -35,7 +36,13 @@ final class TlcProcess implements AutoCloseable {
     this.reader = new Thread(() -> read(listener), "timerproof-tlc-" + job.name());
   }
 
-  static TlcProcess start(TlcJob job, TlcListener listener) throws IOException {
+  /**
+   * Starts TLC.
+   *
+   * @param options options of the JVM, beside those that every JVM of TLC has
+   */
+  static TlcProcess start(TlcJob job, TlcListener listener, List<String> options)
+      throws IOException {
     Scratch folder = new Scratch();
     RunDirectory directory = new RunDirectory(folder.directory());
     try {
@@ -53,15 +60,15 @@ final class TlcProcess implements AutoCloseable {
       folder.close();
       throw e;
     }
-    ForkedJvm jvm = ForkedJvm.start(program(job, directory), folder);
+    ForkedJvm jvm = ForkedJvm.start(program(job, directory, options), folder);
     TlcProcess started = new TlcProcess(job, listener, directory, jvm);
     started.reader.setDaemon(true);
     started.reader.start();
     return started;
   }
 
-  static JavaProgram program(TlcJob job, RunDirectory directory) {
-    List<String> options = new ArrayList<>();
+  static JavaProgram program(TlcJob job, RunDirectory directory, List<String> more) {
+    List<String> options = new ArrayList<>(more);
     options.add("-Xmx" + job.limits().heapMegabytes() + "m");
     // TLC's evaluation is recursive and needs a deep stack.
     options.add("-Xss16m");
@@ -94,7 +101,7 @@ final class TlcProcess implements AutoCloseable {
   /** Waits for the end, at most for the budget and some grace. */
   TlcResult await() throws IOException, InterruptedException {
     Duration budget = job.limits().time().plus(GRACE);
-    OptionalInt exit = jvm.await(budget);
+    exit = jvm.await(budget);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (exit.isEmpty()) {
       return TlcResult.overtime(
@@ -117,6 +124,11 @@ final class TlcProcess implements AutoCloseable {
 
   private String failure() throws IOException, InterruptedException {
     return TlcLog.failure(jvm.caught(), directory.modules());
+  }
+
+  /** Whether the JVM was waited for and has ended by itself with exit code 0. */
+  boolean endedWell() {
+    return exit.equals(OptionalInt.of(0));
   }
 
   /** Ends the JVM and all processes that it has started. */

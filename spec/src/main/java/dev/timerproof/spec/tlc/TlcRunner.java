@@ -2,6 +2,8 @@ package dev.timerproof.spec.tlc;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,7 +11,25 @@ import java.util.Set;
  */
 public final class TlcRunner implements AutoCloseable {
   private final Set<TlcProcess> active = new HashSet<>();
+  private final Optional<ClassArchive> archive;
   private boolean closed;
+
+  private TlcRunner(Optional<ClassArchive> archive) {
+    this.archive = archive;
+  }
+
+  /** A runner for a few runs. */
+  public TlcRunner() {
+    this(Optional.empty());
+  }
+
+  /**
+   * A runner for many runs: the first one writes down the classes that it has loaded, which saves
+   * the others a part of their start.
+   */
+  public static TlcRunner ofMany() {
+    return new TlcRunner(Optional.of(new ClassArchive(System.getProperty("java.class.path"))));
+  }
 
   /**
    * Runs one configuration and waits for its end.
@@ -24,11 +44,15 @@ public final class TlcRunner implements AutoCloseable {
   public TlcResult run(TlcJob job, TlcListener listener) throws IOException, InterruptedException {
     listener.started(job);
     TlcResult result;
-    try (TlcProcess process = start(job, listener)) {
+    List<String> options = archive.isPresent() ? archive.get().options() : List.of();
+    try (TlcProcess process = start(job, listener, options)) {
       try {
         result = process.await();
       } finally {
         forget(process);
+      }
+      if (archive.isPresent()) {
+        archive.get().ended(options, process.endedWell());
       }
     }
     if (isClosed()) {
@@ -38,12 +62,12 @@ public final class TlcRunner implements AutoCloseable {
     return result;
   }
 
-  private synchronized TlcProcess start(TlcJob job, TlcListener listener)
+  private synchronized TlcProcess start(TlcJob job, TlcListener listener, List<String> options)
       throws IOException, InterruptedException {
     if (closed) {
       throw new InterruptedException("the runner is closed");
     }
-    TlcProcess process = TlcProcess.start(job, listener);
+    TlcProcess process = TlcProcess.start(job, listener, options);
     active.add(process);
     return process;
   }
@@ -61,5 +85,6 @@ public final class TlcRunner implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     active.forEach(TlcProcess::kill);
+    archive.ifPresent(ClassArchive::close);
   }
 }

@@ -3,6 +3,7 @@ package dev.timerproof.spec.tlc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ final class TlcProcessTest {
         new TlcJob("job", toy.modules(), toy.module(), toy.configuration(), Toys.LIMITS, 1, states);
     assertEquals(
         firstAlone,
-        TlcProcess.program(job, new RunDirectory(Path.of("run")))
+        TlcProcess.program(job, new RunDirectory(Path.of("run")), List.of())
             .options()
             .contains(FIRST_COMPILER_ALONE));
   }
