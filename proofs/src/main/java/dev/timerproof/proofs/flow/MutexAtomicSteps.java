@@ -269,13 +269,23 @@ public final class MutexAtomicSteps {
 
   /** What a guard says; null if what is known of the place rules it out. */
   private @Nullable Way guarded(Way way, List<Sexp> clauses) {
-    boolean possible =
-        clauses.stream()
-            .filter(clause -> clause.is("only"))
-            .allMatch(clause -> CONDITIONS.holds(clause.item(1), way.facts()));
-    return possible
-        ? said(way, clauses.stream().filter(clause -> !clause.is("only")).toList())
-        : null;
+    return rulesOut(clauses, way.facts())
+        ? null
+        : said(way, clauses.stream().filter(clause -> !clause.is("only")).toList());
+  }
+
+  /** Whether a guard with these clauses cannot hold at a place. */
+  static boolean rulesOut(List<Sexp> clauses, Facts facts) {
+    return clauses.stream()
+        .filter(clause -> clause.is("only"))
+        .anyMatch(clause -> !CONDITIONS.holds(clause.item(1), facts));
+  }
+
+  /** What clauses of the list say of one step of the thread {@code me} at a place. */
+  static StepRelation.Stage stage(List<Sexp> clauses, Facts facts) {
+    var stage = new StepRelation.StageBuilder();
+    ClauseRun.run(clauses, CONDITIONS, facts, facts, stage);
+    return stage.build();
   }
 
   /** What clauses of the list say, behind all that the way has done. */
