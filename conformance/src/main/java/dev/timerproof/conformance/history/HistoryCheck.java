@@ -34,7 +34,7 @@ public final class HistoryCheck {
         Violation violation = new TimerCheck(contract, timer, dones, history.end(), figures).run();
         if (violation != null) {
           broken++;
-          first = first == null || violation.at() < first.at() ? violation : first;
+          first = first == null || matters(violation, first) ? violation : first;
         }
       } catch (TooManyOrdersException e) {
         gaveUp = e.getMessage();
@@ -61,6 +61,16 @@ public final class HistoryCheck {
         figures,
         NotChecked.of(history, contract),
         fault);
+  }
+
+  /**
+   * Whether a violation says more than another one: it is earlier. That a contract has no such call
+   * says least.
+   */
+  private static boolean matters(Violation one, Violation other) {
+    boolean offered = one.kind() != Violation.Kind.NOT_OFFERED;
+    boolean otherOffered = other.kind() != Violation.Kind.NOT_OFFERED;
+    return offered == otherOffered ? one.at() < other.at() : offered;
   }
 
   /** The report on an input that is no history. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many lines were read
  * @param timers how many timers they are about
  * @param broken how many of them break the contract
- * @param violation the first violation in time; null if there is none
+ * @param violation the first violation in time, of those that say more than that the contract has
+ *     no such call, if there is one; null if there is none
  * @param figures how late timers were; null if the history is malformed
  * @param notChecked what the history lacks, and what therefore was not checked
  * @param fault why it is malformed, cut, or without a verdict; null otherwise

@@ -25,7 +25,8 @@ import java.util.List;
 /**
  * Validates recordings of real runs: those of Go runtimes that ship with this build, one for each
  * table, and those of our own runtime that are made on the spot. The same recordings with one event
- * altered must be rejected.
+ * altered must be rejected. The same for histories of timers as their users see them, of which
+ * editions know nothing.
  */
 public final class TracesLayer implements Layer {
   @Override
@@ -40,6 +41,8 @@ public final class TracesLayer implements Layer {
       cases.add(recording.id());
       cases.add(recording.alteredId());
     }
+    cases.add(HistoryClaims.ID);
+    cases.add(HistoryClaims.ALTERED_ID);
     return cases;
   }
 
@@ -58,6 +61,7 @@ public final class TracesLayer implements Layer {
         run(context, recording, tables);
       }
     }
+    HistoryClaims.run(context);
   }
 
   private static void run(LayerContext context, RecordedTrace recording, EditionTables tables)

@@ -48,7 +48,12 @@ class TracesLayerTest {
             Optional.empty());
     var run = LayerRuns.of(layer, settings);
     assertEquals(
-        List.of("traces/go1.26.8.jsonl.gz", "traces/go1.26.8.jsonl.gz-altered"), run.ids());
+        List.of(
+            "traces/go1.26.8.jsonl.gz",
+            "traces/go1.26.8.jsonl.gz-altered",
+            "traces/histories",
+            "traces/histories-altered"),
+        run.ids());
     for (Claim claim : run.claims) {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }
@@ -67,7 +72,13 @@ class TracesLayerTest {
       assertEquals(Outcome.HOLDS, claim.outcome(), claim.detail());
     }
     assertEquals(
-        List.of("traces/own", "traces/own-altered", "traces/runtime", "traces/runtime-altered"),
+        List.of(
+            "traces/own",
+            "traces/own-altered",
+            "traces/runtime",
+            "traces/runtime-altered",
+            "traces/histories",
+            "traces/histories-altered"),
         run.ids());
     assertTrue(
         run.claims.get(0).evidence().getOrDefault("changes", 0L) > 5_000,

@@ -154,7 +154,7 @@ final class Search {
   List<Configuration> all(Event.Kind kind, long at, long line) throws TooManyOrdersException {
     List<Configuration> all = new ArrayList<>();
     reach(
-        new Event(kind, line, at, 0, null, null),
+        new Event(kind, line, at, 0, at, null, null),
         false,
         way -> {
           all.add(way);
@@ -194,7 +194,10 @@ final class Search {
           }
         }
       }
-      if (expires && way.state().owed().size() <= firesLeft) {
+      for (TimerState state : sequential.arrivals(way.state())) {
+        push(way.with(state), seen, work);
+      }
+      if (expires && (sequential.channel() || way.state().owed().size() <= firesLeft)) {
         TimerState state = sequential.expired(way.state(), event.at());
         if (state != null) {
           push(way.with(state), seen, work);

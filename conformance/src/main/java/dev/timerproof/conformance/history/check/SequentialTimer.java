@@ -6,6 +6,8 @@ import dev.timerproof.conformance.history.contract.Contract.Values;
 import dev.timerproof.conformance.history.contract.Ticks;
 import dev.timerproof.conformance.history.reading.Call;
 import dev.timerproof.conformance.history.reading.Event;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * behind, when it may expire, and when its function may be called.
  */
 final class SequentialTimer {
+  /** How many ticks of one ticker may be on their way to its channel or in it. */
+  private static final int MOST_ON_THEIR_WAY = 3;
+
   private final Contract contract;
   private final boolean channel;
   private final boolean dones;
@@ -119,16 +124,35 @@ final class SequentialTimer {
       return null;
     }
     boolean again = arm.period() > 0;
-    if (channel ? again && state.value() != null : !mayExpire(state)) {
+    if (channel ? again && isFull(state) : !mayExpire(state)) {
       // A tick that finds the channel full is dropped; not to expire comes to the same.
       return null;
     }
     var expiry = new Expiry(arm, state.due(), state.latest());
     TimerState after = again ? again(state, arm, at) : never(state);
-    if (!channel) {
+    if (!channel || !withdraws()) {
       return after.owing(expiry);
     }
     return state.value() == null ? after.withValue(expiry) : after;
+  }
+
+  private boolean isFull(TimerState state) {
+    int values = state.owed().size() + (state.value() == null ? 0 : 1);
+    return values >= (withdraws() ? 1 : MOST_ON_THEIR_WAY);
+  }
+
+  /** The states after one of the values that are on their way to the channel has arrived. */
+  List<TimerState> arrivals(TimerState state) {
+    List<TimerState> after = new ArrayList<>();
+    for (Expiry expiry : channel ? state.owed() : List.<Expiry>of()) {
+      TimerState less = state.without(expiry);
+      if (state.value() == null) {
+        after.add(less.withValue(expiry));
+      } else if (expiry.arm().period() == 0) {
+        after.add(less);
+      }
+    }
+    return after;
   }
 
   private static TimerState never(TimerState state) {
@@ -161,7 +185,8 @@ final class SequentialTimer {
     TimerState after = state.called(expiry, fire);
     if (isWaiting(after, Ticks.FROM_START)
         || (isWaiting(after, Ticks.FIXED_DELAY) && (!dones || after.running() <= 0))) {
-      return after.dueAt(fire.at() + period(after));
+      return after.dueAt(
+          (isWaiting(after, Ticks.FROM_START) ? fire.from() : fire.at()) + period(after));
     }
     return after;
   }

@@ -227,13 +227,6 @@ final class Story {
 
   private Violation ofReceive(int index, Call call, TimerState state) {
     Call arm = state.arm();
-    if (Boolean.FALSE.equals(call.answer())) {
-      return of(
-          Kind.LOST_VALUE,
-          index,
-          "receive found no value, but the timer has fired and nobody received its value",
-          "receive with that value");
-    }
     Long sent = call.value();
     String value = sent == null ? "a value" : "a value that was sent at " + times().at(sent);
     TimerState.Since since = state.since();
@@ -314,9 +307,10 @@ final class Story {
               + expiry.arm().line()
               + " has expired, as "
               + told
-              + ", and its function was not called by the end at "
+              + (timer.channel() ? ", and its value was" : ", and its function was")
+              + (timer.channel() ? " not received by the end at " : " not called by the end at ")
               + times().at(end),
-          "a call of its function");
+          timer.channel() ? "a value for the receive that waits" : "a call of its function");
     }
     return atEnd(
         Kind.LOST_FIRE,

@@ -149,7 +149,7 @@ public final class TimerCheck {
       boolean waiting =
           search.open().stream()
               .anyMatch(c -> c.operation() == Operation.RECEIVE && isLong(c.at(), at));
-      return !waiting || (state.value() == null && !isOverdue(state, at));
+      return !waiting || (state.value() == null && state.owed().isEmpty() && !isOverdue(state, at));
     }
     return !isOverdue(state, at)
         && state.owed().stream().noneMatch(expiry -> isLong(expiry.latest(), at));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the earliest moment at which it expires next; {@link #LATER} if its function must be
  *     called or return first
  * @param latest the latest moment of the same
- * @param owed the expiries whose function has not been called yet
+ * @param owed the expiries whose function has not been called yet, or whose value is on its way
  * @param value what its channel holds
  * @param running how many calls of its function have not returned
  * @param doubtful whether it has fired and a stop may say otherwise
@@ -75,6 +75,13 @@ record TimerState(
     more.add(expiry);
     return new TimerState(
         arm, armed, due, latest, List.copyOf(more), value, running, doubtful, since);
+  }
+
+  TimerState without(Expiry expiry) {
+    List<Expiry> fewer = new ArrayList<>(owed);
+    fewer.remove(expiry);
+    return new TimerState(
+        arm, armed, due, latest, List.copyOf(fewer), value, running, doubtful, since);
   }
 
   TimerState withValue(@Nullable Expiry other) {

@@ -30,8 +30,6 @@ public record Violation(
     WRONG_ANSWER,
     /** A value was received that stop or reset had taken back, or that nobody sent. */
     STALE_VALUE,
-    /** A receive found no value though one had been sent. */
-    LOST_VALUE,
     /** Its function was given what no arm had asked for. */
     WRONG_ARGUMENT,
     /** Its function was called while it still ran. */

@@ -11,6 +11,7 @@ public final class Call {
   private final Operation operation;
   private final long line;
   private final long at;
+  private final long from;
   private final @Nullable Long when;
   private final long delay;
   private final long period;
@@ -26,7 +27,8 @@ public final class Call {
    * A call that has not returned.
    *
    * @param when the deadline; null if the call has a delay, or sets none
-   * @param delay how long after the call the timer is due, if {@code when} is null
+   * @param from the earliest reading of the clock that the delay can count from
+   * @param delay how long after that the timer is due, if {@code when} is null
    * @param period the period, 0 for none
    * @param ticks the kind of period; null for the contract's first
    * @param argument what the function is to be given; null if not recorded
@@ -35,6 +37,7 @@ public final class Call {
       Operation operation,
       long line,
       long at,
+      long from,
       @Nullable Long when,
       long delay,
       long period,
@@ -43,6 +46,7 @@ public final class Call {
     this.operation = operation;
     this.line = line;
     this.at = at;
+    this.from = from;
     this.when = when;
     this.delay = delay;
     this.period = period;
@@ -72,12 +76,12 @@ public final class Call {
 
   /** The earliest deadline that the call can have meant: its clock may be read at once. */
   public long earliest() {
-    return when == null ? at + Math.max(0, delay) : when;
+    return when == null ? from + Math.max(0, delay) : when;
   }
 
   /** The latest deadline that the call can have meant: its clock may be read as it returns. */
   public long latest() {
-    return when == null ? (returned ? returnAt - at : 0) + earliest() : when;
+    return when == null ? (returned ? returnAt : at) + Math.max(0, delay) : when;
   }
 
   /** What was asked for, in words. */

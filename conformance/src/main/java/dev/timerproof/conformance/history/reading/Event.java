@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param line its line
  * @param at when, in ns
  * @param thread by whom
+ * @param from the reading that the next period counts from, if it counts from this call of the
+ *     function
  * @param call the call that begins or returns; null for the function
  * @param argument what the function was given; null if not recorded
  */
 public record Event(
-    Kind kind, long line, long at, long thread, @Nullable Call call, @Nullable Long argument) {
+    Kind kind,
+    long line,
+    long at,
+    long thread,
+    long from,
+    @Nullable Call call,
+    @Nullable Long argument) {
   /** What happened. The order is that in which events of the same moment are taken. */
   public enum Kind {
     /** A call begins. */

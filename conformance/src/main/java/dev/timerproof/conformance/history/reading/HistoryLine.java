@@ -25,6 +25,7 @@ final class HistoryLine {
     T,
     AT,
     OP,
+    FROM,
     WHEN,
     DELAY,
     PERIOD,

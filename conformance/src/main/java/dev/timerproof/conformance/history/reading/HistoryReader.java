@@ -219,6 +219,7 @@ public final class HistoryReader {
             operation,
             lines.number(),
             at,
+            from(at),
             time(Field.WHEN),
             delay == null ? 0 : delay,
             period == null ? 0 : period,
@@ -231,7 +232,7 @@ public final class HistoryReader {
       arguments++;
     }
     thread.open.push(new Open(call, timer));
-    timer.add(new Event(Event.Kind.CALL, lines.number(), at, id, call, null));
+    timer.add(new Event(Event.Kind.CALL, lines.number(), at, id, at, call, null));
   }
 
   private void returns(long id, Track thread, long at) throws MalformedTraceException {
@@ -254,14 +255,15 @@ public final class HistoryReader {
         answers++;
       }
     }
-    open.timer().add(new Event(Event.Kind.RETURN, lines.number(), at, id, call, null));
+    open.timer().add(new Event(Event.Kind.RETURN, lines.number(), at, id, at, call, null));
   }
 
   private void fire(long id, Track thread, long at) throws MalformedTraceException {
     TimerHistory timer = timer();
     fires++;
     thread.running.merge(timer, 1, Integer::sum);
-    timer.add(new Event(Event.Kind.FIRE, lines.number(), at, id, null, line.number(Field.ARG)));
+    timer.add(
+        new Event(Event.Kind.FIRE, lines.number(), at, id, from(at), null, line.number(Field.ARG)));
   }
 
   private void done(long id, Track thread, long at) throws MalformedTraceException {
@@ -275,7 +277,16 @@ public final class HistoryReader {
       thread.running.put(timer, running - 1);
     }
     dones++;
-    timer.add(new Event(Event.Kind.DONE, lines.number(), at, id, null, null));
+    timer.add(new Event(Event.Kind.DONE, lines.number(), at, id, at, null, null));
+  }
+
+  /** The reading that the line counts from: its own, unless it says so. */
+  private long from(long at) throws MalformedTraceException {
+    Long from = time(Field.FROM);
+    if (from != null && from > at) {
+      throw line.malformed("field from: it is later than at");
+    }
+    return from == null ? at : from;
   }
 
   private TimerHistory timer() throws MalformedTraceException {
