@@ -81,6 +81,95 @@ int64_t tp_runtimer(struct tp_p *p, int64_t now);
 void tp_clearDeletedTimers(struct tp_p *p);
 void tp_moveTimers(struct tp_p *p, struct tp_timers list);
 
+/*
+ * The poller: its rows as data. An operation visits its words in the order of the rows; at each it
+ * loads the word, and takes the one row of that value whose guard holds. A row that takes its word
+ * does so by a CAS or exchange to "via", and begins anew when that is lost; the step commit stores
+ * "to". timerproof table --format pseudo has the same as code.
+ */
+enum tp_poller_operation {
+  TP_OP_WAKE_NET_POLLER,
+  TP_OP_NETPOLL_BREAK,
+  TP_OP_NETPOLL,
+  TP_OP_NETPOLL_NOW,
+  TP_OP_FINDRUNNABLE
+};
+
+enum tp_poller_word {
+  TP_WORD_NEEDSPINNING, /* clear or set */
+  TP_WORD_SPINNING, /* no or yes */
+  TP_WORD_LASTPOLL, /* polled or polling */
+  TP_WORD_POLL_UNTIL, /* none or set */
+  TP_WORD_WAKE_SIG, /* clear or sent */
+};
+
+enum tp_poller_value {
+  TP_VALUE_CLEAR,
+  TP_VALUE_SET,
+  TP_VALUE_NO,
+  TP_VALUE_YES,
+  TP_VALUE_POLLED,
+  TP_VALUE_POLLING,
+  TP_VALUE_NONE,
+  TP_VALUE_SENT
+};
+
+enum tp_poller_guard {
+  TP_GUARD_ANY, /* no test */
+  TP_GUARD_LATER, /* the word's deadline is later than mine */
+  TP_GUARD_NOTLATER, /* the word's deadline is not later than mine */
+  TP_GUARD_WANTED, /* I have a deadline to wait for, or channels wait for the poller */
+  TP_GUARD_NOTWANTED, /* I have no deadline, and no channels wait for the poller */
+  TP_GUARD_ISSPINNING, /* I am spinning */
+  TP_GUARD_NOTSPINNING, /* I am not spinning */
+  TP_GUARD_SIGNALLED, /* my poll ended because of a break */
+  TP_GUARD_UNSIGNALLED, /* my poll ended without a break */
+};
+
+enum tp_poller_step {
+  TP_STEP_BREAK, /* run netpollBreak */
+  TP_STEP_WAKEP, /* unless an M spins, count one as spinning and start it on an idle P; if no P is idle, take the count back */
+  TP_STEP_WAKEUP, /* end the selector's sleep, or its next one */
+  TP_STEP_UNPARK, /* end the sleep in the tail, or the next one */
+  TP_STEP_DROP, /* make the P idle; take it off the timer mask if it has no timers */
+  TP_STEP_SPIN, /* I am spinning: count me, and needspinning := clear */
+  TP_STEP_UNSPIN, /* I am not spinning any more: take me off the count */
+  TP_STEP_RECHECK, /* mine := the least deadline of all Ps, one P after the other */
+  TP_STEP_STOREUNTIL, /* pollUntil := mine */
+  TP_STEP_SELECT, /* sleep in the selector until mine, or until a break */
+  TP_STEP_TAIL, /* if no break has ended the sleep, park for the rest of it */
+  TP_STEP_NETPOLL, /* run the operation netpoll after the sleep */
+  TP_STEP_CONSUME, /* take the break out of the selector */
+  TP_STEP_CLEARUNTIL, /* pollUntil := none */
+  TP_STEP_NOW, /* read the clock */
+  TP_STEP_COMMIT, /* the word := the row's to */
+  TP_STEP_TAKEP, /* take an idle P and count myself again if I was spinning; stop if there is none */
+  TP_STEP_TAKEPORASK, /* as takep, but if there is none, needspinning := set before it stops */
+  TP_STEP_STOP, /* stop: the next thread that starts an M gets this one */
+};
+
+enum tp_poller_result {
+  TP_RESULT_ADVANCE, /* go on with the operation's next word */
+  TP_RESULT_LEAVE, /* the operation ends */
+  TP_RESULT_TOP, /* back to the top of findrunnable */
+};
+
+struct tp_poller_row {
+  const char *id;
+  enum tp_poller_operation op;
+  enum tp_poller_word word;
+  enum tp_poller_value from;
+  enum tp_poller_guard guard;
+  bool takes;
+  enum tp_poller_value via;
+  enum tp_poller_value to;
+  size_t length; /* of steps */
+  enum tp_poller_step steps[8];
+  enum tp_poller_result result;
+};
+#define TP_POLLER_ROWS 24
+extern const struct tp_poller_row tp_poller_rows[TP_POLLER_ROWS];
+
 #endif
 
 #if defined TP_IMPLEMENTATION && !defined TP_IMPLEMENTED
@@ -645,5 +734,105 @@ void tp_moveTimers(struct tp_p *p, struct tp_timers list)
     }
   }
 }
+
+const struct tp_poller_row tp_poller_rows[TP_POLLER_ROWS] = {
+  {"wake.polled", TP_OP_WAKE_NET_POLLER, TP_WORD_LASTPOLL,
+   TP_VALUE_POLLED, TP_GUARD_ANY, false,
+   TP_VALUE_POLLED, TP_VALUE_POLLED, 1, {TP_STEP_WAKEP},
+   TP_RESULT_LEAVE},
+  {"wake.polling", TP_OP_WAKE_NET_POLLER, TP_WORD_LASTPOLL,
+   TP_VALUE_POLLING, TP_GUARD_ANY, false,
+   TP_VALUE_POLLING, TP_VALUE_POLLING, 0, {0},
+   TP_RESULT_ADVANCE},
+  {"wake.none", TP_OP_WAKE_NET_POLLER, TP_WORD_POLL_UNTIL,
+   TP_VALUE_NONE, TP_GUARD_ANY, false,
+   TP_VALUE_NONE, TP_VALUE_NONE, 1, {TP_STEP_BREAK},
+   TP_RESULT_LEAVE},
+  {"wake.set.later", TP_OP_WAKE_NET_POLLER, TP_WORD_POLL_UNTIL,
+   TP_VALUE_SET, TP_GUARD_LATER, false,
+   TP_VALUE_SET, TP_VALUE_SET, 1, {TP_STEP_BREAK},
+   TP_RESULT_LEAVE},
+  {"wake.set.notlater", TP_OP_WAKE_NET_POLLER, TP_WORD_POLL_UNTIL,
+   TP_VALUE_SET, TP_GUARD_NOTLATER, false,
+   TP_VALUE_SET, TP_VALUE_SET, 0, {0},
+   TP_RESULT_LEAVE},
+  {"break.clear", TP_OP_NETPOLL_BREAK, TP_WORD_WAKE_SIG,
+   TP_VALUE_CLEAR, TP_GUARD_ANY, true,
+   TP_VALUE_SENT, TP_VALUE_SENT, 2, {TP_STEP_WAKEUP, TP_STEP_UNPARK},
+   TP_RESULT_LEAVE},
+  {"break.sent", TP_OP_NETPOLL_BREAK, TP_WORD_WAKE_SIG,
+   TP_VALUE_SENT, TP_GUARD_ANY, false,
+   TP_VALUE_SENT, TP_VALUE_SENT, 0, {0},
+   TP_RESULT_LEAVE},
+  {"poll.clear", TP_OP_NETPOLL, TP_WORD_WAKE_SIG,
+   TP_VALUE_CLEAR, TP_GUARD_ANY, false,
+   TP_VALUE_CLEAR, TP_VALUE_CLEAR, 0, {0},
+   TP_RESULT_LEAVE},
+  {"poll.sent.unsignalled", TP_OP_NETPOLL, TP_WORD_WAKE_SIG,
+   TP_VALUE_SENT, TP_GUARD_UNSIGNALLED, false,
+   TP_VALUE_SENT, TP_VALUE_SENT, 0, {0},
+   TP_RESULT_LEAVE},
+  {"poll.sent.signalled", TP_OP_NETPOLL, TP_WORD_WAKE_SIG,
+   TP_VALUE_SENT, TP_GUARD_SIGNALLED, false,
+   TP_VALUE_SENT, TP_VALUE_CLEAR, 2, {TP_STEP_CONSUME, TP_STEP_COMMIT},
+   TP_RESULT_LEAVE},
+  {"pollnow.clear", TP_OP_NETPOLL_NOW, TP_WORD_WAKE_SIG,
+   TP_VALUE_CLEAR, TP_GUARD_ANY, false,
+   TP_VALUE_CLEAR, TP_VALUE_CLEAR, 0, {0},
+   TP_RESULT_LEAVE},
+  {"pollnow.sent", TP_OP_NETPOLL_NOW, TP_WORD_WAKE_SIG,
+   TP_VALUE_SENT, TP_GUARD_ANY, false,
+   TP_VALUE_SENT, TP_VALUE_SENT, 0, {0},
+   TP_RESULT_LEAVE},
+  {"find.unneeded", TP_OP_FINDRUNNABLE, TP_WORD_NEEDSPINNING,
+   TP_VALUE_CLEAR, TP_GUARD_ANY, false,
+   TP_VALUE_CLEAR, TP_VALUE_CLEAR, 1, {TP_STEP_DROP},
+   TP_RESULT_ADVANCE},
+  {"find.needed.spinning", TP_OP_FINDRUNNABLE, TP_WORD_NEEDSPINNING,
+   TP_VALUE_SET, TP_GUARD_ISSPINNING, false,
+   TP_VALUE_SET, TP_VALUE_SET, 1, {TP_STEP_DROP},
+   TP_RESULT_ADVANCE},
+  {"find.needed.notspinning", TP_OP_FINDRUNNABLE, TP_WORD_NEEDSPINNING,
+   TP_VALUE_SET, TP_GUARD_NOTSPINNING, false,
+   TP_VALUE_SET, TP_VALUE_SET, 1, {TP_STEP_SPIN},
+   TP_RESULT_TOP},
+  {"find.spinning", TP_OP_FINDRUNNABLE, TP_WORD_SPINNING,
+   TP_VALUE_YES, TP_GUARD_ANY, false,
+   TP_VALUE_YES, TP_VALUE_YES, 2, {TP_STEP_UNSPIN, TP_STEP_RECHECK},
+   TP_RESULT_ADVANCE},
+  {"find.notspinning", TP_OP_FINDRUNNABLE, TP_WORD_SPINNING,
+   TP_VALUE_NO, TP_GUARD_ANY, false,
+   TP_VALUE_NO, TP_VALUE_NO, 0, {0},
+   TP_RESULT_ADVANCE},
+  {"find.polled.wanted", TP_OP_FINDRUNNABLE, TP_WORD_LASTPOLL,
+   TP_VALUE_POLLED, TP_GUARD_WANTED, true,
+   TP_VALUE_POLLING, TP_VALUE_POLLED, 8, {TP_STEP_STOREUNTIL, TP_STEP_SELECT, TP_STEP_TAIL,
+    TP_STEP_NETPOLL, TP_STEP_CLEARUNTIL, TP_STEP_NOW, TP_STEP_COMMIT, TP_STEP_TAKEPORASK},
+   TP_RESULT_TOP},
+  {"find.polled.notwanted", TP_OP_FINDRUNNABLE, TP_WORD_LASTPOLL,
+   TP_VALUE_POLLED, TP_GUARD_NOTWANTED, false,
+   TP_VALUE_POLLED, TP_VALUE_POLLED, 1, {TP_STEP_STOP},
+   TP_RESULT_TOP},
+  {"find.polling.wanted", TP_OP_FINDRUNNABLE, TP_WORD_LASTPOLL,
+   TP_VALUE_POLLING, TP_GUARD_WANTED, false,
+   TP_VALUE_POLLING, TP_VALUE_POLLING, 0, {0},
+   TP_RESULT_ADVANCE},
+  {"find.polling.notwanted", TP_OP_FINDRUNNABLE, TP_WORD_LASTPOLL,
+   TP_VALUE_POLLING, TP_GUARD_NOTWANTED, false,
+   TP_VALUE_POLLING, TP_VALUE_POLLING, 1, {TP_STEP_STOP},
+   TP_RESULT_TOP},
+  {"find.none", TP_OP_FINDRUNNABLE, TP_WORD_POLL_UNTIL,
+   TP_VALUE_NONE, TP_GUARD_ANY, false,
+   TP_VALUE_NONE, TP_VALUE_NONE, 2, {TP_STEP_BREAK, TP_STEP_STOP},
+   TP_RESULT_TOP},
+  {"find.set.later", TP_OP_FINDRUNNABLE, TP_WORD_POLL_UNTIL,
+   TP_VALUE_SET, TP_GUARD_LATER, false,
+   TP_VALUE_SET, TP_VALUE_SET, 2, {TP_STEP_BREAK, TP_STEP_STOP},
+   TP_RESULT_TOP},
+  {"find.set.notlater", TP_OP_FINDRUNNABLE, TP_WORD_POLL_UNTIL,
+   TP_VALUE_SET, TP_GUARD_NOTLATER, false,
+   TP_VALUE_SET, TP_VALUE_SET, 1, {TP_STEP_STOP},
+   TP_RESULT_TOP}
+};
 
 #endif

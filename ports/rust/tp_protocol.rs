@@ -837,3 +837,430 @@ pub fn move_timers<S: Steps>(steps: &S, p: S::P, list: S::Timers) {
         }
     }
 }
+
+/// Operations of the poller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollerOperation {
+    WakeNetPoller,
+    NetpollBreak,
+    Netpoll,
+    NetpollNow,
+    Findrunnable,
+}
+
+/// The words that they visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollerWord {
+    /// Clear or set.
+    Needspinning,
+    /// No or yes.
+    Spinning,
+    /// Polled or polling.
+    Lastpoll,
+    /// None or set.
+    PollUntil,
+    /// Clear or sent.
+    WakeSig,
+}
+
+/// The values of those words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollerValue {
+    Clear,
+    Set,
+    No,
+    Yes,
+    Polled,
+    Polling,
+    None,
+    Sent,
+}
+
+/// What must hold besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollerGuard {
+    /// No test.
+    Any,
+    /// The word's deadline is later than mine.
+    Later,
+    /// The word's deadline is not later than mine.
+    Notlater,
+    /// I have a deadline to wait for, or channels wait for the poller.
+    Wanted,
+    /// I have no deadline, and no channels wait for the poller.
+    Notwanted,
+    /// I am spinning.
+    Isspinning,
+    /// I am not spinning.
+    Notspinning,
+    /// My poll ended because of a break.
+    Signalled,
+    /// My poll ended without a break.
+    Unsignalled,
+}
+
+/// What is done then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollerStep {
+    /// Run netpollBreak.
+    Break,
+    /// Unless an M spins, count one as spinning and start it on an idle P; if no P is idle, take the count back.
+    Wakep,
+    /// End the selector's sleep, or its next one.
+    Wakeup,
+    /// End the sleep in the tail, or the next one.
+    Unpark,
+    /// Make the P idle; take it off the timer mask if it has no timers.
+    Drop,
+    /// I am spinning: count me, and needspinning := clear.
+    Spin,
+    /// I am not spinning any more: take me off the count.
+    Unspin,
+    /// Mine := the least deadline of all Ps, one P after the other.
+    Recheck,
+    /// PollUntil := mine.
+    Storeuntil,
+    /// Sleep in the selector until mine, or until a break.
+    Select,
+    /// If no break has ended the sleep, park for the rest of it.
+    Tail,
+    /// Run the operation netpoll after the sleep.
+    Netpoll,
+    /// Take the break out of the selector.
+    Consume,
+    /// PollUntil := none.
+    Clearuntil,
+    /// Read the clock.
+    Now,
+    /// The word := the row's to.
+    Commit,
+    /// Take an idle P and count myself again if I was spinning; stop if there is none.
+    Takep,
+    /// As takep, but if there is none, needspinning := set before it stops.
+    Takeporask,
+    /// Stop: the next thread that starts an M gets this one.
+    Stop,
+}
+
+/// How an operation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollerResult {
+    /// Go on with the operation's next word.
+    Advance,
+    /// The operation ends.
+    Leave,
+    /// Back to the top of findrunnable.
+    Top,
+}
+
+/// A row of the poller.
+#[derive(Clone, Copy, Debug)]
+pub struct PollerRow {
+    pub id: &'static str,
+    pub op: PollerOperation,
+    pub word: PollerWord,
+    /// The value that is found.
+    pub from: PollerValue,
+    pub guard: PollerGuard,
+    /// Whether the word is taken, by a CAS or exchange to `via`; if that is lost, it is loaded again.
+    pub takes: bool,
+    pub via: PollerValue,
+    /// What the step commit stores.
+    pub to: PollerValue,
+    pub steps: &'static [PollerStep],
+    pub result: PollerResult,
+}
+
+/// The rows of the poller. An operation visits its words in this order; at each it loads the word,
+/// and takes the one row of that value whose guard holds.
+pub const POLLER_ROWS: [PollerRow; 24] = [
+    PollerRow {
+        id: "wake.polled",
+        op: PollerOperation::WakeNetPoller,
+        word: PollerWord::Lastpoll,
+        from: PollerValue::Polled,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Polled,
+        to: PollerValue::Polled,
+        steps: &[PollerStep::Wakep],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "wake.polling",
+        op: PollerOperation::WakeNetPoller,
+        word: PollerWord::Lastpoll,
+        from: PollerValue::Polling,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Polling,
+        to: PollerValue::Polling,
+        steps: &[],
+        result: PollerResult::Advance,
+    },
+    PollerRow {
+        id: "wake.none",
+        op: PollerOperation::WakeNetPoller,
+        word: PollerWord::PollUntil,
+        from: PollerValue::None,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::None,
+        to: PollerValue::None,
+        steps: &[PollerStep::Break],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "wake.set.later",
+        op: PollerOperation::WakeNetPoller,
+        word: PollerWord::PollUntil,
+        from: PollerValue::Set,
+        guard: PollerGuard::Later,
+        takes: false,
+        via: PollerValue::Set,
+        to: PollerValue::Set,
+        steps: &[PollerStep::Break],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "wake.set.notlater",
+        op: PollerOperation::WakeNetPoller,
+        word: PollerWord::PollUntil,
+        from: PollerValue::Set,
+        guard: PollerGuard::Notlater,
+        takes: false,
+        via: PollerValue::Set,
+        to: PollerValue::Set,
+        steps: &[],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "break.clear",
+        op: PollerOperation::NetpollBreak,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Clear,
+        guard: PollerGuard::Any,
+        takes: true,
+        via: PollerValue::Sent,
+        to: PollerValue::Sent,
+        steps: &[PollerStep::Wakeup, PollerStep::Unpark],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "break.sent",
+        op: PollerOperation::NetpollBreak,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Sent,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Sent,
+        to: PollerValue::Sent,
+        steps: &[],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "poll.clear",
+        op: PollerOperation::Netpoll,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Clear,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Clear,
+        to: PollerValue::Clear,
+        steps: &[],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "poll.sent.unsignalled",
+        op: PollerOperation::Netpoll,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Sent,
+        guard: PollerGuard::Unsignalled,
+        takes: false,
+        via: PollerValue::Sent,
+        to: PollerValue::Sent,
+        steps: &[],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "poll.sent.signalled",
+        op: PollerOperation::Netpoll,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Sent,
+        guard: PollerGuard::Signalled,
+        takes: false,
+        via: PollerValue::Sent,
+        to: PollerValue::Clear,
+        steps: &[PollerStep::Consume, PollerStep::Commit],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "pollnow.clear",
+        op: PollerOperation::NetpollNow,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Clear,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Clear,
+        to: PollerValue::Clear,
+        steps: &[],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "pollnow.sent",
+        op: PollerOperation::NetpollNow,
+        word: PollerWord::WakeSig,
+        from: PollerValue::Sent,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Sent,
+        to: PollerValue::Sent,
+        steps: &[],
+        result: PollerResult::Leave,
+    },
+    PollerRow {
+        id: "find.unneeded",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Needspinning,
+        from: PollerValue::Clear,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Clear,
+        to: PollerValue::Clear,
+        steps: &[PollerStep::Drop],
+        result: PollerResult::Advance,
+    },
+    PollerRow {
+        id: "find.needed.spinning",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Needspinning,
+        from: PollerValue::Set,
+        guard: PollerGuard::Isspinning,
+        takes: false,
+        via: PollerValue::Set,
+        to: PollerValue::Set,
+        steps: &[PollerStep::Drop],
+        result: PollerResult::Advance,
+    },
+    PollerRow {
+        id: "find.needed.notspinning",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Needspinning,
+        from: PollerValue::Set,
+        guard: PollerGuard::Notspinning,
+        takes: false,
+        via: PollerValue::Set,
+        to: PollerValue::Set,
+        steps: &[PollerStep::Spin],
+        result: PollerResult::Top,
+    },
+    PollerRow {
+        id: "find.spinning",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Spinning,
+        from: PollerValue::Yes,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::Yes,
+        to: PollerValue::Yes,
+        steps: &[PollerStep::Unspin, PollerStep::Recheck],
+        result: PollerResult::Advance,
+    },
+    PollerRow {
+        id: "find.notspinning",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Spinning,
+        from: PollerValue::No,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::No,
+        to: PollerValue::No,
+        steps: &[],
+        result: PollerResult::Advance,
+    },
+    PollerRow {
+        id: "find.polled.wanted",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Lastpoll,
+        from: PollerValue::Polled,
+        guard: PollerGuard::Wanted,
+        takes: true,
+        via: PollerValue::Polling,
+        to: PollerValue::Polled,
+        steps: &[PollerStep::Storeuntil, PollerStep::Select, PollerStep::Tail, PollerStep::Netpoll,
+            PollerStep::Clearuntil, PollerStep::Now, PollerStep::Commit, PollerStep::Takeporask],
+        result: PollerResult::Top,
+    },
+    PollerRow {
+        id: "find.polled.notwanted",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Lastpoll,
+        from: PollerValue::Polled,
+        guard: PollerGuard::Notwanted,
+        takes: false,
+        via: PollerValue::Polled,
+        to: PollerValue::Polled,
+        steps: &[PollerStep::Stop],
+        result: PollerResult::Top,
+    },
+    PollerRow {
+        id: "find.polling.wanted",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Lastpoll,
+        from: PollerValue::Polling,
+        guard: PollerGuard::Wanted,
+        takes: false,
+        via: PollerValue::Polling,
+        to: PollerValue::Polling,
+        steps: &[],
+        result: PollerResult::Advance,
+    },
+    PollerRow {
+        id: "find.polling.notwanted",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::Lastpoll,
+        from: PollerValue::Polling,
+        guard: PollerGuard::Notwanted,
+        takes: false,
+        via: PollerValue::Polling,
+        to: PollerValue::Polling,
+        steps: &[PollerStep::Stop],
+        result: PollerResult::Top,
+    },
+    PollerRow {
+        id: "find.none",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::PollUntil,
+        from: PollerValue::None,
+        guard: PollerGuard::Any,
+        takes: false,
+        via: PollerValue::None,
+        to: PollerValue::None,
+        steps: &[PollerStep::Break, PollerStep::Stop],
+        result: PollerResult::Top,
+    },
+    PollerRow {
+        id: "find.set.later",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::PollUntil,
+        from: PollerValue::Set,
+        guard: PollerGuard::Later,
+        takes: false,
+        via: PollerValue::Set,
+        to: PollerValue::Set,
+        steps: &[PollerStep::Break, PollerStep::Stop],
+        result: PollerResult::Top,
+    },
+    PollerRow {
+        id: "find.set.notlater",
+        op: PollerOperation::Findrunnable,
+        word: PollerWord::PollUntil,
+        from: PollerValue::Set,
+        guard: PollerGuard::Notlater,
+        takes: false,
+        via: PollerValue::Set,
+        to: PollerValue::Set,
+        steps: &[PollerStep::Stop],
+        result: PollerResult::Top,
+    },
+];

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param operations the operations
  * @param readers the operations without rows
  * @param poller the operations of the poller
+ * @param pollerWords what the rows of the poller are made of
  * @param functions the functions that their code calls
  */
 public record PortTable(
@@ -49,6 +50,7 @@ public record PortTable(
     List<Operation> operations,
     List<Code.Reader> readers,
     List<PollerOperation> poller,
+    PollerWords pollerWords,
     List<Code.Function> functions) {
   private static final String COMMIT = "commit";
 
@@ -61,6 +63,56 @@ public record PortTable(
    * @param meaning what it is for
    */
   public record Register(String name, String type, String first, String meaning) {}
+
+  /** The rows of the poller, in the order in which operations visit their words. */
+  public List<Case> pollerRows() {
+    return poller.stream()
+        .flatMap(operation -> operation.visits().stream())
+        .flatMap(visit -> visit.cases().stream())
+        .toList();
+  }
+
+  /**
+   * A word with what it means.
+   *
+   * @param name the word
+   * @param meaning its meaning
+   */
+  public record Meaning(String name, String meaning) {
+    private static List<Meaning> all(Map<String, String> meanings) {
+      return meanings.entrySet().stream().map(e -> new Meaning(e.getKey(), e.getValue())).toList();
+    }
+  }
+
+  /**
+   * What the rows of the poller are made of.
+   *
+   * @param operations the operations
+   * @param words the words that operations visit, each with its values, the first one first
+   * @param values the values of all of them
+   * @param guards the guards
+   * @param steps the steps
+   * @param results the results
+   */
+  public record PollerWords(
+      List<String> operations,
+      List<Meaning> words,
+      List<String> values,
+      List<Meaning> guards,
+      List<Meaning> steps,
+      List<Meaning> results) {
+    static PollerWords of(PollerTable poller) {
+      return new PollerWords(
+          List.copyOf(poller.frames().keySet()),
+          poller.words().entrySet().stream()
+              .map(e -> new Meaning(e.getKey(), String.join(" or ", e.getValue())))
+              .toList(),
+          poller.words().values().stream().flatMap(List::stream).distinct().toList(),
+          Meaning.all(poller.guards()),
+          Meaning.all(poller.steps()),
+          Meaning.all(poller.results()));
+    }
+  }
 
   /**
    * An operation of the poller.
@@ -89,6 +141,7 @@ public record PortTable(
   /**
    * A row of the poller.
    *
+   * @param row the row of the table, for what is named here by its meaning
    * @param id the row
    * @param from the value that it finds
    * @param guard what must hold besides; empty for nothing
@@ -97,7 +150,13 @@ public record PortTable(
    * @param result how the operation goes on
    */
   public record Case(
-      String id, String from, String guard, String taken, List<String> steps, String result) {
+      PollerRow row,
+      String id,
+      String from,
+      String guard,
+      String taken,
+      List<String> steps,
+      String result) {
     public Case {
       steps = List.copyOf(steps);
     }
@@ -105,6 +164,16 @@ public record PortTable(
     /** Whether something must hold besides. */
     public boolean isGuarded() {
       return !guard.isEmpty();
+    }
+
+    /** The word of the guard. */
+    public String guardWord() {
+      return row.guard().word();
+    }
+
+    /** The word of the result. */
+    public String resultWord() {
+      return row.result().word();
     }
 
     /** Whether it takes its word. */
@@ -157,6 +226,7 @@ public record PortTable(
           operations,
           readers,
           table.poller().frames().keySet().stream().filter(wanted).map(this::ofPoller).toList(),
+          PollerWords.of(table.poller()),
           functions(operations, readers));
     }
 
@@ -181,6 +251,7 @@ public record PortTable(
                 : poller.steps().getOrDefault(step, "") + "  -- " + step);
       }
       return new Case(
+          row,
           row.id(),
           row.from(),
           row.guard().always() ? "" : poller.guards().getOrDefault(row.guard().word(), ""),

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,19 +82,20 @@ class PortExportTest {
     assertFalse(text.contains("siftup"), text);
   }
 
-  @Test
-  void pseudo_ofAnEdition_hasThePollersRows() {
-    String text = PortExport.of("pseudo").render(REPAIRED);
+  @ParameterizedTest
+  @CsvSource({"pseudo, '-- %s'", "c, '{\"%s\"'", "rust, 'id: \"%s\"'"})
+  void table_ofAnEdition_hasThePollersRows(String language, String form) {
+    String text = PortExport.of(language).render(REPAIRED);
 
     REPAIRED
         .poller()
         .rows()
-        .forEach(row -> assertTrue(text.contains("-- " + row.id() + "\n"), row.id()));
+        .forEach(row -> assertTrue(text.contains(form.formatted(row.id())), row.id()));
     Mutation change = Mutation.word("row", "break.clear", "via", "clear");
     assertNotEquals(
         withoutHead(text),
         withoutHead(
-            PortExport.of("pseudo").render(READER.readUnchecked("repaired", List.of(change)))));
+            PortExport.of(language).render(READER.readUnchecked("repaired", List.of(change)))));
   }
 
   @Test

@@ -40,6 +40,27 @@ public final class VectorMaker {
   private static final List<String> TAIL =
       List.of("wake p0 90000", "check p0 90000 own", "wake p0 90000", "check p1 90000 steal");
 
+  /**
+   * The history of Go issue 47762, which no search above comes to: a walk takes a timer out of a
+   * heap, and the one that fills the hole rises to a slot that the walk has left behind.
+   */
+  private static final List<String> HOLE =
+      List.of(
+          "reset 10 2",
+          "mod t0 10 0 p0 1000 0",
+          "mod t1 100 0 p0 1001 1",
+          "mod t2 20 0 p0 1002 2",
+          "mod t3 30 0 p0 1003 3",
+          "mod t4 40 0 p0 1004 4",
+          "mod t5 110 0 p0 1005 5",
+          "mod t6 120 0 p0 1006 6",
+          "mod t7 130 0 p0 1007 7",
+          "mod t8 140 0 p0 1008 8",
+          "mod t9 50 0 p0 1009 9",
+          "mod t5 150 0 p0 1010 10",
+          "mod t9 5 0 p0 1011 11",
+          "check p0 5 own");
+
   private final Histories histories;
   private final Reference reference;
 
@@ -58,6 +79,9 @@ public final class VectorMaker {
     for (int k = 1; k <= LONG_HISTORIES; k++) {
       vectors.add(histories.random("long/" + k, new Random(k), LONG_TIMERS, LONG_CALLS));
     }
+    List<String> hole = new ArrayList<>(HOLE);
+    hole.addAll(TAIL);
+    vectors.add(histories.answered("bug/47762", hole));
     return new VectorFile(reference.table().edition(), vectors);
   }
 
