@@ -242,6 +242,9 @@ public final class ValidateTarget implements Target {
 
   /** Gives a word of a change another value; returns whether that means something else. */
   private boolean word(List<String> all, Edit edit) {
+    if (all.isEmpty()) {
+      return false;
+    }
     int start = edit.args().get(0) % all.size();
     for (int k = 0; k < all.size(); k++) {
       int at = (start + k) % all.size();

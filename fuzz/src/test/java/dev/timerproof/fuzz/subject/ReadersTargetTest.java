@@ -91,6 +91,14 @@ class ReadersTargetTest {
   }
 
   @Test
+  void traceWithoutLines_canBeEdited() {
+    for (String edits :
+        List.of("drop 1; word 1 1 1; copy 1 1; byte 1 1; move 1 1 1", "cut 0; byte 0 1")) {
+      assertTrue(VALIDATE.run("go1.26.8 lines 1: " + edits).fault().isEmpty(), edits);
+    }
+  }
+
+  @Test
   void bytes_areAnInputOfTheirOwn() {
     Execution execution = VALIDATE.run(ValidateTarget.of(new byte[] {0x1f, (byte) 0x8b, 8, 0}));
     assertEquals(true, execution.fault().isEmpty());
