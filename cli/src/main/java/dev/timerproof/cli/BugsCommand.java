@@ -1,8 +1,11 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.Scratch;
+import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.lincheck.evidence.JavaCaseRun;
+import dev.timerproof.spec.layer.ModelClaims;
 import dev.timerproof.spec.model.Bug;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
@@ -54,7 +57,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  timerproof bugs",
-      "  timerproof bugs 47329"
+      "  timerproof bugs 47329",
+      "  timerproof bugs 47329 --counterexamples out"
     })
 final class BugsCommand implements Callable<Integer> {
 
@@ -66,6 +70,8 @@ final class BugsCommand implements Callable<Integer> {
   private @Nullable String id;
 
   @Mixin private final TableFile table = new TableFile();
+
+  @Mixin private final CounterexampleFolder counterexamples = new CounterexampleFolder();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -89,6 +95,7 @@ final class BugsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    counterexamples.check(spec);
     BugHistory history = source.read();
     PrintWriter out = spec.commandLine().getOut();
     ExitCode code = ExitCode.HOLDS;
@@ -167,6 +174,7 @@ final class BugsCommand implements Callable<Integer> {
             .run(CaseSelection.named(bug.cases()), SuiteLimits.DEFAULT, SuiteListener.NONE);
     List<ExitCode> codes = new ArrayList<>();
     var lanes = new LaneTable(history.manifest());
+    var claims = new ModelClaims(LayerName.BUGS, history.manifest(), table.source().file());
     for (CaseReport report : reports) {
       out.println();
       if (report.result().violation() != null) {
@@ -177,10 +185,19 @@ final class BugsCommand implements Callable<Integer> {
           report.modelCase().name()
               + (named ? ": fails as named, " : ": does not fail as named, ")
               + report.sentence());
+      write(claims.of(report), out);
       codes.add(code(report.judgement()));
     }
     codes.add(showInJava(history.javaCases(bug), out));
     return ExitCode.first(codes);
+  }
+
+  private void write(Claim claim, PrintWriter out) throws IOException {
+    if (claim.trace().isPresent()) {
+      counterexamples
+          .write(claim.id(), claim.sentence(), table.source().sha256(), claim.trace().get())
+          .ifPresent(file -> out.println("counterexample: " + file));
+    }
   }
 
   private ExitCode showInJava(List<JavaCase> cases, PrintWriter out)

@@ -5,21 +5,25 @@ import dev.timerproof.cli.console.NanoClock;
 import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.cache.DiskCache;
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.proofs.Fault;
 import dev.timerproof.proofs.MutexProof;
 import dev.timerproof.proofs.ObligationResult;
 import dev.timerproof.proofs.Proof;
 import dev.timerproof.proofs.ProofOptions;
 import dev.timerproof.proofs.ProofReport;
+import dev.timerproof.proofs.layer.InductionTrace;
 import dev.timerproof.proofs.layer.ProofOutcomes;
 import dev.timerproof.proofs.layer.ProofProgress;
 import dev.timerproof.proofs.layer.ProofText;
 import dev.timerproof.proofs.smt.Obligations;
 import dev.timerproof.proofs.solve.SolverKind;
+import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.MutexRow;
 import dev.timerproof.spec.table.MutexTable;
 import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.TimerTable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +68,8 @@ import picocli.CommandLine.Spec;
 final class ProveCommand implements Callable<Integer> {
 
   @Mixin private final TableOptions options = new TableOptions();
+
+  @Mixin private final CounterexampleFolder counterexamples = new CounterexampleFolder();
 
   @Option(
       names = "--step",
@@ -120,6 +126,7 @@ final class ProveCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--scripts " + scripts + ": expected a folder, found a file");
     }
+    counterexamples.check(spec);
     String edition = options.edition(spec);
     if (options.isMutex(edition)) {
       return proveMutex(options.mutexReader().read(edition), proofOptions(solvers));
@@ -174,7 +181,9 @@ final class ProveCommand implements Callable<Integer> {
                 } finally {
                   console.finish();
                 }
-                codes.add(conclude(new ProofText(Map.of()), report, console));
+                ProofText claims = new ProofText(Map.of());
+                codes.add(conclude(claims, report, console));
+                write(table.edition(), table.mutations(), claims, report, console);
               }
               return ExitCode.first(codes);
             })
@@ -200,7 +209,8 @@ final class ProveCommand implements Callable<Integer> {
     return scripts == null ? proof : proof.withScripts(scripts);
   }
 
-  private ExitCode prove(TimerTable table, List<Proof> proofs, ProofOptions options) {
+  private ExitCode prove(TimerTable table, List<Proof> proofs, ProofOptions options)
+      throws IOException {
     Console console = console();
     List<ExitCode> codes = new ArrayList<>();
     for (Proof proof : proofs) {
@@ -211,8 +221,31 @@ final class ProveCommand implements Callable<Integer> {
         console.finish();
       }
       codes.add(conclude(table, report, console));
+      ProofText claims = new ProofText(Obligations.claimed(table));
+      write(table.edition(), table.mutations(), claims, report, console);
     }
     return ExitCode.first(codes);
+  }
+
+  /** Writes the counterexamples of a proof, if they are wanted. */
+  private void write(
+      String edition,
+      List<Mutation> mutations,
+      ProofText claims,
+      ProofReport report,
+      Console console)
+      throws IOException {
+    for (ObligationResult result : report.results()) {
+      if (!result.counterexample().isEmpty()) {
+        counterexamples
+            .write(
+                LayerName.PROOFS.label() + "/" + result.id(),
+                claims.sentence(result.check().name()),
+                options.source().sha256(),
+                InductionTrace.of(edition, mutations, result))
+            .ifPresent(file -> console.result("counterexample: " + file));
+      }
+    }
   }
 
   /** Prints the results of a proof and gives the command's exit code. */

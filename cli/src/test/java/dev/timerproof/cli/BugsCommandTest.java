@@ -4,18 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.claim.CounterexampleFile;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.model.Bug;
 import dev.timerproof.spec.model.BugHistory;
 import dev.timerproof.spec.model.BugReader;
+import dev.timerproof.spec.model.CounterexampleReader;
 import dev.timerproof.spec.model.JavaCaseReader;
 import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BugsCommandTest {
@@ -45,8 +49,18 @@ class BugsCommandTest {
   }
 
   @Test
-  void bug_thatFailsAsNamed_isShownWithItsStoryAndItsSchedule() {
-    assertEquals(ExitCode.HOLDS.code(), run(new BugsCommand(), "#47329"), err::toString);
+  void bug_thatFailsAsNamed_isShownWithItsStoryAndItsScheduleWhichIsAFileToo(@TempDir Path folder)
+      throws IOException {
+    Path files = folder.resolve("files");
+    assertEquals(
+        ExitCode.HOLDS.code(),
+        run(new BugsCommand(), "#47329", "--counterexamples", files.toString()),
+        err::toString);
+    Path file = files.resolve("bugs-BoundClearedOnCount.json");
+    CounterexampleFile read = CounterexampleReader.read(file, TableSource.builtIn());
+    assertEquals("bugs/BoundClearedOnCount", read.claim());
+    assertEquals("EarliestIsKnown", read.trace().property());
+    assertTrue(out.toString().contains("counterexample: " + file + "\n"), out.toString());
     String text = out.toString();
     assertTrue(text.contains("frame adjusttimers, enter: clearbound exitifnoadjust"), text);
     assertTrue(text.contains("one-go1.19 holds on the same instance"), text);
@@ -107,6 +121,19 @@ class BugsCommandTest {
   void bug_thatNoModelExpresses_isToldWithTheReason() {
     assertEquals(ExitCode.HOLDS.code(), run(new BugsCommand(), "35282"), err::toString);
     assertTrue(out.toString().contains("none: a one-time initialization"), out.toString());
+  }
+
+  @Test
+  void counterexamples_inAFile_areAUsageErrorBeforeAnythingIsRun(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertEquals(
+        ExitCode.USAGE.code(),
+        run(new BugsCommand(), "47329", "--counterexamples", file.toString()));
+    assertTrue(
+        err.toString().contains("--counterexamples " + file + ": expected a folder, found a file"),
+        err.toString());
+    assertEquals("", out.toString());
   }
 
   @Test

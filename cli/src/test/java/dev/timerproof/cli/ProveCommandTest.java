@@ -12,11 +12,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProveCommandTest {
+  private static final Pattern FOUND = Pattern.compile("(?m)^counterexample: (.*)$");
   private static final String MACHINE = "os.arch";
 
   private final StringWriter out = new StringWriter();
@@ -87,11 +91,23 @@ class ProveCommandTest {
   }
 
   @Test
-  void timersWithAMutex_areProvenOrRefuted() {
+  void timersWithAMutex_areProvenOrRefuted(@TempDir Path directory) {
     assertEquals(0, prove("--edition", "repaired-mutex", "--step", "stop.out"), out::toString);
     assertTrue(out.toString().startsWith("repaired-mutex: proven; "), out.toString());
-    assertEquals(ExitCode.VIOLATED.code(), prove("--edition", "go1.23.2", "--step", "take.zombie"));
+    assertEquals(
+        ExitCode.VIOLATED.code(),
+        prove(
+            "--edition",
+            "go1.23.2",
+            "--step",
+            "take.zombie",
+            "--counterexamples",
+            directory.toString()));
     assertTrue(out.toString().contains("astate is the copy of the bits"), out.toString());
+    assertFalse(FOUND.matcher(out.toString()).results().toList().isEmpty(), out.toString());
+    for (MatchResult found : FOUND.matcher(out.toString()).results().toList()) {
+      assertEquals(ExitCode.NO_VERDICT.code(), replay(Path.of(found.group(1))), err::toString);
+    }
     assertEquals(2, prove("--edition", "repaired-mutex", "--step", "del.Waiting"));
     assertTrue(err.toString().contains("unknown row del.Waiting"), err.toString());
   }
@@ -101,12 +117,33 @@ class ProveCommandTest {
       throws IOException {
     String file =
         table(directory, "\"zeropp\", \"drop\", \"commit\"", "\"zeropp\", \"commit\", \"drop\"");
-    assertEquals(ExitCode.VIOLATED.code(), prove("--step", "clear.Deleted", "--table", file));
+    Path files = directory.resolve("files");
+    assertEquals(
+        ExitCode.VIOLATED.code(),
+        prove("--step", "clear.Deleted", "--table", file, "--counterexamples", files.toString()));
     String said = out.toString();
     assertTrue(said.contains("refuted: step clear.Deleted.2.commit of row clear.Deleted: "), said);
     assertTrue(said.contains("status-out"), said);
     assertTrue(said.contains("Removing -> Removed"), said);
     assertTrue(said.contains("repaired: refuted; "), said);
+    Path one = files.resolve("proofs-repaired-clear.Deleted.2.commit-keeps-status-out.json");
+    assertTrue(said.contains("counterexample: " + one + "\n"), said);
+    assertEquals(ExitCode.NO_VERDICT.code(), replay(one, "--table", file), err::toString);
+    assertTrue(
+        out.toString().contains("proofs/repaired/clear.Deleted.2.commit/keeps/status-out: "),
+        out.toString());
+    assertTrue(out.toString().contains("java: no verdict: "), out.toString());
+    assertTrue(out.toString().contains("model: no verdict: "), out.toString());
+  }
+
+  private int replay(Path counterexample, String... more) {
+    out.getBuffer().setLength(0);
+    List<String> args = new ArrayList<>(List.of("replay", counterexample.toString()));
+    args.addAll(List.of(more));
+    return Main.commandLine()
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args.toArray(new String[0]));
   }
 
   @Test

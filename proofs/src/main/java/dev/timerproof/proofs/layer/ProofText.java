@@ -91,8 +91,11 @@ public final class ProofText {
     return out.toString();
   }
 
-  /** The sentence of a claim; the name of a law's part begins with the law's name and a slash. */
-  private String sentence(String claim) {
+  /**
+   * The sentence of a claim, empty if it has none; the name of a law's part begins with the law's
+   * name and a slash.
+   */
+  public String sentence(String claim) {
     int slash = claim.indexOf('/');
     return sentences.getOrDefault(slash < 0 ? claim : claim.substring(0, slash), "");
   }

@@ -3,7 +3,6 @@ package dev.timerproof.proofs.layer;
 import dev.timerproof.evidence.cache.Inputs;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
-import dev.timerproof.evidence.claim.Trace;
 import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
 import dev.timerproof.evidence.layer.LayerContext;
@@ -30,16 +29,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Proves the editions for any number of threads, timers and Ps, and checks that planted faults are
  * refuted at the named step. A quick run proves the last edition; a nightly one asks both solvers.
  */
 public final class ProofsLayer implements Layer {
-  /** The lane of the thread that makes the step. */
-  private static final String ACTOR = "thread";
-
   private static final String FAULT = "fault-";
 
   @Override
@@ -175,26 +170,8 @@ public final class ProofsLayer implements Layer {
     return report.results().stream()
         .filter(r -> !r.counterexample().isEmpty())
         .findFirst()
-        .map(r -> claim.withTrace(trace(table, r)))
+        .map(r -> claim.withTrace(InductionTrace.of(table.edition(), table.mutations(), r)))
         .orElse(claim);
-  }
-
-  /** The step of a refuted claim; the states before and after it are told at the end. */
-  private static Trace trace(TimerTable table, ObligationResult result) {
-    return new Trace(
-        Trace.Kind.INDUCTION,
-        result.check().name(),
-        table.edition(),
-        table.mutations().stream()
-            .map(m -> new Trace.Mutation(m.part(), m.name(), m.field(), m.value()))
-            .toList(),
-        Trace.Start.UNTOLD,
-        List.of(ACTOR),
-        List.of(new Trace.Step(2, Map.of(ACTOR, result.step()), result.rows(), List.of())),
-        Stream.concat(
-                Stream.of("A state in which the step breaks it, with old -> new:"),
-                result.counterexample().lines())
-            .toList());
   }
 
   private static String sentence(Proof proof, TimerTable table) {

@@ -15,18 +15,24 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Makes claims of the judgements of a model suite. */
-final class ModelClaims {
+public final class ModelClaims {
   private final LayerName layer;
   private final Manifest manifest;
   private final Optional<Path> table;
 
-  ModelClaims(LayerName layer, Manifest manifest, Optional<Path> table) {
+  /**
+   * Claims of one layer.
+   *
+   * @param table the user's table, if it is not that of the build
+   */
+  public ModelClaims(LayerName layer, Manifest manifest, Optional<Path> table) {
     this.layer = layer;
     this.manifest = manifest;
     this.table = table;
   }
 
-  Claim of(CaseReport report) {
+  /** The claim of a case, with its counterexample if there is one. */
+  public Claim of(CaseReport report) {
     ModelCase modelCase = report.modelCase();
     TlcResult result = report.result();
     Claim claim =

@@ -79,6 +79,9 @@ final class Evaluator {
             giveUpAfter(System.nanoTime() - begin, result);
           } catch (InterruptedException e) {
             interrupted = true;
+          } catch (OutOfMemoryError e) {
+            // The thread at work has used up the memory, and will soon find so itself.
+            Thread.onSpinWait();
           } catch (ExecutionException e) {
             throw rethrown(e.getCause());
           }
