@@ -3,6 +3,7 @@ package dev.timerproof.fuzz.subject;
 import dev.timerproof.fuzz.runtime.RuntimeProgram;
 import dev.timerproof.fuzz.runtime.program.RuntimeRun;
 import dev.timerproof.generate.java.ProtocolLoader;
+import dev.timerproof.lincheck.StepProbe;
 import dev.timerproof.runtime.TimerRuntime;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.events.FlightRecording;
@@ -11,6 +12,7 @@ import dev.timerproof.runtime.hosted.HostedRuntime;
 import dev.timerproof.runtime.net.NetPoller;
 import dev.timerproof.runtime.sched.ManualDriver;
 import dev.timerproof.runtime.timers.Driver;
+import java.util.List;
 import java.util.Map;
 
 /** The whole runtime, loaded on top of a generated protocol. */
@@ -22,6 +24,7 @@ final class WatchedRuntime {
     ProtocolLoader loader =
         ProtocolLoader.load(
             protocol,
+            List.of(StepProbe.class),
             TimerProtocol.class,
             TimerRuntime.class,
             FlightRecording.class,

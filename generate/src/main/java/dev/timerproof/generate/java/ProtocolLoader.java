@@ -70,12 +70,33 @@ public final class ProtocolLoader extends ClassLoader {
   }
 
   /**
+   * As {@link #load(Map, Class[])}, for sources that call classes of the program which are not
+   * loaded anew.
+   *
+   * @param callees classes whose jars or folders the sources are compiled against as well
+   */
+  public static ProtocolLoader load(
+      Map<String, String> sources, List<Class<?>> callees, Class<?>... anchors) {
+    Set<Path> classPath = classPath(anchors);
+    callees.forEach(callee -> classPath.add(home(callee)));
+    return load(sources, classPath, UnaryOperator.identity(), anchors);
+  }
+
+  /**
    * As {@link #load(Map, Class[])}, but each class is changed when it is loaded.
    *
    * @param change given a class file, returns the one to be loaded
    */
   public static ProtocolLoader load(
       Map<String, String> sources, UnaryOperator<byte[]> change, Class<?>... anchors) {
+    return load(sources, classPath(anchors), change, anchors);
+  }
+
+  private static ProtocolLoader load(
+      Map<String, String> sources,
+      Set<Path> classPath,
+      UnaryOperator<byte[]> change,
+      Class<?>... anchors) {
     Set<String> packages = new LinkedHashSet<>();
     for (Class<?> anchor : anchors) {
       packages.add(anchor.getPackageName());
@@ -83,7 +104,7 @@ public final class ProtocolLoader extends ClassLoader {
     sources.keySet().forEach(path -> packages.add(packageOf(path)));
     ClassLoader program = anchors[0].getClassLoader();
     return new ProtocolLoader(
-        compile(sources, anchors),
+        compile(sources, classPath),
         packages,
         change,
         program == null ? getSystemClassLoader() : program);
@@ -99,12 +120,16 @@ public final class ProtocolLoader extends ClassLoader {
    * @throws IllegalStateException if this Java has no compiler
    */
   public static Map<String, byte[]> compile(Map<String, String> sources, Class<?>... anchors) {
+    return compile(sources, classPath(anchors));
+  }
+
+  private static Set<Path> classPath(Class<?>... anchors) {
     Set<Path> classPath = new LinkedHashSet<>();
     for (Class<?> anchor : anchors) {
       classPath.add(home(anchor));
     }
     classPath.add(home(Nullable.class));
-    return compile(sources, classPath);
+    return classPath;
   }
 
   private static String packageOf(String path) {
