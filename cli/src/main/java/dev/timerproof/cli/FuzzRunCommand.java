@@ -145,8 +145,7 @@ final class FuzzRunCommand implements Callable<Integer> {
   @Option(
       names = "--disk",
       paramLabel = "MB",
-      description =
-          "The size of the folder at which the corpus stops growing. Default: 1024.")
+      description = "The size of the folder at which the corpus stops growing. Default: 1024.")
   private long megabytes = 1024;
 
   @Spec
