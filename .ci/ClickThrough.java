@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 /**
  * Clicks through the page of a run with one counterexample in headless Chromium, as a person would,
  * and fails when something is not there, when the page has an error, or when it asks for anything
- * but itself. Then it does the same with a page that has an error, and fails when that passes.
+ * but itself. Then it does the same with a page that has an error, and fails when that passes. With
+ * --steps it only steps through the first counterexample of each page, forwards and backwards.
  *
  * <p>Usage: java -cp cli/target/timerproof.jar .ci/ClickThrough.java CHROMIUM PAGE [PICTURES]
+ *
+ * <p>Or: java -cp cli/target/timerproof.jar .ci/ClickThrough.java CHROMIUM --steps PAGE...
  */
 final class ClickThrough implements AutoCloseable {
   private static final long LIMIT_SECONDS = 120;
@@ -37,6 +40,14 @@ final class ClickThrough implements AutoCloseable {
   private int calls;
 
   public static void main(String[] args) throws Exception {
+    if (args[1].equals("--steps")) {
+      for (String page : List.of(args).subList(2, args.length)) {
+        try (ClickThrough browser = new ClickThrough(args[0], Path.of(page).toAbsolutePath())) {
+          System.out.println("stepped through " + page + ": " + browser.steps() + " steps");
+        }
+      }
+      return;
+    }
     Path page = Path.of(args[1]).toAbsolutePath();
     try (ClickThrough browser = new ClickThrough(args[0], page)) {
       browser.walk(args.length > 2 ? Path.of(args[2]) : null);
@@ -253,30 +264,47 @@ final class ClickThrough implements AutoCloseable {
     }
   }
 
-  private void walk(Path pictures) throws Exception {
+  /** Steps through the first counterexample; returns how many steps it has. */
+  private int steps() throws Exception {
     connect();
+    verdict();
+    int steps = step();
+    check(errors.isEmpty(), String.join("\n", errors));
+    return steps;
+  }
+
+  private void verdict() throws Exception {
     until("document.querySelector('#verdict-line').textContent.includes('a property is violated')");
     until("document.querySelectorAll('#gaps li').length > 0");
-    picture(pictures, "report-verdict.png");
+  }
 
+  /** Steps forwards and backwards, and ends at the last step; returns how many steps there are. */
+  private int step() throws Exception {
     int steps = evaluate("document.querySelectorAll('.lanes tbody tr').length").asInt();
-    check(steps > 3, "only " + steps + " steps");
+    check(steps > 1, "only " + steps + " steps");
     until(where("Step " + steps + " of " + steps));
     button("First");
     until(where("Before the first of " + steps));
     until("document.querySelectorAll('.changed').length === 0");
     button("Next");
-    button("Next");
-    until(where("Step 2 of"));
-    press("ArrowRight", 39);
-    until(where("Step 3 of"));
-    press("ArrowLeft", 37);
-    until(where("Step 2 of"));
-    button("Back");
     until(where("Step 1 of"));
+    press("ArrowRight", 39);
+    until(where("Step 2 of"));
+    press("ArrowLeft", 37);
+    until(where("Step 1 of"));
+    button("Back");
+    until(where("Before the first of"));
     button("Last");
     until(where("Step " + steps + " of"));
     until("document.querySelectorAll('.changed').length === 1");
+    return steps;
+  }
+
+  private void walk(Path pictures) throws Exception {
+    connect();
+    verdict();
+    picture(pictures, "report-verdict.png");
+    step();
     until("document.querySelector('.story').textContent.startsWith('Row ')");
     evaluate("document.querySelector('.stepper').scrollIntoView()");
     picture(pictures, "report-counterexample.png");
