@@ -13,9 +13,9 @@ import dev.timerproof.conformance.history.reading.History;
 import dev.timerproof.conformance.history.reading.HistoryReader;
 import dev.timerproof.conformance.trace.reading.MalformedTraceException;
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.spec.table.Names;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,8 +23,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,30 +52,11 @@ import picocli.CommandLine.Spec;
       "  my-recorder | timerproof history --contract node --format json -"
     })
 final class HistoryCommand implements Callable<Integer> {
-  private static final String STANDARD_INPUT = "-";
-
-  /** The formats of the output. */
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
-  /** The words of the option for the format. */
-  private static final class Formats extends Choices<Format> {
-    private static final long serialVersionUID = 1;
-
-    Formats() {
-      super(
-          "format",
-          new TreeMap<>(Map.of("text", Format.TEXT, "json", Format.JSON)).descendingMap());
-    }
-  }
-
   /** The names of the contracts that there are, for the completion of options. */
-  private static final class Names extends ArrayList<String> {
+  private static final class ContractNames extends ArrayList<String> {
     private static final long serialVersionUID = 1;
 
-    Names() {
+    ContractNames() {
       super(Contracts.names());
     }
   }
@@ -91,7 +70,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--contract",
       paramLabel = "NAME|FILE",
-      completionCandidates = Names.class,
+      completionCandidates = ContractNames.class,
       description =
           "Check against this contract: ${COMPLETION-CANDIDATES}, or a file of yours."
               + " Default: the one that the header of the history names.")
@@ -100,7 +79,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--show",
       paramLabel = "NAME",
-      completionCandidates = Names.class,
+      completionCandidates = ContractNames.class,
       description = "Print a contract, to make one of your own of it.")
   private @Nullable String show;
 
@@ -108,12 +87,12 @@ final class HistoryCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      converter = Formats.class,
-      completionCandidates = Formats.class,
+      converter = RecordedInput.Formats.class,
+      completionCandidates = RecordedInput.Formats.class,
       description =
           "${COMPLETION-CANDIDATES}; the latter as in history-report.schema.json."
               + " Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.TEXT;
+  private RecordedInput.Format format = RecordedInput.Format.TEXT;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -150,11 +129,11 @@ final class HistoryCommand implements Callable<Integer> {
     for (String file : files) {
       HistoryReport report = check(file, asked);
       reports.add(report);
-      if (format == Format.TEXT) {
+      if (format == RecordedInput.Format.TEXT) {
         print(HistoryText.of(report));
       }
     }
-    if (format == Format.JSON) {
+    if (format == RecordedInput.Format.JSON) {
       print(HistoryJson.of(reports));
     }
     return ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList()).code();
@@ -168,7 +147,7 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private static String unknown(String name) {
-    return "unknown contract " + name + "; there are: " + String.join(", ", Contracts.names());
+    return Names.unknown("contract", name, Contracts.names());
   }
 
   private Contract contract(String name) throws MalformedContractException {
@@ -182,15 +161,20 @@ final class HistoryCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw usageError(unknown(name) + "; and there is no file " + name);
     } catch (CharacterCodingException e) {
-      throw usageError("cannot read " + name + ": it is not UTF-8");
+      throw RecordedInput.cannotRead(spec, name, "it is not UTF-8");
     } catch (IOException e) {
-      throw usageError("cannot read " + name + ": " + e.getMessage());
+      throw RecordedInput.cannotRead(spec, name, String.valueOf(e.getMessage()));
     }
   }
 
   private HistoryReport check(String file, @Nullable Contract asked) {
+    return RecordedInput.read(spec, file, standardInput, in -> check(file, in, asked));
+  }
+
+  private HistoryReport check(String file, InputStream in, @Nullable Contract asked)
+      throws IOException {
     try {
-      History history = HistoryReader.read(file, open(file));
+      History history = HistoryReader.read(file, in);
       Contract used = asked;
       if (used == null) {
         String named = history.contract();
@@ -203,23 +187,11 @@ final class HistoryCommand implements Callable<Integer> {
     } catch (MalformedTraceException e) {
       return HistoryCheck.malformed(
           file, asked == null ? "" : asked.name(), String.valueOf(e.getMessage()));
-    } catch (InvalidPathException e) {
-      throw usageError(Failures.text(e));
-    } catch (NoSuchFileException e) {
-      throw usageError("cannot read " + file + ": there is no such file");
-    } catch (IOException e) {
-      throw usageError("cannot read " + file + ": " + e.getMessage());
     }
   }
 
-  private InputStream open(String file) throws IOException {
-    return file.equals(STANDARD_INPUT) ? standardInput : Files.newInputStream(Path.of(file));
-  }
-
   private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
+    RecordedInput.print(spec, text);
   }
 
   private static ExitCode exitCode(Verdict verdict) {

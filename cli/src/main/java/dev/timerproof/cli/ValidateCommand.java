@@ -13,17 +13,11 @@ import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.spec.table.reading.EditionTables;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,25 +50,6 @@ import picocli.CommandLine.Spec;
       "  my-recorder | timerproof validate --format json -"
     })
 final class ValidateCommand implements Callable<Integer> {
-  private static final String STANDARD_INPUT = "-";
-
-  /** The formats of the output. */
-  private enum Format {
-    TEXT,
-    JSON
-  }
-
-  /** The words of the option for the format. */
-  private static final class Formats extends Choices<Format> {
-    private static final long serialVersionUID = 1;
-
-    Formats() {
-      super(
-          "format",
-          new TreeMap<>(Map.of("text", Format.TEXT, "json", Format.JSON)).descendingMap());
-    }
-  }
-
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -111,12 +86,12 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      converter = Formats.class,
-      completionCandidates = Formats.class,
+      converter = RecordedInput.Formats.class,
+      completionCandidates = RecordedInput.Formats.class,
       description =
           "${COMPLETION-CANDIDATES}; the latter as in trace-report.schema.json."
               + " Default: ${DEFAULT-VALUE}.")
-  private Format format = Format.TEXT;
+  private RecordedInput.Format format = RecordedInput.Format.TEXT;
 
   @Option(
       names = "--rows",
@@ -186,11 +161,11 @@ final class ValidateCommand implements Callable<Integer> {
       TraceReport report = validate(validation, file);
       reports.add(report);
       written.ifPresent(w -> w.add(report, Duration.ofNanos(System.nanoTime() - start)));
-      if (format == Format.TEXT) {
+      if (format == RecordedInput.Format.TEXT) {
         print(TextRendering.of(report));
       }
     }
-    if (format == Format.JSON) {
+    if (format == RecordedInput.Format.JSON) {
       print(JsonRendering.of(reports));
     } else if (rows) {
       printRows(tables, reports);
@@ -221,29 +196,16 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private TraceReport validate(TraceValidation validation, String file) {
-    try {
-      return validation.validate(file, open(file), edition);
-    } catch (InvalidPathException e) {
-      throw usageError(Failures.text(e));
-    } catch (NoSuchFileException e) {
-      throw usageError("cannot read " + file + ": there is no such file");
-    } catch (IOException e) {
-      throw usageError("cannot read " + file + ": " + e.getMessage());
-    }
-  }
-
-  private InputStream open(String file) throws IOException {
-    if (file.equals(STANDARD_INPUT)) {
-      return standardInput;
-    }
-    InputStream in = Files.newInputStream(Path.of(file));
-    return follow == null ? in : new GrowingFile(in, follow);
+    Duration wait = file.equals(RecordedInput.STANDARD_INPUT) ? null : follow;
+    return RecordedInput.read(
+        spec,
+        file,
+        standardInput,
+        in -> validation.validate(file, wait == null ? in : new GrowingFile(in, wait), edition));
   }
 
   private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
+    RecordedInput.print(spec, text);
   }
 
   private static ExitCode exitCode(Verdict verdict) {
