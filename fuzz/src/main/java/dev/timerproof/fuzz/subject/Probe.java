@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Notes which rows a single thread takes, and which row follows which. Ends an operation that goes
@@ -22,6 +24,22 @@ final class Probe implements StepProbe.Listener {
   private final Set<String> rows = new LinkedHashSet<>();
   private String last = "";
   private int steps;
+
+  /**
+   * Runs an input with a probe that listens to the steps of this thread.
+   *
+   * @param run returns what is wrong, if anything is
+   */
+  static Execution watch(Function<Probe, Optional<String>> run) {
+    Probe probe = new Probe();
+    StepProbe.listen(probe);
+    try {
+      Optional<String> fault = run.apply(probe);
+      return new Execution(probe.reached, fault.map(text -> Fault.of(text, probe.rows())));
+    } finally {
+      StepProbe.listen(StepProbe.Listener.NOBODY);
+    }
+  }
 
   /** Notes that the next operation begins. */
   void begin(String operation) {
@@ -50,10 +68,6 @@ final class Probe implements StepProbe.Listener {
 
   void reached(String feature) {
     reached.add(feature);
-  }
-
-  Set<String> reached() {
-    return reached;
   }
 
   /** The rows of the operation that began last. */

@@ -1,11 +1,9 @@
 package dev.timerproof.fuzz.subject;
 
-import dev.timerproof.lincheck.StepProbe;
 import dev.timerproof.lincheck.properties.HistoryInput;
 import dev.timerproof.lincheck.properties.HistoryStep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -83,22 +81,16 @@ public final class ProtocolTarget implements Target {
   @Override
   public Execution run(String input) {
     HistoryInput history = HistoryInput.parse(input);
-    Probe probe = new Probe();
-    StepProbe.listen(probe);
-    try {
-      Optional<String> fault =
-          history.fault(
-              new ObservedTimers(
-                  protocol
-                      .variant()
-                      .timers(HistoryInput.TIMERS, history.processors(), history.arityShift()),
-                  HistoryInput.TIMERS,
-                  probe),
-              protocol.promises());
-      return new Execution(probe.reached(), fault.map(text -> Fault.of(text, probe.rows())));
-    } finally {
-      StepProbe.listen(StepProbe.Listener.NOBODY);
-    }
+    return Probe.watch(
+        probe ->
+            history.fault(
+                new ObservedTimers(
+                    protocol
+                        .variant()
+                        .timers(HistoryInput.TIMERS, history.processors(), history.arityShift()),
+                    HistoryInput.TIMERS,
+                    probe),
+                protocol.promises()));
   }
 
   @Override

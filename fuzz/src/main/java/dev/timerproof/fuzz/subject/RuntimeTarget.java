@@ -4,10 +4,8 @@ import dev.timerproof.fuzz.runtime.RuntimeHistory;
 import dev.timerproof.fuzz.runtime.RuntimeProgram;
 import dev.timerproof.fuzz.runtime.RuntimeStep;
 import dev.timerproof.fuzz.runtime.RuntimeStep.Kind;
-import dev.timerproof.lincheck.StepProbe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -142,20 +140,14 @@ public final class RuntimeTarget implements Target {
   @Override
   public Execution run(String input) {
     RuntimeHistory history = RuntimeHistory.parse(input);
-    Probe probe = new Probe();
-    StepProbe.listen(probe);
-    try {
-      Optional<String> fault =
-          program.fault(
-              history,
-              word -> {
-                probe.begin(word);
-                probe.reached("call " + word);
-              });
-      return new Execution(probe.reached(), fault.map(text -> Fault.of(text, probe.rows())));
-    } finally {
-      StepProbe.listen(StepProbe.Listener.NOBODY);
-    }
+    return Probe.watch(
+        probe ->
+            program.fault(
+                history,
+                word -> {
+                  probe.begin(word);
+                  probe.reached("call " + word);
+                }));
   }
 
   @Override
