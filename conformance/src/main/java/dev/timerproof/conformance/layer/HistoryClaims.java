@@ -55,9 +55,9 @@ final class HistoryClaims {
     List<String> faults = new ArrayList<>();
     long lines = 0;
     for (BundledHistory bundled : BundledHistory.values()) {
-      byte[] text = text(bundled);
+      History history = HistoryReader.read(bundled.text(), bundled.open());
       for (String contract : Contracts.names()) {
-        HistoryReport report = check(bundled, text, contract);
+        HistoryReport report = HistoryCheck.check(bundled.text(), history, Contracts.of(contract));
         lines += report.lines();
         boolean keeps = bundled.keeps().contains(contract);
         if (report.verdict() != (keeps ? Verdict.KEPT : Verdict.REJECTED)) {
@@ -81,12 +81,13 @@ final class HistoryClaims {
   private static Claim altered() throws IOException, MalformedTraceException {
     List<String> faults = new ArrayList<>();
     for (BundledHistory bundled : BundledHistory.values()) {
-      List<String> lines = new ArrayList<>(new String(text(bundled), UTF_8).lines().toList());
+      List<String> lines = lines(bundled);
       int line = lastFiring(bundled);
       lines.add(line, lines.get(line - 1));
       byte[] altered = (String.join("\n", lines) + "\n").getBytes(UTF_8);
+      History history = HistoryReader.read(bundled.text(), new ByteArrayInputStream(altered));
       for (String contract : bundled.keeps()) {
-        HistoryReport report = check(bundled, altered, contract);
+        HistoryReport report = HistoryCheck.check(bundled.text(), history, Contracts.of(contract));
         Violation violation = report.violation();
         if (violation == null || violation.line() < line || violation.line() > line + 1) {
           faults.add("line " + line + " is there twice\n" + HistoryText.of(report));
@@ -104,16 +105,10 @@ final class HistoryClaims {
         : claim.withOutcome(Outcome.MUST_FAIL_HELD).withDetail(String.join("\n", faults));
   }
 
-  private static byte[] text(BundledHistory bundled) throws IOException {
+  private static List<String> lines(BundledHistory bundled) throws IOException {
     try (InputStream in = bundled.open()) {
-      return in.readAllBytes();
+      return new ArrayList<>(new String(in.readAllBytes(), UTF_8).lines().toList());
     }
-  }
-
-  private static HistoryReport check(BundledHistory bundled, byte[] text, String contract)
-      throws IOException, MalformedTraceException {
-    History history = HistoryReader.read(bundled.text(), new ByteArrayInputStream(text));
-    return HistoryCheck.check(bundled.text(), history, Contracts.of(contract));
   }
 
   /** The line of a firing after which its timer, which has no period, is never armed again. */

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -173,16 +174,14 @@ final class Search {
   private List<Configuration> reach(
       Event event, boolean expires, Function<Configuration, @Nullable Configuration> reached)
       throws TooManyOrdersException {
-    List<Configuration> result = new ArrayList<>();
+    Set<Configuration> result = new LinkedHashSet<>();
     Set<Configuration> seen = new HashSet<>(ways);
     Deque<Configuration> work = new ArrayDeque<>(ways);
     while (!work.isEmpty()) {
       Configuration way = work.remove();
       Configuration after = reached.apply(way);
       if (after != null) {
-        if (!result.contains(after)) {
-          result.add(after);
-        }
+        result.add(after);
         continue;
       }
       for (int slot = 0; slot < MOST_OPEN && openSlots >>> slot != 0; slot++) {
@@ -215,7 +214,7 @@ final class Search {
                 + event.line());
       }
     }
-    return result;
+    return List.copyOf(result);
   }
 
   private static void push(Configuration way, Set<Configuration> seen, Deque<Configuration> work) {

@@ -121,6 +121,8 @@ record TimerState(
   @Override
   public int hashCode() {
     int hash = System.identityHashCode(arm) * 31 + Long.hashCode(due);
-    return (hash * 31 + owed.size()) * 31 + (armed ? 1 : 0) + (value == null ? 0 : 2);
+    hash = (hash * 31 + Long.hashCode(latest)) * 31 + owed.hashCode();
+    hash = (hash * 31 + Objects.hashCode(value)) * 31 + running;
+    return (hash * 2 + (armed ? 1 : 0)) * 2 + (doubtful ? 1 : 0);
   }
 }
