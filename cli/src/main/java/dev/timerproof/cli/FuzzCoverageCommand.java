@@ -1,6 +1,7 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.fuzz.state.Heartbeat;
 import dev.timerproof.fuzz.state.Reached;
 import dev.timerproof.fuzz.state.StateFolder;
 import dev.timerproof.fuzz.subject.Targets;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Spec;
 /** Says what a campaign has reached, and which rows it never took. */
 @Command(
     name = "coverage",
-    description = {"Says what a campaign has reached, and which rows it never took."},
+    description = {
+      "Says what a campaign has reached, which rows it never took, and how much memory its jobs"
+          + " took over time."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "Examples:", "  timerproof fuzz coverage --state out/campaign"})
@@ -52,6 +56,7 @@ final class FuzzCoverageCommand implements Callable<Integer> {
               .filter(what -> !all.contains(what))
               .forEach(what -> out.println("  never " + what));
         });
+    Heartbeat.memory(folder.heartbeats()).forEach(out::println);
     out.flush();
     return ExitCode.HOLDS.code();
   }

@@ -3,6 +3,7 @@ package dev.timerproof.fuzz.campaign;
 import dev.timerproof.fuzz.engine.Seeds;
 import dev.timerproof.fuzz.state.Failed;
 import dev.timerproof.fuzz.state.Finding;
+import dev.timerproof.fuzz.state.Heartbeat;
 import dev.timerproof.fuzz.state.Identity;
 import dev.timerproof.fuzz.state.StateFolder;
 import dev.timerproof.fuzz.state.StateWriter;

@@ -22,6 +22,7 @@ public final class StateFolder {
   static final String UNITS = "units.jsonl";
   static final String FAILED = "failed.jsonl";
   static final String REACHED = "reached.jsonl";
+  static final String HEARTBEATS = "heartbeats.jsonl";
   static final String CORPUS = "corpus";
   static final String FINDINGS = "findings";
   private static final String CAMPAIGN = "campaign.json";
@@ -84,6 +85,11 @@ public final class StateFolder {
   /** What was reached. */
   public SortedSet<Reached> reached() throws IOException {
     return new TreeSet<>(AppendLog.read(folder.resolve(REACHED), Reached.class));
+  }
+
+  /** The heartbeats of all runs, in the order in which they were written. */
+  public List<Heartbeat> heartbeats() throws IOException {
+    return AppendLog.read(folder.resolve(HEARTBEATS), Heartbeat.class);
   }
 
   /** The inputs of the corpus by target, those of a target in the order of their names. */

@@ -24,6 +24,7 @@ public final class StateWriter implements AutoCloseable {
   private final AppendLog units;
   private final AppendLog failed;
   private final AppendLog reached;
+  private final AppendLog heartbeats;
   private final Set<Reached> known;
   private final Set<Failed> knownFailed;
   private final long mostBytes;
@@ -38,6 +39,7 @@ public final class StateWriter implements AutoCloseable {
     units = new AppendLog(path.resolve(StateFolder.UNITS));
     failed = new AppendLog(path.resolve(StateFolder.FAILED));
     reached = new AppendLog(path.resolve(StateFolder.REACHED));
+    heartbeats = new AppendLog(path.resolve(StateFolder.HEARTBEATS));
     known = new HashSet<>(folder.reached());
     knownFailed = new HashSet<>(folder.failed());
     bytes = folder.bytes();
@@ -152,9 +154,14 @@ public final class StateWriter implements AutoCloseable {
     return bytes;
   }
 
-  /** Replaces the file with the heartbeat. */
-  public void heartbeat(Object beat) throws IOException {
-    AtomicFiles.write(folder.path().resolve("heartbeat.json"), AppendLog.json(beat) + "\n");
+  /** Replaces the file with the last heartbeat, and adds it to the others if there is room. */
+  public synchronized void heartbeat(Heartbeat beat) throws IOException {
+    String text = AppendLog.json(beat) + "\n";
+    AtomicFiles.write(folder.path().resolve("heartbeat.json"), text);
+    if (!isFull()) {
+      heartbeats.append(beat);
+      bytes += text.length();
+    }
   }
 
   @Override
@@ -162,6 +169,7 @@ public final class StateWriter implements AutoCloseable {
     units.close();
     failed.close();
     reached.close();
+    heartbeats.close();
     lockFile.close();
   }
 }

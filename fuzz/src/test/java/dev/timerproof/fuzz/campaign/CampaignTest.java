@@ -9,6 +9,7 @@ import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.evidence.jvm.ForkedJvm;
 import dev.timerproof.evidence.jvm.JavaProgram;
 import dev.timerproof.fuzz.state.Finding;
+import dev.timerproof.fuzz.state.Heartbeat;
 import dev.timerproof.fuzz.state.StateFolder;
 import dev.timerproof.fuzz.state.UnitDone;
 import java.io.BufferedReader;
@@ -62,6 +63,9 @@ class CampaignTest {
             .readValue(Files.readString(folder.resolve("heartbeat.json")), Heartbeat.class);
     assertEquals(8 * ToyCampaign.EXECUTIONS, beat.executions());
     assertEquals(8, beat.units());
+    assertEquals(beat, state.heartbeats().get(state.heartbeats().size() - 1));
+    // Each run writes one when it ends, and one every ten seconds before.
+    assertTrue(state.heartbeats().size() >= 2, state.heartbeats()::toString);
   }
 
   @Test
