@@ -84,16 +84,13 @@ public final class VirtualClock implements TimerClock {
   }
 
   /**
-   * Moves the clock to the next deadline of a timer that fires, if there is one.
+   * Moves the clock to the next deadline of a timer that fires. The clock stays where it is if
+   * there is none.
    *
    * @return how many timers have fired; 0 if none is armed
    */
   public long advanceToNext() {
-    long fired = 0;
-    for (OptionalLong next = next(); fired == 0 && next.isPresent(); next = next()) {
-      fired = moveTo(Math.max(next.getAsLong(), now.get()), Long.MAX_VALUE);
-    }
-    return fired;
+    return toNext(Long.MAX_VALUE);
   }
 
   /**
@@ -105,10 +102,23 @@ public final class VirtualClock implements TimerClock {
    */
   public long runUntilIdle(long limit) {
     long fired = 0;
-    for (OptionalLong next = next(); next.isPresent() && fired < limit; next = next()) {
-      fired += moveTo(Math.max(next.getAsLong(), now.get()), limit - fired);
+    for (long more = 1; more > 0 && fired < limit; fired += more) {
+      more = toNext(limit - fired);
     }
     return fired;
+  }
+
+  private long toNext(long limit) {
+    long start = now.get();
+    for (OptionalLong next = next(); next.isPresent(); next = next()) {
+      long fired = moveTo(Math.max(next.getAsLong(), now.get()), limit);
+      if (fired > 0) {
+        return fired;
+      }
+    }
+    // These were deadlines of timers that have been stopped, and no other timer fires.
+    now.set(start);
+    return 0;
   }
 
   private long moveTo(long target, long limit) {

@@ -88,6 +88,23 @@ class VirtualClockTest {
   }
 
   @Test
+  void timerThatNeverFires_behindAStoppedOne_doesNotMoveTheClock() {
+    named("never").armAfter(Long.MAX_VALUE);
+    RawTimer stopped = named("stopped");
+    stopped.armAfter(5);
+    stopped.stop();
+    assertEquals(0, clock.advanceToNext());
+    assertEquals(0, clock.runUntilIdle(10));
+    assertEquals(1, clock.nanos());
+    stopped.armAfter(5);
+    named("first").armAfter(3);
+    stopped.stop();
+    assertEquals(1, clock.runUntilIdle(10));
+    assertEquals(List.of("first@4"), fired);
+    assertEquals(4, clock.nanos());
+  }
+
+  @Test
   void runUntilIdle_tickerThatNobodyStops_endsAtTheLimit() {
     named("tick").armPeriodic(10, 10);
     assertEquals(7, clock.runUntilIdle(7));
