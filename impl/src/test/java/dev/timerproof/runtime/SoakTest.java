@@ -3,9 +3,12 @@ package dev.timerproof.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,8 +23,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Random operations of several threads on shared timers while processors come and go, callbacks
  * throw and arm their own timer again, and the clock, the thread factory and the error handler fail
- * now and then: every arm that does not throw has exactly one outcome, and none comes early. Runs
- * for two seconds. For half an hour with a million live timers, and to see the figures:
+ * now and then: every arm that does not throw has exactly one outcome, and none comes early;
+ * memory, descriptors and threads do not grow. Runs for two seconds. For half an hour with a
+ * million live timers, and to see the figures:
  *
  * <pre>
  * mvn -B -pl impl -am test -Dtest=SoakTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -61,6 +65,17 @@ class SoakTest {
   /** One thread in so many cannot be made. */
   private static final int THREAD_FAILS_EACH = 2;
 
+  private static final int MOST_PROCESSORS = 5;
+
+  /** How often the resources that are in use are looked at; the first looks are for warming up. */
+  private static final int LOOKS = 10;
+
+  private static final int WARM_LOOKS = 4;
+
+  private static final int MEMORY_MARGIN_PERCENT = 10;
+  private static final long MEMORY_MARGIN = 4L << 20;
+  private static final int DESCRIPTORS_MARGIN = 8;
+
   private final LongAdder armed = new LongAdder();
   private final LongAdder replaced = new LongAdder();
   private final LongAdder stopped = new LongAdder();
@@ -87,6 +102,48 @@ class SoakTest {
   /** For each timer: arms less outcomes. */
   private final AtomicIntegerArray open = new AtomicIntegerArray(TIMERS);
 
+  /** The threads of the runtime that live; only the thread that makes the looks removes some. */
+  private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+
+  private final List<Resources> resources = new ArrayList<>();
+
+  /** What is in use at a time; the heap after a collection. */
+  record Resources(long heap, long descriptors, int threads) {
+    static Resources now(int threads) {
+      System.gc();
+      return new Resources(
+          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+          ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+              .getOpenFileDescriptorCount(),
+          threads);
+    }
+
+    /** Whether somebody who had this many at most has more now. */
+    boolean exceededBy(Resources now) {
+      return now.heap > heap + heap / 100 * MEMORY_MARGIN_PERCENT + MEMORY_MARGIN
+          || now.descriptors > descriptors + DESCRIPTORS_MARGIN
+          || now.threads > MOST_PROCESSORS + 1;
+    }
+
+    static Resources most(Resources a, Resources b) {
+      return new Resources(
+          Math.max(a.heap, b.heap),
+          Math.max(a.descriptors, b.descriptors),
+          Math.max(a.threads, b.threads));
+    }
+
+    /** The looks at which more was in use than at any of the first ones. */
+    static List<Resources> grown(List<Resources> looks) {
+      Resources warm = looks.subList(0, WARM_LOOKS).stream().reduce(Resources::most).orElseThrow();
+      return looks.stream().filter(warm::exceededBy).toList();
+    }
+
+    @Override
+    public String toString() {
+      return heap / 1_000 + " kB of heap, " + descriptors + " descriptors, " + threads + " threads";
+    }
+  }
+
   private void note(Throwable failure) {
     if (failure instanceof PlannedException) {
       thrown.increment();
@@ -100,6 +157,7 @@ class SoakTest {
     threadFault.pass();
     Thread thread = new Thread(task);
     thread.setDaemon(true);
+    threads.add(thread);
     return thread;
   }
 
@@ -224,12 +282,39 @@ class SoakTest {
   private long resizeUntil(long end) throws InterruptedException {
     Random random = new Random(99);
     long least = Long.MAX_VALUE;
+    long start = System.nanoTime();
     while (System.nanoTime() < end) {
-      runtime.processors(1 + random.nextInt(5));
+      if (System.nanoTime() - start >= (end - start) / LOOKS * resources.size()) {
+        lookAtResources();
+      }
+      runtime.processors(1 + random.nextInt(MOST_PROCESSORS));
       least = Math.min(least, runtime.counters().pending());
       Thread.sleep(Math.max(5, TIMERS / 1_000));
     }
+    do {
+      lookAtResources();
+    } while (resources.size() <= WARM_LOOKS);
     return least;
+  }
+
+  private void lookAtResources() {
+    threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+    resources.add(Resources.now(threads.size()));
+  }
+
+  @Test
+  void eachResource_thatGrows_isSeen() {
+    Resources first = new Resources(100 << 20, 20, 6);
+    List<Resources> looks = new ArrayList<>(Collections.nCopies(WARM_LOOKS, first));
+    looks.add(new Resources(113 << 20, 28, 6));
+    assertEquals(List.of(), Resources.grown(looks));
+    List<Resources> more =
+        List.of(
+            new Resources(115 << 20, 20, 6),
+            new Resources(100 << 20, 29, 6),
+            new Resources(100 << 20, 20, 7));
+    looks.addAll(more);
+    assertEquals(more, Resources.grown(looks));
   }
 
   @Test
@@ -270,6 +355,9 @@ class SoakTest {
     assertTrue(clockFault.failures() > 0 && handlerFault.failures() > 0);
     assertTrue(threadFault.failures() > 0);
     assertTrue(runtime.awaitTermination(Duration.ZERO));
+    assertEquals(List.of(), Resources.grown(resources));
+    Eventually.holds(
+        "threads of the runtime live on", () -> threads.stream().noneMatch(Thread::isAlive));
   }
 
   private void report(long live) {
@@ -277,7 +365,7 @@ class SoakTest {
         "soak: JDK %s, %d cores, %d s, %d timers, at least %d live; "
             + "armed %d: replaced %d, stopped %d, fired %d; ticks %d; "
             + "failures of the clock %d, of the error handler %d, of the thread factory %d, "
-            + "all in all reported %d; %s; %s; "
+            + "all in all reported %d; %s; %s; %s; "
             + "load of the machine at the end %.1f; %s%n",
         Runtime.version(),
         Runtime.getRuntime().availableProcessors(),
@@ -295,6 +383,7 @@ class SoakTest {
         thrown.sum(),
         lateness,
         Lateness.collections(),
+        resources,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         runtime.counters());
   }
