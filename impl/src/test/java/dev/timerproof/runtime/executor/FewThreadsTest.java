@@ -10,13 +10,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pool of functions where no further thread can be started, as with a low limit of users. */
 @Timeout(120)
 class FewThreadsTest {
-  private static final int FUNCTIONS = 100;
-
   private final AtomicInteger started = new AtomicInteger();
 
   private FunctionExecutor.Pool pool(int threads) {
@@ -32,12 +30,13 @@ class FewThreadsTest {
         });
   }
 
+  /** Without any thread each function has its caller wait a tenth of a second for one. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3})
-  void functionsDueTogether_withFewThreads_allRun(int threads) throws Exception {
+  @CsvSource({"0, 5", "1, 100", "3, 100"})
+  void functionsDueTogether_withFewThreads_allRun(int threads, int functions) throws Exception {
     FunctionExecutor.Pool pool = pool(threads);
-    CountDownLatch ran = new CountDownLatch(FUNCTIONS);
-    for (int i = 0; i < FUNCTIONS; i++) {
+    CountDownLatch ran = new CountDownLatch(functions);
+    for (int i = 0; i < functions; i++) {
       pool.execute(
           () -> {
             LockSupport.parkNanos(100_000);
