@@ -167,8 +167,8 @@ final class MutateCommand implements Callable<Integer> {
       description =
           "At the end, write the verdicts to this file in the form that is kept with the sources:"
               + " in the table's order, without mutants that the table's reader refuses. Verdicts"
-              + " of other mutants that the file holds stay. For repaired, and for the sample of"
-              + " repaired-mutex.")
+              + " of other mutants and of other layers that the file holds stay. For repaired, and"
+              + " for the sample of repaired-mutex.")
   private @Nullable Path keep;
 
   @Spec
@@ -352,7 +352,7 @@ final class MutateCommand implements Callable<Integer> {
     if (keep != null) {
       var before = new KeptVerdicts(new VerdictFile(keep).read());
       List<MutantVerdict> found = new VerdictFile(file).read();
-      AtomicFiles.write(keep, before.after(table, mutants, found).text());
+      AtomicFiles.write(keep, before.after(table, mutants, layers, found).text());
     }
   }
 

@@ -126,19 +126,30 @@ public final class KeptVerdicts {
   }
 
   /**
-   * These verdicts after a sweep: those of the mutants that were swept are replaced, and those of
-   * mutants of this table that have no kept verdicts, or are not there any more, are gone.
+   * These verdicts after a sweep: those of the layers that were asked about the mutants that were
+   * swept are replaced, and those of mutants that the table's reader refuses, that have no kept
+   * verdicts, or that are not there any more, are gone.
    *
    * @param table the table
    * @param swept the mutants
+   * @param asked the layers that were asked about them
    * @param found all verdicts on them; the last one of each layer counts
    */
-  public KeptVerdicts after(MutatedTable<?> table, List<Mutant> swept, List<MutantVerdict> found) {
-    Set<String> replaced = swept.stream().map(Mutant::key).collect(Collectors.toSet());
+  public KeptVerdicts after(
+      MutatedTable<?> table, List<Mutant> swept, List<String> asked, List<MutantVerdict> found) {
+    Set<String> keys = swept.stream().map(Mutant::key).collect(Collectors.toSet());
+    List<MutantVerdict> its = found.stream().filter(v -> keys.contains(v.mutant())).toList();
+    Set<String> refused =
+        its.stream()
+            .filter(v -> v.fate() == MutantVerdict.Fate.MALFORMED)
+            .map(MutantVerdict::mutant)
+            .collect(Collectors.toSet());
     Map<String, Map<String, MutantVerdict>> byMutant = new HashMap<>();
     Stream.concat(
-            verdicts.stream().filter(v -> !replaced.contains(v.mutant())),
-            found.stream().filter(v -> replaced.contains(v.mutant())))
+            verdicts.stream()
+                .filter(v -> !(keys.contains(v.mutant()) && asked.contains(v.layer()))),
+            its.stream())
+        .filter(v -> !refused.contains(v.mutant()))
         .forEach(v -> byMutant.computeIfAbsent(v.mutant(), m -> new HashMap<>()).put(v.layer(), v));
     List<MutantVerdict> sorted = new ArrayList<>();
     for (String edition : EDITIONS) {
@@ -147,9 +158,9 @@ public final class KeptVerdicts {
         continue;
       }
       for (Mutant mutant : mutants(table)) {
-        Map<String, MutantVerdict> its = byMutant.getOrDefault(mutant.key(), Map.of());
+        Map<String, MutantVerdict> byLayer = byMutant.getOrDefault(mutant.key(), Map.of());
         MutantLayers.NAMES.forEach(
-            layer -> Optional.ofNullable(its.get(layer)).ifPresent(sorted::add));
+            layer -> Optional.ofNullable(byLayer.get(layer)).ifPresent(sorted::add));
       }
     }
     return new KeptVerdicts(sorted);

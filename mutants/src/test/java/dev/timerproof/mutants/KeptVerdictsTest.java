@@ -76,7 +76,7 @@ class KeptVerdictsTest {
     Path resource = CHECKOUT.resolve("mutants/src/main/resources/dev/timerproof/mutants");
     String file = Files.readString(resource.resolve(KeptVerdicts.FILE));
     assertEquals(file, kept.text());
-    assertEquals(file, kept.after(TABLE, List.of(), List.of()).text());
+    assertEquals(file, kept.after(TABLE, List.of(), MutantLayers.NAMES, List.of()).text());
   }
 
   @Test
@@ -90,12 +90,14 @@ class KeptVerdictsTest {
         new KeptVerdicts(
             List.of(
                 verdict("jqwik", three, Fate.KILLED),
-                verdict("model", two, Fate.SURVIVED),
+                verdict("drift", two, Fate.SURVIVED),
+                verdict("model", one, Fate.KILLED),
                 new MutantVerdict("jqwik", "repaired gone to = x", Fate.KILLED, "", "", 0)));
     KeptVerdicts after =
         before.after(
             TABLE,
             List.of(one, two),
+            MutantLayers.NAMES,
             List.of(
                 verdict("jqwik", two, Fate.UNDECIDED),
                 verdict("jqwik", two, Fate.KILLED),
@@ -108,6 +110,37 @@ class KeptVerdictsTest {
                     verdict("drift", two, Fate.KILLED),
                     verdict("jqwik", two, Fate.KILLED),
                     verdict("jqwik", three, Fate.KILLED)))
+            .text(),
+        after.text());
+  }
+
+  @Test
+  void sweep_ofOneLayer_leavesTheVerdictsOfTheOtherLayers() throws IOException {
+    List<Mutant> accepted =
+        KeptVerdicts.mutants(TABLE).stream().filter(TABLE::accepts).limit(2).toList();
+    Mutant one = accepted.get(0);
+    Mutant two = accepted.get(1);
+    var before =
+        new KeptVerdicts(
+            List.of(
+                verdict("drift", one, Fate.KILLED),
+                verdict("jqwik", one, Fate.KILLED),
+                verdict("model", one, Fate.SURVIVED),
+                verdict("jqwik", two, Fate.KILLED),
+                verdict("model", two, Fate.KILLED)));
+    KeptVerdicts after =
+        before.after(
+            TABLE,
+            List.of(one, two),
+            List.of("jqwik"),
+            List.of(verdict("jqwik", one, Fate.SURVIVED)));
+    assertEquals(
+        new KeptVerdicts(
+                List.of(
+                    verdict("drift", one, Fate.KILLED),
+                    verdict("jqwik", one, Fate.SURVIVED),
+                    verdict("model", one, Fate.SURVIVED),
+                    verdict("model", two, Fate.KILLED)))
             .text(),
         after.text());
   }
