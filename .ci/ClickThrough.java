@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 final class ClickThrough implements AutoCloseable {
   private static final long LIMIT_SECONDS = 120;
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> USED =
+      List.of("button", "combobox", "DisclosureTriangle", "link", "table");
 
   private final Process chromium;
   private final Path profile;
@@ -311,6 +313,7 @@ final class ClickThrough implements AutoCloseable {
 
     click("document.querySelector('[data-edge=\"Waiting>Modifying\"] .thin')");
     until("document.querySelector('#row-text').textContent.includes('Row del.Waiting of ')");
+    row();
     evaluate("document.querySelector('#states').scrollIntoView()");
     picture(pictures, "report-states.png");
     evaluate("document.querySelector('[data-edge=\"Running>NoStatus\"]').focus()");
@@ -323,7 +326,50 @@ final class ClickThrough implements AutoCloseable {
     media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", "dark");
     call("Emulation.setEmulatedMedia", media);
     until("getComputedStyle(document.body).backgroundColor !== '" + light + "'");
+    print();
+    names();
     check(errors.isEmpty(), String.join("\n", errors));
+  }
+
+  /** What is said of the row of the edge that was clicked, which the counterexample takes. */
+  private void row() throws Exception {
+    String row = "document.querySelector('[data-row=\"del.Waiting\"]')";
+    until(row + ".querySelector('.code').textContent.includes('tpp.deletedTimers += 1')");
+    until(row + ".querySelectorAll('.layers tbody tr').length === 10");
+    until(row + ".querySelector('.layers').textContent.includes('0 of 1 claims hold')");
+    click(row + ".querySelector('.changes summary')");
+    until(row + ".querySelector('.changes').open");
+    until("[..." + row + ".querySelectorAll('.changes td')].some(d => d.textContent === 'killed')");
+    until(row + ".textContent.includes('StopLeavesRemoved')");
+    click(row + ".querySelector('button')");
+    until("document.activeElement.id === 'claim-model/one-go1.19'");
+    until("document.activeElement.textContent.startsWith('violated')");
+  }
+
+  /** On paper every claim can be read, and the dark colours are those of the screen alone. */
+  private void print() throws Exception {
+    String closed = "document.querySelectorAll('#claims > details:not([open])').length";
+    evaluate("document.querySelector('#claims > details').open = false");
+    evaluate("addEventListener('beforeprint', () => { window.closedOnPaper = " + closed + "; })");
+    JsonNode pdf = call("Page.printToPDF", JSON.createObjectNode());
+    byte[] bytes = Base64.getDecoder().decode(pdf.path("data").asText());
+    check(new String(bytes, 0, 4, StandardCharsets.US_ASCII).equals("%PDF"), "no PDF was printed");
+    until("window.closedOnPaper === 0");
+    until(closed + " === 1");
+  }
+
+  /** A screen reader has a name for everything that can be used. */
+  private void names() throws Exception {
+    int found = 0;
+    for (JsonNode node :
+        call("Accessibility.getFullAXTree", JSON.createObjectNode()).path("nodes")) {
+      String role = node.path("role").path("value").asText();
+      if (!node.path("ignored").asBoolean() && USED.contains(role)) {
+        check(!node.path("name").path("value").asText().isBlank(), "a " + role + " has no name");
+        found++;
+      }
+    }
+    check(found > 20, "only " + found + " elements that can be used");
   }
 
   @Override

@@ -72,9 +72,21 @@ class ReportCommandTest {
     assertEquals("it is so </script><!--", data.at("/summary/claims/0/sentence").asText());
     JsonNode repaired = data.at("/stories/repaired");
     assertEquals(10, repaired.path("statuses").size());
+    JsonNode row = repaired.at("/rows/del.Waiting");
+    assertTrue(row.path("text").asText().startsWith("Row del.Waiting of repaired"), row::toString);
+    assertTrue(row.path("code").asText().contains("tpp.deletedTimers += 1"), row::toString);
+    assertEquals("must be reached by the models of repaired", row.path("reached").asText());
+    assertTrue(row.path("cases").findValuesAsText("name").contains("WithoutR5"), row::toString);
+    assertTrue(row.path("bugs").toString().contains("cl221077: "), row::toString);
+    JsonNode change = data.at("/mutants/rows/del.Waiting/0");
+    assertEquals("killed", change.path("fate").asText(), change::toString);
+    assertTrue(change.at("/layers/proof").asBoolean(), change::toString);
+    assertEquals(
+        "not reached: a removed timer is in no heap",
+        repaired.at("/rows/clean.Removed/reached").asText());
     assertTrue(
-        repaired.at("/rows/del.Waiting").asText().startsWith("Row del.Waiting of repaired"),
-        repaired::toString);
+        repaired.at("/rows/find.spinning/code").asText().startsWith("-- find.spinning"),
+        repaired.at("/rows/find.spinning")::toString);
     assertTrue(repaired.at("/edges").findValuesAsText("to").contains("Modifying"));
     assertFalse(data.has("changes"));
     assertFalse(data.has("note"));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,6 +223,22 @@ public final class KeptVerdicts {
       }
     }
     return KillMatrix.of(table, mutants, MutantLayers.names(table), all, reasons);
+  }
+
+  /**
+   * The lines of this table's mutants that have kept verdicts, by what was changed; those that the
+   * table's reader refuses are left out.
+   *
+   * @throws IOException if the list of equivalents cannot be read
+   */
+  public Map<String, List<KillMatrix.Line>> lines(MutatedTable<?> table) throws IOException {
+    List<String> layers = MutantLayers.names(table);
+    return KillMatrix.of(table, mutants(table), layers, verdicts, Equivalents.builtIn())
+        .lines()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                line -> line.mutant().row(), LinkedHashMap::new, Collectors.toList()));
   }
 
   private static MutantVerdict withoutVerdict(Mutant mutant, boolean wellFormed) {

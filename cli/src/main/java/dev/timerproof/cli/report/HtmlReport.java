@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.timerproof.generate.port.PortExport;
+import dev.timerproof.mutants.KeptVerdicts;
+import dev.timerproof.mutants.KillMatrix;
 import dev.timerproof.spec.export.Explanation;
 import dev.timerproof.spec.export.StatusDiagram;
+import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.model.RowEvidence;
+import dev.timerproof.spec.mutate.MutantVerdict;
+import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.TableRow;
@@ -20,6 +26,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +53,7 @@ public final class HtmlReport {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.set("summary", summary);
     changes.ifPresent(c -> data.set("changes", c.json()));
+    data.set("mutants", mutants());
     ObjectNode stories = data.putObject("stories");
     try {
       TableReader reader = table.reader();
@@ -66,8 +75,6 @@ public final class HtmlReport {
 
   private static ObjectNode stories(TableReader reader, String edition) throws IOException {
     TimerTable table = reader.read(edition);
-    Explanation explanation = Explanation.of(reader, edition);
-    RowEvidence evidence = RowEvidence.builtIn();
     StatusDiagram diagram = StatusDiagram.of(table);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     words(node.putArray("statuses"), diagram.statuses());
@@ -77,9 +84,52 @@ public final class HtmlReport {
       words(one.putArray("rows"), edge.rows());
     }
     words(node.putArray("still"), diagram.still());
+    Explanation explanation = Explanation.of(reader, edition);
+    Map<String, String> code = PortExport.pseudoRows(table);
+    RowEvidence evidence = RowEvidence.builtIn();
     ObjectNode rows = node.putObject("rows");
     for (TableRow row : table.allRows()) {
-      rows.put(row.id(), explanation.explain(row.id()) + evidence.of(table.poller(), row.id()));
+      ObjectNode one = rows.putObject(row.id());
+      one.put("text", explanation.explain(row.id()));
+      one.put("code", code.getOrDefault(row.id(), ""));
+      evidence(evidence, table, row.id(), one);
+    }
+    return node;
+  }
+
+  private static void evidence(
+      RowEvidence evidence, TimerTable table, String row, ObjectNode node) {
+    node.put("evidence", evidence.of(table.poller(), row));
+    node.put("reached", evidence.reached(table.poller(), row));
+    ArrayNode cases = node.putArray("cases");
+    for (ModelCase modelCase : evidence.cases(row)) {
+      cases
+          .addObject()
+          .put("name", modelCase.name())
+          .put("edition", modelCase.edition())
+          .put("property", modelCase.expect().property());
+    }
+    ArrayNode bugs = node.putArray("bugs");
+    evidence.bugs(row).forEach(bug -> bugs.add(bug.id() + ": " + bug.title()));
+  }
+
+  /** The changes of each row of this build's table that have kept verdicts, and who found them. */
+  private static ObjectNode mutants() throws IOException {
+    var table = MutatedTable.OfStatusWord.of(TableReader.builtIn(), KeptVerdicts.EDITION);
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("edition", table.edition());
+    ObjectNode rows = node.putObject("rows");
+    for (Map.Entry<String, List<KillMatrix.Line>> each :
+        KeptVerdicts.builtIn().lines(table).entrySet()) {
+      ArrayNode row = rows.putArray(each.getKey());
+      for (KillMatrix.Line line : each.getValue()) {
+        ObjectNode one = row.addObject().put("change", line.mutant().change());
+        one.put("fate", line.fate().name().toLowerCase(Locale.ROOT)).put("reason", line.reason());
+        ObjectNode layers = one.putObject("layers");
+        line.verdicts()
+            .forEach(
+                (layer, verdict) -> layers.put(layer, verdict.fate() == MutantVerdict.Fate.KILLED));
+      }
     }
     return node;
   }

@@ -8,8 +8,10 @@ import java.lang.reflect.Method;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stringtemplate.v4.Interpreter;
@@ -84,21 +86,60 @@ public final class PortExport implements TableExport {
   }
 
   private String render(PortTable table) {
-    Errors errors = new Errors();
-    STGroup group = new STGroupFile(template, StandardCharsets.UTF_8.name(), '<', '>');
-    group.setListener(errors);
-    group.registerModelAdaptor(Record.class, (ModelAdaptor<Record>) PortExport::property);
-    group.registerRenderer(String.class, (name, format, locale) -> formatted(name, format));
-    ST start = group.getInstanceOf(rule);
-    if (start != null) {
-      start.add(ARGUMENT, table);
-      String text = start.render(Locale.ROOT, WIDTH);
-      if (errors.all.isEmpty()) {
-        return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")) + "\n";
+    return new Template(template).render(rule, Map.of(ARGUMENT, table));
+  }
+
+  /**
+   * Each row of a table as pseudo-code, by its id: what an operation does after it has found what
+   * the row is about. Rows that do the same have the same text.
+   */
+  public static Map<String, String> pseudoRows(TimerTable table) {
+    Template template = new Template(of("pseudo").template);
+    PortTable port = PortTable.of(table, List.of());
+    Map<String, String> rows = new LinkedHashMap<>();
+    for (Operation operation : port.operations()) {
+      for (Operation.Arm arm : operation.arms()) {
+        String text = template.render("armOf", Map.of("o", operation, "a", arm));
+        arm.rows().forEach(row -> rows.put(row, text));
       }
     }
-    throw new TemplateException(
-        "template " + template + ": " + (start == null ? "no rule " + rule : errors.all));
+    for (PortTable.PollerOperation operation : port.poller()) {
+      for (PortTable.Visit visit : operation.visits()) {
+        visit
+            .cases()
+            .forEach(
+                c -> rows.put(c.id(), template.render("pollerRow", Map.of("c", c, "v", visit))));
+      }
+    }
+    return rows;
+  }
+
+  /** A template that has been read. */
+  private static final class Template {
+    private final URL file;
+    private final STGroup group;
+    private final Errors errors = new Errors();
+
+    Template(URL file) {
+      this.file = file;
+      group = new STGroupFile(file, StandardCharsets.UTF_8.name(), '<', '>');
+      group.setListener(errors);
+      group.registerModelAdaptor(Record.class, (ModelAdaptor<Record>) PortExport::property);
+      group.registerRenderer(String.class, (name, format, locale) -> formatted(name, format));
+    }
+
+    String render(String rule, Map<String, ?> arguments) {
+      ST start = group.getInstanceOf(rule);
+      if (start != null) {
+        arguments.forEach(start::add);
+        String text = start.render(Locale.ROOT, WIDTH);
+        if (errors.all.isEmpty()) {
+          return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")) + "\n";
+        }
+      }
+      throw new TemplateException(
+          "template " + file + ": " + (start == null ? "no rule " + rule : errors.all));
+    }
   }
 
   private static Object property(
