@@ -61,14 +61,22 @@ Nobody == {}
 Symmetric == Permutations(Threads) \cup Permutations(Procs) \cup Permutations(Timers)
 
 (* ---- refinement ---- *)
-Ahead(m, s) == m.row # "none" /\ \E k \in m.k..Len(RowOf[m.row].steps) : RowOf[m.row].steps[k] = s
+(* the place of the last such step in a list; 0: it has none *)
+LastPlace(steps, s) ==
+  IF \E k \in DOMAIN steps : steps[k] = s
+  THEN CHOOSE k \in DOMAIN steps : steps[k] = s /\ \A j \in k + 1..Len(steps) : steps[j] # s
+  ELSE 0
+LastFire == [id \in RowIds |-> LastPlace(RowOf[id].steps, "fire")]
+LastApplynext == [id \in RowIds |-> LastPlace(RowOf[id].steps, "applynext")]
+(* whether a step is still to come in the row of a thread *)
+Ahead(m, last) == m.row # "none" /\ m.k <= last[m.row]
 Owner(t) == IF S.by[t] = NONE THEN Blank ELSE th[S.by[t]]
 Due(t) ==
   LET st == S.status[t] IN
   CASE st = "Waiting"        -> S.when[t]
     [] st \in Ref!Modified   -> S.nextwhen[t]
     [] st = "Moving"         ->
-         IF Owner(t).t = t /\ Ahead(Owner(t), "applynext") THEN S.nextwhen[t] ELSE S.when[t]
+         IF Owner(t).t = t /\ Ahead(Owner(t), LastApplynext) THEN S.nextwhen[t] ELSE S.when[t]
     [] st = "Modifying"      -> IF Owner(t).op = "deltimer" THEN 0 ELSE Owner(t).when
     [] st = "Running"        ->
          IF S.period[t] = 0 THEN 0
@@ -76,9 +84,7 @@ Due(t) ==
          ELSE NextWhen(S.when[t], S.period[t], Owner(t).now)
     [] OTHER                 -> 0
 Fires(m) ==
-  IF m.pc = "decide"
-  THEN \E id \in m.cases : \E k \in DOMAIN RowOf[id].steps : RowOf[id].steps[k] = "fire"
-  ELSE Ahead(m, "fire")
+  IF m.pc = "decide" THEN \E id \in m.cases : LastFire[id] > 0 ELSE Ahead(m, LastFire)
 AbstractTimer(t) ==
   LET due == Due(t) IN
   [due |-> due,
@@ -102,6 +108,16 @@ Abstract == INSTANCE AbstractTimers WITH
   clock <- S.clock,
   timer <- [t \in Timers |-> AbstractTimer(t)],
   call  <- [i \in Threads |-> AbstractCall(th[i])]
-(* Abstract!Spec, with the cheap disjunct first: most steps change nothing that a user sees *)
-Refines == Abstract!Init /\ [][UNCHANGED Abstract!vars \/ Abstract!Next]_Abstract!vars
+(* Abstract!Spec, so written that most steps are cheap to check. Most change nothing that a    *)
+(* user sees, and a call changes only in a step of its thread.                                 *)
+UnchangedForUsers ==
+  /\ S'.clock = S.clock
+  /\ \A i \in Threads : th'[i] = th[i] \/ AbstractCall(th'[i]) = AbstractCall(th[i])
+  /\ \A t \in Timers : AbstractTimer(t)' = AbstractTimer(t)
+AbstractStep ==
+  IF S'.clock # S.clock THEN Abstract!Tick
+  ELSE \/ \E i \in {j \in Threads : th'[j] # th[j]} :
+            Abstract!Call(i) \/ Abstract!Effect(i) \/ Abstract!Return(i)
+       \/ \E t \in Timers : Abstract!Fire(t) \/ Abstract!Deliver(t)
+Refines == Abstract!Init /\ [][UnchangedForUsers \/ AbstractStep]_Abstract!vars
 ===============================================================================

@@ -21,12 +21,13 @@ RowsAt(i) == (IF th[i].row = "none" THEN {} ELSE {th[i].row})
 
 (* the status that a thread has found at the beginning of its present row *)
 Found(m) == IF m.row # "none" THEN RowOf[m.row].from
-            ELSE IF m.cases # {} THEN RowOf[CHOOSE id \in m.cases : TRUE].from ELSE "none"
-Races == {pair \in {<<i, j>> \in Threads \X Threads : i # j /\ th[i].t = th[j].t} :
-            Found(th[pair[1]]) # "none" /\ Found(th[pair[2]]) # "none"}
+            ELSE RowOf[CHOOSE id \in m.cases : TRUE].from
+HasFound == {i \in Threads : th[i].row # "none" \/ th[i].cases # {}}
+(* the others that have found a status of the same timer *)
+Races(i) == {j \in HasFound : j # i /\ th[j].t = th[i].t}
 
 Covered == Reached(UNION {RowsAt(i) : i \in Threads},
-                   {<<Found(th[pair[1]]), Found(th[pair[2]])>> : pair \in Races})
+                   UNION {{<<Found(th[i]), Found(th[j])>> : j \in Races(i)} : i \in HasFound})
 
 (* for texts of counterexamples: each thread's next step, the rows that it is in or begins    *)
 (* with that step, and the arguments of its operation                                         *)
