@@ -140,7 +140,6 @@ final class Handoff {
       workers.notIdle(worker);
       worker.stopSpinning();
       processors.release(worker);
-      worker.attach();
       if (acquire(worker)) {
         worker.spin();
       } else {
@@ -150,7 +149,6 @@ final class Handoff {
     } finally {
       processors.lock.unlock();
     }
-    shutdown.maybeEnd();
   }
 
   /**

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.runtime.VirtualClock;
 import dev.timerproof.runtime.core.Processor;
+import dev.timerproof.runtime.core.RuntimeTimer;
 import dev.timerproof.runtime.core.TimerProtocol;
 import dev.timerproof.runtime.timers.Counters;
 import dev.timerproof.runtime.timers.ErrorReport;
 import dev.timerproof.runtime.timers.Firing;
 import dev.timerproof.runtime.timers.HostedTimer;
+import dev.timerproof.runtime.timers.RawHostedTimer;
 import dev.timerproof.runtime.timers.TimerContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,65 @@ class ManualDriverTest {
     driver.endIfDone(true);
     assertTrue(driver.isOver());
     assertEquals(List.of("called", "withdrawn", "ended"), calls);
+  }
+
+  @Test
+  void timersOfOneHeap_thatAreDueTogether_areTakenTogether() {
+    arm(0, 10);
+    arm(0, 10);
+    arm(0, 20);
+    assertEquals(1, driver.poll(30, 1));
+    assertEquals(1, driver.processors().get(0).numTimers());
+    assertEquals(1, driver.withdraw().size());
+  }
+
+  @Test
+  void driver_withAnArmedTimer_doesNotEnd() {
+    HostedTimer timer = arm(1, 10);
+    driver.endIfDone(true);
+    assertFalse(driver.isOver());
+    timer.disarm();
+    driver.endIfDone(false);
+    assertFalse(driver.isOver(), "nobody has shut it down");
+    driver.endIfDone(true);
+    assertTrue(driver.isOver());
+  }
+
+  @Test
+  void nextDeadline_isTheEarliestOrNowIfATimerIsToBeCalled() {
+    assertEquals(OptionalLong.empty(), driver.nextDeadline());
+    arm(1, RuntimeTimer.MAX_WHEN);
+    assertEquals(OptionalLong.empty(), driver.nextDeadline());
+    arm(0, 10);
+    arm(1, 10);
+    assertEquals(OptionalLong.of(10), driver.nextDeadline());
+    driver.poll(10, 1);
+    clock.advance(Duration.ofNanos(24));
+    assertEquals(OptionalLong.of(25), driver.nextDeadline());
+  }
+
+  /** A timer that was moved forward is not at the root of its heap. */
+  @Test
+  void timer_thatWasMovedForward_firesBeforeTheRoot() {
+    driver.resize(1);
+    RawHostedTimer moved =
+        new RawHostedTimer(context, (arg, seq, due) -> calls.add("moved " + due), null);
+    arm(0, 50);
+    moved.armAt(100);
+    moved.armAt(10);
+    assertEquals(1, driver.poll(20, 10));
+    assertEquals(List.of("moved 10"), calls);
+  }
+
+  @Test
+  void threadThatPolls_isTheOnlyOwnOne() {
+    arm(0, 10, 0, () -> calls.add("own: " + driver.isOwnThread()));
+    assertFalse(driver.isOwnThread());
+    driver.poll(10, 1);
+    assertEquals(List.of("own: true"), calls);
+    assertFalse(driver.isOwnThread());
+    assertFalse(driver.hasThreads());
+    assertEquals(2, driver.count());
   }
 
   /** A periodic timer is in its heap again while its callback is still to be called. */

@@ -2,6 +2,8 @@ package dev.timerproof.runtime.sched;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.runtime.VirtualClock;
@@ -69,6 +71,7 @@ class OwedStartTest {
 
   @AfterEach
   void close() {
+    assertFalse(scheduler.processors.lock.isLocked());
     net.close();
   }
 
@@ -146,6 +149,28 @@ class OwedStartTest {
 
     assertTrue(first.proc() != null && first.isSpinning());
     expectOneSpins(first);
+  }
+
+  @Test
+  void stop_whileNoProcessorIsIdle_leavesTheSearchToWhoDropsOne() {
+    Processors processors = scheduler.processors;
+    List<ProcessorState> taken = new ArrayList<>();
+    Worker first = started.get(0);
+    processors.lock.lock();
+    try {
+      for (ProcessorState p = processors.takeIdle(); p != null; p = processors.takeIdle()) {
+        taken.add(p);
+      }
+      scheduler.handoff.stop(first);
+      taken.forEach(processors::takeBack);
+    } finally {
+      processors.lock.unlock();
+    }
+    assertEquals(2, taken.size());
+    assertSame(PollerProtocol.Needspinning.SET, scheduler.wakeups.poller.needspinning());
+    scheduler.wakeups.wakep();
+    assertNotNull(first.proc());
+    assertEquals(3, started.size());
   }
 
   @Test

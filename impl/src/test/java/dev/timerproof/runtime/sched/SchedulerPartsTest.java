@@ -3,6 +3,7 @@ package dev.timerproof.runtime.sched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,6 +24,21 @@ class SchedulerPartsTest {
   private final SteppedScheduler s = new SteppedScheduler(2, false);
   private final Processors processors = s.scheduler.processors;
   private final Wakeups wakeups = s.scheduler.wakeups;
+
+  @AfterEach
+  void lockIsFree() {
+    assertFalse(processors.lock.isLocked());
+  }
+
+  @Test
+  void schedulerWithoutThreads_hasEndedAtOnce() {
+    s.scheduler.endIfDone(true);
+    assertTrue(s.ended);
+    assertTrue(s.scheduler.isOver());
+    s.ended = false;
+    s.scheduler.endIfDone(true);
+    assertFalse(s.ended, "it is told once");
+  }
 
   @Test
   void hasMore_isAboutWhatIsDueOnOtherProcessors() {
@@ -183,6 +200,84 @@ class SchedulerPartsTest {
     one.release(late);
     one.scheduler.handoff.acquireOrStop(late, true, true);
     assertTrue(late.isSpinning());
+  }
+
+  @Test
+  void threadThatFindsNoProcessor_isTheNextThatIsWokenUp() {
+    SteppedScheduler one = new SteppedScheduler(1, false);
+    Worker busy = one.start();
+    busy.stopSpinning();
+    Worker late = one.scheduler.newWorker();
+    one.scheduler.handoff.acquireOrStop(late, true, false);
+    assertFalse(one.scheduler.processors.lock.isLocked());
+    expectNext(one, late, busy);
+  }
+
+  /** Checks that the next thread that is wanted is this one, once another gives its P back. */
+  private static void expectNext(SteppedScheduler t, Worker next, Worker busy) {
+    int threads = t.started.size();
+    assertNull(next.proc());
+    busy.stopSpinning();
+    t.release(busy);
+    t.scheduler.wakeups.wakep();
+    assertNotNull(next.proc());
+    assertTrue(next.isSpinning());
+    assertEquals(threads, t.started.size());
+  }
+
+  /** Checks that the next thread that is wanted is a new one. */
+  private static void expectNew(SteppedScheduler t, Worker busy) {
+    int threads = t.started.size();
+    assertNotNull(busy.proc());
+    busy.stopSpinning();
+    t.scheduler.wakeups.wakep();
+    assertEquals(threads + 1, t.started.size());
+  }
+
+  @Test
+  void threadThatGivesItsProcessorBack_takesAnIdleOne() {
+    Worker worker = s.start();
+    s.scheduler.handoff.giveBack(worker);
+    expectNew(s, worker);
+  }
+
+  @Test
+  void threadWhoseProcessorGoes_waitsUnlessOneIsIdle() {
+    Worker worker = s.start();
+    ProcessorState own = worker.proc();
+    assertNotNull(own);
+    assertEquals(1, own.id);
+    processors.resize(1, worker);
+    Worker busy = another();
+    s.scheduler.handoff.giveBack(worker);
+    expectNext(s, worker, busy);
+  }
+
+  @Test
+  void threadThatBeginsAnewWithAProcessor_doesNotWaitForOne() {
+    Worker worker = s.start();
+    worker.stopSpinning();
+    s.release(worker);
+    s.scheduler.handoff.stop(worker);
+    s.scheduler.handoff.beginAnew(worker);
+    assertTrue(worker.isSpinning());
+    expectNew(s, worker);
+  }
+
+  @Test
+  void threadThatBeginsAnewWithoutAProcessor_leavesItsSearchToOthers() {
+    SteppedScheduler one = new SteppedScheduler(1, false);
+    Worker busy = one.start();
+    busy.stopSpinning();
+    Worker late = one.scheduler.newWorker();
+    late.spin();
+    late.detach();
+    one.scheduler.handoff.beginAnew(late);
+    assertFalse(one.scheduler.processors.lock.isLocked());
+    assertFalse(late.isSpinning());
+    assertFalse(late.isDetached());
+    assertSame(PollerProtocol.Needspinning.SET, one.scheduler.wakeups.poller.needspinning());
+    expectNext(one, late, busy);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.timerproof.runtime.RawTimer;
 import dev.timerproof.runtime.core.Processor;
 import java.lang.reflect.Field;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class WorkerTest {
   private final SteppedScheduler s = new SteppedScheduler(2, false);
+
+  @AfterEach
+  void lockIsFree() {
+    assertFalse(s.scheduler.processors.lock.isLocked());
+  }
 
   private void note(String event) {
     s.events.add(event);
