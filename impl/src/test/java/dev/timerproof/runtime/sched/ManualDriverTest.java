@@ -103,9 +103,11 @@ class ManualDriverTest {
     assertFalse(driver.isOver());
     timer.disarm();
     driver.endIfDone(false);
-    assertFalse(driver.isOver(), "nobody has shut it down");
+    assertEquals(List.of(), calls, "nobody has shut it down");
+    assertFalse(driver.isOver());
     driver.endIfDone(true);
     assertTrue(driver.isOver());
+    assertEquals(List.of("ended"), calls);
   }
 
   @Test
