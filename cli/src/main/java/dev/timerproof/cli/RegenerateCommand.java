@@ -70,16 +70,20 @@ final class RegenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path root = Checkout.required(checkout, spec);
-    List<DerivedFiles> chosen =
-        AllDerivedFiles.ofThisBuild().stream()
-            .filter(files -> only.isEmpty() || only.stream().anyMatch(word -> is(files, word)))
-            .toList();
+    List<DerivedFiles> chosen = chosen(only);
     Interruption.guard(
         () -> {
           regenerate(chosen, root);
           return ExitCode.HOLDS;
         });
     return ExitCode.HOLDS.code();
+  }
+
+  /** The files with one of these names or in one of these folders; all if no word is given. */
+  static List<DerivedFiles> chosen(List<String> words) {
+    return AllDerivedFiles.ofThisBuild().stream()
+        .filter(files -> words.isEmpty() || words.stream().anyMatch(word -> is(files, word)))
+        .toList();
   }
 
   private static boolean is(DerivedFiles files, String word) {

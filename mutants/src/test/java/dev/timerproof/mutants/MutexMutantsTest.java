@@ -134,6 +134,16 @@ class MutexMutantsTest {
         MutantLayer.Finding.killed("stop.lock+stop.heaped", "answer-exact"),
         judge("stop.heaped", "drop 4 pendwhen"));
     assertEquals(
+        MutantLayer.Finding.killed("reset.noadd.3.unlocktimer", "unpublished-held"),
+        judge("reset.zombie", "next = 4"));
+    assertEquals(
+        MutantLayer.Finding.killed(
+            "clean.head.modified.1.locktimer+clean.fix.zombie", "is-the-root"),
+        judge("clean.empty", "next = head"));
+    assertEquals(
+        MutantLayer.Finding.killed("fire.heaped.periodic.6.pubmin", "heap-in-order"),
+        judge("fire.heaped.periodic", "swap 6 siftroot, 7 pubmin"));
+    assertEquals(
         MutantLayer.Finding.survived("all is proven"), judge("stop.heaped", "swap 1 setm, 2 setz"));
     assertEquals(Fate.GAP, judge("recv.full", "drop 1 takevalue").fate());
     assertEquals(

@@ -14,10 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each Java case fails with its fault, and does not fail without it. */
+/**
+ * Each Java case fails with its fault, and does not fail without it. Two run at a time, as most of
+ * the time goes into processes of their own.
+ */
 class JavaCasesTest {
   private static final TableReader TABLE = TableReader.builtIn();
   private static final PlantedFaults FAULTS = PlantedFaults.builtIn();
@@ -27,6 +32,7 @@ class JavaCasesTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("cases")
   void faultOfTheTable_inGeneratedJava_isFoundAsNamed(JavaCase javaCase, @TempDir Path folder)
       throws Exception {
@@ -35,6 +41,7 @@ class JavaCasesTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void sameJava_withoutTheFaults_agrees(@TempDir Path folder) throws Exception {
     assertEquals(Map.of(), new JavaCaseRun(TABLE, FAULTS, folder).without(cases()));
   }

@@ -24,12 +24,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each directed scenario holds where it should, and each fault that it was written for is found: a
- * sample in every build, all of them in the profile nightly.
+ * sample in every build, all of them in the profile nightly. Two run at a time, as most of the time
+ * goes into processes of their own.
  */
 class DirectedScenariosTest {
   private static final Duration LIMIT = Duration.ofMinutes(30);
@@ -106,6 +109,7 @@ class DirectedScenariosTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void scenarios_onWhatShips_holdInAFewInterleavings(@TempDir Path folder) throws Exception {
     Variant shipped = Variant.of(Variant.SHIPPED);
     assertAllHold(
@@ -115,6 +119,7 @@ class DirectedScenariosTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @MethodSource("sampleThatFails")
   void scenario_onAFaultOfTheSample_isLost(Variant variant, @TempDir Path folder) throws Exception {
     assertAllFail(variant, folder);

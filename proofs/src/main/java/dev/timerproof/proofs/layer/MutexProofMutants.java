@@ -8,7 +8,7 @@ import dev.timerproof.spec.table.MutexTable;
 /**
  * Tries to prove of a changed table of the timers with a mutex what is proven of the table, as
  * {@link ProofMutants} does of the status word. What happens outside of the sections of a timer's
- * locks the proof does not see.
+ * locks the proofs see only as far as it touches the bounds of a P.
  */
 public final class MutexProofMutants extends SolverMutants<MutexTable> {
   private final Equivalents equivalents;

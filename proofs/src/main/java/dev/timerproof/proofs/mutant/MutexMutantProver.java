@@ -7,10 +7,12 @@ import dev.timerproof.proofs.smt.MutexObligations;
 import dev.timerproof.proofs.smt.Script;
 import dev.timerproof.spec.table.MutexTable;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Says which claims of the proof of the timers with a mutex no longer hold when a datum of their
- * table is changed. The solver is asked only about sections that the unchanged table does not have.
+ * Says which claims of the two proofs of the timers with a mutex no longer hold when a datum of
+ * their table is changed. The solver is asked only about sections, and about atomic steps of the
+ * bounds, that the unchanged table does not have.
  */
 public final class MutexMutantProver implements TableProver<MutexTable> {
   private final MutexTable table;
@@ -28,15 +30,27 @@ public final class MutexMutantProver implements TableProver<MutexTable> {
 
   @Override
   public Answer decide(MutexTable mutated) {
-    List<Script> sections;
-    try {
-      sections = MutexObligations.added(table, mutated);
-    } catch (MalformedTextException | IllegalArgumentException e) {
-      return new Answer(Result.MALFORMED, "", ""); // a section with a step that belongs into none
+    Answer sections = answer(() -> MutexObligations.added(table, mutated), Result.PROMISE_LOST);
+    if (sections.result() == Result.PROMISE_LOST) {
+      return sections;
     }
-    return sections.isEmpty()
+    Answer bounds = answer(() -> MutexObligations.addedToBounds(table, mutated), Result.BOUND_LOST);
+    boolean isBounds =
+        bounds.result() == Result.BOUND_LOST || bounds.result().compareTo(sections.result()) < 0;
+    return isBounds ? bounds : sections;
+  }
+
+  /** The answer of one proof, which may be unable to follow the changed table. */
+  private Answer answer(Supplier<List<Script>> added, Result promise) {
+    List<Script> scripts;
+    try {
+      scripts = added.get();
+    } catch (MalformedTextException | IllegalArgumentException e) {
+      return new Answer(Result.MALFORMED, "", ""); // such as a step that belongs into no section
+    }
+    return scripts.isEmpty()
         ? new Answer(Result.SAME_STEPS, "", "")
-        : MutantProver.worst(refuter, sections, Result.PROMISE_LOST);
+        : MutantProver.worst(refuter, scripts, promise);
   }
 
   @Override

@@ -57,13 +57,44 @@ public final class MutexObligations {
    */
   public static List<Script> added(MutexTable table, MutexTable changed) {
     StateModel state = StateModel.mutex();
-    Invariant invariant = Invariant.mutex();
-    Set<Obligations.Content> known = new HashSet<>();
-    MutexSections.of(table, state).forEach(a -> known.add(Obligations.Content.of(a)));
+    return added(
+        MutexSections.of(table, state),
+        MutexSections.of(changed, state),
+        changed.edition(),
+        state,
+        Invariant.mutex());
+  }
+
+  /**
+   * The obligations about the two bounds of those atomic steps of a changed table that the table
+   * does not have.
+   *
+   * @throws IllegalArgumentException if no list of the changed table's steps is complete, because
+   *     an operation ends with a lock that it has taken, or goes round without a loud step
+   */
+  public static List<Script> addedToBounds(MutexTable table, MutexTable changed) {
+    StateModel state = StateModel.mutexBounds();
+    SectionList list = SectionList.bounds();
+    return added(
+        MutexAtomicSteps.of(table, state, list),
+        MutexAtomicSteps.of(changed, state, list),
+        changed.edition(),
+        state,
+        Invariant.mutexBounds());
+  }
+
+  private static List<Script> added(
+      List<Action> known,
+      List<Action> actions,
+      String edition,
+      StateModel state,
+      Invariant invariant) {
+    Set<Obligations.Content> proven = new HashSet<>();
+    known.forEach(a -> proven.add(Obligations.Content.of(a)));
     List<Sexp> prelude = Prelude.of(state, invariant, List.of("none"), 1);
-    return MutexSections.of(changed, state).stream()
-        .filter(a -> !known.contains(Obligations.Content.of(a)))
-        .map(a -> new StepScript(changed.edition(), state, invariant, prelude, a).script())
+    return actions.stream()
+        .filter(a -> !proven.contains(Obligations.Content.of(a)))
+        .map(a -> new StepScript(edition, state, invariant, prelude, a).script())
         .toList();
   }
 

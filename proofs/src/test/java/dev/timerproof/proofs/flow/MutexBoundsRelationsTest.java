@@ -29,6 +29,8 @@ class MutexBoundsRelationsTest {
   private static final String ME = SmallState.ME;
   private static final String LEVEL = "level0";
   private static final int STATES = 60;
+  private static final String TAKE = "take";
+  private static final String FORGET = "forget";
 
   private static final SectionList LIST = SectionList.bounds();
   private static final StateModel MODEL = StateModel.mutexBounds();
@@ -107,6 +109,69 @@ class MutexBoundsRelationsTest {
     assertEquals(new TreeSet<>(SPARE.keySet()), missed);
   }
 
+  /** The list takes exactly the timers in the heap of the P, which loses their slots. */
+  @Test
+  void timerOfADestroyedP_onRandomStates_isAnyInItsHeapAsInTla() {
+    Random random = new Random(TAKE.hashCode());
+    var stage = MutexAtomicSteps.stage(LIST.clauses("begin", "world"), Facts.idle(MODEL, 1));
+    int taken = 0;
+    for (int n = 0; n < STATES; n++) {
+      Start start = new Start(TAKE, random);
+      String q = start.destroyed();
+      List<?> heap = (List<?>) of(start.shared, "heap", q);
+      Set<String> defined = new TreeSet<>();
+      for (int k = 1; k <= heap.size(); k++) {
+        start.registers.put("k", k);
+        for (Object outcome : (Set<?>) tla.apply("Do", TAKE, start.shared, start.registers, ME)) {
+          defined.add((String) part((Map<?, ?>) part((Map<?, ?>) outcome, "m"), "t"));
+        }
+      }
+      Set<String> related = new TreeSet<>();
+      for (String t : SmallState.TIMERS) {
+        start.state.set(t, "tgt", ME, LEVEL);
+        for (SmallState after : new Relation(stage).outcomes(start.state)) {
+          related.add(t);
+          for (String u : SmallState.TIMERS) {
+            boolean stays = start.state.truth("slot", u, q) && !u.equals(t);
+            assertEquals(stays, after.truth("slot", u, q), start + " takes " + t);
+          }
+        }
+      }
+      assertEquals(defined, related, start::toString);
+      taken += related.size();
+    }
+    assertTrue(taken > STATES / 2, taken + " only");
+  }
+
+  @Test
+  void restOfADestroyedP_onRandomStates_isThatOfTla() {
+    List<Sexp> clauses = LIST.clauses("world", FORGET);
+    assertEquals("", ofDestruction(clauses));
+    for (String cleared : List.of("minheap", "minmod")) {
+      List<Sexp> fewer =
+          clauses.stream()
+              .filter(c -> !(c.is("set") && c.item(1).item(0).word().equals(cleared)))
+              .toList();
+      assertEquals(clauses.size() - 1, fewer.size());
+      assertTrue(ofDestruction(fewer).contains("MutexSteps.tla has"), cleared);
+    }
+  }
+
+  /** The list has taken all timers out of the heap by then, while TLA+ drops the heap itself. */
+  private String ofDestruction(List<Sexp> clauses) {
+    Random random = new Random(FORGET.hashCode());
+    for (int n = 0; n < STATES; n++) {
+      Start start = new Start(FORGET, random);
+      String q = start.destroyed();
+      SmallState.TIMERS.forEach(t -> start.state.set(false, "slot", t, q));
+      String found = compare(FORGET, clauses, start);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return "";
+  }
+
   /** The clauses, those inside of cases too. */
   private static List<Sexp> parts(List<Sexp> clauses) {
     List<Sexp> all = new ArrayList<>();
@@ -179,7 +244,7 @@ class MutexBoundsRelationsTest {
 
   private String compare(String step, List<Sexp> clauses, Start start) {
     // A step without clauses may wait or throw; it changes nothing of the proof's state.
-    boolean silent = LIST.clauses("step", step).isEmpty();
+    boolean silent = !step.equals(FORGET) && LIST.clauses("step", step).isEmpty();
     Set<Map<String, Object>> defined = new HashSet<>();
     boolean throwsError = false;
     for (Object outcome : (Set<?>) tla.apply("Do", step, start.shared, start.registers, ME)) {
@@ -314,6 +379,12 @@ class MutexBoundsRelationsTest {
       }
     }
 
+    /** The other P, whose timers are taken over if the step does that. */
+    String destroyed() {
+      String p = (String) state.get("cur", ME);
+      return SmallState.PROCS.stream().filter(q -> !q.equals(p)).findFirst().orElseThrow();
+    }
+
     private List<String> heap(String p) {
       return Objects.requireNonNull(heaps.get(p), p);
     }
@@ -387,8 +458,10 @@ class MutexBoundsRelationsTest {
       shared.put("until", -1);
       shared.put("woken", false);
       shared.put("handed", Map.of(ME, 0));
+      String q = List.of(TAKE, FORGET).contains(step) ? destroyed() : p;
+      state.set(!q.equals(p), "dying", q);
       registers.putAll(
-          Map.of("pc", "run", "t", x, "p", p, "q", p, "k", k, "changed", random.nextBoolean()));
+          Map.of("pc", "run", "t", x, "p", p, "q", q, "k", k, "changed", random.nextBoolean()));
       boolean conditional = List.of("leavetimers", "backtimers").contains(step);
       registers.put("ts", conditional ? p : NONE);
       for (String same : List.of("w", "b", "h")) {
