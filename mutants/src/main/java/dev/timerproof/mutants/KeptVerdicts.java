@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,14 +213,13 @@ public final class KeptVerdicts {
    */
   public KillMatrix matrix(MutatedTable<?> table, Equivalents reasons) {
     List<Mutant> mutants = mutants(table);
+    Set<String> kept = verdicts.stream().map(MutantVerdict::mutant).collect(Collectors.toSet());
     List<MutantVerdict> all = new ArrayList<>(verdicts);
-    Set<String> kept = new HashSet<>();
-    verdicts.forEach(v -> kept.add(v.mutant()));
-    for (Mutant mutant : mutants) {
-      if (!kept.contains(mutant.key())) {
-        all.add(withoutVerdict(mutant, table.accepts(mutant)));
-      }
-    }
+    all.addAll(
+        mutants.parallelStream() // thousands of tables are checked
+            .filter(mutant -> !kept.contains(mutant.key()))
+            .map(mutant -> withoutVerdict(mutant, table.accepts(mutant)))
+            .toList());
     return KillMatrix.of(table, mutants, MutantLayers.names(table), all, reasons);
   }
 

@@ -34,7 +34,7 @@ public final class ThreadsTarget implements Target {
   private static final int MOST_CALLS = 8;
   private static final int MOST_SWITCHES = 8;
 
-  /** A few calls have so many points at most times. */
+  /** How many accesses the calls of an input seldom exceed; a switch is drawn among so many. */
   private static final int POINTS = 240;
 
   /** One in so many new inputs has the calls of a scenario that was written for a race. */
@@ -82,7 +82,7 @@ public final class ThreadsTarget implements Target {
   }
 
   private static Switch drawn(RandomGenerator random) {
-    // Small points more often: few calls have many.
+    // Early points are drawn more often, because few inputs have many.
     int bound = 1 + random.nextInt(POINTS);
     return new Switch(random.nextInt(bound), random.nextInt(3));
   }
@@ -127,14 +127,14 @@ public final class ThreadsTarget implements Target {
     return new ThreadsInput(scenario, sorted(switches)).toString();
   }
 
-  /** Calls of the other scenario come before, or one number is another one. */
+  /** Puts calls of the other scenario in front, removes a call, or changes one. */
   private static Scenario changed(Scenario one, Scenario other, RandomGenerator random) {
     List<List<Invocation>> threads =
         new ArrayList<>(one.threads().stream().map(ArrayList::new).toList());
     List<Invocation> before = new ArrayList<>(one.before());
     switch (random.nextInt(4)) {
       case 0 -> {
-        // What a reader of one processor is held to goes wrong when there are timers on others.
+        // The check of a reader of one processor holds only while no other has timers.
         List<Invocation> others = reads(one) || reads(other) ? List.of() : other.before();
         for (Invocation call : others) {
           if (before.size() < MOST_CALLS && call.op() != ScenarioCall.ADD) {
@@ -173,7 +173,10 @@ public final class ThreadsTarget implements Target {
         .anyMatch(call -> call.op() == ScenarioCall.WAKE);
   }
 
-  /** Another deadline, time or period; timers and processors stay, as callers keep rules. */
+  /**
+   * The call with another deadline, time or period. Timers and processors stay, because callers
+   * must keep rules about them.
+   */
   private static Invocation tweaked(Invocation call, RandomGenerator random) {
     List<Integer> args = new ArrayList<>(call.args());
     for (int k = 0; k < args.size(); k++) {
