@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       FuzzCoverageCommand.class,
       FuzzMergeCommand.class,
       FuzzPruneCommand.class,
-      FuzzPowerCommand.class
+      FuzzPowerCommand.class,
+      FuzzKeepCommand.class,
+      FuzzStressCommand.class
     },
     footer = {
       "",

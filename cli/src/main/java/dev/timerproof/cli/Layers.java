@@ -3,6 +3,7 @@ package dev.timerproof.cli;
 import dev.timerproof.conformance.layer.TracesLayer;
 import dev.timerproof.evidence.layer.CachedLayer;
 import dev.timerproof.evidence.layer.LayerRegistry;
+import dev.timerproof.fuzz.kept.FuzzLayer;
 import dev.timerproof.generate.drift.DriftLayer;
 import dev.timerproof.jcstress.layer.JcstressLayer;
 import dev.timerproof.lincheck.layer.JqwikLayer;
@@ -29,6 +30,7 @@ public final class Layers {
             new CachedLayer(new LincheckLayer()),
             new CachedLayer(new JcstressLayer()),
             new CachedLayer(new JqwikLayer()),
+            new CachedLayer(new FuzzLayer()),
             new CachedLayer(new MutantsLayer()),
             new CachedLayer(new TracesLayer())));
   }

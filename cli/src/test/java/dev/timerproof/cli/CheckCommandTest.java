@@ -74,7 +74,7 @@ class CheckCommandTest {
         lines
             .get(2)
             .contains(
-                "gaps: drift, bugs, proofs, lincheck, jcstress, jqwik, mutants, traces"
+                "gaps: drift, bugs, proofs, lincheck, jcstress, jqwik, fuzz, mutants, traces"
                     + " (not part of this build)"),
         lines.get(2));
     assertEquals(0, summary().at("/exitCode").asInt());

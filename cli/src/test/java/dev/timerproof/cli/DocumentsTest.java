@@ -38,7 +38,13 @@ class DocumentsTest {
 
   /** The names of all sources and reports. */
   private final Set<String> files =
-      new HashSet<>(Set.of("summary.json", "campaign.json", "finding.json", "heartbeat.json"));
+      new HashSet<>(
+          Set.of(
+              "summary.json",
+              "campaign.json",
+              "finding.json",
+              "heartbeat.json",
+              "counterexample.json"));
 
   private final List<Path> pages = new ArrayList<>();
 

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.fuzz.state.Finding;
+import dev.timerproof.fuzz.subject.RuntimeTarget;
+import dev.timerproof.fuzz.subject.ThreadsTarget;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,65 @@ class FuzzCommandTest {
     assertEquals(
         ExitCode.HOLDS.code(), run("fuzz", "export", finding.toString(), "--junit"), err::toString);
     assertTrue(out.toString().contains("void protocol_input_holds()"), out.toString());
+    assertIsFollowed(finding.resolve("counterexample.json"));
+    Path steps = folder.resolve("steps.json");
+    assertEquals(
+        ExitCode.HOLDS.code(),
+        run("fuzz", "export", finding.toString(), "--counterexample", steps.toString()),
+        err::toString);
+    assertEquals(Files.readString(finding.resolve("counterexample.json")), Files.readString(steps));
+  }
+
+  private void assertIsFollowed(Path counterexample) {
+    assertEquals(
+        ExitCode.VIOLATED.code(),
+        run("replay", "--layer", "java", counterexample.toString()),
+        () -> out + err.toString());
+    assertTrue(out.toString().contains("java: violated: "), out.toString());
+  }
+
+  @Test
+  void findingOfThreads_isExportedAsACounterexample() throws IOException {
+    Path file = folder.resolve("finding.json");
+    String input = "mod 0 0 5 0; del 0 || clear 0 | mod 0 1 7 0 || sweep 50 @ 9:1";
+    Files.writeString(
+        file, finding(ThreadsTarget.NAME, "go1.19", "RemovedDirectly", input).toJson());
+    Path steps = folder.resolve("steps.json");
+    assertEquals(
+        ExitCode.HOLDS.code(),
+        run("fuzz", "export", file.toString(), "--counterexample", steps.toString()),
+        () -> out + err.toString());
+    assertIsFollowed(steps);
+  }
+
+  @Test
+  void findingWithoutSteps_isNotExportedAsACounterexample() throws IOException {
+    Path file = folder.resolve("finding.json");
+    Files.writeString(
+        file, finding(RuntimeTarget.NAME, "repaired", "", "seed 0, 1 processors: next").toJson());
+    Path steps = folder.resolve("steps.json");
+    assertEquals(
+        ExitCode.NO_VERDICT.code(),
+        run("fuzz", "export", file.toString(), "--counterexample", steps.toString()));
+    assertTrue(out.toString().contains("has no steps of the table"), out.toString());
+    assertTrue(Files.notExists(steps));
+  }
+
+  private static Finding finding(String target, String edition, String mutation, String input) {
+    return new Finding(
+        "0123",
+        target,
+        edition,
+        mutation,
+        TableReader.builtIn().hash(),
+        "property",
+        List.of(),
+        "",
+        input,
+        input,
+        "message",
+        Map.of(),
+        "");
   }
 
   @Test

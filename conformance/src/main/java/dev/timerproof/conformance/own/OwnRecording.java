@@ -44,16 +44,24 @@ public record OwnRecording(Program program, long seed, int threads, int calls) {
    * @throws InterruptedException if this thread was interrupted
    */
   public Path record(Path directory, Duration limit) throws IOException, InterruptedException {
-    Path trace = directory.resolve("own.jsonl");
-    JavaProgram run =
-        JavaProgram.of(
-                program.main.getName(),
-                List.of(Long.toString(seed), Integer.toString(threads), Integer.toString(calls)))
-            .withOptions(List.of("-ea", "-Xmx512m", "-D" + TRACE + "=" + trace.toAbsolutePath()));
-    ForkedJvm.Ended ended = ForkedJvm.run(run, limit);
+    ForkedJvm.Ended ended = ForkedJvm.run(program(directory), limit);
     if (!ended.well()) {
       throw new IOException("the recording " + ended.how());
     }
-    return trace;
+    return trace(directory);
+  }
+
+  /** The program that makes the recording in this directory; it may run on other class files. */
+  public JavaProgram program(Path directory) {
+    return JavaProgram.of(
+            program.main.getName(),
+            List.of(Long.toString(seed), Integer.toString(threads), Integer.toString(calls)))
+        .withOptions(
+            List.of("-ea", "-Xmx512m", "-D" + TRACE + "=" + trace(directory).toAbsolutePath()));
+  }
+
+  /** The file of the trace in a directory. */
+  public static Path trace(Path directory) {
+    return directory.resolve("own.jsonl");
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -55,16 +56,25 @@ final class RecordedRun implements TimerHost {
     int calls = Integer.parseInt(args[2]);
     RecordedRun run = new RecordedRun();
     run.begin();
-    List<FutureTask<Void>> tasks = new ArrayList<>();
-    for (int k = 0; k < Integer.parseInt(args[1]); k++) {
+    var ended = new LinkedBlockingQueue<FutureTask<Void>>();
+    int threads = Integer.parseInt(args[1]);
+    for (int k = 0; k < threads; k++) {
       Random random = new Random(seed + k);
       int own = k % PROCESSORS;
-      var task = new FutureTask<Void>(() -> run.work(random, own, calls), null);
-      tasks.add(task);
-      new Thread(task, "caller-" + k).start();
+      var task =
+          new FutureTask<Void>(() -> run.work(random, own, calls), null) {
+            @Override
+            protected void done() {
+              ended.add(this);
+            }
+          };
+      Thread thread = new Thread(task, "caller-" + k);
+      // The first failure ends the JVM: others may wait for ever for a lock of the thread it met.
+      thread.setDaemon(true);
+      thread.start();
     }
-    for (FutureTask<Void> task : tasks) {
-      task.get();
+    for (int k = 0; k < threads; k++) {
+      ended.take().get();
     }
     run.end();
   }

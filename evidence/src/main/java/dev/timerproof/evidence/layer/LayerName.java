@@ -15,6 +15,7 @@ public enum LayerName {
   LINCHECK("is the generated Java linearizable, per timer", ScopeKind.TESTED, 35),
   JCSTRESS("do the races on real hardware end as the model allows", ScopeKind.TESTED, 40),
   JQWIK("does a long random history agree with the sequential model", ScopeKind.TESTED, 15),
+  FUZZ("do kept inputs of campaigns hold and find known faults again", ScopeKind.TESTED, 5),
   MUTANTS("does some layer notice each mistake in the table", ScopeKind.TESTED, 25),
   TRACES("do recordings of real runs follow the table", ScopeKind.CHECKED, 5);
 

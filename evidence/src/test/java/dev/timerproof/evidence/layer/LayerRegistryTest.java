@@ -32,6 +32,7 @@ class LayerRegistryTest {
             "lincheck",
             "jcstress",
             "jqwik",
+            "fuzz",
             "mutants",
             "traces"),
         Stream.of(LayerName.values()).map(LayerName::label).toList());

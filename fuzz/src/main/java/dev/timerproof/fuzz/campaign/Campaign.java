@@ -1,6 +1,8 @@
 package dev.timerproof.fuzz.campaign;
 
+import dev.timerproof.evidence.claim.CounterexampleFile;
 import dev.timerproof.fuzz.engine.Seeds;
+import dev.timerproof.fuzz.state.CounterexampleExport;
 import dev.timerproof.fuzz.state.Failed;
 import dev.timerproof.fuzz.state.Finding;
 import dev.timerproof.fuzz.state.Heartbeat;
@@ -9,6 +11,7 @@ import dev.timerproof.fuzz.state.StateFolder;
 import dev.timerproof.fuzz.state.StateWriter;
 import dev.timerproof.fuzz.state.UnitDone;
 import dev.timerproof.fuzz.subject.Fault;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +40,9 @@ public final class Campaign {
 
   /** How long a job may go on with its unit when the time is over. */
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** How long a schedule of a finding's single steps is searched. */
+  private static final Duration STEPS = Duration.ofSeconds(20);
 
   private final CampaignSettings settings;
   private final Identity identity;
@@ -440,10 +447,24 @@ public final class Campaign {
   private void store(StateWriter state, Finding finding) throws IOException {
     if (state.add(finding)) {
       console.accept("finding " + finding.id() + ": " + finding.property());
+      storeSteps(state, finding);
     }
     synchronized (this) {
       findings.add(finding.id());
       found = true;
+    }
+  }
+
+  /** Writes the single steps of a new finding, where there are any. */
+  private static void storeSteps(StateWriter state, Finding finding) throws IOException {
+    Optional<CounterexampleFile> steps = Optional.empty();
+    try {
+      steps = CounterexampleExport.of(finding, TableReader.builtIn(), STEPS);
+    } catch (RuntimeException e) {
+      // What was found counts, also if its steps cannot be written down.
+    }
+    if (steps.isPresent()) {
+      state.add(finding, steps.get());
     }
   }
 }

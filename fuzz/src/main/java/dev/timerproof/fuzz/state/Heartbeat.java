@@ -47,11 +47,13 @@ public record Heartbeat(
    * @param beats in the order in which they were written; in a later run the seconds begin anew
    */
   public static List<String> memory(List<Heartbeat> beats) {
+    // When a run has ended, its jobs take none; nor where the system does not tell.
+    List<Heartbeat> known = beats.stream().filter(beat -> beat.rssBytes > 0).toList();
     List<String> lines = new ArrayList<>();
     int begin = 0;
-    for (int k = 1; k <= beats.size(); k++) {
-      if (k == beats.size() || beats.get(k).seconds() < beats.get(k - 1).seconds()) {
-        lines.add(memoryOfRun(beats.subList(begin, k)));
+    for (int k = 1; k <= known.size(); k++) {
+      if (k == known.size() || known.get(k).seconds() < known.get(k - 1).seconds()) {
+        lines.add(memoryOfRun(known.subList(begin, k)));
         begin = k;
       }
     }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -49,6 +50,10 @@ public final class Merge {
       }
       for (Finding finding : each.findings()) {
         into.add(finding);
+        Optional<String> steps = each.counterexample(finding);
+        if (steps.isPresent()) {
+          into.addCounterexample(finding, steps.get());
+        }
       }
     }
     into.writeLines(StateFolder.UNITS, units);

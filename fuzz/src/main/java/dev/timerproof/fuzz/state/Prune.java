@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Removes inputs from a corpus so that the others together still reach all that it reached. */
 public final class Prune {
@@ -29,7 +31,7 @@ public final class Prune {
     try (FileChannel lock = StateWriter.locked(folder.path().resolve("lock"))) {
       int removed = 0;
       for (Map.Entry<String, List<String>> inputs : folder.corpus().entrySet()) {
-        Set<String> kept = kept(targets.apply(inputs.getKey()), inputs.getValue());
+        Set<String> kept = kept(targets.apply(inputs.getKey()), inputs.getValue(), what -> true);
         for (String input : inputs.getValue()) {
           if (!kept.contains(input)) {
             Files.delete(
@@ -47,11 +49,17 @@ public final class Prune {
     }
   }
 
-  private static Set<String> kept(Target target, List<String> inputs) {
+  /**
+   * The inputs that stay, in the order in which they were chosen.
+   *
+   * @param counts whether something that is reached has to be reached by those that stay
+   */
+  public static Set<String> kept(Target target, List<String> inputs, Predicate<String> counts) {
     Map<String, Set<String>> reached = new HashMap<>();
     Set<String> missing = new HashSet<>();
     for (String input : inputs) {
-      Set<String> its = target.run(input).reached();
+      Set<String> its =
+          target.run(input).reached().stream().filter(counts).collect(Collectors.toSet());
       reached.put(input, its);
       missing.addAll(its);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -133,15 +134,31 @@ public final class StateFolder {
   boolean add(Finding finding) throws IOException {
     Path place = ofFinding(finding.id());
     boolean known = Files.exists(place.resolve(Finding.FILE));
-    Finding best = finding;
-    if (known) {
-      Finding old = Finding.read(place);
-      best = Finding.BEST.compare(old, finding) <= 0 ? old : finding;
+    if (known && Finding.BEST.compare(Finding.read(place), finding) <= 0) {
+      return false;
     }
-    AtomicFiles.write(place.resolve("input.txt"), best.input() + "\n");
-    AtomicFiles.write(place.resolve("lanes.txt"), best.lanes());
-    AtomicFiles.write(place.resolve(Finding.FILE), best.toJson());
+    Files.deleteIfExists(place.resolve(CounterexampleExport.FILE));
+    AtomicFiles.write(place.resolve("input.txt"), finding.input() + "\n");
+    AtomicFiles.write(place.resolve("lanes.txt"), finding.lanes());
+    AtomicFiles.write(place.resolve(Finding.FILE), finding.toJson());
     return !known;
+  }
+
+  /**
+   * Adds the single steps of a finding, if the folder has this finding under its name.
+   *
+   * @param counterexample the text of a {@code CounterexampleFile}
+   */
+  void addCounterexample(Finding finding, String counterexample) throws IOException {
+    if (Finding.read(ofFinding(finding.id())).equals(finding)) {
+      AtomicFiles.write(ofFinding(finding.id()).resolve(CounterexampleExport.FILE), counterexample);
+    }
+  }
+
+  /** The single steps of a finding, as the text of a file; empty if there are none. */
+  Optional<String> counterexample(Finding finding) throws IOException {
+    Path file = ofFinding(finding.id()).resolve(CounterexampleExport.FILE);
+    return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
   /** The bytes of all files. */

@@ -1,5 +1,6 @@
 package dev.timerproof.fuzz.state;
 
+import dev.timerproof.evidence.claim.CounterexampleFile;
 import dev.timerproof.evidence.files.AtomicFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -125,6 +126,12 @@ public final class StateWriter implements AutoCloseable {
   /** Adds a finding; returns whether there was none of its name. */
   public synchronized boolean add(Finding finding) throws IOException {
     return folder.add(finding);
+  }
+
+  /** Adds the single steps of a finding that was added, unless one with a shorter input is kept. */
+  public synchronized void add(Finding finding, CounterexampleFile counterexample)
+      throws IOException {
+    folder.addCounterexample(finding, counterexample.json().toPrettyString() + "\n");
   }
 
   /** Adds a unit that is finished. */

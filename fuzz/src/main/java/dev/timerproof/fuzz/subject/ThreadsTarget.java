@@ -347,6 +347,11 @@ public final class ThreadsTarget implements Target {
     return calls.stream().map(call -> call.op().method()).collect(Collectors.joining(" "));
   }
 
+  /** The calls of an input, without their schedule. */
+  public static String calls(String input) {
+    return ThreadsInput.parse(input).scenario().toString();
+  }
+
   @Override
   public String lanes(String input) {
     ThreadsInput parsed = ThreadsInput.parse(input);

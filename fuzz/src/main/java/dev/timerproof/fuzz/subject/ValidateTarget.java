@@ -205,7 +205,7 @@ public final class ValidateTarget implements Target {
         input.trace() + " " + input.count(),
         key -> {
           int count = input.count();
-          while (count > 1
+          while (count > 0
               && report(right, text(recorded(input.trace()).subList(0, count))).verdict()
                   != Verdict.VALID) {
             count--;

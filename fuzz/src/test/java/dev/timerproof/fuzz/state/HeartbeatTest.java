@@ -22,6 +22,7 @@ class HeartbeatTest {
     for (int k = 1; k <= 20; k++) {
       beats.add(at(k * 10L, k < 10 ? 900 : 100 + k));
     }
+    beats.add(at(205, 0));
     beats.add(at(10, 50));
     assertEquals(
         List.of(

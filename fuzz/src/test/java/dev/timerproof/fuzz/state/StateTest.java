@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -168,6 +169,29 @@ class StateTest {
     }
     assertEquals(1, state.findings().size());
     assertEquals("short", state.findings().get(0).input());
+  }
+
+  @Test
+  void singleSteps_areMergedWithTheirFinding_andNotWithAShorterOne() throws IOException {
+    List<StateFolder> shards = new ArrayList<>();
+    for (String input : List.of("long input", "short", "short")) {
+      StateFolder state = new StateFolder(folder.resolve("steps-" + shards.size()));
+      try (StateWriter writer =
+          StateWriter.open(state, identity("table", "1 " + shards.size() + "/3"), ROOM)) {
+        writer.add(finding("shape", input));
+      }
+      shards.add(state);
+    }
+    shards.get(0).addCounterexample(finding("shape", "long input"), "long steps");
+    shards.get(2).addCounterexample(finding("shape", "short"), "short steps");
+    shards.get(2).addCounterexample(finding("shape", "long input"), "long steps");
+    Random random = new Random(1);
+    for (int k = 0; k < 6; k++) {
+      Collections.shuffle(shards, random);
+      StateFolder into = new StateFolder(folder.resolve("merged-" + k));
+      Merge.of(shards, into);
+      assertEquals(Optional.of("short steps"), into.counterexample(finding("shape", "short")));
+    }
   }
 
   @Test
