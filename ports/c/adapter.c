@@ -99,8 +99,11 @@ struct actor {
 static struct actor *actors[MAX_ACTORS]; /* NULL for one that is in no call */
 static _Thread_local struct actor *self;
 
+/* Whether actors stop behind each commit, too. */
+static bool fine;
+
 static void stop(const char *word) {
-  if (!self) return;
+  if (!self || (!fine && !strcmp(word, "committed"))) return;
   snprintf(self->answer, sizeof self->answer, "at %s", word);
   sem_post(&self->stopped);
   sem_wait(&self->go);
@@ -170,9 +173,13 @@ static void answer_to(const char *ask, char *answer, size_t size) {
   if (!strcmp(op, "hello")) {
     snprintf(answer, size,
              "hello 1 c repaired reset add mod del clean adjust run check clear move wake state "
-             "statuses panic call go");
+             "statuses panic call go fine");
   } else if (!strcmp(op, "reset")) {
     reset(ask);
+    fine = false;
+    snprintf(answer, size, "ok");
+  } else if (!strcmp(op, "fine")) {
+    fine = true;
     snprintf(answer, size, "ok");
   } else if (!strcmp(op, "state")) {
     state(answer, size);

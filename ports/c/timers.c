@@ -135,6 +135,7 @@ static bool take(const char *op, struct timer *t, int from, int via) {
 static void commit(const char *op, struct timer *t, int via, int to) {
   point("commit");
   if (!cas(op, t, via, to, FAULT(COMMIT_BLIND))) timers_bad(t);
+  point("committed");
 }
 
 /* Another thread owns the timer and is about to give it back. */

@@ -10,24 +10,29 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{stdin, stdout, BufRead, Write};
 use std::panic::{catch_unwind, panic_any, set_hook, AssertUnwindSafe};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::mpsc::{channel, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread::{spawn, JoinHandle};
 use timers::{Arm, Host, Timer, Timers};
 
 const GREETING: &str = "hello 1 rust repaired reset add mod del clean adjust run check clear move \
-                        wake state statuses panic call go";
+                        wake state statuses panic call go fine";
 
 /// What happened since the last answer: firings and wake-ups, in order.
 #[derive(Default, Clone)]
-struct Events(Arc<Mutex<String>>);
+struct Events {
+    text: Arc<Mutex<String>>,
+    /// Whether actors stop behind each commit, too.
+    fine: Arc<AtomicBool>,
+}
 
 impl Events {
     fn add(&self, event: String) {
-        self.0.lock().expect("nobody panics with it").push_str(&event);
+        self.text.lock().expect("nobody panics with it").push_str(&event);
     }
     fn take(&self) -> String {
-        std::mem::take(&mut self.0.lock().expect("nobody panics with it"))
+        std::mem::take(&mut self.text.lock().expect("nobody panics with it"))
     }
 }
 
@@ -39,6 +44,9 @@ impl Host for Events {
         self.add(format!(" fire {arg} {seq}"));
     }
     fn point(&self, word: &str) -> bool {
+        if word == "committed" && !self.fine.load(SeqCst) {
+            return false;
+        }
         ACTOR.with_borrow(|actor| actor.as_ref().is_some_and(|its| its.stop(word)))
     }
 }
@@ -186,6 +194,10 @@ impl Adapter {
                 self.actors.clear();
                 self.events = Events::default();
                 self.world = world(index(&words, 1), index(&words, 2), &self.events);
+                "ok".to_string()
+            }
+            "fine" => {
+                self.events.fine.store(true, SeqCst);
                 "ok".to_string()
             }
             "state" => self.world.state(),

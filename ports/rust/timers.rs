@@ -49,7 +49,7 @@ pub trait Host: Send + Sync {
     fn wake(&self, when: i64);
     /// The timer's function, which is called with no lock held.
     fn fire(&self, arg: i64, seq: u32);
-    /// Before a load, cas, commit or lock; whether a lock that is held is tried again.
+    /// Before a load, cas, commit or lock, and behind a commit (`committed`); whether a lock that is held is tried again.
     fn point(&self, word: &str) -> bool;
 }
 
@@ -306,6 +306,7 @@ impl Timers {
         if t.status.compare_exchange(via as u8, to as u8, AcqRel, Acquire).is_err() {
             bad_timer(t);
         }
+        self.host.point("committed");
     }
 
     /// A thread that is stepped tries the lock again each time that it is let go.

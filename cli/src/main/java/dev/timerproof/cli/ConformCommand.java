@@ -1,29 +1,25 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.cli.report.ClaimText;
-import dev.timerproof.cli.report.Environment;
-import dev.timerproof.cli.report.LayerReport;
-import dev.timerproof.cli.report.Places;
 import dev.timerproof.cli.report.Report;
-import dev.timerproof.cli.report.ReportFiles;
 import dev.timerproof.cli.report.VerdictLine;
 import dev.timerproof.conformance.port.conform.ConformSettings;
 import dev.timerproof.conformance.port.conform.Conformance;
+import dev.timerproof.conformance.port.reference.CounterexampleVector;
 import dev.timerproof.conformance.port.reference.Reference;
 import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.CounterexampleFile;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.layer.LayerName;
-import dev.timerproof.evidence.layer.Profile;
-import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.model.CounterexampleReader;
 import dev.timerproof.spec.table.reading.EditionTables;
-import dev.timerproof.spec.table.reading.TableSource;
+import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  timerproof conform -- ./adapter",
       "  timerproof conform --random 1m --seed 7 -- ./adapter",
       "  timerproof conform --table my/TimerTable.tla -- ./adapter",
+      "  timerproof conform --counterexample out/counterexamples/bugs-WithoutR3.json -- ./adapter",
       "  timerproof conform --expected-failures known.txt --out results -- ./adapter --fast"
     })
 final class ConformCommand implements Callable<Integer> {
@@ -68,6 +65,14 @@ final class ConformCommand implements Callable<Integer> {
           "Play the vectors of this file, or none. Default: those of this build for the edition"
               + " that the port names.")
   private @Nullable String vectors;
+
+  @Option(
+      names = "--counterexample",
+      paramLabel = "FILE",
+      description =
+          "Play these counterexamples in place of the vectors: files that check, bugs and prove"
+              + " write. Needs a port that offers call, go and fine.")
+  private List<Path> counterexamples = new ArrayList<>();
 
   @Mixin private TableFile tableFile = new TableFile();
 
@@ -101,13 +106,7 @@ final class ConformCommand implements Callable<Integer> {
               + " behind #. One that passes is an error.")
   private @Nullable Path expectedFailures;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Write the verdicts there, too, for CI: summary.json, summary.md, annotations.txt,"
-              + " timerproof.sarif, code-quality.json, junit/*.xml.")
-  private @Nullable Path out;
+  @Mixin private VerdictFiles files = new VerdictFiles();
 
   @Parameters(
       arity = "1..*",
@@ -121,12 +120,7 @@ final class ConformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Instant began = Instant.now();
-    long start = System.nanoTime();
-    Optional<ReportFiles> files = Optional.ofNullable(out).map(ReportFiles::new);
-    if (files.isPresent()) {
-      clear(files.get());
-    }
+    files.begin();
     EditionTables tables = new EditionTables(tableFile.reader(spec));
     Conformance conformance =
         new Conformance(
@@ -137,6 +131,13 @@ final class ConformCommand implements Callable<Integer> {
             this::heard);
     if (tableFile.isChosen()) {
       conformance.answeredAnew();
+    }
+    if (!counterexamples.isEmpty()) {
+      List<CounterexampleFile> read = counterexamples();
+      TableReader reader = tableFile.reader(spec);
+      conformance.playing(
+          right ->
+              read.stream().map(file -> CounterexampleVector.of(file, reader, right)).toList());
     }
     try {
       conformance.run();
@@ -149,18 +150,29 @@ final class ConformCommand implements Callable<Integer> {
         claims.isEmpty()
             ? ExitCode.NO_VERDICT
             : ExitCode.first(claims.stream().map(Claim::outcome).map(Outcome::exitCode).toList());
+    String edition = conformance.edition();
     Report report =
-        report(
+        files.report(
             tableFile.source(),
-            conformance,
-            code,
-            began,
-            Duration.ofNanos(System.nanoTime() - start));
+            edition.isEmpty() ? List.of() : List.of(edition),
+            claims,
+            conformance.gaps(),
+            code);
     print(VerdictLine.of(report));
-    if (files.isPresent()) {
-      files.get().write(report, new NoPlaces());
-    }
+    files.write(report);
     return code.code();
+  }
+
+  private List<CounterexampleFile> counterexamples() throws IOException {
+    if (vectors != null) {
+      throw usageError("--counterexample takes the place of --vectors");
+    }
+    List<CounterexampleFile> read = new ArrayList<>();
+    for (Path file : counterexamples) {
+      readable("--counterexample", file);
+      read.add(CounterexampleReader.read(file, tableFile.source()));
+    }
+    return read;
   }
 
   private ConformSettings settings() {
@@ -198,15 +210,6 @@ final class ConformCommand implements Callable<Integer> {
     }
   }
 
-  private void clear(ReportFiles files) {
-    try {
-      files.clear();
-      files.prepare();
-    } catch (IOException e) {
-      throw usageError("--out " + out + ": cannot write there: " + e);
-    }
-  }
-
   /** What holds is counted at the end; of anything else the user hears at once. */
   private void heard(Claim claim) {
     if (claim.outcome() != Outcome.HOLDS || !claim.scope().isEmpty()) {
@@ -220,37 +223,7 @@ final class ConformCommand implements Callable<Integer> {
     writer.flush();
   }
 
-  private static Report report(
-      TableSource table, Conformance conformance, ExitCode code, Instant began, Duration duration)
-      throws IOException {
-    List<String> editions =
-        conformance.edition().isEmpty() ? List.of() : List.of(conformance.edition());
-    return new Report(
-        Environment.current(Version.tools(), Version.commit()),
-        new Settings(Profile.QUICK, editions, table, Optional.empty(), 0, Optional.empty()),
-        table.sha256(),
-        began,
-        duration,
-        List.of(new LayerReport(LayerName.TRACES, LayerReport.State.FINISHED, duration)),
-        conformance.claims(),
-        conformance.gaps(),
-        code);
-  }
-
   private ParameterException usageError(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** A port's failures stand in no file that the command knows. */
-  private static final class NoPlaces implements Places {
-    @Override
-    public List<Spot> of(Claim claim) {
-      return List.of();
-    }
-
-    @Override
-    public Spot otherwise() {
-      return new Spot("", "-", 1);
-    }
   }
 }

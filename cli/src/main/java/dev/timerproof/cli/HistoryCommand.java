@@ -5,6 +5,7 @@ import dev.timerproof.conformance.history.HistoryJson;
 import dev.timerproof.conformance.history.HistoryReport;
 import dev.timerproof.conformance.history.HistoryReport.Verdict;
 import dev.timerproof.conformance.history.HistoryText;
+import dev.timerproof.conformance.history.check.Violation;
 import dev.timerproof.conformance.history.contract.Contract;
 import dev.timerproof.conformance.history.contract.ContractParser;
 import dev.timerproof.conformance.history.contract.Contracts;
@@ -12,8 +13,11 @@ import dev.timerproof.conformance.history.contract.MalformedContractException;
 import dev.timerproof.conformance.history.reading.History;
 import dev.timerproof.conformance.history.reading.HistoryReader;
 import dev.timerproof.conformance.trace.reading.MalformedTraceException;
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.spec.table.Names;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -21,11 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  timerproof history --contract go1.23 run.ndjson.gz",
       "  timerproof history --show java-ses > mine.contract",
       "  timerproof history --contract ./mine.contract run.ndjson",
+      "  timerproof history --out results *.ndjson.gz",
       "  my-recorder | timerproof history --contract node --format json -"
     })
 final class HistoryCommand implements Callable<Integer> {
@@ -94,6 +101,8 @@ final class HistoryCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private RecordedInput.Format format = RecordedInput.Format.TEXT;
 
+  @Mixin private VerdictFiles verdicts = new VerdictFiles();
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
@@ -125,10 +134,14 @@ final class HistoryCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
       return ExitCode.MALFORMED.code();
     }
+    verdicts.begin();
     List<HistoryReport> reports = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
     for (String file : files) {
+      long start = System.nanoTime();
       HistoryReport report = check(file, asked);
       reports.add(report);
+      claims.add(claim(report, Duration.ofNanos(System.nanoTime() - start)));
       if (format == RecordedInput.Format.TEXT) {
         print(HistoryText.of(report));
       }
@@ -136,7 +149,27 @@ final class HistoryCommand implements Callable<Integer> {
     if (format == RecordedInput.Format.JSON) {
       print(HistoryJson.of(reports));
     }
-    return ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList()).code();
+    ExitCode code =
+        ExitCode.first(reports.stream().map(r -> outcome(r.verdict()).exitCode()).toList());
+    verdicts.write(verdicts.report(TableSource.builtIn(), List.of(), claims, List.of(), code));
+    return code.code();
+  }
+
+  private Claim claim(HistoryReport report, Duration duration) {
+    String named = contract == null ? "" : " --contract '" + contract + "'";
+    Claim claim =
+        VerdictFiles.ofRecording(
+                report.history(),
+                "the history keeps the contract " + report.contract(),
+                "history" + named)
+            .withOutcome(outcome(report.verdict()))
+            .withEvidence("lines", report.lines())
+            .withEvidence("timers", report.timers())
+            .withDuration(duration)
+            .withDetail(HistoryText.of(report));
+    Violation violation = report.violation();
+    verdicts.place(claim, report.history(), violation == null ? 1 : violation.line());
+    return claim;
   }
 
   private String known(String name) {
@@ -194,12 +227,12 @@ final class HistoryCommand implements Callable<Integer> {
     RecordedInput.print(spec, text);
   }
 
-  private static ExitCode exitCode(Verdict verdict) {
+  private static Outcome outcome(Verdict verdict) {
     return switch (verdict) {
-      case KEPT -> ExitCode.HOLDS;
-      case REJECTED -> ExitCode.REJECTED;
-      case CUT, MALFORMED -> ExitCode.MALFORMED;
-      case NO_VERDICT -> ExitCode.NO_VERDICT;
+      case KEPT -> Outcome.HOLDS;
+      case REJECTED -> Outcome.REJECTED;
+      case CUT, MALFORMED -> Outcome.MALFORMED;
+      case NO_VERDICT -> Outcome.NO_VERDICT;
     };
   }
 

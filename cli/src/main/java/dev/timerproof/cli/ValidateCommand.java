@@ -9,15 +9,16 @@ import dev.timerproof.conformance.trace.TraceReport;
 import dev.timerproof.conformance.trace.TraceValidation;
 import dev.timerproof.conformance.trace.Verdict;
 import dev.timerproof.conformance.trace.reading.TraceLimits;
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.spec.table.reading.EditionTables;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +109,7 @@ final class ValidateCommand implements Callable<Integer> {
           "How many events may come before a change that was overtaken. Default: ${DEFAULT-VALUE}.")
   private int window = TraceOptions.DEFAULT_WINDOW;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description =
-          "Write the verdicts there, too, for CI: summary.json, summary.md, annotations.txt,"
-              + " timerproof.sarif, code-quality.json, junit/*.xml.")
-  private @Nullable Path out;
+  @Mixin private VerdictFiles verdicts = new VerdictFiles();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
@@ -149,18 +144,16 @@ final class ValidateCommand implements Callable<Integer> {
       editions.addAll(new MutexTables().editions());
       TableFile.known(spec, edition, editions, tables.vocabulary());
     }
-    Optional<TraceFiles> written = Optional.ofNullable(out).map(TraceFiles::new);
-    if (written.isPresent()) {
-      clear(written.get());
-    }
+    verdicts.begin();
     TraceValidation validation =
         new TraceValidation(tables, TraceLimits.DEFAULT, new TraceOptions(edgesOnly, window));
     List<TraceReport> reports = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
     for (String file : files) {
       long start = System.nanoTime();
       TraceReport report = validate(validation, file);
       reports.add(report);
-      written.ifPresent(w -> w.add(report, Duration.ofNanos(System.nanoTime() - start)));
+      claims.add(claim(report, Duration.ofNanos(System.nanoTime() - start)));
       if (format == RecordedInput.Format.TEXT) {
         print(TextRendering.of(report));
       }
@@ -171,18 +164,24 @@ final class ValidateCommand implements Callable<Integer> {
       printRows(tables, reports);
     }
     ExitCode code = ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList());
-    if (written.isPresent()) {
-      written.get().write(code);
-    }
+    List<String> those =
+        reports.stream().map(TraceReport::edition).filter(e -> !e.isEmpty()).distinct().toList();
+    verdicts.write(verdicts.report(TableSource.builtIn(), those, claims, List.of(), code));
     return code.code();
   }
 
-  private void clear(TraceFiles written) {
-    try {
-      written.clear();
-    } catch (IOException e) {
-      throw usageError("--out " + out + ": cannot write there: " + e);
-    }
+  private Claim claim(TraceReport report, Duration duration) {
+    Claim claim =
+        VerdictFiles.ofRecording(report.trace(), "the trace stays inside the table", "validate")
+            .withOutcome(outcome(report.verdict()))
+            .withEvidence("events", report.events())
+            .withEvidence("changes", report.changes())
+            .withEvidence("timers", report.timers())
+            .withDuration(duration)
+            .withDetail(TextRendering.of(report));
+    long line = report.rejection() == null ? report.validPrefix() + 1 : report.rejection().line();
+    verdicts.place(claim, report.trace(), line);
+    return claim;
   }
 
   private void printRows(EditionTables tables, List<TraceReport> reports) {
@@ -209,7 +208,15 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private static ExitCode exitCode(Verdict verdict) {
-    return TraceFiles.outcome(verdict).exitCode();
+    return outcome(verdict).exitCode();
+  }
+
+  private static Outcome outcome(Verdict verdict) {
+    return switch (verdict) {
+      case VALID -> Outcome.HOLDS;
+      case REJECTED -> Outcome.REJECTED;
+      case CUT, MALFORMED -> Outcome.MALFORMED;
+    };
   }
 
   private ParameterException usageError(String message) {

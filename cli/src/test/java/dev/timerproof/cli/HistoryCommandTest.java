@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -74,6 +75,23 @@ class HistoryCommandTest {
     assertEquals(6, code);
     assertEquals("kept", histories.get(0).get("verdict").asText());
     assertEquals("early", histories.get(1).get("violation").get("kind").asText());
+  }
+
+  @Test
+  void out_getsTheVerdictOnEachHistory_withTheLineThatBreaksIt() throws IOException {
+    Path results = directory.resolve("results");
+    String early = file("early", EARLY);
+
+    int code = history("--out", results.toString(), file("good", GOOD), early, file("cut", CUT));
+
+    assertEquals(65, code, err::toString);
+    JsonNode claims =
+        new ObjectMapper().readTree(results.resolve("summary.json").toFile()).get("claims");
+    assertEquals(List.of("holds", "rejected", "malformed"), claims.findValuesAsText("outcome"));
+    String junit = Files.readString(results.resolve("junit/TEST-timerproof.traces.xml"));
+    assertTrue(junit.contains("tests=\"3\""), junit);
+    String annotations = Files.readString(results.resolve("annotations.txt"));
+    assertTrue(annotations.contains(early + ",line=4"), annotations);
   }
 
   @Test

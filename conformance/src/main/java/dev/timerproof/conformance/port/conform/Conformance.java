@@ -62,6 +62,7 @@ public final class Conformance {
   private final List<Gap> gaps = new ArrayList<>();
   private String edition = "";
   private boolean anew;
+  private @Nullable Function<Reference, List<TestVector>> others;
   private int shrunk;
   private @Nullable Histories histories;
 
@@ -92,6 +93,15 @@ public final class Conformance {
    */
   public void answeredAnew() {
     anew = true;
+  }
+
+  /**
+   * Plays these in place of the vectors.
+   *
+   * @param made makes them with the reference of the port's edition
+   */
+  public void playing(Function<Reference, List<TestVector>> made) {
+    others = made;
   }
 
   /** The edition that the port says it follows; empty if it named none. */
@@ -146,10 +156,7 @@ public final class Conformance {
   }
 
   private void vectors(PortSession session, Set<String> offers) throws IOException {
-    VectorFile file =
-        settings.vectors().isPresent()
-            ? VectorFile.read(settings.vectors().get())
-            : VectorFile.builtIn(edition);
+    VectorFile file = file();
     if (!file.edition().equals(edition)) {
       throw new MalformedVectorsException(
           settings.vectors().map(Object::toString).orElse("the vectors")
@@ -200,6 +207,15 @@ public final class Conformance {
     if (!offers.contains("state")) {
       gap("the state after each call, as the port does not offer state");
     }
+  }
+
+  private VectorFile file() throws IOException {
+    if (others != null) {
+      return new VectorFile(edition, others.apply(histories().reference()));
+    }
+    return settings.vectors().isPresent()
+        ? VectorFile.read(settings.vectors().get())
+        : VectorFile.builtIn(edition);
   }
 
   /** What the reference answers to a vector; null if it cannot be asked that. */
@@ -292,7 +308,10 @@ public final class Conformance {
       shrunk++;
       least = new Shrinker(histories(), session, SHRINKING).shrink(failing);
     }
-    made.rejected(text(least, before));
+    String culprit = failing.difference().culprit();
+    made.rejected(
+        text(least, before)
+            + (culprit.isEmpty() ? "" : "it must not be so, which shows " + culprit + "\n"));
   }
 
   private String text(Shrinker.Failing failing, int before) {

@@ -4,6 +4,7 @@ import dev.timerproof.conformance.port.reference.Exchange;
 import dev.timerproof.evidence.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index the number of the exchange in the history, from 0
  * @param text what was expected and what was seen, in lines
+ * @param culprit which faulty table answers so, if the vector says that; else empty
  */
-record Difference(int index, String text) {
-  /** Takes the place of a word that is not compared. */
-  private static final String ANY = "-";
+record Difference(int index, String text, String culprit) {
+  Difference(int index, String text) {
+    this(index, text, "");
+  }
 
   private static final int ARITY = 4;
 
@@ -35,34 +38,6 @@ record Difference(int index, String text) {
           "timer0When",
           "timerModifiedEarliest",
           "heap");
-
-  /** Whether an answer is the expected one. */
-  static boolean agree(String expected, String seen) {
-    List<String> e = words(expected);
-    List<String> s = words(seen);
-    if (e.size() != s.size()) {
-      return false;
-    }
-    for (int k = 0; k < e.size(); k++) {
-      if (!agreeing(e.get(k), s.get(k))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean agreeing(String expected, String seen) {
-    return expected.equals(ANY) || expected.equals(seen) || sameHeap(expected, seen);
-  }
-
-  /** Whether two heaps have the same timers; the table does not say in which slots they are. */
-  private static boolean sameHeap(String expected, String seen) {
-    return HEAP.matcher(expected).matches()
-        && List.of(expected.split(",", -1)).stream()
-            .sorted()
-            .toList()
-            .equals(List.of(seen.split(",", -1)).stream().sorted().toList());
-  }
 
   /** What is wrong with the order in the heaps of a state; null if nothing is. */
   static @Nullable String heapFault(String state) {
@@ -87,22 +62,38 @@ record Difference(int index, String text) {
     return Long.parseLong(words.get(words.indexOf(timer) + OF_TIMER.indexOf("when")));
   }
 
-  static Difference ofAnswer(int index, Exchange exchange, String seen) {
+  /**
+   * An answer that is none of those that are allowed.
+   *
+   * @param allowed the exchange in each course that the answers may still take
+   */
+  static Difference ofAnswer(int index, List<Exchange> allowed, String seen) {
     return new Difference(
         index,
-        exchange.ask()
+        allowed.get(0).ask()
             + "\n  expected  "
-            + exchange.answer()
+            + String.join(
+                "\n  or        ", allowed.stream().map(Exchange::answer).distinct().toList())
             + "\n  seen      "
             + Printable.of(seen));
   }
 
-  static Difference ofState(int index, Exchange exchange, String expected, String seen) {
+  /** A state that is none of those that are allowed. */
+  static Difference ofState(int index, List<Exchange> allowed, String seen) {
+    List<String> states =
+        allowed.stream().map(Exchange::state).filter(Objects::nonNull).distinct().toList();
     return new Difference(
         index,
-        exchange.ask()
+        allowed.get(0).ask()
             + "\nanswered as expected; the state after it differs:\n"
-            + words(expected, seen));
+            + String.join(
+                "\nand from what else it may be:\n",
+                states.stream().map(state -> words(state, seen)).toList()));
+  }
+
+  /** The same, which the vector says must not be, because a faulty table answers so. */
+  Difference forbidden(String table) {
+    return new Difference(index, text, table);
   }
 
   private static String words(String expected, String seen) {
@@ -120,7 +111,7 @@ record Difference(int index, String text) {
         fields = timer ? OF_TIMER : OF_PROCESSOR;
         first = k;
       }
-      if (!agreeing(e.get(k), s.get(k))) {
+      if (!Exchange.agreeing(e.get(k), s.get(k))) {
         String field = k - first < fields.size() ? fields.get(k - first) : "word " + k;
         lines.add(
             "  "

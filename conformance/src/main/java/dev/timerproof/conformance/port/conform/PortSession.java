@@ -50,26 +50,32 @@ final class PortSession implements AutoCloseable {
     misbehaved = false;
     try {
       PortProcess port = port();
-      for (Exchange exchange : history.exchanges()) {
-        String seen = port.answer(exchange.ask());
-        if (!Difference.agree(exchange.answer(), seen)) {
-          return Optional.of(Difference.ofAnswer(index, exchange, seen));
+      List<List<Exchange>> courses = history.courses();
+      for (; index < history.exchanges().size(); index++) {
+        int at = index;
+        List<Exchange> allowed = courses.stream().map(course -> course.get(at)).toList();
+        Exchange exchange = allowed.get(0);
+        String answer = port.answer(exchange.ask());
+        String asked = exchange.state();
+        if (allowed.stream().noneMatch(e -> Exchange.agree(e.answer(), answer))) {
+          Difference difference = Difference.ofAnswer(index, allowed, answer);
+          return Optional.of(named(history, index, answer, null, difference));
         }
-        String expected = exchange.state();
-        if (expected != null) {
-          String ask = expected.startsWith(STATUSES) ? STATUSES : STATE;
-          if (port.offers().contains(ask)) {
-            String state = port.answer(ask);
-            if (!Difference.agree(expected, state)) {
-              return Optional.of(Difference.ofState(index, exchange, expected, state));
-            }
-            String fault = Difference.heapFault(state);
-            if (fault != null) {
-              return Optional.of(Difference.ofHeap(index, exchange, fault));
-            }
-          }
+        String ask = asked == null ? "" : asked.startsWith(STATUSES) ? STATUSES : STATE;
+        String state = port.offers().contains(ask) ? port.answer(ask) : null;
+        courses = courses.stream().filter(c -> agree(c.get(at), answer, state)).toList();
+        if (courses.isEmpty() && state != null) {
+          Difference difference =
+              Difference.ofState(
+                  index,
+                  allowed.stream().filter(e -> Exchange.agree(e.answer(), answer)).toList(),
+                  state);
+          return Optional.of(named(history, index, answer, state, difference));
         }
-        index++;
+        String fault = state == null ? null : Difference.heapFault(state);
+        if (fault != null) {
+          return Optional.of(Difference.ofHeap(index, exchange, fault));
+        }
       }
       return Optional.empty();
     } catch (MisbehaviourException e) {
@@ -79,6 +85,24 @@ final class PortSession implements AutoCloseable {
           Difference.ofMisbehaviour(
               index, history.exchanges().get(index), String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Whether an answer, and the state if it was asked for, are as an exchange says. */
+  private static boolean agree(Exchange exchange, String answer, @Nullable String state) {
+    String expected = exchange.state();
+    return Exchange.agree(exchange.answer(), answer)
+        && (state == null || expected == null || Exchange.agree(expected, state));
+  }
+
+  /** The difference, with the reason if the vector says that just this must not be. */
+  private static Difference named(
+      TestVector history, int index, String answer, @Nullable String state, Difference difference) {
+    return history.others().stream()
+        .filter(course -> !course.allowed() && course.from() == index)
+        .filter(course -> agree(course.exchanges().get(0), answer, state))
+        .findFirst()
+        .map(course -> difference.forbidden(course.why()))
+        .orElse(difference);
   }
 
   @Override

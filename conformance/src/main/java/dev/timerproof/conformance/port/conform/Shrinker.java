@@ -55,7 +55,11 @@ final class Shrinker {
     TestVector history = failing.history();
     int end = Math.min(failing.difference().index() + 1, history.exchanges().size());
     return new Failing(
-        new TestVector(history.id(), history.rows(), history.exchanges().subList(0, end)),
+        new TestVector(
+            history.id(),
+            history.rows(),
+            history.exchanges().subList(0, end),
+            history.others().stream().filter(course -> course.from() < end).toList()),
         failing.difference());
   }
 

@@ -20,6 +20,8 @@ final class Actors {
   /** The one that runs now. */
   private @Nullable Actor current;
 
+  private boolean fine;
+
   /** Thrown by an actor at its point to end its call there. */
   private static final class Abandoned extends Error {
     private static final long serialVersionUID = 1;
@@ -36,6 +38,9 @@ final class Actors {
     private final Thread thread;
     private volatile String at = "";
     private volatile boolean abandoned;
+
+    /** Whether its last step was a commit; only the actor itself uses it. */
+    private boolean hasCommitted;
 
     Actor(String name, Supplier<String> call, BooleanSupplier mayLock) {
       this.mayLock = mayLock;
@@ -115,12 +120,32 @@ final class Actors {
     return at;
   }
 
-  /** Called by the running actor. */
-  void stopAt(String word) {
+  /** Lets actors stop behind each commit, too. */
+  void stopBehindCommits() {
+    fine = true;
+  }
+
+  /**
+   * Called by the running actor before each of its steps.
+   *
+   * @param word the step
+   * @param isPoint whether actors stop before it
+   */
+  void passes(String word, boolean isPoint) {
     Actor actor = current;
-    if (actor != null) {
+    if (actor == null) {
+      return;
+    }
+    if (actor.hasCommitted) {
+      actor.hasCommitted = false;
+      if (fine) {
+        actor.stop(Points.COMMITTED);
+      }
+    }
+    if (isPoint) {
       actor.stop(word);
     }
+    actor.hasCommitted = word.equals(Points.COMMIT);
   }
 
   /** Whether some actor is in a call. */

@@ -53,6 +53,10 @@ public final class CorePort implements WatchedPort, TimerHost {
         Points.stop(actors);
         yield withEvents(actors.call(words[1], () -> result(its), () -> mayLock(its)));
       }
+      case "fine" -> {
+        actors.stopBehindCommits();
+        yield "ok";
+      }
       case "go" -> {
         Points.stop(actors);
         yield withEvents(actors.go(words[1]));
@@ -62,6 +66,11 @@ public final class CorePort implements WatchedPort, TimerHost {
         yield withEvents(result(words));
       }
     };
+  }
+
+  @Override
+  public void choose(boolean putBackwards, int cleaningRounds) {
+    Points.choose(putBackwards, cleaningRounds);
   }
 
   private String reset(int timerCount, int processorCount) {

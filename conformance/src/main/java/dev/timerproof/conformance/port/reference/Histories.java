@@ -1,5 +1,7 @@
 package dev.timerproof.conformance.port.reference;
 
+import dev.timerproof.conformance.port.Port;
+import dev.timerproof.conformance.port.WatchedPort;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,26 +118,42 @@ public final class Histories {
   }
 
   /**
-   * Adds the table's answers to a history, and its state after each request, up to a panic.
+   * Adds the table's answers to a history, and its state after each request, up to a panic. If the
+   * id begins with {@link TestVector#MAY}, these are all the courses that the answers may take.
    *
    * @param asks the requests, the first one a {@code reset}; those after a panic are left out
    */
   public TestVector answered(String id, List<String> asks) {
+    if (id.startsWith(TestVector.MAY)) {
+      return new Choices(reference).answered(id, asks);
+    }
+    Set<String> rows = new LinkedHashSet<>();
+    List<Exchange> exchanges = exchanges(reference, asks, rows);
+    return new TestVector(id, List.copyOf(rows), exchanges);
+  }
+
+  /** One course of a reference's answers, with its states; the rows that it takes are added. */
+  static List<Exchange> exchanges(WatchedPort reference, List<String> asks, Set<String> rows) {
     List<Exchange> exchanges = new ArrayList<>();
     reference.rowsTaken();
-    Set<String> rows = new LinkedHashSet<>();
     for (String ask : asks) {
-      String answer = reference.answer(ask);
+      Exchange exchange = exchange(reference, ask);
       rows.addAll(reference.rowsTaken());
-      boolean panic = answer.contains(TestVector.PANIC);
-      boolean stepped = ask.startsWith("call ") || ask.startsWith("go ");
-      exchanges.add(
-          new Exchange(
-              ask, answer, panic ? null : reference.answer(stepped ? "statuses" : "state")));
-      if (panic) {
+      exchanges.add(exchange);
+      if (exchange.answer().contains(TestVector.PANIC)) {
         break;
       }
     }
-    return new TestVector(id, List.copyOf(rows), exchanges);
+    return exchanges;
+  }
+
+  /** What a reference answers to one request, with its state if it has not panicked. */
+  static Exchange exchange(Port reference, String ask) {
+    String answer = reference.answer(ask);
+    if (answer.contains(TestVector.PANIC)) {
+      return new Exchange(ask, answer, null);
+    }
+    boolean stepped = ask.startsWith("call ") || ask.startsWith("go ");
+    return new Exchange(ask, answer, reference.answer(stepped ? "statuses" : "state"));
   }
 }

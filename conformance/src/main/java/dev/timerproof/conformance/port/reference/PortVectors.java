@@ -2,6 +2,9 @@ package dev.timerproof.conformance.port.reference;
 
 import dev.timerproof.evidence.derived.DerivedFiles;
 import dev.timerproof.evidence.text.TextDifference;
+import dev.timerproof.spec.model.JavaCase;
+import dev.timerproof.spec.model.JavaCaseReader;
+import dev.timerproof.spec.table.reading.PlantedFaults;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +24,11 @@ import java.util.stream.Stream;
 public final class PortVectors {
   private static final Path FOLDER = Path.of("conformance/src/main/resources/vectors");
   private static final Path TABLE = Path.of("spec/src/main/tla/TimerTable.tla");
+  private static final Path FAULTS = Path.of("spec/src/main/tla/Faults.tla");
+  private static final Path CASES = Path.of("spec/src/main/tla/java-cases.json");
+
+  /** What an edition with repairs must not answer as. */
+  private static final Map<String, String> UNREPAIRED = Map.of("repaired", "go1.22");
 
   private PortVectors() {}
 
@@ -33,17 +41,48 @@ public final class PortVectors {
             "vectors",
             "the test vectors for ports are what the table answers",
             FOLDER,
-            List.of(TABLE),
+            List.of(TABLE, FAULTS, CASES),
             checkout -> {
               TableReader reader = TableReader.of(checkout.resolve(TABLE));
               Map<String, String> texts = new TreeMap<>();
               for (String edition : reader.vocabulary().editions()) {
                 Reference reference = new Reference(reader.read(edition));
-                texts.put(file(edition), new VectorMaker(reference).make().text());
+                List<VectorMaker.Fault> faults =
+                    faults(
+                        reader,
+                        PlantedFaults.of(checkout.resolve(FAULTS)),
+                        JavaCaseReader.of(checkout.resolve(CASES)),
+                        edition);
+                texts.put(file(edition), new VectorMaker(reference, faults).make().text());
               }
               return texts;
             })
         .comparedBy(PortVectors::differences);
+  }
+
+  /**
+   * The faults whose answers are forbidden to ports of an edition: those of Java cases of that
+   * edition, and all that it repairs.
+   */
+  static List<VectorMaker.Fault> faults(
+      TableReader reader, PlantedFaults planted, List<JavaCase> cases, String edition) {
+    List<VectorMaker.Fault> faults = new ArrayList<>();
+    for (JavaCase bug : cases) {
+      if (bug.edition().equals(edition)) {
+        faults.add(
+            new VectorMaker.Fault(
+                "the fault " + bug.fault() + " (docs/bugs.md)",
+                new Reference(reader.readUnchecked(edition, planted.mutations(bug.fault())))));
+      }
+    }
+    String unrepaired = UNREPAIRED.get(edition);
+    if (unrepaired != null) {
+      faults.add(
+          new VectorMaker.Fault(
+              "what " + edition + " repairs in " + unrepaired,
+              new Reference(reader.read(unrepaired))));
+    }
+    return faults;
   }
 
   private static String file(String edition) {
@@ -96,10 +135,10 @@ public final class PortVectors {
           // Such as a request to an actor whose call has ended by now.
           return Optional.of(place + "the table cannot be asked this: " + e.getMessage());
         }
-        if (!now.equals(vector)) {
-          return Optional.of(place + difference(vector, now));
+        if (!now.equals(vector.allowed())) {
+          return Optional.of(place + difference(vector.allowed(), now));
         }
-        answered.add(now);
+        answered.add(vector);
       }
     } catch (CharacterCodingException e) {
       return Optional.of(file + ": found bytes that are no UTF-8");
@@ -131,6 +170,9 @@ public final class PortVectors {
       if (!Objects.equals(was.state(), is.state())) {
         return place + "found '" + was.state() + "', expected '" + is.state() + "'";
       }
+    }
+    if (!before.others().equals(now.others())) {
+      return "found " + before.courses().size() + " courses, expected " + now.courses().size();
     }
     return before.exchanges().size() == now.exchanges().size()
         ? "found rows " + before.rows() + ", expected " + now.rows()

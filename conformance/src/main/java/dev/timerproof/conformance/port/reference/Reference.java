@@ -53,7 +53,16 @@ public final class Reference implements WatchedPort {
         new ProtocolGenerator(table, CORE)
             .withPointsEverywhere(Points.class.getName() + ".at")
             .generate();
-    sources.replaceAll((path, text) -> RESERVATION.matcher(text).replaceAll(""));
+    String points = Points.class.getName();
+    sources.replaceAll(
+        (path, text) ->
+            RESERVATION
+                .matcher(text)
+                .replaceAll("")
+                .replace("pp.preempted()", points + ".preempted()")
+                .replace(
+                    "addAdjustedTimers(pp, held)",
+                    "addAdjustedTimers(pp, " + points + ".putBack(held))"));
     sources.forEach(
         (path, text) -> {
           if (text.contains("reserve()")) {
@@ -77,5 +86,10 @@ public final class Reference implements WatchedPort {
   @Override
   public Set<String> rowsTaken() {
     return port.rowsTaken();
+  }
+
+  @Override
+  public void choose(boolean putBackwards, int cleaningRounds) {
+    port.choose(putBackwards, cleaningRounds);
   }
 }

@@ -1,5 +1,6 @@
 package dev.timerproof.conformance.port.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,9 +10,15 @@ import java.util.TreeSet;
  *
  * @param id a stable name, unique in its file
  * @param rows the rows of the table that it takes, in order
- * @param exchanges its requests in order, the first one a {@code reset}
+ * @param exchanges its requests in order, the first one a {@code reset}, and a course that the
+ *     answers may take
+ * @param others other courses that they may take, or must not
  */
-public record TestVector(String id, List<String> rows, List<Exchange> exchanges) {
+public record TestVector(
+    String id, List<String> rows, List<Exchange> exchanges, List<Course> others) {
+  /** What the ids of vectors begin with whose answers the table leaves open. */
+  public static final String MAY = "may/";
+
   /** What a port must offer to play a history that ends with a panic. */
   public static final String PANIC = "panic";
 
@@ -20,6 +27,52 @@ public record TestVector(String id, List<String> rows, List<Exchange> exchanges)
   public TestVector {
     rows = List.copyOf(rows);
     exchanges = List.copyOf(exchanges);
+    others = List.copyOf(others);
+  }
+
+  /** A vector with one course, which the answers must take. */
+  public TestVector(String id, List<String> rows, List<Exchange> exchanges) {
+    this(id, rows, exchanges, List.of());
+  }
+
+  /**
+   * A course of the answers that differs from {@link #exchanges} from a request on.
+   *
+   * @param allowed whether the answers may take it; else they must not
+   * @param why of one that they must not take, who answers so
+   * @param from the number of that request, from 0
+   * @param exchanges the answers from there on; of a course that must not be, only the first
+   */
+  public record Course(boolean allowed, String why, int from, List<Exchange> exchanges) {
+    public Course {
+      exchanges = List.copyOf(exchanges);
+    }
+  }
+
+  /** All courses that the answers may take, each from the first request to the last. */
+  public List<List<Exchange>> courses() {
+    List<List<Exchange>> courses = new ArrayList<>();
+    courses.add(exchanges);
+    for (Course other : others) {
+      if (other.allowed()) {
+        List<Exchange> course = new ArrayList<>(exchanges.subList(0, other.from()));
+        course.addAll(other.exchanges());
+        courses.add(course);
+      }
+    }
+    return courses;
+  }
+
+  /** The same without the courses that must not be. */
+  public TestVector allowed() {
+    return new TestVector(id, rows, exchanges, others.stream().filter(Course::allowed).toList());
+  }
+
+  /** The same with these courses in addition. */
+  public TestVector with(List<Course> more) {
+    List<Course> all = new ArrayList<>(others);
+    all.addAll(more);
+    return new TestVector(id, rows, exchanges, all);
   }
 
   /** What a port must offer to play it: the first words of its requests, and perhaps a panic. */

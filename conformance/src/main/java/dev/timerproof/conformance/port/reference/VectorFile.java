@@ -28,7 +28,11 @@ public record VectorFile(String edition, List<TestVector> vectors) {
   public static final String FORMAT = "timerproof-vectors";
 
   /** The version of the format. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  private static final String MUST = "must";
+  private static final String MAY = "may";
+  private static final String MUST_NOT = "must not";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -98,9 +102,54 @@ public record VectorFile(String edition, List<TestVector> vectors) {
   private static TestVector vector(String name, int line, JsonNode node) {
     List<String> rows = new ArrayList<>();
     node.path("rows").forEach(row -> rows.add(row.asText()));
+    List<Exchange> exchanges = exchanges(name, line, node.path("exchanges"), null);
+    if (node.path("id").asText().isEmpty() || exchanges.isEmpty()) {
+      throw error(name, line, "no id or no exchanges", "both");
+    }
+    List<TestVector.Course> others = new ArrayList<>();
+    for (JsonNode other : node.path("others")) {
+      others.add(course(name, line, other, exchanges));
+    }
+    var vector = new TestVector(node.path("id").asText(), rows, exchanges, others);
+    if (!node.path("outcome").asText().equals(outcome(vector))) {
+      throw error(
+          name, line, "outcome " + node.path("outcome"), "'" + outcome(vector) + "' as of others");
+    }
+    return vector;
+  }
+
+  private static TestVector.Course course(
+      String name, int line, JsonNode other, List<Exchange> exchanges) {
+    String outcome = other.path("outcome").asText();
+    if (!outcome.equals(MAY) && !outcome.equals(MUST_NOT)) {
+      throw error(
+          name, line, "outcome " + other.path("outcome"), "'" + MAY + "' or '" + MUST_NOT + "'");
+    }
+    int from = other.path("from").asInt(-1);
+    if (from < 1 || from >= exchanges.size()) {
+      throw error(
+          name, line, "from " + other.path("from"), "the number of an exchange but the first");
+    }
+    boolean allowed = outcome.equals(MAY);
+    List<Exchange> its =
+        exchanges(name, line, other.path("exchanges"), exchanges.get(from - 1).state());
+    int expected = allowed ? exchanges.size() - from : 1;
+    if (its.size() != expected) {
+      throw error(name, line, its.size() + " exchanges from " + from, "" + expected);
+    }
+    for (int k = 0; k < its.size(); k++) {
+      if (!its.get(k).ask().equals(exchanges.get(from + k).ask())) {
+        throw error(name, line, its.get(k).ask(), exchanges.get(from + k).ask());
+      }
+    }
+    return new TestVector.Course(allowed, other.path("why").asText(), from, its);
+  }
+
+  private static List<Exchange> exchanges(
+      String name, int line, JsonNode array, @Nullable String before) {
     List<Exchange> exchanges = new ArrayList<>();
-    String state = null;
-    for (JsonNode exchange : node.path("exchanges")) {
+    String state = before;
+    for (JsonNode exchange : array) {
       String ask = exchange.path("ask").asText();
       String answer = exchange.path("answer").asText();
       if (ask.isEmpty() || answer.isEmpty()) {
@@ -109,10 +158,7 @@ public record VectorFile(String edition, List<TestVector> vectors) {
       state = exchange.has("state") ? exchange.path("state").asText() : state;
       exchanges.add(new Exchange(ask, answer, answer.contains(TestVector.PANIC) ? null : state));
     }
-    if (node.path("id").asText().isEmpty() || exchanges.isEmpty()) {
-      throw error(name, line, "no id or no exchanges", "both");
-    }
-    return new TestVector(node.path("id").asText(), rows, exchanges);
+    return exchanges;
   }
 
   private static MalformedVectorsException error(
@@ -135,12 +181,36 @@ public record VectorFile(String edition, List<TestVector> vectors) {
   private static ObjectNode node(TestVector vector) {
     ObjectNode node = JSON.createObjectNode();
     node.put("id", vector.id());
-    node.put("outcome", "must");
+    node.put("outcome", outcome(vector));
     ArrayNode rows = node.putArray("rows");
     vector.rows().forEach(rows::add);
-    ArrayNode exchanges = node.putArray("exchanges");
-    @Nullable String before = null;
-    for (Exchange exchange : vector.exchanges()) {
+    write(vector.exchanges(), null, node.putArray("exchanges"));
+    if (!vector.others().isEmpty()) {
+      ArrayNode others = node.putArray("others");
+      for (TestVector.Course course : vector.others()) {
+        ObjectNode other = others.addObject();
+        other.put("outcome", course.allowed() ? MAY : MUST_NOT);
+        if (!course.allowed()) {
+          other.put("why", course.why());
+        }
+        other.put("from", course.from());
+        write(
+            course.exchanges(),
+            vector.exchanges().get(course.from() - 1).state(),
+            other.putArray("exchanges"));
+      }
+    }
+    return node;
+  }
+
+  /** Whether the answers must take the course that stands first, or may. */
+  private static String outcome(TestVector vector) {
+    return vector.courses().size() > 1 ? MAY : MUST;
+  }
+
+  private static void write(List<Exchange> from, @Nullable String last, ArrayNode exchanges) {
+    String before = last;
+    for (Exchange exchange : from) {
       ObjectNode one = exchanges.addObject();
       one.put("ask", exchange.ask()).put("answer", exchange.answer());
       String state = exchange.state();
@@ -149,6 +219,5 @@ public record VectorFile(String edition, List<TestVector> vectors) {
         before = state;
       }
     }
-    return node;
   }
 }

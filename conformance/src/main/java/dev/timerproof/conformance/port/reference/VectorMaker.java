@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 /**
  * Makes the vectors of a table. For each row that a single thread can take: the shortest history
  * that a random search finds to take it, once with few timers and once in a heap of several levels.
- * Then schedules for what needs several threads, and long histories. The same table gives the same
- * vectors.
+ * Then schedules for what needs several threads, long histories, and histories whose answers the
+ * table leaves open. The same table gives the same vectors.
  */
 public final class VectorMaker {
   /** How many random histories are searched, each with few timers and with many. */
@@ -61,12 +62,105 @@ public final class VectorMaker {
           "mod t9 5 0 p0 1011 11",
           "check p0 5 own");
 
+  /**
+   * Go issue 35367: stop comes to a timer that adjusttimers puts back, behind the commit. Each
+   * actor that is named goes on until it stops behind a commit.
+   */
+  private static final List<String> PUT_BACK =
+      List.of(
+          "reset 2 2",
+          "fine",
+          "mod t0 1000 0 p0 1000 0",
+          "mod t0 300 0 p0 1001 1",
+          "call a0 adjust p0 500",
+          "a0",
+          "call a1 del t0",
+          "a1");
+
+  /** The latent fault L3: all timers move away while stop is behind its commit. */
+  private static final List<String> MOVED_AWAY =
+      List.of("reset 2 2", "fine", "mod t0 500 0 p0 1000 0", "call a0 del t0", "a0", "move p0 p1");
+
+  /** Histories whose answers the table leaves open, by what is open. */
+  private static final Map<String, List<String>> OPEN =
+      new TreeMap<>(
+          Map.of(
+              "same-deadline.check",
+              List.of(
+                  "reset 3 2",
+                  "mod t0 100 0 p0 1000 0",
+                  "mod t1 100 0 p0 1001 1",
+                  "mod t2 100 0 p0 1002 2",
+                  "check p0 100 own"),
+              "same-deadline.run",
+              List.of(
+                  "reset 2 2",
+                  "mod t0 100 0 p0 1000 0",
+                  "mod t1 100 0 p0 1001 1",
+                  "run p0 100",
+                  "run p0 100",
+                  "run p0 100"),
+              "same-deadline.mod",
+              List.of(
+                  "reset 2 2",
+                  "mod t0 100 0 p0 1000 0",
+                  "mod t1 300 0 p0 1001 1",
+                  "mod t1 100 0 p0 1002 2",
+                  "check p0 200 steal"),
+              "same-deadline.periodic",
+              List.of(
+                  "reset 2 2",
+                  "mod t0 100 100 p0 1000 0",
+                  "mod t1 100 100 p0 1001 1",
+                  "run p0 250",
+                  "run p0 250",
+                  "del t0",
+                  "del t1"),
+              "same-deadline.clean",
+              List.of(
+                  "reset 2 2",
+                  "mod t0 100 0 p0 1000 0",
+                  "mod t1 100 0 p0 1001 1",
+                  "del t1",
+                  "clean p0"),
+              "preempted.clean",
+              List.of(
+                  "reset 3 2",
+                  "mod t0 100 0 p0 1000 0",
+                  "mod t1 200 0 p0 1001 1",
+                  "mod t2 300 0 p0 1002 2",
+                  "del t0",
+                  "del t1",
+                  "clean p0"),
+              "put-back.adjust",
+              List.of(
+                  "reset 2 2",
+                  "mod t0 800 0 p0 1000 0",
+                  "mod t1 900 0 p0 1001 1",
+                  "mod t0 200 0 p0 1002 2",
+                  "mod t1 300 0 p0 1003 3",
+                  "call a0 adjust p0 500")));
+
   private final Histories histories;
   private final Reference reference;
+  private final List<Fault> faults;
 
-  /** Vectors that this reference answers. */
-  public VectorMaker(Reference reference) {
+  /**
+   * A table with a fault.
+   *
+   * @param name what a message calls it
+   * @param reference answers as that table does
+   */
+  public record Fault(String name, Reference reference) {}
+
+  /**
+   * Vectors that this reference answers.
+   *
+   * @param faults what these answer must not be answered
+   */
+  public VectorMaker(Reference reference, List<Fault> faults) {
     this.reference = reference;
+    this.faults = List.copyOf(faults);
     this.histories = new Histories(reference);
   }
 
@@ -79,10 +173,68 @@ public final class VectorMaker {
     for (int k = 1; k <= LONG_HISTORIES; k++) {
       vectors.add(histories.random("long/" + k, new Random(k), LONG_TIMERS, LONG_CALLS));
     }
-    List<String> hole = new ArrayList<>(HOLE);
-    hole.addAll(TAIL);
-    vectors.add(histories.answered("bug/47762", hole));
+    OPEN.forEach((open, asks) -> vectors.add(played(TestVector.MAY + open, asks)));
+    vectors.add(played("bug/35367", PUT_BACK));
+    vectors.add(played("bug/47762", HOLE));
+    vectors.add(played("bug/L3", MOVED_AWAY));
+    faults.forEach(fault -> forbid(fault, vectors));
     return new VectorFile(reference.table().edition(), vectors);
+  }
+
+  /** The vector of these requests, in which all actors come to the end of their calls. */
+  private TestVector played(String id, List<String> asks) {
+    List<String> all = new ArrayList<>();
+    for (String ask : asks) {
+      if (!ask.matches("a\\d+")) {
+        reference.answer(ask);
+        all.add(ask);
+        continue;
+      }
+      String answer;
+      do {
+        all.add("go " + ask);
+        answer = reference.answer("go " + ask);
+      } while (answer.startsWith("at ") && !answer.startsWith("at committed"));
+    }
+    all = new Schedules(reference).completed(all);
+    all.addAll(TAIL);
+    return histories.answered(id, all);
+  }
+
+  /** Adds what a fault answers to the vectors that tell it apart. */
+  private static void forbid(Fault fault, List<TestVector> vectors) {
+    for (int k = 0; k < vectors.size(); k++) {
+      TestVector vector = vectors.get(k);
+      Optional<TestVector.Course> course = forbidden(fault, vector);
+      if (course.isPresent()) {
+        vectors.set(k, vector.with(List.of(course.get())));
+      }
+    }
+  }
+
+  /**
+   * The first answer or state of a faulty table that the answers to a vector may not be; empty if
+   * all that it answers is allowed, or if it cannot be asked.
+   */
+  static Optional<TestVector.Course> forbidden(Fault fault, TestVector vector) {
+    List<List<Exchange>> courses = vector.courses();
+    fault.reference().rowsTaken();
+    for (int k = 0; k < vector.exchanges().size(); k++) {
+      int at = k;
+      Exchange asked = vector.exchanges().get(k);
+      Exchange seen;
+      try {
+        seen = Histories.exchange(fault.reference(), asked.ask());
+      } catch (IllegalArgumentException e) {
+        // An actor has come to its end earlier.
+        return Optional.empty();
+      }
+      courses = courses.stream().filter(c -> c.get(at).agrees(seen)).toList();
+      if (courses.isEmpty()) {
+        return Optional.of(new TestVector.Course(false, fault.name(), k, List.of(seen)));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a row belongs to an operation on a whole heap, and changes something in it. */

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.conformance.port.core.JavaPort;
+import dev.timerproof.conformance.port.reference.Exchange;
 import dev.timerproof.conformance.port.reference.MalformedVectorsException;
 import dev.timerproof.conformance.port.reference.Reference;
+import dev.timerproof.conformance.port.reference.TestVector;
+import dev.timerproof.conformance.port.reference.VectorFile;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.spec.table.Mutation;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceTest {
   private static final EditionTables TABLES = new EditionTables(TableReader.builtIn());
@@ -88,6 +92,93 @@ class ConformanceTest {
     assertTrue(claim.detail().contains("the table takes there: del.Waiting"), claim.detail());
     assertTrue(rejected(conformance).get(0).detail().contains("3 of "));
     assertTrue(claim.detail().startsWith("the history that fails has "));
+  }
+
+  /** A port that answers a vector as one of its courses says; what is not asked there is "ok". */
+  private static List<String> portThatTakes(List<Exchange> course, Path directory)
+      throws IOException {
+    List<String> answers = new ArrayList<>(List.of("hello 1 planted repaired " + OFFERS));
+    for (Exchange exchange : course) {
+      answers.add(exchange.answer());
+      answers.add(String.valueOf(exchange.state()));
+    }
+    Path file = Files.write(directory.resolve("answers"), answers);
+    return List.of(
+        "sh",
+        "-c",
+        "while read -r n ask && read -r answer <&3; do echo $n $answer; done 3<" + file);
+  }
+
+  private static final String OFFERS =
+      "reset mod del check run clean adjust wake state statuses call go fine";
+
+  private static TestVector vector(String id) {
+    return VectorFile.builtIn("repaired").vectors().stream()
+        .filter(v -> v.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What the claim of a port is that answers this vector with these answers. */
+  private static Claim claim(TestVector vector, List<Exchange> answers, Path directory)
+      throws IOException {
+    Path file = directory.resolve("vector.ndjson");
+    Files.writeString(file, new VectorFile("repaired", List.of(vector)).text());
+    return run(new ConformSettings(
+            portThatTakes(answers, directory),
+            Optional.of(file),
+            true,
+            Duration.ZERO,
+            1,
+            LONG,
+            Set.of()))
+        .claims()
+        .get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "same-deadline.check",
+        "same-deadline.run",
+        "same-deadline.mod",
+        "same-deadline.periodic",
+        "same-deadline.clean",
+        "preempted.clean",
+        "put-back.adjust"
+      })
+  void portThatTakesAnyOfTheCoursesThatAreOpen_passes_andOneThatMixesTwoDoesNot(
+      String open, @TempDir Path directory) throws IOException {
+    TestVector vector = vector(TestVector.MAY + open);
+    List<List<Exchange>> courses = vector.courses();
+    assertTrue(courses.size() > 1, open);
+
+    for (List<Exchange> course : courses) {
+      assertEquals(Outcome.HOLDS, claim(vector, course, directory).outcome(), open);
+    }
+    TestVector.Course other = vector.others().get(0);
+    List<Exchange> mixed = new ArrayList<>(vector.exchanges());
+    mixed.set(other.from(), other.exchanges().get(0));
+    Claim refused = claim(vector, mixed, directory);
+    // A course may go on as another one does.
+    boolean isCourse = courses.stream().anyMatch(course -> course.equals(mixed));
+    assertEquals(isCourse ? Outcome.HOLDS : Outcome.REJECTED, refused.outcome(), refused.detail());
+  }
+
+  @Test
+  void portThatAnswersAsAFaultyTable_isRejected_andTheFaultIsNamed(@TempDir Path directory)
+      throws IOException {
+    TestVector vector = vector("bug/L3");
+    TestVector.Course fault = vector.others().get(0);
+    List<Exchange> answers = new ArrayList<>(vector.exchanges());
+    answers.set(fault.from(), fault.exchanges().get(0));
+
+    Claim claim = claim(vector, answers, directory);
+
+    assertEquals(Outcome.REJECTED, claim.outcome());
+    assertTrue(
+        claim.detail().contains("it must not be so, which shows the fault WithoutR3"),
+        claim.detail());
   }
 
   @Test

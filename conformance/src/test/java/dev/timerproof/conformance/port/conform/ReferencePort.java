@@ -19,6 +19,6 @@ final class ReferencePort {
     JavaPort.serve(
         reference,
         "hello 1 changed repaired reset add mod del clean adjust run check clear move wake state"
-            + " statuses panic call go");
+            + " statuses panic call go fine");
   }
 }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.timerproof.spec.model.JavaCaseReader;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.reading.PlantedFaults;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -72,8 +74,11 @@ class VectorsTest {
   }
 
   @Test
-  void vectors_ofTheTable_areThoseThatAreCheckedIn() {
-    VectorFile made = new VectorMaker(new Reference(TABLES.read("repaired"))).make();
+  void vectors_ofTheTable_areThoseThatAreCheckedIn() throws IOException {
+    var faults =
+        PortVectors.faults(TABLES, PlantedFaults.builtIn(), JavaCaseReader.builtIn(), "repaired");
+
+    VectorFile made = new VectorMaker(new Reference(TABLES.read("repaired")), faults).make();
 
     assertEquals(VectorFile.builtIn("repaired").text(), made.text());
   }
