@@ -136,6 +136,8 @@ final class ConformCommand implements Callable<Integer> {
       List<CounterexampleFile> read = counterexamples();
       TableReader reader = tableFile.reader(spec);
       conformance.playing(
+          String.join(
+              " ", counterexamples.stream().map(its -> "--counterexample '" + its + "'").toList()),
           right ->
               read.stream().map(file -> CounterexampleVector.of(file, reader, right)).toList());
     }

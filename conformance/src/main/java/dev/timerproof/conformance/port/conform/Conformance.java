@@ -61,6 +61,7 @@ public final class Conformance {
   private final List<Claim> claims = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private String edition = "";
+  private String played;
   private boolean anew;
   private @Nullable Function<Reference, List<TestVector>> others;
   private int shrunk;
@@ -85,6 +86,7 @@ public final class Conformance {
     this.editions = new TreeSet<>(editions);
     this.layer = layer;
     this.listener = listener;
+    this.played = settings.vectors().map(file -> "--vectors '" + file + "'").orElse("");
   }
 
   /**
@@ -98,9 +100,11 @@ public final class Conformance {
   /**
    * Plays these in place of the vectors.
    *
+   * @param options the options of the command that has these played
    * @param made makes them with the reference of the port's edition
    */
-  public void playing(Function<Reference, List<TestVector>> made) {
+  public void playing(String options, Function<Reference, List<TestVector>> made) {
+    played = options;
     others = made;
   }
 
@@ -368,7 +372,7 @@ public final class Conformance {
   private Made claim(String id, String sentence, Duration duration) {
     return new Made(
         Claim.of(layer + "/" + id, sentence, ScopeKind.TESTED).withDuration(duration),
-        settings.vectors().map(file -> "--vectors '" + file + "'").orElse(""));
+        played);
   }
 
   /** A claim whose outcome is not known yet. */
