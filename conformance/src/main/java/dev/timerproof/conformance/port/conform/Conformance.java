@@ -371,8 +371,7 @@ public final class Conformance {
 
   private Made claim(String id, String sentence, Duration duration) {
     return new Made(
-        Claim.of(layer + "/" + id, sentence, ScopeKind.TESTED).withDuration(duration),
-        played);
+        Claim.of(layer + "/" + id, sentence, ScopeKind.TESTED).withDuration(duration), played);
   }
 
   /** A claim whose outcome is not known yet. */

@@ -147,8 +147,8 @@ class ConformanceTest {
         "preempted.clean",
         "put-back.adjust"
       })
-  void portThatTakesAnyOfTheCoursesThatAreOpen_passes(
-      String open, @TempDir Path directory) throws IOException {
+  void portThatTakesAnyOfTheCoursesThatAreOpen_passes(String open, @TempDir Path directory)
+      throws IOException {
     TestVector vector = vector(TestVector.MAY + open);
     List<List<Exchange>> courses = vector.courses();
     assertTrue(courses.size() > 1, open);

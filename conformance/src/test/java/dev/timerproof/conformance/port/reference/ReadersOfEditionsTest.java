@@ -35,6 +35,10 @@ class ReadersOfEditionsTest {
       List.of(
           "", "numTimers", "deletedTimers", "adjustTimers", "timer0When", "timerModifiedEarliest");
 
+  private static Code.Reader reader(Code code, String name) {
+    return Objects.requireNonNull(code.readers().get(name), name);
+  }
+
   /** Ps, told by their names, of a reference that has played a history. */
   private static final class World implements Machine {
     private final Reference reference;
@@ -95,7 +99,7 @@ class ReadersOfEditionsTest {
 
     List<@Nullable Object> lines(String reader, List<String> lines, Object... arguments) {
       Map<String, @Nullable Object> names = new HashMap<>();
-      List<String> args = Objects.requireNonNull(code.readers().get(reader)).args();
+      List<String> args = reader(code, reader).args();
       for (int k = 0; k < args.size(); k++) {
         names.put(args.get(k), arguments[k]);
       }
@@ -105,7 +109,7 @@ class ReadersOfEditionsTest {
     }
 
     List<@Nullable Object> run(String reader, Object... arguments) {
-      return lines(reader, code.readers().get(reader).code(), arguments);
+      return lines(reader, reader(code, reader).code(), arguments);
     }
   }
 
@@ -124,7 +128,9 @@ class ReadersOfEditionsTest {
     return calm;
   }
 
-  /** Where the statements do not what the Java does, and what they answer in all; empty: nowhere. */
+  /**
+   * Where the statements do not what the Java does, and what they answer in all; empty: nowhere.
+   */
   private static String disagreement(Reference reference, List<String> lines, Set<String> seen) {
     for (int seed = 0; seed < HISTORIES; seed++) {
       List<String> asks = history(reference, seed);
@@ -165,7 +171,7 @@ class ReadersOfEditionsTest {
       }
       assertEquals(List.of(until), world.run("timeSleepUntil", List.of("p0", "p1")), edition);
     }
-    List<String> lines = reference.table().code().readers().get("checkTimers").code();
+    List<String> lines = reader(reference.table().code(), "checkTimers").code();
     Set<String> seen = new TreeSet<>();
     assertEquals("", disagreement(reference, lines, seen), edition);
     assertTrue(seen.size() > 5, seen::toString);
