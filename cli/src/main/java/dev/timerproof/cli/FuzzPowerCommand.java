@@ -1,15 +1,20 @@
 package dev.timerproof.cli;
 
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.fuzz.power.Power;
+import dev.timerproof.fuzz.state.Finding;
 import dev.timerproof.fuzz.subject.Subject;
 import dev.timerproof.spec.model.BugReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,6 +73,14 @@ final class FuzzPowerCommand implements Callable<Integer> {
               + " and without.")
   private int compare;
 
+  @Option(
+      names = "--findings",
+      paramLabel = "DIR",
+      description =
+          "Write what is found to a folder for each fault, for fuzz replay and fuzz export. An"
+              + " input that also goes wrong without the fault is an error.")
+  private @Nullable Path findings;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
@@ -96,6 +109,11 @@ final class FuzzPowerCommand implements Callable<Integer> {
       Power.Found its = power.search(subject);
       tried++;
       found += its.isFound() ? 1 : 0;
+      Optional<Finding> finding = findings == null ? Optional.empty() : its.finding(reader);
+      if (finding.isPresent() && findings != null) {
+        Path file = findings.resolve(finding.get().id()).resolve(Finding.FILE);
+        AtomicFiles.write(file, finding.get().toJson());
+      }
       out.println(
           String.format(
               Locale.ROOT,

@@ -2,7 +2,10 @@ package dev.timerproof.fuzz.power;
 
 import dev.timerproof.fuzz.engine.Engine;
 import dev.timerproof.fuzz.engine.Seeds;
+import dev.timerproof.fuzz.state.Finding;
+import dev.timerproof.fuzz.subject.Fault;
 import dev.timerproof.fuzz.subject.Subject;
+import dev.timerproof.fuzz.subject.Target;
 import dev.timerproof.fuzz.subject.Targets;
 import dev.timerproof.generate.java.CompilationException;
 import dev.timerproof.generate.java.GenerationException;
@@ -69,6 +72,43 @@ public final class Power {
     /** Whether the fault was found. */
     public boolean isFound() {
       return !target.isEmpty();
+    }
+
+    /**
+     * As a finding with its input, which the table without the fault does not show.
+     *
+     * @return empty if nothing was found, or no input was needed for it
+     * @throws IllegalStateException if the input does not go wrong again, or goes wrong without the
+     *     fault, too
+     */
+    public Optional<Finding> finding(TableReader reader) {
+      if (input.isEmpty()) {
+        return Optional.empty();
+      }
+      Target its = new Targets(reader, subject).target(target);
+      Optional<Fault> fault = its.run(input).fault();
+      if (fault.isEmpty()) {
+        throw new IllegalStateException(subject + ": nothing goes wrong again on " + input);
+      }
+      Subject right = new Subject(subject.edition(), "");
+      if (new Targets(reader, right).target(target).run(input).fault().isPresent()) {
+        throw new IllegalStateException(right + " goes wrong, too, on " + input);
+      }
+      return Optional.of(
+          new Finding(
+              Finding.id(target, property, fault.get().rows(), subject.toString()),
+              target,
+              subject.edition(),
+              subject.mutation(),
+              reader.hash(),
+              property,
+              fault.get().rows(),
+              its.shape(input),
+              input,
+              input,
+              fault.get().message(),
+              Finding.environmentHere(),
+              its.lanes(input)));
     }
   }
 
