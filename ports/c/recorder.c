@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { BUFFER = 1 << 16, LINE = 400 };
@@ -145,8 +146,9 @@ void recorder_end(void) {
 
 void recorder_seed(uint32_t seed) { random_state = seed * 2654435761u | 1; }
 
+/* Yields before steps; the figures of faults.md were taken without a yield behind a commit. */
 void recorder_chaos(const char *word) {
-  (void)word;
+  if (!strcmp(word, "committed")) return;
   random_state ^= random_state << 13;
   random_state ^= random_state >> 17;
   random_state ^= random_state << 5;
