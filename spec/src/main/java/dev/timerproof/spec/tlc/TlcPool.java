@@ -4,6 +4,7 @@ import dev.timerproof.evidence.layer.Cores;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs several configurations, a few at a time. The cheapest start first, so that verdicts come
- * early and most are done when the time is up.
+ * early and most are done when the time is up. When half of the work is left, the dearest of the
+ * rest start first, so that all cores are busy until the end.
  */
 public final class TlcPool {
   private final Cores cores;
@@ -51,13 +53,8 @@ public final class TlcPool {
     TlcListener one = new OneAtATime(listener);
     ExecutorService threads = Executors.newFixedThreadPool(cores.count());
     try (TlcRunner runner = jobs.size() > cores.count() ? TlcRunner.ofMany() : new TlcRunner()) {
-      List<Integer> cheapestFirst = new ArrayList<>();
-      for (int i = 0; i < jobs.size(); i++) {
-        cheapestFirst.add(i);
-      }
-      cheapestFirst.sort(Comparator.comparingDouble(i -> jobs.get(i).cost()));
       CompletionService<Numbered> done = new ExecutorCompletionService<>(threads);
-      for (int i : cheapestFirst) {
+      for (int i : order(jobs)) {
         done.submit(() -> new Numbered(i, run(runner, jobs.get(i), one, start)));
       }
       SortedMap<Integer, TlcResult> results = new TreeMap<>();
@@ -72,6 +69,24 @@ public final class TlcPool {
       threads.shutdownNow();
       awaitEnd(threads);
     }
+  }
+
+  /** The numbers of the jobs, in the order in which they start. */
+  static List<Integer> order(List<TlcJob> jobs) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble(i -> jobs.get(i).cost()));
+    double half = jobs.stream().mapToDouble(TlcJob::cost).sum() / 2;
+    double begun = 0;
+    int cheap = 0;
+    while (cheap < order.size() && begun + jobs.get(order.get(cheap)).cost() <= half) {
+      begun += jobs.get(order.get(cheap)).cost();
+      cheap++;
+    }
+    Collections.reverse(order.subList(cheap, order.size()));
+    return order;
   }
 
   private TlcResult run(TlcRunner runner, TlcJob job, TlcListener listener, long start)

@@ -54,6 +54,17 @@ final class TlcPoolTest {
   }
 
   @Test
+  void order_halfOfTheWork_cheapestFirstThenDearestFirst() {
+    List<TlcJob> jobs =
+        List.of(
+            job("a", 8, ""), job("b", 1, ""), job("c", 6, ""), job("d", 5, ""), job("e", 4, ""));
+    assertEquals(List.of(1, 4, 3, 0, 2), TlcPool.order(jobs));
+    List<TlcJob> one = List.of(job("a", 3, ""));
+    assertEquals(List.of(0), TlcPool.order(one));
+    assertEquals(List.of(), TlcPool.order(List.of()));
+  }
+
+  @Test
   void jobs_twoAtATime_overlap() throws Exception {
     Diary diary = new Diary();
     new TlcPool(Cores.of(2), LONG).run(List.of(job("a", 1, ""), job("b", 1, "")), diary);
