@@ -3,6 +3,7 @@ package dev.timerproof.conformance.layer;
 import dev.timerproof.conformance.own.OwnRecording;
 import dev.timerproof.conformance.trace.reading.BundledTrace;
 import dev.timerproof.conformance.trace.reading.TraceHeader;
+import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.layer.LayerContext;
 import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.Settings;
@@ -21,12 +22,18 @@ import java.util.List;
  * @param name what it is called
  * @param edition the edition that it follows
  * @param sentence what is claimed
+ * @param scope which recording it is
  * @param changesBeforeAlteration where the altered copy is altered: so many changes, or sections of
  *     a timer's lock, come before
  * @param maker makes it
  */
 record RecordedTrace(
-    String name, String edition, String sentence, long changesBeforeAlteration, Maker maker) {
+    String name,
+    String edition,
+    String sentence,
+    String scope,
+    long changesBeforeAlteration,
+    Maker maker) {
   /** Makes a recording, or finds it. */
   @FunctionalInterface
   interface Maker {
@@ -43,6 +50,11 @@ record RecordedTrace(
   interface Recorded {
     InputStream open() throws IOException;
   }
+
+  private static final String SHIPPED = "this recording";
+
+  /** Threads and the clock decide what it holds, besides the seed. */
+  private static final String MADE = "a recording made in this run" + Claim.OTHER_COUNTS;
 
   /** The part of its time that the layer leaves unused, for its own end. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
@@ -62,6 +74,7 @@ record RecordedTrace(
               bundled.name(),
               go,
               "a recording of the real Go runtime stays inside the table of " + go,
+              SHIPPED,
               10_000,
               context -> bundled::open));
     }
@@ -71,6 +84,7 @@ record RecordedTrace(
               "own",
               ships,
               "a recording of our own protocol stays inside the table of " + ships,
+              MADE,
               1_000,
               context -> record(context, OwnRecording.Program.CORE)));
       recordings.add(
@@ -78,6 +92,7 @@ record RecordedTrace(
               "runtime",
               ships,
               "a recording of our runtime under load stays inside the table of " + ships,
+              MADE,
               1_000,
               context -> record(context, OwnRecording.Program.RUNTIME)));
     }
@@ -89,6 +104,7 @@ record RecordedTrace(
               mutex.name(),
               goWithMutex,
               "a recording of the real Go runtime stays inside the table of " + goWithMutex,
+              SHIPPED,
               10_000,
               context -> mutex::open));
     }

@@ -97,7 +97,7 @@ public final class TracesLayer implements Layer {
 
   private static Claim claim(RecordedTrace recording) {
     return Claim.of(recording.id(), recording.sentence(), LayerName.TRACES.kind())
-        .withScope("this recording");
+        .withScope(recording.scope());
   }
 
   private static Claim whole(
@@ -139,7 +139,7 @@ public final class TracesLayer implements Layer {
                 recording.alteredId(),
                 "the same recording with one event altered is rejected at that event",
                 LayerName.TRACES.kind())
-            .withScope("must fail, line " + trace.line());
+            .withScope("must fail, line " + trace.line() + " of " + recording.scope());
     Rejection rejection = trace.rejection();
     if (rejection != null && rejection.line() == trace.line()) {
       return claim;

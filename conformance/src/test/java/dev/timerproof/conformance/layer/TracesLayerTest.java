@@ -30,7 +30,8 @@ class TracesLayerTest {
     }
     assertEquals(175_000, run.claims.get(0).evidence().get("events"));
     assertTrue(
-        run.claims.get(1).scope().matches("must fail, line \\d{5}"), run.claims.get(1).scope());
+        run.claims.get(1).scope().matches("must fail, line \\d{5} of this recording"),
+        run.claims.get(1).scope());
     assertEquals(List.of(), run.gaps);
   }
 
@@ -59,7 +60,8 @@ class TracesLayerTest {
     }
     assertEquals(24_736, run.claims.get(0).evidence().get("changes"));
     assertTrue(
-        run.claims.get(1).scope().matches("must fail, line \\d{5}"), run.claims.get(1).scope());
+        run.claims.get(1).scope().matches("must fail, line \\d{5} of this recording"),
+        run.claims.get(1).scope());
     assertEquals(List.of("no recording of repaired-mutex"), run.gaps);
   }
 

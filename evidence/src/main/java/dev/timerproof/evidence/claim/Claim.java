@@ -34,6 +34,12 @@ public record Claim(
     String replay,
     String detail,
     Optional<Trace> trace) {
+  /**
+   * Ends the scope of a claim whose counts, and numbers in its scope, are those of threads on this
+   * machine. The rest of a summary is the same for the same seed, times aside.
+   */
+  public static final String OTHER_COUNTS = "; another run has other counts";
+
   public Claim {
     evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
     if (id.indexOf('/') <= 0) {

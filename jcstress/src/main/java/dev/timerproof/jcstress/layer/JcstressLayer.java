@@ -142,10 +142,11 @@ public final class JcstressLayer implements Layer {
     return Claim.of(id, sentence, LayerName.JCSTRESS.kind())
         .withScope(
             "this machine: %s, %d cores, Java %s"
-                .formatted(
-                    System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors(),
-                    Runtime.version().feature()))
+                    .formatted(
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.version().feature())
+                + Claim.OTHER_COUNTS)
         .withEvidence("tests", results.size())
         .withEvidence("samples", results.stream().mapToLong(Result::samples).sum());
   }
