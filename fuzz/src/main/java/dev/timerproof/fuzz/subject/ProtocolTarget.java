@@ -4,6 +4,7 @@ import dev.timerproof.lincheck.properties.HistoryInput;
 import dev.timerproof.lincheck.properties.HistoryStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -29,12 +30,22 @@ public final class ProtocolTarget implements Target {
 
   @Override
   public String random(RandomGenerator random) {
-    RandomSteps steps = new RandomSteps(random);
     int length = 1 + random.nextInt(HistoryInput.LENGTH);
+    return history(random, steps -> steps < length);
+  }
+
+  /**
+   * A new history.
+   *
+   * @param more whether another step follows so many; there is at least one, and at most {@link
+   *     HistoryInput#LENGTH}
+   */
+  public String history(RandomGenerator random, IntPredicate more) {
+    RandomSteps steps = new RandomSteps(random);
     List<HistoryStep> ops = new ArrayList<>();
-    for (int k = 0; k < length; k++) {
+    do {
       ops.add(steps.step());
-    }
+    } while (ops.size() < HistoryInput.LENGTH && more.test(ops.size()));
     return HistoryInput.of(1 + random.nextInt(3), 1 + random.nextInt(3), ops).toString();
   }
 
