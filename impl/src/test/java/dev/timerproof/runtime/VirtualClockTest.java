@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class VirtualClockTest {
@@ -43,6 +44,23 @@ class VirtualClockTest {
     runtime.newRawTimer((arg, seq, deadline) -> second.armAfter(5), null).armAfter(10);
     assertEquals(2, clock.advance(Duration.ofNanos(15)));
     assertEquals(List.of("second@16"), fired);
+  }
+
+  @Test
+  void poll_movedTimersOnSeveralProcessors_fireInTheOrderOfDeadlines() throws Exception {
+    runtime.processors(4);
+    clock.advance(Duration.ofNanos(99));
+    List<Long> deadlines = new ArrayList<>();
+    for (int k = 0; k < 64; k++) {
+      RawTimer timer = runtime.newRawTimer((arg, seq, deadline) -> deadlines.add(deadline), null);
+      // The processor of a timer depends on the thread that arms it.
+      Thread thread = new Thread(() -> timer.armAt(1));
+      thread.start();
+      thread.join();
+      timer.armAt(2 + k * 7 % 64);
+    }
+    assertEquals(64, clock.advance(Duration.ZERO));
+    assertEquals(LongStream.range(2, 66).boxed().toList(), deadlines);
   }
 
   @Test

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * another. Arming is thread-safe, polling is for one thread at a time.
  */
 public final class ManualDriver implements Driver {
+  /** A time at which no timer is due: deadlines are positive. */
+  private static final long NEVER_DUE = 0;
+
   /** A timer that has fired and whose callback is still to be called. */
   private record Ready(HostedTimer timer, @Nullable Object arg, int seq, long due) {}
 
@@ -173,15 +176,24 @@ public final class ManualDriver implements Driver {
     try {
       MovedTimers.placeLocked(pp, now);
       TimerProtocol.adjusttimers(pp, now);
-      for (long next = TimerReaders.nobarrierWakeTime(pp);
-          next != 0 && next <= due && TimerProtocol.runtimer(pp, now) == 0;
-          next = TimerReaders.nobarrierWakeTime(pp)) {}
+      for (long next = first(pp); 0 < next && next <= due; next = first(pp)) {
+        TimerProtocol.runtimer(pp, now);
+      }
       if (pp.deletedTimers() > pp.numTimers() / 4) {
         TimerProtocol.clearDeletedTimers(pp);
       }
     } finally {
       pp.unlock();
     }
+  }
+
+  /**
+   * The deadline of the timer that a processor fires first; not positive if there is none. Puts
+   * timers that were moved to a later time into their places, so that none of them fires before a
+   * timer of another processor that is due earlier.
+   */
+  private static long first(Processor pp) {
+    return TimerProtocol.runtimer(pp, NEVER_DUE);
   }
 
   @Override
