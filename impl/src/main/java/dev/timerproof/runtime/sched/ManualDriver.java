@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,13 @@ public final class ManualDriver implements Driver {
   private final ErrorReport errors;
   private volatile List<Processor> processors;
   private volatile int count;
+  private final AtomicLong threads = new AtomicLong();
+
+  /**
+   * Threads are numbered in the order in which they first arm a timer, so that the same program has
+   * its timers on the same processors in each run.
+   */
+  private final ThreadLocal<Long> threadNumber = ThreadLocal.withInitial(threads::incrementAndGet);
 
   /** Whether the driver has ended, so that nothing fires any more. Guarded by this. */
   private boolean over;
@@ -77,7 +85,7 @@ public final class ManualDriver implements Driver {
 
   @Override
   public Processor pick() {
-    return processors.get(Processors.stripe(Thread.currentThread(), count));
+    return processors.get(Processors.stripe(threadNumber.get(), count));
   }
 
   @Override

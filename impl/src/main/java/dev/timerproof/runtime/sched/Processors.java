@@ -67,9 +67,11 @@ final class Processors {
   /**
    * Spreads threads over processors: a number from 0 to {@code count - 1}, always the same one for
    * a thread.
+   *
+   * @param thread the number of the thread
    */
-  static int stripe(Thread thread, int count) {
-    long mixed = (thread.getId() * SPREAD) >>> 32;
+  static int stripe(long thread, int count) {
+    long mixed = (thread * SPREAD) >>> 32;
     return (int) ((mixed * count) >>> 32);
   }
 
@@ -79,7 +81,7 @@ final class Processors {
   Processor striped() {
     // In this order: there are at least as many processors as have been counted.
     int counted = count;
-    return all[stripe(Thread.currentThread(), counted)].core;
+    return all[stripe(Thread.currentThread().getId(), counted)].core;
   }
 
   /** All processors that there ever were. */

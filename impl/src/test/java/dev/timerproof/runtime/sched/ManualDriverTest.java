@@ -55,6 +55,26 @@ class ManualDriverTest {
     }
   }
 
+  /** The processors that new threads get, one thread after the other. */
+  private List<Integer> picked() throws InterruptedException {
+    ManualDriver other =
+        new ManualDriver(8, clock, 0, new Firing(counters, errors, 0), errors, () -> {});
+    List<Integer> picked = new ArrayList<>();
+    for (int k = 0; k < 20; k++) {
+      Thread thread = new Thread(() -> picked.add(other.processors().indexOf(other.pick())));
+      thread.start();
+      thread.join();
+    }
+    return picked;
+  }
+
+  @Test
+  void pick_threadsThatComeInTheSameOrder_haveTheSameProcessorsInEachRun() throws Exception {
+    List<Integer> first = picked();
+    assertTrue(Set.copyOf(first).size() > 4, first.toString());
+    assertEquals(first, picked());
+  }
+
   private Noting arm(int p, long when, long period, Runnable callback) {
     Noting timer = new Noting(callback);
     TimerProtocol.addtimer(driver.processors().get(p), timer, when, period, timer, null, 1);

@@ -56,7 +56,7 @@ class SharedStateTest {
   void callers_ofManyThreads_areSpreadOverAllProcessors() {
     int[] callers = new int[8];
     for (int k = 0; k < 800; k++) {
-      callers[Processors.stripe(new Thread(() -> {}), callers.length)]++;
+      callers[Processors.stripe(new Thread(() -> {}).getId(), callers.length)]++;
     }
     for (int p = 0; p < callers.length; p++) {
       assertTrue(callers[p] > 50 && callers[p] < 200, "P" + p + " has " + callers[p] + " of 800");
