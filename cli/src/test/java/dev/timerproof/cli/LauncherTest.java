@@ -86,6 +86,25 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void javaThatDoesNotStart_isToldWithItsWords() throws Exception {
+    Path java = Files.createDirectories(checkout.resolve("jdk/bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho 'Could not reserve enough space' >&2; exit 1\n");
+    assertTrue(java.toFile().setExecutable(true));
+    ProcessBuilder builder = new ProcessBuilder(checkout.resolve("timerproof").toString());
+    builder.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
+    Process launcher = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      assertTrue(launcher.waitFor(SECONDS, TimeUnit.SECONDS), "it does not end");
+      assertEquals(69, launcher.exitValue());
+      assertEquals(
+          "timerproof: " + java + " does not start; it says: Could not reserve enough space\n",
+          Files.readString(output));
+    } finally {
+      end(launcher);
+    }
+  }
+
   /** What it builds does not run, but the number of builds shows when it did so. */
   private long buildsAfterARun() throws Exception {
     Path builds = checkout.resolve("builds");
