@@ -67,7 +67,8 @@ struct checked {
 /* What the runtime around the timers does; set before the first operation. */
 extern void (*timers_wake)(int64_t when);         /* wakeNetPoller: someone may sleep too long */
 extern void (*timers_bad)(const struct timer *t); /* a panic row; does not return */
-extern void (*timers_point)(const char *word);    /* before a load, cas, commit or lock, and behind a commit; or NULL */
+/* before a load, cas, commit or lock, and behind a commit; or NULL */
+extern void (*timers_point)(const char *word);
 
 void p_init(struct p *pp);
 void p_free(struct p *pp);

@@ -49,7 +49,8 @@ pub trait Host: Send + Sync {
     fn wake(&self, when: i64);
     /// The timer's function, which is called with no lock held.
     fn fire(&self, arg: i64, seq: u32);
-    /// Before a load, cas, commit or lock, and behind a commit (`committed`); whether a lock that is held is tried again.
+    /// Before a load, cas, commit or lock, and behind a commit (`committed`); whether a lock that
+    /// is held is tried again.
     fn point(&self, word: &str) -> bool;
 }
 

@@ -129,9 +129,7 @@ final class ConformCommand implements Callable<Integer> {
             tables.editions(),
             LayerName.TRACES.label(),
             this::heard);
-    if (tableFile.isChosen()) {
-      conformance.answeredAnew();
-    }
+    tableFile.source().file().ifPresent(conformance::answeredAnew);
     if (!counterexamples.isEmpty()) {
       List<CounterexampleFile> read = counterexamples();
       TableReader reader = tableFile.reader(spec);
@@ -168,6 +166,9 @@ final class ConformCommand implements Callable<Integer> {
   private List<CounterexampleFile> counterexamples() throws IOException {
     if (vectors != null) {
       throw usageError("--counterexample takes the place of --vectors");
+    }
+    if (tableFile.isChosen()) {
+      throw usageError("--counterexample does not go with --table, which would answer for both");
     }
     List<CounterexampleFile> read = new ArrayList<>();
     for (Path file : counterexamples) {

@@ -1,17 +1,21 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.fuzz.kept.Keep;
 import dev.timerproof.spec.model.BugReader;
 import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Searches anew for the inputs that the layer fuzz runs. */
@@ -27,11 +31,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {"", "Examples:", "  timerproof fuzz keep"})
 final class FuzzKeepCommand implements Callable<Integer> {
+  /** Where the layer's file is in a checkout. */
+  private static final Path KEPT =
+      Path.of("fuzz/src/main/resources/dev/timerproof/fuzz/kept/inputs.jsonl");
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "The file to write. Default: the one in this checkout.")
-  private Path out = Path.of("fuzz/src/main/resources/dev/timerproof/fuzz/kept/inputs.jsonl");
+  private @Nullable Path out;
 
   @Option(
       names = "--executions",
@@ -50,7 +58,24 @@ final class FuzzKeepCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
+    if (executions < 1 || seeds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--executions and --seeds: expected 1 or more");
+    }
+    Path file =
+        out == null
+            ? Checkout.required(Checkout.find(Path.of("")), spec).resolve(KEPT)
+            : out.toAbsolutePath();
+    // Before the search, which takes long.
+    if (!Files.isDirectory(file.resolveSibling(""))) {
+      throw new ParameterException(
+          spec.commandLine(), "--out " + file + ": cannot write there: no such folder");
+    }
+    return Interruption.guard(() -> search(file)).code();
+  }
+
+  private ExitCode search(Path file) throws IOException {
     TableReader reader = TableReader.builtIn();
     PrintWriter console = spec.commandLine().getOut();
     List<String> editions = reader.vocabulary().editions();
@@ -62,7 +87,7 @@ final class FuzzKeepCommand implements Callable<Integer> {
               console.println(line);
               console.flush();
             })
-        .write(BugReader.builtIn(), editions.get(editions.size() - 1), out);
-    return ExitCode.HOLDS.code();
+        .write(BugReader.builtIn(), editions.get(editions.size() - 1), file);
+    return ExitCode.HOLDS;
   }
 }

@@ -18,9 +18,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -126,13 +126,7 @@ final class FuzzRunCommand implements Callable<Integer> {
       description = "The edition of the table. Default: the one that ships.")
   private @Nullable String edition;
 
-  @Option(
-      names = "--mutation",
-      paramLabel = "CHANGE",
-      description =
-          "Fuzz the table with this change: a fault of Faults.tla, or a mutant as"
-              + " docs/kill-matrix.md names it, such as 'del.Waiting to = Removed'.")
-  private String mutation = "";
+  @Mixin private MutationOption mutation = new MutationOption();
 
   @Option(
       names = "--guidance",
@@ -161,20 +155,14 @@ final class FuzzRunCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw usage("--jobs: found " + jobs + ", expected 1 or more");
     }
-    if (ToolProvider.getSystemJavaCompiler() == null) {
-      spec.commandLine().getErr().println("no compiler; run a JDK");
+    if (mutation.lacksCompiler()) {
       return ExitCode.TOOL_MISSING.code();
     }
     TableReader reader = TableReader.builtIn();
     List<String> editions = reader.vocabulary().editions();
     String chosen = edition == null ? editions.get(editions.size() - 1) : edition;
     TableFile.known(spec, chosen, editions, reader.vocabulary());
-    var subject = new Subject(chosen, mutation);
-    try {
-      subject.table(reader);
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
-    }
+    Subject subject = mutation.of(chosen, reader);
     boolean change = mode.equals("change");
     var settings =
         new CampaignSettings(

@@ -1,5 +1,6 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.fuzz.stress.Stress;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import javax.tools.ToolProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,49 +76,53 @@ final class FuzzStressCommand implements Callable<Integer> {
       description = "How many calls each thread makes in a try. Default: 3000.")
   private int calls = 3_000;
 
-  @Option(
-      names = "--mutation",
-      paramLabel = "CHANGE",
-      description = "Run the table with this change, as for fuzz run.")
-  private String mutation = "";
+  @Mixin private MutationOption mutation = new MutationOption();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws Exception {
     if (tries < 1 || threads < 1 || calls < 1) {
       throw new ParameterException(
           spec.commandLine(), "--tries, --threads and --calls: expected 1 or more");
     }
-    PrintWriter console = spec.commandLine().getOut();
-    if (!mutation.isEmpty() && ToolProvider.getSystemJavaCompiler() == null) {
-      spec.commandLine().getErr().println("no compiler; run a JDK");
+    if (mutation.lacksCompiler()) {
       return ExitCode.TOOL_MISSING.code();
     }
     TableReader reader = TableReader.builtIn();
     List<String> editions = reader.vocabulary().editions();
-    var subject = new Subject(editions.get(editions.size() - 1), mutation);
-    try {
-      subject.table(reader);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    Subject subject = mutation.of(editions.get(editions.size() - 1), reader);
+    return Interruption.guard(() -> run(reader, subject)).code();
+  }
+
+  private ExitCode run(TableReader reader, Subject subject)
+      throws IOException, InterruptedException {
+    PrintWriter console = spec.commandLine().getOut();
     Map<String, Integer> seen = new TreeMap<>();
+    int done = 0;
     try (Stress stress = new Stress(reader, subject, threads, calls, LONGEST)) {
-      for (int k = 0; k < tries; k++) {
-        Optional<Stress.Failure> failure = stress.run(seed + k);
+      for (; done < tries; done++) {
+        Optional<Stress.Failure> failure = stress.run(seed + done);
         if (failure.isPresent() && seen.merge(failure.get().property(), 1, Integer::sum) == 1) {
           keep(failure.get(), seen.size(), console);
         }
       }
+    } finally {
+      // Also what an interrupted run has done so far.
+      report(subject, done, seen, console);
     }
+    return seen.isEmpty() ? ExitCode.HOLDS : ExitCode.VIOLATED;
+  }
+
+  private void report(Subject subject, int done, Map<String, Integer> seen, PrintWriter console) {
     seen.forEach(
         (property, times) ->
-            console.println(property + ": in " + times + " of " + tries + " tries"));
+            console.println(property + ": in " + times + " of " + done + " tries"));
     console.println(
-        tries
+        done
+            + (done < tries ? " of " + tries : "")
             + " tries of "
             + subject
             + ", "
@@ -127,7 +132,6 @@ final class FuzzStressCommand implements Callable<Integer> {
             + " calls each: "
             + (seen.isEmpty() ? "each trace is a run of the table" : "wrong"));
     console.flush();
-    return (seen.isEmpty() ? ExitCode.HOLDS : ExitCode.VIOLATED).code();
   }
 
   private void keep(Stress.Failure failure, int number, PrintWriter console) throws IOException {

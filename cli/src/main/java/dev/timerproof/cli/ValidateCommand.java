@@ -13,7 +13,6 @@ import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.spec.table.reading.EditionTables;
-import dev.timerproof.spec.table.reading.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -166,13 +165,13 @@ final class ValidateCommand implements Callable<Integer> {
     ExitCode code = ExitCode.first(reports.stream().map(r -> exitCode(r.verdict())).toList());
     List<String> those =
         reports.stream().map(TraceReport::edition).filter(e -> !e.isEmpty()).distinct().toList();
-    verdicts.write(verdicts.report(TableSource.builtIn(), those, claims, List.of(), code));
+    verdicts.write(verdicts.report(tableFile.source(), those, claims, List.of(), code));
     return code.code();
   }
 
   private Claim claim(TraceReport report, Duration duration) {
     Claim claim =
-        VerdictFiles.ofRecording(report.trace(), "the trace stays inside the table", "validate")
+        VerdictFiles.ofRecording(report.trace(), "the trace stays inside the table", command())
             .withOutcome(outcome(report.verdict()))
             .withEvidence("events", report.events())
             .withEvidence("changes", report.changes())
@@ -182,6 +181,15 @@ final class ValidateCommand implements Callable<Integer> {
     long line = report.rejection() == null ? report.validPrefix() + 1 : report.rejection().line();
     verdicts.place(claim, report.trace(), line);
     return claim;
+  }
+
+  /** This command with the options that its verdicts depend on. */
+  private String command() {
+    return "validate"
+        + tableFile.source().file().map(file -> " --table '" + file + "'").orElse("")
+        + (edition == null ? "" : " --edition " + edition)
+        + (edgesOnly ? " --edges-only" : "")
+        + (window == TraceOptions.DEFAULT_WINDOW ? "" : " --window " + window);
   }
 
   private void printRows(EditionTables tables, List<TraceReport> reports) {

@@ -69,6 +69,9 @@ class ConformCommandTest {
     assertEquals(2, conform("--", directory.resolve("none").toString()));
     assertEquals(2, conform("--vectors", directory.resolve("none").toString(), "--", "true"));
     assertEquals(2, conform("--vectors", "none", "--", "true"));
+    String table = Path.of("..", "spec", "src", "main", "tla", "TimerTable.tla").toString();
+    assertEquals(2, conform("--counterexample", "c", "--table", table, "--", "true"));
+    assertTrue(err.toString().contains("does not go with --table"), err::toString);
     assertEquals(2, conform());
     assertEquals(65, conform("--expected-failures", known.toString(), "--", "true"));
     assertTrue(err.toString().contains("known:2: found a again"), err::toString);

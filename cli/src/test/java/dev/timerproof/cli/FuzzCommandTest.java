@@ -15,12 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class FuzzCommandTest {
+  private static final int SECONDS = 60;
+
   @TempDir
   @SuppressWarnings("NullAway.Init") // set by JUnit
   Path folder;
@@ -33,6 +36,52 @@ class FuzzCommandTest {
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);
+  }
+
+  @Test
+  void optionsThatMakeNoSense_areUsageErrors_beforeAnythingIsSearched() {
+    String missing = folder.resolve("none/inputs.jsonl").toString();
+    assertEquals(2, run("fuzz", "keep", "--out", missing));
+    assertTrue(err.toString().contains(missing + ": cannot write there"), err::toString);
+    assertEquals(2, run("fuzz", "keep", "--executions", "0"));
+    String out = folder.toString();
+    assertEquals(2, run("fuzz", "stress", "--out", out, "--tries", "0"));
+    assertEquals(2, run("fuzz", "stress", "--out", out, "--mutation", "del.Wait to = Removed"));
+    assertTrue(err.toString().contains("del.Wait"), err::toString);
+  }
+
+  @Test
+  void signalToRealThreads_endsThem_andTheirTriesAreCounted() throws Exception {
+    Path output = folder.resolve("output");
+    Process stress =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "fuzz",
+                "stress",
+                "--out",
+                folder.resolve("traces").toString(),
+                "--tries",
+                "1000000")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      for (int i = 0; i < SECONDS * 10 && stress.descendants().findAny().isEmpty(); i++) {
+        assertTrue(stress.isAlive(), () -> "it ended by itself, see " + output);
+        Thread.sleep(100);
+      }
+      new ProcessBuilder("kill", "-TERM", Long.toString(stress.pid())).start().waitFor();
+      assertTrue(stress.waitFor(SECONDS, TimeUnit.SECONDS), "the signal had no effect");
+      String text = Files.readString(output);
+      assertEquals(ExitCode.INTERRUPTED.code(), stress.exitValue(), text);
+      assertTrue(text.contains(" of 1000000 tries of repaired"), text);
+    } finally {
+      stress.descendants().forEach(ProcessHandle::destroyForcibly);
+      stress.destroyForcibly();
+    }
   }
 
   @Test

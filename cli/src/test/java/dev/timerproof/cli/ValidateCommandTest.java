@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.timerproof.conformance.trace.reading.BundledTrace;
 import dev.timerproof.spec.table.reading.EditionTables;
 import dev.timerproof.spec.table.reading.TableReader;
+import dev.timerproof.spec.table.reading.TableSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,8 +112,17 @@ class ValidateCommandTest {
             GOOD + take.replace(":1,\"from", ":2,\"from") + stop.replace(":1,\"from", ":3,\"from"));
 
     assertEquals(6, new CommandLine(new ValidateCommand()).execute(trace));
+    String results = directory.resolve("results").toString();
     assertEquals(
-        0, new CommandLine(new ValidateCommand()).execute("--table", table.toString(), trace));
+        0,
+        new CommandLine(new ValidateCommand())
+            .execute("--table", table.toString(), "--out", results, trace));
+    JsonNode summary = new ObjectMapper().readTree(Path.of(results, "summary.json").toFile());
+    TableSource source = new TableSource(Optional.of(table), Duration.ofMinutes(1));
+    assertEquals(source.sha256(), summary.path("tableSha256").asText());
+    assertEquals(
+        "timerproof validate --table '" + table + "' '" + trace + "'",
+        summary.at("/claims/0/replay").asText());
   }
 
   @Test

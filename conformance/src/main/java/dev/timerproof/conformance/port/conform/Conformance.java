@@ -11,6 +11,7 @@ import dev.timerproof.evidence.claim.Gap;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.claim.ScopeKind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,10 @@ public final class Conformance {
   private String edition = "";
   private String played;
   private boolean anew;
+
+  /** The option that names the table, for commands that repeat a failure. */
+  private String table = "";
+
   private @Nullable Function<Reference, List<TestVector>> others;
   private int shrunk;
   private @Nullable Histories histories;
@@ -92,9 +97,12 @@ public final class Conformance {
   /**
    * Lets the table of the reference answer what the vectors ask, in place of their own answers: for
    * a table that deviates from that of this build.
+   *
+   * @param file the file of that table
    */
-  public void answeredAnew() {
+  public void answeredAnew(Path file) {
     anew = true;
+    table = "--table " + quoted(file.toString()) + " ";
   }
 
   /**
@@ -416,6 +424,7 @@ public final class Conformance {
 
     private String replayLine() {
       return "timerproof conform "
+          + table
           + (options.isEmpty() ? "" : options + " ")
           + "-- "
           + String.join(" ", settings.command().stream().map(Conformance::quoted).toList());

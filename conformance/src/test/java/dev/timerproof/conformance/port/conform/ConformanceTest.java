@@ -198,7 +198,10 @@ class ConformanceTest {
         rejected(anew(changed, java(ReferencePort.class, "del.Waiting", "to", "Removed"))));
     assertTrue(
         rejected(anew(changed, java(JavaPort.class))).stream()
-            .anyMatch(claim -> claim.id().equals("traces/row/del.Waiting")));
+            .anyMatch(
+                claim ->
+                    claim.id().equals("traces/row/del.Waiting")
+                        && claim.replay().startsWith("timerproof conform --table my/Table.tla ")));
   }
 
   private static Conformance anew(Reference reference, List<String> command) throws IOException {
@@ -209,7 +212,7 @@ class ConformanceTest {
             TABLES.editions(),
             "traces",
             claim -> {});
-    conformance.answeredAnew();
+    conformance.answeredAnew(Path.of("my/Table.tla"));
     conformance.run();
     return conformance;
   }
