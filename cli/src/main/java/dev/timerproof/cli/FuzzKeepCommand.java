@@ -1,6 +1,5 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.fuzz.kept.Keep;
 import dev.timerproof.spec.model.BugReader;
@@ -72,7 +71,7 @@ final class FuzzKeepCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--out " + file + ": cannot write there: no such folder");
     }
-    return Interruption.guard(() -> search(file)).code();
+    return search(file).code();
   }
 
   private ExitCode search(Path file) throws IOException {

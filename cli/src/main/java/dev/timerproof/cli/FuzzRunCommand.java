@@ -1,6 +1,5 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.fuzz.campaign.Campaign;
 import dev.timerproof.fuzz.campaign.CampaignSettings;
@@ -178,7 +177,7 @@ final class FuzzRunCommand implements Callable<Integer> {
             guidance.equals("corpus"),
             megabytes << 20,
             CampaignSettings.LONGEST);
-    return Interruption.guard(() -> run(settings, reader)).code();
+    return run(settings, reader).code();
   }
 
   private ExitCode run(CampaignSettings settings, TableReader reader) throws Exception {

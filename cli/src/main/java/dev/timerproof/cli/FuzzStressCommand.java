@@ -1,6 +1,5 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.fuzz.stress.Stress;
@@ -94,7 +93,7 @@ final class FuzzStressCommand implements Callable<Integer> {
     TableReader reader = TableReader.builtIn();
     List<String> editions = reader.vocabulary().editions();
     Subject subject = mutation.of(editions.get(editions.size() - 1), reader);
-    return Interruption.guard(() -> run(reader, subject)).code();
+    return run(reader, subject).code();
   }
 
   private ExitCode run(TableReader reader, Subject subject)

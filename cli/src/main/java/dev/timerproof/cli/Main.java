@@ -1,5 +1,6 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.RunFolder;
 import java.io.IOException;
@@ -81,13 +82,17 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     // Numbers and identifiers are written in the same way for every language of the user.
     Locale.setDefault(Locale.ROOT);
+    System.exit(Interruption.guard(() -> runInAFolder(args)));
+  }
+
+  private static int runInAFolder(String... args) {
     try {
       RunFolder.begin();
     } catch (IOException e) {
       System.err.println("timerproof: the temporary folder " + e.getMessage());
-      System.exit(ExitCode.TOOL_MISSING.code());
+      return ExitCode.TOOL_MISSING.code();
     }
-    System.exit(run(commandLine(), System.out, args));
+    return run(commandLine(), System.out, args);
   }
 
   /**
@@ -149,8 +154,11 @@ public final class Main implements Runnable {
   }
 
   private static int failure(Throwable e, CommandLine command) {
-    ExitCode code = Failures.exitCode(e);
-    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Failures.text(e));
+    // What goes wrong in a command that was told to end, such as a closed file, is no failure.
+    boolean ending = Interruption.isUnderWay();
+    ExitCode code = ending ? ExitCode.INTERRUPTED : Failures.exitCode(e);
+    String text = ending ? "interrupted" : Failures.text(e);
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + text);
     command.getErr().flush();
     return code.code();
   }

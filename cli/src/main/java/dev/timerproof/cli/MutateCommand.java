@@ -1,6 +1,5 @@
 package dev.timerproof.cli;
 
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.evidence.files.Scratch;
@@ -197,7 +196,7 @@ final class MutateCommand implements Callable<Integer> {
       return ExitCode.TOOL_MISSING.code();
     }
     List<Mutant> mutants = mutants(table);
-    return Interruption.guard(() -> sweep(table, layer, mutants)).code();
+    return sweep(table, layer, mutants).code();
   }
 
   private <T> ExitCode sweep(

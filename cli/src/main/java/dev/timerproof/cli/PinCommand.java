@@ -2,7 +2,6 @@ package dev.timerproof.cli;
 
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.layer.SpecDerivedFiles;
 import dev.timerproof.spec.model.CaseReport;
@@ -102,10 +101,7 @@ final class PinCommand implements Callable<Integer> {
             NanoClock.system());
     var pinning = new Pinning(file, new Telling(console));
     try {
-      Interruption.guard(
-          () ->
-              new ModelSuite(manifest, TlcModules.in(modules))
-                  .run(selection, SuiteLimits.DEFAULT, pinning));
+      new ModelSuite(manifest, TlcModules.in(modules)).run(selection, SuiteLimits.DEFAULT, pinning);
     } finally {
       console.finish();
     }

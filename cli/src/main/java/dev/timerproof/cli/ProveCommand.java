@@ -2,7 +2,6 @@ package dev.timerproof.cli;
 
 import dev.timerproof.cli.console.Console;
 import dev.timerproof.cli.console.NanoClock;
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.cache.DiskCache;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.layer.LayerName;
@@ -139,7 +138,7 @@ final class ProveCommand implements Callable<Integer> {
         all.stream()
             .filter(p -> rows.isEmpty() || rows.stream().anyMatch(p.rows(table)::contains))
             .toList();
-    return Interruption.guard(() -> prove(table, proofs, proofOptions(solvers))).code();
+    return prove(table, proofs, proofOptions(solvers)).code();
   }
 
   private void checkRow(TimerTable table, List<String> known, String row) {
@@ -170,24 +169,20 @@ final class ProveCommand implements Callable<Integer> {
             .filter(p -> rows.isEmpty() || rows.stream().anyMatch(p.rows(table)::contains))
             .toList();
     List<MutexProof> proofs = asks.isEmpty() ? List.of(MutexProof.SECTIONS) : asks;
-    return Interruption.guard(
-            () -> {
-              Console console = console();
-              List<ExitCode> codes = new ArrayList<>();
-              for (MutexProof proof : proofs) {
-                ProofReport report;
-                try {
-                  report = proof.prove(table, asked, new ProofProgress(console::status));
-                } finally {
-                  console.finish();
-                }
-                ProofText claims = new ProofText(Map.of());
-                codes.add(conclude(claims, report, console));
-                write(table.edition(), table.mutations(), claims, report, console);
-              }
-              return ExitCode.first(codes);
-            })
-        .code();
+    Console console = console();
+    List<ExitCode> codes = new ArrayList<>();
+    for (MutexProof proof : proofs) {
+      ProofReport report;
+      try {
+        report = proof.prove(table, asked, new ProofProgress(console::status));
+      } finally {
+        console.finish();
+      }
+      ProofText claims = new ProofText(Map.of());
+      codes.add(conclude(claims, report, console));
+      write(table.edition(), table.mutations(), claims, report, console);
+    }
+    return ExitCode.first(codes).code();
   }
 
   private Console console() {

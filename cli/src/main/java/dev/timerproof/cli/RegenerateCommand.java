@@ -2,7 +2,6 @@ package dev.timerproof.cli;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.derived.Change;
 import dev.timerproof.evidence.derived.DerivedFiles;
@@ -71,11 +70,7 @@ final class RegenerateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path root = Checkout.required(checkout, spec);
     List<DerivedFiles> chosen = chosen(only);
-    Interruption.guard(
-        () -> {
-          regenerate(chosen, root);
-          return ExitCode.HOLDS;
-        });
+    regenerate(chosen, root);
     return ExitCode.HOLDS.code();
   }
 

@@ -1,5 +1,6 @@
 package dev.timerproof.cli;
 
+import dev.timerproof.cli.run.Interruption;
 import dev.timerproof.evidence.claim.Claim;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.evidence.claim.ScopeKind;
@@ -33,7 +34,8 @@ final class InterruptedProgram {
                     c -> c.report(Claim.of("table/done", "it is so", ScopeKind.CHECKED))),
                 new FakeLayer(LayerName.MODEL, List.of(), c -> stubborn(c, pidFile))));
     String[] options = List.of(args).subList(0, args.length - 1).toArray(new String[0]);
-    System.exit(Main.commandLine(new CommandLine(new CheckCommand(registry))).execute(options));
+    CommandLine check = Main.commandLine(new CommandLine(new CheckCommand(registry)));
+    System.exit(Interruption.guard(() -> check.execute(options)));
   }
 
   /** The claim of a layer whose child process was killed. */

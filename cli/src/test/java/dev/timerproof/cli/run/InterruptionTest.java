@@ -32,11 +32,15 @@ class InterruptionTest {
               report -> {
                 throw new IllegalStateException("the report cannot be delivered");
               });
-      try {
-        Interruption.watch(run);
-      } catch (IllegalStateException e) {
-        System.exit(CODE_OF_THE_CALLER);
-      }
+      System.exit(Interruption.guard(() -> code(run)));
+    }
+  }
+
+  private static int code(CheckRun run) {
+    try {
+      return Interruption.watch(run).code();
+    } catch (IllegalStateException e) {
+      return CODE_OF_THE_CALLER;
     }
   }
 
