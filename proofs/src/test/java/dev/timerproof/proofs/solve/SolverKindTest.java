@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.files.RunFolder;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,26 @@ class SolverKindTest {
         SolverProcess.failure(SolverKind.Z3, "was killed by signal 11", new IOException("eof"));
     assertFalse(e instanceof MissingSolverException);
     assertEquals("z3 was killed by signal 11", e.getMessage());
+  }
+
+  @Test
+  void solver_thatIsKilled_isSaidToBeKilledAndGivesNoAnswer() throws Exception {
+    Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+    try (var solver = new SolverProcess(SolverKind.Z3, 1000)) {
+      String question = "(check-sat)\n";
+      assertEquals("sat", solver.run(question).strip());
+      Predicate<ProcessHandle> old = before::contains;
+      List<ProcessHandle> started =
+          ProcessHandle.current().children().filter(old.negate()).toList();
+      assertEquals(1, started.size(), started::toString);
+
+      started.get(0).destroyForcibly();
+      started.get(0).onExit().get();
+
+      SolverFailedException e =
+          assertThrows(SolverFailedException.class, () -> solver.run(question));
+      assertEquals("z3 was killed by signal 9", e.getMessage());
+    }
   }
 
   @Test
