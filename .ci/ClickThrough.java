@@ -57,7 +57,7 @@ final class ClickThrough implements AutoCloseable {
     Path faulty = Files.createTempFile("timerproof-faulty-", ".html");
     try {
       String text = Files.readString(page);
-      String wrong = text.replace("\nshowVerdict();\n", "\nshowVerdict();\nnobodyHasThis();\n");
+      String wrong = text.replace("\nshowStates();\n", "\nshowStates();\nnobodyHasThis();\n");
       check(!wrong.equals(text), "no place for the error in the page");
       Files.writeString(faulty, wrong);
       try (ClickThrough browser = new ClickThrough(args[0], faulty)) {

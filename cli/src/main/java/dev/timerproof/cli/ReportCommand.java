@@ -7,6 +7,7 @@ import dev.timerproof.cli.report.HtmlReport;
 import dev.timerproof.cli.report.ReportFiles;
 import dev.timerproof.cli.report.SummaryChanges;
 import dev.timerproof.cli.report.SummaryJson;
+import dev.timerproof.evidence.claim.ClaimJson;
 import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.spec.table.reading.TableSource;
@@ -115,6 +116,11 @@ final class ReportCommand implements Callable<Integer> {
               + version
               + ", expected "
               + SummaryJson.SCHEMA_VERSION);
+    }
+    try {
+      summary.path("claims").forEach(ClaimJson::read);
+    } catch (IllegalArgumentException e) {
+      throw usageError(file + ": not a summary: " + e.getMessage());
     }
     return summary;
   }

@@ -21,6 +21,9 @@ import dev.timerproof.spec.table.TableRow;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,13 +34,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run as one HTML page that needs nothing else: {@code report.html} on the class path, with the
- * summary and the texts of the rows in it as JSON. A script in the page builds the visible
- * elements.
+ * A run as one HTML page that needs nothing else. The template {@code report.jte} writes the
+ * verdict, the gaps and the claims; the summary and the texts of the rows are in the page as JSON,
+ * of which its script builds what one chooses or steps through.
  */
 public final class HtmlReport {
-  private static final String PAGE = "report.html";
-  private static final String DATA = "@DATA@";
+  /** The name of the template in {@code src/main/jte}, of which the build has the Java. */
+  private static final String TEMPLATE = "report.jte";
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader());
 
   private HtmlReport() {}
 
@@ -52,9 +58,9 @@ public final class HtmlReport {
       throws IOException {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.set("summary", summary);
-    changes.ifPresent(c -> data.set("changes", c.json()));
     data.set("mutants", mutants());
     ObjectNode stories = data.putObject("stories");
+    Optional<String> note = Optional.empty();
     try {
       TableReader reader = table.reader();
       for (JsonNode edition : summary.path("settings").path("editions")) {
@@ -63,14 +69,15 @@ public final class HtmlReport {
         }
       }
       if (!table.sha256().equals(summary.path("tableSha256").asText())) {
-        data.put("note", "The table has changed since the run: this is the table as it is now.");
+        note = Optional.of("The table has changed since the run: this is the table as it is now.");
       }
     } catch (MalformedTableException | EndlessTableException e) {
-      data.put("note", "The table of the run cannot be read: " + e.getMessage());
+      note = Optional.of("The table of the run cannot be read: " + e.getMessage());
     }
-    String page = page();
-    int at = page.indexOf(DATA);
-    return page.substring(0, at) + embedded(data) + page.substring(at + DATA.length());
+    StringOutput page = new StringOutput();
+    var parts = new ReportPage.Parts(part("report.css"), part("report.js"), embedded(data), note);
+    TEMPLATES.render(TEMPLATE, new ReportPage(summary, changes, parts), page);
+    return page.toString();
   }
 
   private static ObjectNode stories(TableReader reader, String edition) throws IOException {
@@ -146,10 +153,10 @@ public final class HtmlReport {
     return new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
   }
 
-  private static String page() throws IOException {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(PAGE)) {
+  private static String part(String name) throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new FileNotFoundException(PAGE + " is missing from this build");
+        throw new FileNotFoundException(name + " is missing from this build");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,9 +1,6 @@
 package dev.timerproof.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,19 +96,5 @@ public record SummaryChanges(
     repaired.forEach(c -> lines.add("holds again      " + c));
     added.forEach(c -> lines.add("new              " + c));
     return lines.isEmpty() ? "nothing has changed" : String.join("\n", lines);
-  }
-
-  ObjectNode json() {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    words(node.putArray("broken"), broken);
-    words(node.putArray("repaired"), repaired);
-    words(node.putArray("lost"), lost);
-    words(node.putArray("added"), added);
-    words(node.putArray("slower"), slower);
-    return node;
-  }
-
-  private static void words(ArrayNode array, List<String> words) {
-    words.forEach(array::add);
   }
 }

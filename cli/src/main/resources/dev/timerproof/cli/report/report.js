@@ -1,71 +1,3 @@
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>timerproof report</title>
-<style>
-:root { --back: #fff; --text: #1b1f24; --soft: #57606a; --line: #d0d7de; --panel: #f6f8fa;
-  --good: #116329; --bad: #a40e26; --warn: #7d4e00; --mark: #fff1b8; --focus: #0550ae; }
-@media (prefers-color-scheme: dark) {
-  :root { --back: #0d1117; --text: #e6edf3; --soft: #9aa4af; --line: #3d444d; --panel: #161b22;
-    --good: #56d364; --bad: #ff8078; --warn: #e3b341; --mark: #4d3b00; --focus: #79c0ff; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 76rem; padding: 1rem 1.5rem 4rem; background: var(--back);
-  color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
-h1 { margin: .5rem 0; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
-code, pre, .cell { font-family: ui-monospace, monospace; font-size: .85rem; }
-pre { overflow-x: auto; padding: .8rem; background: var(--panel); border: 1px solid var(--line);
-  border-radius: .4rem; white-space: pre-wrap; }
-.soft { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); }
-.warn { color: var(--warn); }
-.verdict { padding: .8rem 1rem; border: 2px solid currentColor; border-radius: .5rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: left;
-  vertical-align: top; }
-td.number, th.number { text-align: right; white-space: nowrap; }
-details { margin: .6rem 0; } summary { cursor: pointer; padding: .2rem 0; }
-:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-button, select { font: inherit; padding: .25rem .8rem; color: inherit; background: var(--panel);
-  border: 1px solid var(--line); border-radius: .4rem; cursor: pointer; }
-button:disabled { opacity: .5; cursor: default; }
-.split { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; }
-@media (max-width: 60rem) { .split { grid-template-columns: minmax(0, 1fr); } }
-.lanes { position: relative; max-height: 32rem; overflow: auto; border: 1px solid var(--line); border-radius: .4rem; }
-.lanes th { position: sticky; top: 0; background: var(--panel); }
-.lanes tr[aria-selected=true] { background: var(--mark); }
-.lanes tr.later { opacity: .4; }
-.lanes tbody tr { cursor: pointer; }
-.changed { background: var(--mark); font-weight: bold; }
-svg { width: 100%; height: auto; background: var(--panel); border: 1px solid var(--line);
-  border-radius: .4rem; }
-svg text { fill: var(--text); font: 13px system-ui, sans-serif; text-anchor: middle; }
-svg .node { fill: var(--back); stroke: var(--soft); stroke-width: 1.5; }
-svg .edge path { fill: none; stroke: var(--soft); stroke-width: 1.6; }
-svg .edge .wide { stroke: transparent; stroke-width: 14; }
-svg .edge { cursor: pointer; }
-svg .edge:hover path.thin, svg .edge:focus path.thin, svg .edge[aria-pressed=true] path.thin {
-  stroke: var(--focus); stroke-width: 3.5; }
-svg .edge:focus { outline: none; }
-svg marker path { fill: var(--soft); }
-@media print { body { max-width: none; } .lanes { max-height: none; overflow: visible; }
-  .lanes tr.later { opacity: 1; } button, .controls { display: none; } }
-</style>
-</head>
-<body>
-<header><h1>timerproof</h1><div id="verdict"></div></header>
-<main>
-<section aria-labelledby="h-changes" id="changes" hidden><h2 id="h-changes">Since the previous run</h2></section>
-<section aria-labelledby="h-gaps" id="gaps"><h2 id="h-gaps">What was not checked</h2></section>
-<section aria-labelledby="h-found" id="found" hidden><h2 id="h-found">What does not hold</h2></section>
-<section aria-labelledby="h-claims" id="claims"><h2 id="h-claims">What is claimed</h2></section>
-<section aria-labelledby="h-states" id="states"><h2 id="h-states">The status word</h2></section>
-</main>
-<noscript><p>This page shows its data by a script that is in it; it asks no other computer.</p></noscript>
-<script type="application/json" id="data">@DATA@</script>
-<script>
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
 const summary = data.summary;
@@ -85,94 +17,18 @@ function el(name, properties, ...children) {
   return e;
 }
 const section = id => document.getElementById(id);
-const seconds = ms => (ms / 1000).toFixed(1) + " s";
-function clock(ms) {
-  const s = Math.floor(ms / 1000);
-  return Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0");
-}
-function colour(outcome) {
-  if (outcome === "holds") return "good";
-  return ["noVerdict", "internal", "toolMissing"].includes(outcome) ? "warn" : "bad";
-}
-const finding = claim => claim.detail.split("\n").map(l => l.trim()).find(l => l) || claim.sentence;
-
-function showVerdict() {
-  const kind = summary.exitCode === 0 ? "good" : summary.exitCode === 3 ? "warn" : "bad";
-  const held = summary.claims.filter(c => c.outcome === "holds").length;
-  const settings = summary.settings;
-  section("verdict").append(
-    el("p", {class: "verdict " + kind, id: "verdict-line"},
-      el("strong", {}, "Verdict: " + summary.verdict), " (exit code " + summary.exitCode + ")"),
-    el("p", {}, held + " of " + summary.claims.length + " claims hold, "
-      + summary.gaps.length + (summary.gaps.length === 1 ? " gap" : " gaps") + "."),
-    el("p", {class: "soft"}, "Profile " + settings.profile + "; editions "
-      + settings.editions.join(", ") + "; table " + settings.table + " "
-      + summary.tableSha256.slice(0, 12) + "; seed " + settings.seed + "; began " + summary.began
-      + ", took " + clock(summary.durationMs) + "; JDK " + summary.environment.jdk + " on "
-      + summary.environment.cores + " cores, " + summary.environment.os + "."));
-}
-
 function list(title, items, heading = "h3") {
   return items.length === 0 ? null
     : [el(heading, {}, title), el("ul", {}, items.map(i => el("li", {}, i)))];
 }
-function showChanges() {
-  const changes = data.changes;
-  if (!changes) return;
-  const parts = [
-    list("No longer holds", changes.broken), list("Holds again", changes.repaired),
-    list("No longer claimed", changes.lost), list("Newly claimed", changes.added),
-    list("Slower layers", changes.slower)].filter(p => p).flat();
-  section("changes").hidden = false;
-  section("changes").append(...(parts.length ? parts : [el("p", {}, "Nothing has changed.")]));
-}
-
-function showGaps() {
-  const byReason = new Map();
-  for (const gap of summary.gaps) {
-    byReason.set(gap.reason, [...(byReason.get(gap.reason) || []), gap.layer]);
-  }
-  section("gaps").append(byReason.size === 0
-    ? el("p", {}, "There is no gap.")
-    : el("ul", {}, [...byReason].map(([reason, layers]) =>
-        el("li", {}, el("strong", {}, layers.join(", ")), ": " + reason))));
-}
-
-// The behaviour of a case that must fail; it is built when somebody wants to see it.
-function steps(claim) {
-  const box = el("details", {ontoggle: () => {
-    if (box.open && !box.querySelector(".stepper")) box.append(stepper(claim));
-  }}, el("summary", {}, "Step through it"));
-  return box;
-}
-
-const reach = {
-  checked: "the whole of a finite thing was looked at",
-  bounded: "every interleaving of an instance of the stated size",
-  tested: "some executions, with a stated budget or seed",
-  proven: "any number of threads, timers and Ps, on a stated trusted base"};
-function showClaims() {
-  for (const layer of summary.layers) {
-    const claims = summary.claims.filter(c => c.layer === layer.name);
-    if (claims.length === 0) continue;
-    const bad = claims.filter(c => c.outcome !== "holds").length;
-    section("claims").append(el("details", bad ? {open: ""} : {},
-      el("summary", {}, el("strong", {}, layer.name), ": " + layer.question + "? ",
-        el("span", {class: bad ? "bad" : "good"}, (claims.length - bad) + " of " + claims.length
-          + " hold"), " in " + seconds(layer.durationMs)),
-      el("p", {class: "soft"}, "Its claims are " + layer.kind + ": " + reach[layer.kind] + "."),
-      el("table", {"aria-label": "Claims of " + layer.name},
-        el("thead", {}, el("tr", {}, ["outcome", "claim", "scope and evidence", "time"].map(h =>
-          el("th", {scope: "col", class: h === "time" ? "number" : null}, h)))),
-        el("tbody", {}, claims.map(c => el("tr",
-          c.outcome === "holds" ? {id: anchor(c), tabindex: "-1"} : {},
-          el("td", {class: colour(c.outcome)}, c.outcome),
-          el("td", {}, el("code", {}, c.id), el("br"), c.sentence,
-            c.trace && c.outcome === "holds" ? steps(c) : null),
-          el("td", {}, [c.scope, ...Object.entries(c.evidence).map(([k, v]) => v + " " + k)]
-            .filter(s => s).join("; ")),
-          el("td", {class: "number"}, seconds(c.durationMs), c.cached ? el("br") : null,
-            c.cached ? "kept" : null)))))));
+// A counterexample of a claim that does not hold is there at once, another when somebody wants it.
+function showSteps() {
+  for (const place of document.querySelectorAll("[data-steps]")) {
+    const claim = summary.claims.find(c => c.id === place.dataset.steps);
+    if (place.tagName !== "DETAILS") place.append(stepper(claim));
+    else place.addEventListener("toggle", () => {
+      if (place.open && !place.querySelector(".stepper")) place.append(stepper(claim));
+    });
   }
 }
 
@@ -275,27 +131,6 @@ function throughOf(row, id) {
 }
 const anchor = claim => "claim-" + claim.id;
 
-function showFound() {
-  const bad = summary.claims.filter(c => c.outcome !== "holds");
-  if (bad.length === 0) return;
-  section("found").hidden = false;
-  for (const claim of bad) {
-    const box = el("details", {open: "", class: "finding"},
-      el("summary", {id: anchor(claim)},
-        el("strong", {class: colour(claim.outcome)}, claim.outcome), " ",
-        el("code", {}, claim.id), ": " + finding(claim)),
-      el("p", {}, claim.sentence));
-    if (claim.trace) {
-      box.append(stepper(claim));
-      box.append(el("details", {}, el("summary", {}, "As text"), el("pre", {}, claim.detail)));
-    } else {
-      box.append(el("pre", {}, claim.detail || claim.sentence));
-    }
-    if (claim.replay) box.append(el("p", {}, "Replay: "), el("pre", {}, claim.replay));
-    section("found").append(box);
-  }
-}
-
 // A counterexample: lanes on the left; the shared state and the text of the row on the right.
 function stepper(claim) {
   const trace = claim.trace;
@@ -373,10 +208,9 @@ function showStates() {
   const editions = Object.keys(data.stories);
   const home = section("states");
   if (editions.length === 0) {
-    home.append(el("p", {}, data.note || "The table of the run cannot be read."));
+    home.append(el("p", {}, "No edition of the run is in its table."));
     return;
   }
-  if (data.note) home.append(el("p", {class: "warn"}, data.note));
   const select = el("select", {id: "edition", onchange: () => draw(select.value)},
     editions.map(e => el("option", {value: e}, e)));
   select.value = editions[editions.length - 1];
@@ -450,12 +284,5 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => closed.splice(0).forEach(box => { box.open = false; }));
 
-showVerdict();
-showChanges();
-showFound();
-showGaps();
-showClaims();
+showSteps();
 showStates();
-</script>
-</body>
-</html>
