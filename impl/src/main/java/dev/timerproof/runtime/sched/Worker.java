@@ -33,7 +33,7 @@ final class Worker implements Runnable {
   private final ErrorReport errors;
   private final Counters counters;
   private final boolean selfCheck;
-  private final WorkerSleep sleep;
+  final WorkerSleep sleep;
   private final CheckedTimers checked = new CheckedTimers();
   private volatile @Nullable ProcessorState proc;
   private volatile @Nullable Thread thread;
@@ -180,11 +180,7 @@ final class Worker implements Runnable {
         untilDone(() -> handoff.beginAnew(this));
       }
     }
-    untilDone(
-        () -> {
-          stopSpinning();
-          handoff.left(this);
-        });
+    untilDone(() -> handoff.left(this));
   }
 
   /** Repeats a step until it does not throw, as it may while memory is short. */

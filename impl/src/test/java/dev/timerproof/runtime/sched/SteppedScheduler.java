@@ -37,6 +37,9 @@ final class SteppedScheduler {
   /** Done while the thread parks. */
   Runnable whileParked = () -> {};
 
+  /** Done when the scheduler has ended. */
+  Runnable onEnd = () -> {};
+
   final List<Throwable> reported = new ArrayList<>();
   final ArrayDeque<Consumer<Consumer<Runnable>>> polls = new ArrayDeque<>();
   final Counters counters = new Counters();
@@ -66,8 +69,13 @@ final class SteppedScheduler {
                     new Firing(counters, errors, 0),
                     counters,
                     errors,
-                    () -> ended = true));
+                    this::noteEnd));
     scheduler = (Scheduler) context.driver();
+  }
+
+  private void noteEnd() {
+    ended = true;
+    onEnd.run();
   }
 
   private final class StandingClock implements TimerClock {
