@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Clicks through the page of a run with one counterexample in headless Chromium, as a person would,
  * and fails when something is not there, when the page has an error, or when it asks for anything
- * but itself. Then it does the same with a page that has an error, and fails when that passes. With
+ * but itself. Then it does the same with pages that have an error, and fails when one passes. With
  * --steps it only steps through the first counterexample of each page, forwards and backwards.
  *
  * <p>Usage: java -cp cli/target/timerproof.jar .ci/ClickThrough.java CHROMIUM PAGE [PICTURES]
@@ -54,13 +54,22 @@ final class ClickThrough implements AutoCloseable {
     try (ClickThrough browser = new ClickThrough(args[0], page)) {
       browser.walk(args.length > 2 ? Path.of(args[2]) : null);
     }
+    // One error as the page opens, and one when a choice is made by the keyboard.
+    notices(args[0], page, "\nshowStates();\n", "\nshowStates();\nnobodyHasThis();\n");
+    notices(args[0], page, "\"change\", show)", "\"change\", () => nobodyHasThis())");
+    System.out.println("clicked through " + args[1] + ": no error; errors in the page are seen");
+  }
+
+  /** Fails when a walk through the page with an error in place of a text does not fail by it. */
+  private static void notices(String chromium, Path page, String place, String error)
+      throws Exception {
     Path faulty = Files.createTempFile("timerproof-faulty-", ".html");
     try {
       String text = Files.readString(page);
-      String wrong = text.replace("\nshowStates();\n", "\nshowStates();\nnobodyHasThis();\n");
+      String wrong = text.replace(place, error);
       check(!wrong.equals(text), "no place for the error in the page");
       Files.writeString(faulty, wrong);
-      try (ClickThrough browser = new ClickThrough(args[0], faulty)) {
+      try (ClickThrough browser = new ClickThrough(chromium, faulty)) {
         browser.walk(null);
         throw new AssertionError("a page with an error passed");
       } catch (Failure expected) {
@@ -69,7 +78,6 @@ final class ClickThrough implements AutoCloseable {
     } finally {
       Files.delete(faulty);
     }
-    System.out.println("clicked through " + args[1] + ": no error; an error in the page is seen");
   }
 
   /** What is wrong with the page. */
@@ -314,12 +322,11 @@ final class ClickThrough implements AutoCloseable {
     click("document.querySelector('[data-edge=\"Waiting>Modifying\"] .thin')");
     until("document.querySelector('#row-text').textContent.includes('Row del.Waiting of ')");
     row();
-    evaluate("document.querySelector('#states').scrollIntoView()");
-    picture(pictures, "report-states.png");
     evaluate("document.querySelector('[data-edge=\"Running>NoStatus\"]').focus()");
     press("Enter", 13);
     until("document.querySelector('#row-text h3').textContent === 'Running → NoStatus'");
     click("document.querySelector('#claims summary')");
+    explore(pictures);
 
     String light = evaluate("getComputedStyle(document.body).backgroundColor").asText();
     ObjectNode media = JSON.createObjectNode();
@@ -333,7 +340,7 @@ final class ClickThrough implements AutoCloseable {
 
   /** What is said of the row of the edge that was clicked, which the counterexample takes. */
   private void row() throws Exception {
-    String row = "document.querySelector('[data-row=\"del.Waiting\"]')";
+    String row = "document.querySelector('#row-text [data-row=\"del.Waiting\"]')";
     until(row + ".querySelector('.code').textContent.includes('tpp.deletedTimers += 1')");
     until(row + ".querySelectorAll('.layers tbody tr').length === 10");
     until(row + ".querySelector('.layers').textContent.includes('0 of 1 claims hold')");
@@ -346,6 +353,66 @@ final class ClickThrough implements AutoCloseable {
     until("document.activeElement.textContent.startsWith('violated')");
   }
 
+  /** Chooses by the keyboard an edition, an operation and a case, and goes on by the mouse. */
+  private void explore(Path pictures) throws Exception {
+    until(explored("deltimer finds Waiting and takes del.Waiting: Waiting → Modifying → Removed."));
+    choose("edition", "ArrowUp", 38);
+    until(
+        "document.querySelector('#explore-row h3').textContent === 'del.Waiting of go1.19'"
+            + " && document.querySelector('#explore-edition').value === 'go1.19'");
+    choose("op", "ArrowDown", 40);
+    until(explored("modtimer finds Waiting and takes mod.Waiting.earlier: "));
+    String row = "document.querySelector('#explore-row')";
+    until(row + ".querySelectorAll('.steps li').length === 6");
+    until(row + ".querySelector('.code').textContent.includes('wakeNetPoller(when)')");
+    choose("case", "ArrowDown", 40);
+    until(explored("modtimer finds Waiting and takes mod.Waiting.notearlier: "));
+    until(row + ".querySelectorAll('.steps li').length === 4");
+    until(row + ".querySelector('.touched').textContent.includes('t.nextwhen')");
+    until(row + ".querySelector('dl').textContent.includes('the caller holds no timersLock')");
+    if (pictures != null) {
+      size(1240);
+      evaluate("document.querySelector('#explore').scrollIntoView()");
+      picture(pictures, "report-explorer.png");
+      size(760);
+    }
+    click(named("run.Waiting.oneshot"));
+    until(
+        explored(
+            "runtimer finds Waiting and takes run.Waiting.oneshot: Waiting → Running → NoStatus."));
+    until("document.activeElement.id === 'explore-op'");
+    until(row + ".querySelector('.races').textContent.includes('del.Running')");
+    click(named("what runtimer does then"));
+    until(explored("runtimer finds NoStatus and takes run.NoStatus: the status stays NoStatus."));
+    choose("status", "ArrowDown", 40);
+    until(explored("runtimer finds Waiting and takes run.Waiting.notdue: "));
+  }
+
+  private static String explored(String begins) {
+    return "document.querySelector('#explore-line').textContent.startsWith('" + begins + "')";
+  }
+
+  private static String named(String name) {
+    return "[...document.querySelectorAll('#explore-row button')].find(b => b.textContent === '"
+        + name
+        + "')";
+  }
+
+  private void choose(String what, String key, int code) throws Exception {
+    evaluate("document.querySelector('#explore-" + what + "').focus()");
+    press(key, code);
+  }
+
+  private void size(int height) throws Exception {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        JSON.createObjectNode()
+            .put("width", 1040)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+  }
+
   /** On paper every claim can be read, and the dark colours are those of the screen alone. */
   private void print() throws Exception {
     String closed = "document.querySelectorAll('#claims > details:not([open])').length";
@@ -356,6 +423,14 @@ final class ClickThrough implements AutoCloseable {
     check(new String(bytes, 0, 4, StandardCharsets.US_ASCII).equals("%PDF"), "no PDF was printed");
     until("window.closedOnPaper === 0");
     until(closed + " === 1");
+    call("Emulation.setEmulatedMedia", JSON.createObjectNode().put("media", "print"));
+    until("!document.querySelector('.controls').checkVisibility()");
+    check(
+        evaluate("[...document.querySelectorAll('#explore select, #explore .races button')]"
+                + ".every(e => e.checkVisibility())")
+            .asBoolean(),
+        "what was chosen in the explorer is not on paper");
+    call("Emulation.setEmulatedMedia", JSON.createObjectNode().put("media", ""));
   }
 
   /** A screen reader has a name for everything that can be used. */

@@ -87,6 +87,12 @@ class ReportCommandTest {
     assertTrue(
         repaired.at("/rows/find.spinning/code").asText().startsWith("-- find.spinning"),
         repaired.at("/rows/find.spinning")::toString);
+    assertEquals("deltimer", row.path("op").asText());
+    assertEquals("[\"Waiting\",\"Modifying\",\"Deleted\"]", row.path("statuses").toString());
+    assertTrue(row.path("rivals").toString().contains("mod.Waiting.earlier"), row::toString);
+    assertEquals("[\"resettimer\"]", repaired.at("/operations/modtimer/aliases").toString());
+    row.path("writes")
+        .forEach(field -> assertTrue(repaired.path("fields").has(field.asText()), field::asText));
     assertTrue(repaired.at("/edges").findValuesAsText("to").contains("Modifying"));
     String text = Files.readString(page);
     assertTrue(text.contains("Verdict: a property is violated</strong> (exit code 1)"), text);

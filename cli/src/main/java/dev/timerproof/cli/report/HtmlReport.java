@@ -10,15 +10,19 @@ import dev.timerproof.generate.port.PortExport;
 import dev.timerproof.mutants.KeptVerdicts;
 import dev.timerproof.mutants.KillMatrix;
 import dev.timerproof.spec.export.Explanation;
+import dev.timerproof.spec.export.RowContact;
 import dev.timerproof.spec.export.StatusDiagram;
 import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.model.RowEvidence;
 import dev.timerproof.spec.mutate.MutantVerdict;
 import dev.timerproof.spec.mutate.MutatedTable;
 import dev.timerproof.spec.table.EndlessTableException;
+import dev.timerproof.spec.table.Frame;
 import dev.timerproof.spec.table.MalformedTableException;
+import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TableRow;
 import dev.timerproof.spec.table.TimerTable;
+import dev.timerproof.spec.table.Vocabulary;
 import dev.timerproof.spec.table.reading.TableReader;
 import dev.timerproof.spec.table.reading.TableSource;
 import gg.jte.ContentType;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run as one HTML page that needs nothing else. The template {@code report.jte} writes the
@@ -101,7 +106,69 @@ public final class HtmlReport {
       one.put("code", code.getOrDefault(row.id(), ""));
       evidence(evidence, table, row.id(), one);
     }
+    for (Row row : table.rows()) {
+      choice(table, row, (ObjectNode) rows.path(row.id()));
+    }
+    operations(table, explanation, node);
     return node;
+  }
+
+  /** By what one chooses a row of the status word, and what the choice shows. */
+  private static void choice(TimerTable table, Row row, ObjectNode node) {
+    Vocabulary words = table.vocabulary();
+    node.put("op", row.op()).put("from", row.from());
+    ObjectNode tests = node.putObject("tests");
+    if (!row.guard().always()) {
+      tests.put(row.guard().word(), words.guards().get(row.guard().word()));
+    }
+    if (!row.owned().always()) {
+      tests.put(row.owned().word(), words.ownedCases().get(row.owned().word()));
+    }
+    node.put("kind", words.kinds().get(row.kind().word()));
+    ArrayNode statuses = node.putArray("statuses").add(row.from());
+    if (row.changesStatus()) {
+      Stream.of(row.via(), row.to())
+          .filter(status -> !status.equals(statuses.path(statuses.size() - 1).asText()))
+          .forEach(statuses::add);
+    }
+    ArrayNode steps = node.putArray("steps");
+    row.steps()
+        .forEach(
+            step -> steps.addObject().put("step", step).put("meaning", words.step(step).meaning()));
+    node.put("result", words.results().get(row.result().word())).put("value", row.value());
+    RowContact contact = RowContact.of(table, row);
+    words(node.putArray("reads"), contact.reads());
+    words(node.putArray("writes"), contact.writes());
+    words(node.putArray("rivals"), contact.rivals());
+    words(node.putArray("finders"), contact.finders());
+  }
+
+  /** The operations that one chooses among, with their other names, and the fields they touch. */
+  private static void operations(TimerTable table, Explanation explanation, ObjectNode node) {
+    Vocabulary words = table.vocabulary();
+    ObjectNode operations = node.putObject("operations");
+    for (Frame frame : table.frames().values()) {
+      ObjectNode operation = operations.putObject(frame.op());
+      operation.put("lock", words.locks().get(frame.lock().word()));
+      operation.put("about", explanation.explain(frame.op()));
+      ArrayNode aliases = operation.putArray("aliases");
+      words.aliases().forEach((alias, op) -> addIf(op.equals(frame.op()), alias, aliases));
+    }
+    ObjectNode fields = node.putObject("fields");
+    words
+        .fields()
+        .forEach(
+            (name, field) ->
+                fields
+                    .putObject(name)
+                    .put("meaning", field.meaning())
+                    .put("access", words.accesses().get(field.access())));
+  }
+
+  private static void addIf(boolean condition, String word, ArrayNode to) {
+    if (condition) {
+      to.add(word);
+    }
   }
 
   private static void evidence(

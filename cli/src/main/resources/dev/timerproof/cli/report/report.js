@@ -274,6 +274,110 @@ function showStates() {
   draw(select.value);
 }
 
+// What an operation does when it finds a status in a case: one row of the table.
+function showExplorer() {
+  const editions = Object.keys(data.stories);
+  if (editions.length === 0) {
+    section("explore").hidden = true;
+    return;
+  }
+  const [edition, op, status, kase] = ["edition", "op", "status", "case"].map(
+    name => section("explore-" + name));
+  const table = () => data.stories[edition.value];
+  const rowsFor = () => Object.entries(table().rows).filter(([, row]) =>
+    row.op === op.value && row.from === status.value);
+  // Keeps what was chosen, if it is still there.
+  function offer(select, choices) {
+    const before = select.value;
+    select.replaceChildren(...choices.map(([value, text]) => el("option", {value}, text)));
+    if (choices.some(([value]) => value === before)) select.value = before;
+    select.disabled = choices.length < 2;
+  }
+  const caseOf = row => Object.entries(row.tests).map(([test, meaning]) => test + ": " + meaning);
+  function offerOps() {
+    offer(op, Object.entries(table().operations).map(([name, it]) =>
+      [name, [name, ...it.aliases].join(", ")]));
+    offerStatuses();
+  }
+  function offerStatuses() {
+    offer(status, table().statuses.filter(s => Object.values(table().rows).some(row =>
+      row.op === op.value && row.from === s)).map(s => [s, s]));
+    offerCases();
+  }
+  function offerCases() {
+    offer(kase, rowsFor().map(([id, row]) => [id, caseOf(row).join("; ") || "every"]));
+    show();
+  }
+  function go(id) {
+    const row = table().rows[id];
+    op.value = row.op;
+    offerStatuses();
+    status.value = row.from;
+    offerCases();
+    kase.value = id;
+    show();
+  }
+  function show() {
+    const id = kase.value;
+    const row = table().rows[id];
+    const last = row.statuses[row.statuses.length - 1];
+    const answer = row.value === "none" ? "" : " It answers " + row.value + ".";
+    section("explore-line").textContent = op.value + " finds " + status.value + " and takes "
+      + id + ": " + (row.statuses.length > 1 ? row.statuses.join(" → ")
+        : "the status stays " + row.from) + ".";
+    const jump = other => el("button", {type: "button", onclick: () => {
+      go(other);
+      op.focus();
+    }}, other);
+    const names = ids => ids.length ? ids.map(other => [jump(other), " "]) : "Nobody.";
+    const onward = el("button", {type: "button", onclick: () => {
+      status.value = last;
+      offerCases();
+      status.focus();
+    }}, "what " + op.value + " does then");
+    const touched = [...new Set([...row.reads, ...row.writes])].sort();
+    section("explore-row").replaceChildren(
+      el("h3", {}, el("code", {}, id), " of " + edition.value),
+      el("dl", {},
+        el("dt", {}, "Its kind"), el("dd", {}, row.kind + "."),
+        el("dt", {}, "Its caller"), el("dd", {}, table().operations[op.value].lock + "."),
+        el("dt", {}, "Status"), el("dd", {}, row.statuses.join(" → "), " ",
+          last !== row.from && [...status.options].some(o => o.value === last) ? onward : null),
+        el("dt", {}, "Then"), el("dd", {}, row.result + "." + answer)),
+      el("h4", {}, "Steps"),
+      row.steps.length ? el("ol", {class: "steps"}, row.steps.map(s =>
+        el("li", {}, el("code", {}, s.step), " " + s.meaning))) : el("p", {}, "It has none."),
+      el("h4", {}, "As pseudo-code"), el("pre", {class: "code"}, row.code),
+      el("h4", {}, "What it touches"),
+      el("table", {class: "touched", "aria-label": "Fields that " + id + " touches"},
+        el("thead", {}, el("tr", {}, ["field", "", "what it is", "who may write it"].map(h =>
+          el("th", {scope: "col"}, h)))),
+        el("tbody", {}, touched.map(name => el("tr", {}, el("th", {scope: "row"}, name),
+          el("td", {}, [["reads", row.reads], ["writes", row.writes]].filter(([, its]) =>
+            its.includes(name)).map(([what]) => what).join(", ")),
+          el("td", {}, table().fields[name].meaning),
+          el("td", {}, table().fields[name].access))))),
+      el("h4", {}, "Who may race with it"),
+      el("p", {class: "soft"}, "By the statuses and the locks; whether a program comes to it is what"
+        + " the models say."),
+      el("dl", {class: "races"},
+        el("dt", {}, "Also change the status when they find " + row.from),
+        el("dd", {}, names(row.rivals)),
+        el("dt", {}, "Find the status while its steps run"), el("dd", {}, names(row.finders))),
+      rowPanel(id, edition.value, false),
+      el("details", {}, el("summary", {}, "All of " + op.value),
+        el("pre", {}, table().operations[op.value].about)));
+  }
+  offer(edition, editions.map(e => [e, e]));
+  edition.value = editions[editions.length - 1];
+  edition.addEventListener("change", offerOps);
+  op.addEventListener("change", offerStatuses);
+  status.addEventListener("change", offerCases);
+  kase.addEventListener("change", show);
+  offerOps();
+  go(Object.keys(table().rows).find(id => id === "del.Waiting") || kase.value);
+}
+
 // On paper nothing can be opened: the claims are, and closed again afterwards.
 const closed = [];
 addEventListener("beforeprint", () => {
@@ -286,3 +390,4 @@ addEventListener("afterprint", () => closed.splice(0).forEach(box => { box.open 
 
 showSteps();
 showStates();
+showExplorer();
