@@ -143,12 +143,14 @@ final class Processors {
     running++;
   }
 
-  /** Makes a processor idle again that was given to a worker which does not run, or to none. */
+  /**
+   * Makes a processor idle again that was given to a worker which does not run, or to none. The
+   * caller has held the lock since {@link #takeIdle}, so nobody waits in {@link #resize} for it.
+   */
   void takeBack(ProcessorState p) {
     running -= p.owner == null ? 0 : 1;
     p.owner = null;
     putIdle(p);
-    changed.signalAll();
   }
 
   /** Takes a worker's processor away, if it has one. */
@@ -198,7 +200,6 @@ final class Processors {
       try {
         changed.signalAll();
         stopAndChangeTo(wanted);
-        awaitStart();
       } finally {
         running += counted ? 1 : 0;
         if (own != null) {

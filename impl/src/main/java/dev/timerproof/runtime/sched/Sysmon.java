@@ -26,8 +26,8 @@ final class Sysmon implements Runnable {
   private final ErrorReport errors;
   private final Counters counters;
   private final Runnable wakep;
-  private @Nullable Thread thread;
-  private volatile boolean asleep;
+  @Nullable Thread thread;
+  volatile boolean asleep;
 
   /**
    * Starts with the first {@link #notice}.

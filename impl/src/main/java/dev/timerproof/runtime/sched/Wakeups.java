@@ -113,7 +113,10 @@ final class Wakeups implements PollerHost {
     try {
       processors.lock.lock();
       try {
-        return !workers.owes() || giveToOwed() || workers.any();
+        if (workers.owes()) {
+          giveToOwed();
+        }
+        return !workers.owes() || workers.any();
       } finally {
         processors.lock.unlock();
       }
@@ -123,13 +126,13 @@ final class Wakeups implements PollerHost {
     }
   }
 
-  /** Gives an idle processor to a thread; false if no thread takes it. Needs the lock. */
-  private boolean giveToOwed() {
+  /** Gives an idle processor to a thread; if none takes it, one is still owed. Needs the lock. */
+  private void giveToOwed() {
     ProcessorState p = lifetime.isOver() ? null : processors.takeIdle();
     if (p == null) {
       workers.takeOwed();
       setNeedspinningAndUnspin();
-      return true;
+      return;
     }
     boolean given = false;
     // This comes before the thread begins: as soon as that thread has ceased to look for work,
@@ -144,7 +147,6 @@ final class Wakeups implements PollerHost {
         workers.owe();
       }
     }
-    return given;
   }
 
   /** Whether few enough threads look for work that one more may. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.runtime.Eventually;
+import dev.timerproof.runtime.timers.RawHostedTimer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -75,9 +76,15 @@ class SchedulerPartsTest {
     assertThrows(RejectedExecutionException.class, wakeups::wakep);
     assertEquals(8, s.reported.size());
     assertEquals(2, processors.idleCount(), "no processor is lost");
+    assertTrue(processors.isIdle());
+    // A factory may have kept what it was given, and run it later.
+    s.refused.forEach(worker -> assertNull(worker.proc()));
+    long last = s.refusedAt.get(7) - s.refusedAt.get(6);
+    assertTrue(last > TimeUnit.MILLISECONDS.toNanos(30), "the pauses double up to 64 ms: " + last);
     s.noThreads = false;
     Worker worker = s.start();
     assertTrue(worker.isSpinning());
+    assertEquals(1, s.begun);
   }
 
   @Test
@@ -111,6 +118,47 @@ class SchedulerPartsTest {
     assertTrue(other.get(60, TimeUnit.SECONDS));
     assertEquals(List.of(task, task), tasks);
     assertEquals(List.of("poll 0", "poll 0"), s.events);
+  }
+
+  @Test
+  void poll_leavesThePollerToOthers() throws Exception {
+    s.waiters = true;
+    s.polls.add(ready -> {});
+    wakeups.poll(5, task -> {});
+    s.polls.add(ready -> {});
+    FutureTask<Boolean> other = new FutureTask<>(() -> wakeups.pollNow(task -> {}));
+    new Thread(other).start();
+    assertTrue(other.get(60, TimeUnit.SECONDS));
+    assertEquals(List.of("poll 5", "poll 0"), s.events);
+  }
+
+  @Test
+  void break_isCountedAndEndsBothWaits() {
+    wakeups.poller.netpollBreak();
+    assertEquals(1, s.counters.breaks.sum());
+    assertEquals(1, s.breaks);
+    assertEquals(1, s.unparks);
+  }
+
+  @Test
+  void breakThatFails_isReportedAndEndsTheOtherWait() {
+    IllegalStateException planned = new IllegalStateException("planned");
+    s.onBreak =
+        () -> {
+          throw planned;
+        };
+    wakeups.poller.netpollBreak();
+    assertEquals(List.of(planned), s.reported);
+    assertEquals(0, s.counters.breaks.sum());
+    assertEquals(1, s.unparks);
+    assertTrue(wakeups.woken());
+  }
+
+  @Test
+  void hasWaiters_isAboutThePoller() {
+    assertFalse(wakeups.hasWaiters());
+    s.waiters = true;
+    assertTrue(wakeups.hasWaiters());
   }
 
   @Test
@@ -358,5 +406,19 @@ class SchedulerPartsTest {
     IllegalStateException planned = new IllegalStateException("planned");
     s.scheduler.callbackFailed(s.arm(processors.all()[0].core, 5_000, () -> {}), planned);
     assertEquals(List.of(planned), s.reported);
+  }
+
+  @Test
+  void firing_isCountedAsLateByTheClock_orInTimeIfThatThrows() {
+    RawHostedTimer timer = s.arm(processors.all()[0].core, 5_000, () -> s.events.add("fired"));
+    s.scheduler.fired(timer, null, 1, s.now - 1);
+    assertEquals(1, s.counters.late.sum());
+    s.scheduler.fired(timer, null, 1, s.now);
+    assertEquals(1, s.counters.late.sum());
+    s.clockThrows = true;
+    s.scheduler.fired(timer, null, 1, -1);
+    assertEquals(1, s.counters.late.sum());
+    assertEquals(1, s.reported.size());
+    assertEquals(List.of("fired", "fired", "fired"), s.events);
   }
 }

@@ -51,6 +51,18 @@ final class SteppedScheduler {
   boolean ended;
   boolean noThreads;
   int breaks;
+  int unparks;
+
+  /** Done at a break. */
+  Runnable onBreak = () -> {};
+
+  /** How often a thread was begun; they do not run all the same. */
+  int begun;
+
+  /** Workers whose thread was refused, and when, in ns. */
+  final List<Worker> refused = new ArrayList<>();
+
+  final List<Long> refusedAt = new ArrayList<>();
 
   SteppedScheduler(int processors, boolean selfCheck) {
     ErrorReport errors = new ErrorReport((source, failure) -> reported.add(failure), counters);
@@ -95,13 +107,16 @@ final class SteppedScheduler {
 
   private Thread thread(Runnable worker) {
     if (noThreads) {
+      refused.add((Worker) worker);
+      refusedAt.add(System.nanoTime());
       throw new IllegalStateException("planned: no threads");
     }
     started.add((Worker) worker);
     return new Thread(worker) {
       @Override
-      public void start() {
+      public synchronized void start() {
         // The test runs it, or does its steps.
+        begun++;
       }
     };
   }
@@ -127,6 +142,12 @@ final class SteppedScheduler {
     @Override
     public void wakeup() {
       breaks++;
+      onBreak.run();
+    }
+
+    @Override
+    public void unpark() {
+      unparks++;
     }
 
     @Override
