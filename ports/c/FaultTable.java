@@ -70,7 +70,7 @@ public final class FaultTable {
       throws IOException, InterruptedException {
     List<String> finders = new ArrayList<>();
     List<Claim> rejected = rejected(fault, true, Duration.ZERO);
-    for (String kind : List.of("row", "deep", "long", "step")) {
+    for (String kind : List.of("row", "deep", "long", "step", "bug", "may")) {
       if (rejected.stream().anyMatch(c -> c.caseName().startsWith(kind + "/"))) {
         finders.add(kind);
       }

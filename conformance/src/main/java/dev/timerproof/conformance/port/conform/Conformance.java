@@ -16,9 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,26 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conformance {
   private static final Duration SHRINKING = Duration.ofSeconds(20);
-  private static final int LONG = 40;
 
   /** How many failing histories are made shorter; that takes time, so later ones are not. */
   private static final int MOST_SHRUNK = 3;
-
-  /** What a port must offer for a random history. */
-  private static final Set<String> RANDOM_NEEDS =
-      Set.of(
-          "reset",
-          "add",
-          "mod",
-          "del",
-          "clean",
-          "adjust",
-          "run",
-          "check",
-          "clear",
-          "move",
-          "wake",
-          TestVector.PANIC);
 
   /** What a port must offer in addition for a random schedule. */
   private static final Set<String> STEPS = Set.of("call", "go", "statuses");
@@ -69,6 +53,7 @@ public final class Conformance {
   private String table = "";
 
   private @Nullable Function<Reference, List<TestVector>> others;
+  private View view = View.of(Set.of());
   private int shrunk;
   private @Nullable Histories histories;
 
@@ -144,6 +129,7 @@ public final class Conformance {
         PortProcess port = session.port();
         edition = port.edition();
         offers = port.offers();
+        view = View.of(offers);
       } catch (MisbehaviourException e) {
         claim("greeting", "the port greets as the protocol says", Duration.ZERO)
             .rejected(String.valueOf(e.getMessage()));
@@ -187,6 +173,7 @@ public final class Conformance {
               + ", expected ids of vectors of "
               + edition);
     }
+    Beginnings beginnings = new Beginnings();
     Set<String> missing = new TreeSet<>();
     int left = 0;
     int unasked = 0;
@@ -196,10 +183,10 @@ public final class Conformance {
         unasked++;
         continue;
       }
-      Set<String> needed = new TreeSet<>(vector.needs());
+      Set<String> needed = new TreeSet<>(view.needs(vector));
       needed.removeAll(offers);
       if (needed.isEmpty()) {
-        play(session, vector);
+        play(session, vector, beginnings);
       } else {
         missing.addAll(needed);
         left++;
@@ -216,6 +203,7 @@ public final class Conformance {
               + " vectors, as the port does not offer "
               + String.join(" ", missing));
     }
+    beginnings.report(file.vectors().size());
     if (!offers.contains("state")) {
       gap("the state after each call, as the port does not offer state");
     }
@@ -245,11 +233,50 @@ public final class Conformance {
     gaps.add(new Gap(layer, what));
   }
 
-  private void play(PortSession session, TestVector vector) throws IOException {
+  /**
+   * Vectors that were played up to a request that the port cannot be asked, and as it should be up
+   * to there.
+   */
+  private final class Beginnings {
+    private final Map<String, Integer> obstacles = new TreeMap<>();
+    private int some;
+    private int requests;
+
+    void add(PortSession session) {
+      obstacles.merge(session.obstacle(), 1, Integer::sum);
+      some += session.compared() > 0 ? 1 : 0;
+      requests += session.compared();
+    }
+
+    /** They count for what was played of them, and as not played for the rest. */
+    void report(int vectors) {
+      obstacles.forEach(
+          (why, count) ->
+              gap(
+                  count
+                      + " of "
+                      + vectors
+                      + " vectors from where the port cannot be asked: "
+                      + why));
+      if (some > 0) {
+        claim("beginnings", view.claim() + ", up to what it cannot be asked", Duration.ZERO)
+            .counting("vectors", some)
+            .counting("requests", requests)
+            .heldUnless(false);
+      }
+    }
+  }
+
+  private void play(PortSession session, TestVector vector, Beginnings beginnings)
+      throws IOException {
     long start = System.nanoTime();
     Optional<Difference> difference = session.play(vector);
+    if (!session.obstacle().isEmpty()) {
+      beginnings.add(session);
+      return;
+    }
     Made made =
-        claim(vector.id(), "the port answers as the table does", since(start))
+        claim(vector.id(), view.claim(), since(start))
             .counting("requests", vector.exchanges().size());
     boolean expected = settings.expectedFailures().contains(vector.id());
     if (difference.isEmpty()) {
@@ -263,7 +290,7 @@ public final class Conformance {
 
   /** Plays random histories until the time is over or one fails. */
   private void random(PortSession session, Set<String> offers) throws IOException {
-    Set<String> needed = new TreeSet<>(RANDOM_NEEDS);
+    Set<String> needed = new TreeSet<>(view.randomNeeds());
     needed.removeAll(offers);
     if (!needed.isEmpty()) {
       gap("random histories, as the port does not offer " + String.join(" ", needed));
@@ -273,22 +300,31 @@ public final class Conformance {
     long start = System.nanoTime();
     long seed = settings.seed();
     long requests = 0;
+    long cut = 0;
     Optional<Difference> difference = Optional.empty();
     TestVector history = null;
     Set<String> rows = new TreeSet<>();
     while (difference.isEmpty() && (history == null || isTimeLeft(start))) {
-      history = randomHistory(its, seed, offers.containsAll(STEPS));
+      history = view.random(its, seed, offers.containsAll(STEPS));
       rows.addAll(history.rows());
-      requests += history.exchanges().size();
       difference = session.play(history);
+      requests += session.compared();
+      cut += session.obstacle().isEmpty() ? 0 : 1;
       seed++;
     }
+    if (requests == 0 && difference.isEmpty()) {
+      gap("random histories, as the port cannot be asked: " + session.obstacle());
+      return;
+    }
     Made made =
-        claim("random", "the port answers random histories as the table does", since(start))
+        claim("random", view.claim() + " in random histories", since(start))
             .counting("histories", seed - settings.seed())
             .counting("requests", requests)
             .counting("rows", rows.size())
             .scope("seed " + settings.seed());
+    if (cut > 0) {
+      gap("the rest of " + cut + " of the random histories from where the port cannot be asked");
+    }
     if (difference.isEmpty() || history == null) {
       made.heldUnless(false);
     } else {
@@ -299,18 +335,6 @@ public final class Conformance {
 
   private boolean isTimeLeft(long start) {
     return since(start).compareTo(settings.random()) < 0;
-  }
-
-  /**
-   * Mostly few timers, so that they meet often; sometimes so many that the heap is deep; and
-   * schedules for a port that can be stepped.
-   */
-  private static TestVector randomHistory(Histories histories, long seed, boolean stepped) {
-    Random random = new Random(seed);
-    int kind = random.nextInt(4);
-    return kind == 0 && stepped
-        ? histories.schedule("seed-" + seed, random)
-        : histories.random("seed-" + seed, random, kind == 1 ? 24 : 3 + random.nextInt(5), LONG);
   }
 
   private void failed(PortSession session, Made made, Shrinker.Failing failing) throws IOException {

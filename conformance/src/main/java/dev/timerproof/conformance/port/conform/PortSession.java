@@ -2,10 +2,12 @@ package dev.timerproof.conformance.port.conform;
 
 import dev.timerproof.conformance.port.reference.Exchange;
 import dev.timerproof.conformance.port.reference.TestVector;
+import dev.timerproof.evidence.text.Printable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class PortSession implements AutoCloseable {
   private static final String STATE = "state";
   private static final String STATUSES = "statuses";
+  private static final String UNSUPPORTED = "unsupported";
+
+  /** Requests to which there is one answer, unless they are refused. */
+  private static final Set<String> FIXED = Set.of("reset", "fine", "add");
 
   private final List<String> command;
   private final Duration patience;
   private @Nullable PortProcess process;
   private boolean misbehaved;
+  private String obstacle = "";
+  private int compared;
 
   PortSession(List<String> command, Duration patience) {
     this.command = command;
@@ -44,18 +52,48 @@ final class PortSession implements AutoCloseable {
     return misbehaved;
   }
 
-  /** Plays a history up to the first difference; empty if there is none. */
+  /** Why the last history was not played to its end; empty if it was, or if it differs. */
+  String obstacle() {
+    return obstacle;
+  }
+
+  /** How many answers of the last history were compared, but those that are always the same. */
+  int compared() {
+    return compared;
+  }
+
+  /**
+   * Plays a history up to the first difference, or up to a request that the port cannot be asked;
+   * empty if there is no difference.
+   */
   Optional<Difference> play(TestVector history) throws IOException {
     int index = 0;
     misbehaved = false;
+    obstacle = "";
+    compared = 0;
     try {
       PortProcess port = port();
+      View view = View.of(port.offers());
+      view.begin();
       List<List<Exchange>> courses = history.courses();
       for (; index < history.exchanges().size(); index++) {
         int at = index;
-        List<Exchange> allowed = courses.stream().map(course -> course.get(at)).toList();
+        obstacle = view.obstacle(history.exchanges().get(index));
+        if (!obstacle.isEmpty()) {
+          return Optional.empty();
+        }
+        List<Exchange> allowed =
+            courses.stream().flatMap(course -> view.asked(course.get(at)).stream()).toList();
+        if (allowed.isEmpty()) {
+          continue;
+        }
         Exchange exchange = allowed.get(0);
-        String answer = port.answer(exchange.ask());
+        String answer = view.compared(exchange.ask(), port.answer(exchange.ask()));
+        if (answer.startsWith(UNSUPPORTED + " ")) {
+          obstacle = Printable.of(answer.substring(UNSUPPORTED.length() + 1));
+          return Optional.empty();
+        }
+        compared += FIXED.contains(exchange.ask().split(" ", 2)[0]) ? 0 : 1;
         String asked = exchange.state();
         if (allowed.stream().noneMatch(e -> Exchange.agree(e.answer(), answer))) {
           Difference difference = Difference.ofAnswer(index, allowed, answer);
@@ -63,7 +101,10 @@ final class PortSession implements AutoCloseable {
         }
         String ask = asked == null ? "" : asked.startsWith(STATUSES) ? STATUSES : STATE;
         String state = port.offers().contains(ask) ? port.answer(ask) : null;
-        courses = courses.stream().filter(c -> agree(c.get(at), answer, state)).toList();
+        courses =
+            courses.stream()
+                .filter(c -> agree(view.asked(c.get(at)).orElseThrow(), answer, state))
+                .toList();
         if (courses.isEmpty() && state != null) {
           Difference difference =
               Difference.ofState(

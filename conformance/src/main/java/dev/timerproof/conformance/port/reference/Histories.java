@@ -51,6 +51,38 @@ public final class Histories {
     return schedule;
   }
 
+  /**
+   * A random history that the callers of a runtime can make: the clock is the same for all timers,
+   * and a timer that is due is run before anything else is asked of it. Half of the histories have
+   * no periods.
+   */
+  public TestVector ofCallers(String id, Random random, int timers, int calls) {
+    boolean oneShot = random.nextBoolean();
+    List<String> asks = new ArrayList<>();
+    asks.add("reset " + timers + " 1");
+    reference.answer(asks.get(0));
+    long now = 0;
+    for (int number = 0; number < calls; number++) {
+      int t = random.nextInt(timers);
+      int kind = random.nextInt(100);
+      if (kind < 55) {
+        String status = reference.answer("statuses").split(" ", -1)[1 + t];
+        long when = now + (1 + random.nextInt(20)) * SPREAD + t + 1;
+        long period = oneShot || random.nextInt(3) > 0 ? 0 : (1 + random.nextInt(6)) * SPREAD;
+        asks.add(
+            (status.equals(NEW) && random.nextBoolean() ? "add t" : "mod t")
+                + (t + " " + when + " " + period + " p0 " + (1000 + number) + " " + number));
+      } else if (kind < 75) {
+        asks.add("del t" + t);
+      } else {
+        now += random.nextInt(8) * SPREAD;
+        asks.add("check p0 " + Math.max(1, now) + " own");
+      }
+      reference.answer(asks.get(asks.size() - 1));
+    }
+    return answered(id, asks);
+  }
+
   /** The requests of {@link #random}. */
   List<String> asks(Random random, int timers, int calls) {
     int processors = 2;

@@ -12,6 +12,7 @@ import dev.timerproof.conformance.port.reference.Reference;
 import dev.timerproof.conformance.port.reference.TestVector;
 import dev.timerproof.conformance.port.reference.VectorFile;
 import dev.timerproof.evidence.claim.Claim;
+import dev.timerproof.evidence.claim.Gap;
 import dev.timerproof.evidence.claim.Outcome;
 import dev.timerproof.spec.table.Mutation;
 import dev.timerproof.spec.table.reading.EditionTables;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,92 @@ class ConformanceTest {
     assertTrue(claim.detail().contains("the table takes there: del.Waiting"), claim.detail());
     assertTrue(rejected(conformance).get(0).detail().contains("3 of "));
     assertTrue(claim.detail().startsWith("the history that fails has "));
+  }
+
+  @Test
+  void portWithAnApiAlone_isAskedWhatItsCallersSee_andTheRestIsNamedAsNotPlayed()
+      throws IOException {
+    var settings =
+        new ConformSettings(
+            java(ReferencePort.class, "pass"),
+            Optional.empty(),
+            true,
+            Duration.ofNanos(1),
+            1,
+            LONG,
+            Set.of());
+
+    Conformance conformance = run(settings);
+
+    assertEquals(List.of(), rejected(conformance));
+    Set<String> ids =
+        conformance.claims().stream().map(Claim::id).collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(
+        ids.containsAll(
+            Set.of("traces/row/mod.Deleted.earlier", "traces/beginnings", "traces/random")),
+        ids::toString);
+    assertTrue(ids.stream().noneMatch(id -> id.startsWith("traces/step/")), ids::toString);
+    String gaps = conformance.gaps().toString();
+    assertTrue(gaps.contains("stopping an operation between two of its steps"), gaps);
+    assertTrue(gaps.contains("be asked: a panic"), gaps);
+    long notPlayed =
+        conformance.gaps().stream()
+            .map(Gap::reason)
+            .filter(what -> what.contains("vectors from where"))
+            .mapToLong(what -> Long.parseLong(what.split(" ", 2)[0]))
+            .sum();
+    int vectors = VectorFile.builtIn("repaired").vectors().size();
+    assertEquals(vectors, notPlayed + ids.size() - 2, gaps);
+  }
+
+  @Test
+  void portWithAnApiAlone_thatAnswersItsCallersWrong_isRejected() throws IOException {
+    Conformance conformance =
+        run(settings(java(ReferencePort.class, "del.Waiting", "value", "false", "pass"), LONG));
+
+    List<Claim> rejected = rejected(conformance);
+    assertTrue(
+        rejected.stream().anyMatch(c -> c.id().equals("traces/row/del.Waiting")),
+        rejected::toString);
+    assertTrue(
+        rejected.get(0).detail().contains("the table takes there: del.Waiting"),
+        rejected.get(0).detail());
+  }
+
+  /** What a port says that offers what an API has, and answers each request so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unsupported by all | 0 | cannot be asked: by all",
+        "ok | 1 | seen      ok",
+        "ok wake 100 | 1 | seen      ok wake 100",
+        "good | 1 | seen      good",
+        "ok fire 1 | 1 | seen      ok fire 1",
+        "unsupported | 1 | seen      unsupported"
+      })
+  void portThatAnswersAllInOneWay_isNoneThatPasses(String answer, int verdicts, String text)
+      throws IOException {
+    String greeting = "hello 1 x repaired reset add mod del pass";
+    String script =
+        "read n r; echo $n %s; while read n r; do echo $n %s; done".formatted(greeting, answer);
+
+    Conformance conformance =
+        run(
+            new ConformSettings(
+                List.of("sh", "-c", script),
+                Optional.empty(),
+                true,
+                Duration.ofNanos(1),
+                1,
+                LONG,
+                Set.of()));
+
+    assertEquals(verdicts, Math.min(1, conformance.claims().size()), text);
+    assertTrue(
+        (conformance.gaps().toString() + conformance.claims()).contains(text),
+        () -> conformance.gaps().toString() + conformance.claims());
+    assertEquals(conformance.claims(), rejected(conformance));
   }
 
   /** A port that answers a vector as one of its courses says; what is not asked there is "ok". */
