@@ -230,6 +230,7 @@ public final class Campaign {
         findings.size(),
         restarts,
         jobs.stream().mapToLong(Job::rss).sum(),
+        jobs.stream().mapToLong(Job::live).sum(),
         state.bytes(),
         state.isFull());
   }

@@ -31,12 +31,19 @@ final class Job implements AutoCloseable {
    */
   private static final Duration SILENCE = Duration.ofMinutes(5);
 
+  /**
+   * Ten times what is in use after a full collection. A JVM lets its heap grow to the limit before
+   * it collects all of it, so the limit is what a job takes in the long run.
+   */
+  private static final String HEAP = "-Xmx256m";
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ForkedJvm jvm;
   private final Path current;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final Queue<Order> lessons = new ConcurrentLinkedQueue<>();
+  private volatile long live;
 
   private Job(ForkedJvm jvm, Path current) {
     this.jvm = jvm;
@@ -59,8 +66,7 @@ final class Job implements AutoCloseable {
     List<String> all = new ArrayList<>(arguments);
     all.add(Long.toString(longest.toMillis()));
     all.add(current.toString());
-    JavaProgram program =
-        JavaProgram.of(main, all).withOptions(List.of("-Xmx512m", "-Xshare:auto"));
+    JavaProgram program = JavaProgram.of(main, all).withOptions(List.of(HEAP, "-Xshare:auto"));
     return new Job(ForkedJvm.start(program, scratch), current);
   }
 
@@ -96,6 +102,7 @@ final class Job implements AutoCloseable {
       }
       Optional<Report> report = Worker.report(line);
       if (report.isPresent()) {
+        live = report.get().kind() == Report.Kind.ALIVE ? report.get().live() : live;
         return report;
       }
     }
@@ -121,6 +128,11 @@ final class Job implements AutoCloseable {
   /** The target and the input that the worker ran last. */
   String[] current() throws IOException {
     return CurrentInput.read(current);
+  }
+
+  /** The bytes of the objects in the worker's heap, as it last said; 0 in its first minute. */
+  long live() {
+    return live;
   }
 
   /** The resident memory of the worker's process in bytes; 0 if the system does not say. */

@@ -18,6 +18,7 @@ import java.util.List;
  * @param from the input that a smaller one came from
  * @param shape the shape of the input
  * @param lanes the calls of each thread
+ * @param live the bytes of the objects that a full collection left in the heap; 0 before the first
  */
 record Report(
     Kind kind,
@@ -30,7 +31,8 @@ record Report(
     Fault fault,
     String from,
     String shape,
-    String lanes) {
+    String lanes,
+    long live) {
   private static final Fault NONE = new Fault("", List.of(), "");
 
   enum Kind {
@@ -53,24 +55,39 @@ record Report(
   }
 
   static Report of(Kind kind) {
-    return new Report(kind, "", 0, 0, 0, "", List.of(), NONE, "", "", "");
+    return new Report(kind, "", 0, 0, 0, "", List.of(), NONE, "", "", "", 0);
+  }
+
+  static Report alive(long live) {
+    return new Report(Kind.ALIVE, "", 0, 0, 0, "", List.of(), NONE, "", "", "", live);
   }
 
   static Report refused(String message) {
     return new Report(
-        Kind.REFUSED, "", 0, 0, 0, "", List.of(), new Fault("", List.of(), message), "", "", "");
+        Kind.REFUSED, "", 0, 0, 0, "", List.of(), new Fault("", List.of(), message), "", "", "", 0);
   }
 
   static Report joined(String target, String input, Collection<String> first) {
-    return new Report(Kind.JOINED, target, 0, 0, 0, input, List.copyOf(first), NONE, "", "", "");
+    return new Report(Kind.JOINED, target, 0, 0, 0, input, List.copyOf(first), NONE, "", "", "", 0);
   }
 
   static Report failed(Kind kind, String target, String input, Fault fault) {
-    return new Report(kind, target, 0, 0, 0, input, List.of(), fault, "", "", "");
+    return new Report(kind, target, 0, 0, 0, input, List.of(), fault, "", "", "", 0);
   }
 
   static Report done(Order order, int count, int failures) {
     return new Report(
-        Kind.DONE, order.target(), order.unit(), count, failures, "", List.of(), NONE, "", "", "");
+        Kind.DONE,
+        order.target(),
+        order.unit(),
+        count,
+        failures,
+        "",
+        List.of(),
+        NONE,
+        "",
+        "",
+        "",
+        0);
   }
 }

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +41,9 @@ public final class Worker {
 
   private static final Duration WATCH = Duration.ofMillis(200);
   private static final int WATCHES_A_SIGN = 5;
+
+  /** A minute: a full collection takes a tenth of a second at most, and returns what is free. */
+  private static final int WATCHES_A_COLLECTION = 300;
 
   /** How many failures of one property are made smaller; later ones are only counted. */
   private static final int SHRUNK = 8;
@@ -179,7 +185,8 @@ public final class Worker {
             least.fault(),
             input,
             target.shape(least.input()),
-            target.lanes(least.input())));
+            target.lanes(least.input()),
+            0));
   }
 
   private void say(Report report) {
@@ -194,12 +201,19 @@ public final class Worker {
     }
   }
 
-  /** Ends the worker when an input does not end, with the stacks of all threads. */
+  /**
+   * Says each second that the worker is alive, and each minute how much of its heap is in use. Ends
+   * the worker when an input does not end, with the stacks of all threads.
+   */
   private void watch() {
+    long live = 0;
     for (int k = 1; true; k++) {
       LockSupport.parkNanos(WATCH.toNanos());
+      if (k % WATCHES_A_COLLECTION == 0) {
+        live = live();
+      }
       if (k % WATCHES_A_SIGN == 0) {
-        say(Report.of(Report.Kind.ALIVE));
+        say(Report.alive(live));
       }
       long began = since;
       if (began != 0 && System.nanoTime() - began > longest.toNanos()) {
@@ -213,6 +227,17 @@ public final class Worker {
         Runtime.getRuntime().halt(HANGS);
       }
     }
+  }
+
+  /** The bytes that a full collection leaves in the heap. */
+  private static long live() {
+    System.gc();
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getCollectionUsage)
+        .filter(Objects::nonNull)
+        .mapToLong(MemoryUsage::getUsed)
+        .sum();
   }
 
   /** The report in a line; empty if the line is none. */

@@ -17,6 +17,8 @@ import java.util.Locale;
  * @param findings how many findings there are
  * @param restarts how many JVMs died and were replaced
  * @param rssBytes the memory of all jobs; 0 where the system does not tell
+ * @param liveBytes what of it the objects take that the last full collection of each job has left;
+ *     0 in the first minute
  * @param diskBytes about the size of the folder
  * @param diskFull whether the corpus grows no more
  */
@@ -31,6 +33,7 @@ public record Heartbeat(
     int findings,
     int restarts,
     long rssBytes,
+    long liveBytes,
     long diskBytes,
     boolean diskFull) {
   private static final double HOUR = 3600;
@@ -66,12 +69,13 @@ public record Heartbeat(
     String ends =
         String.format(
             Locale.ROOT,
-            "memory from %s: %.0f MB after %d s, %.0f MB after %d s",
+            "memory from %s: %.0f MB after %d s, %.0f MB after %d s with %.0f MB of live objects",
             first.time,
             first.rssBytes / MEGABYTE,
             first.seconds,
             last.rssBytes / MEGABYTE,
-            last.seconds);
+            last.seconds,
+            last.liveBytes / MEGABYTE);
     if (run.size() < ENOUGH) {
       return ends;
     }

@@ -9,7 +9,19 @@ import org.junit.jupiter.api.Test;
 class HeartbeatTest {
   private static Heartbeat at(long seconds, long megabytes) {
     return new Heartbeat(
-        "2026-11-30T12:00:00Z", seconds, 0, 0, 0, 0, 0, 0, 0, megabytes << 20, 0, false);
+        "2026-11-30T12:00:00Z",
+        seconds,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        megabytes << 20,
+        megabytes << 19,
+        0,
+        false);
   }
 
   @Test
@@ -26,11 +38,12 @@ class HeartbeatTest {
     beats.add(at(10, 50));
     assertEquals(
         List.of(
-            "memory from 2026-11-30T12:00:00Z: 100 MB after 10 s, 100 MB after 300 s, +0.0 MB an"
-                + " hour in the later half of its 30 heartbeats",
-            "memory from 2026-11-30T12:00:00Z: 900 MB after 10 s, 120 MB after 200 s, +360.0 MB an"
-                + " hour in the later half of its 20 heartbeats",
-            "memory from 2026-11-30T12:00:00Z: 50 MB after 10 s, 50 MB after 10 s"),
+            "memory from 2026-11-30T12:00:00Z: 100 MB after 10 s, 100 MB after 300 s with 50 MB of"
+                + " live objects, +0.0 MB an hour in the later half of its 30 heartbeats",
+            "memory from 2026-11-30T12:00:00Z: 900 MB after 10 s, 120 MB after 200 s with 60 MB of"
+                + " live objects, +360.0 MB an hour in the later half of its 20 heartbeats",
+            "memory from 2026-11-30T12:00:00Z: 50 MB after 10 s, 50 MB after 10 s with 25 MB of"
+                + " live objects"),
         Heartbeat.memory(beats));
   }
 }
