@@ -18,13 +18,18 @@ import dev.timerproof.evidence.cache.VerdictCache;
 import dev.timerproof.evidence.files.AtomicFiles;
 import dev.timerproof.evidence.layer.Cores;
 import dev.timerproof.evidence.layer.Layer;
+import dev.timerproof.evidence.layer.LayerName;
 import dev.timerproof.evidence.layer.LayerRegistry;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.layer.Settings;
+import dev.timerproof.spec.layer.ModelLayer;
+import dev.timerproof.spec.model.ManifestReader;
+import dev.timerproof.spec.model.ModelCase;
 import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.reading.MutexTableReader;
 import dev.timerproof.spec.table.reading.TableSource;
+import dev.timerproof.spec.tlc.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +133,15 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "NUMBER",
       description = "Keep so many cores busy. Default: those of this machine.")
   private @Nullable Integer jobs;
+
+  @Option(
+      names = "--distributed",
+      paramLabel = "PROCESSES",
+      description = {
+        "Check one model in TLC's distributed mode: workers=N, or workers=N,address=HOST:PORT.",
+        "With --only model and --case. Checks no temporal property, and keeps no verdict."
+      })
+  private @Nullable String distributed;
 
   @Option(
       names = "--out",
@@ -260,7 +274,7 @@ final class CheckCommand implements Callable<Integer> {
   private List<Layer> select(Settings settings) throws Exception {
     List<Layer> layers;
     try {
-      layers = registry.select(only);
+      layers = distributed == null ? registry.select(only) : List.of(distributed(distributed));
     } catch (LayerRegistry.UnknownLayerException e) {
       throw usageError(e.getMessage());
     }
@@ -282,9 +296,32 @@ final class CheckCommand implements Callable<Integer> {
     return having;
   }
 
+  private Layer distributed(String processes) throws IOException {
+    if (!only.equals(List.of(LayerName.MODEL.label())) || caseName == null) {
+      throw usageError("--distributed: expected --only model and --case with it");
+    }
+    try {
+      Distribution distribution = Distribution.parse(processes);
+      String name = caseName.substring(caseName.indexOf('/') + 1);
+      for (ModelCase modelCase : ManifestReader.builtIn().cases()) {
+        if (modelCase.name().equals(name) && modelCase.temporal().isPresent()) {
+          throw usageError(
+              "--distributed: TLC checks no temporal property so, and "
+                  + name
+                  + " has "
+                  + modelCase.temporal().get()
+                  + "; check it without this option");
+        }
+      }
+      return ModelLayer.ofModels(distribution);
+    } catch (IllegalArgumentException e) {
+      throw usageError("--distributed: " + e.getMessage());
+    }
+  }
+
   private VerdictCache cache() throws IOException {
     Optional<String> build = Build.digest();
-    if (noCache || build.isEmpty()) {
+    if (noCache || distributed != null || build.isEmpty()) {
       return VerdictCache.none();
     }
     return DiskCache.userDirectory(System.getenv(), System.getProperty("user.home", ""))

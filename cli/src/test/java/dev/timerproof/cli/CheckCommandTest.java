@@ -63,6 +63,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void distributed_withWhatItCannotCheck_isRefusedBeforeAnythingRuns() {
+    assertEquals(
+        2, check("--only", "model", "--case", "all-end-go1.19", "--distributed", "workers=2"));
+    assertTrue(err.toString().contains("no temporal property"), err.toString());
+    assertEquals(2, check("--only", "model", "--case", "one-go1.19", "--distributed", "2"));
+    assertTrue(err.toString().contains("expected workers=N"), err.toString());
+    assertEquals(2, check("--only", "model", "--distributed", "workers=2"));
+    assertTrue(err.toString().contains("expected --only model and --case"), err.toString());
+    assertTrue(Files.notExists(directory.resolve("out")));
+  }
+
+  @Test
   void check_ofLayersThatHold_endsWithTheVerdictAndGaps() throws IOException {
     assertEquals(0, check());
     List<String> lines = out.toString().lines().toList();

@@ -18,6 +18,7 @@ import dev.timerproof.spec.model.ModelSuite;
 import dev.timerproof.spec.model.SuiteLimits;
 import dev.timerproof.spec.table.reading.EditionTables;
 import dev.timerproof.spec.table.reading.TableSource;
+import dev.timerproof.spec.tlc.Distribution;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,20 +40,27 @@ public final class ModelLayer implements Layer {
 
   private final LayerName name;
   private final CaseSelection.Kind kind;
+  private final Optional<Distribution> distribution;
 
-  private ModelLayer(LayerName name, CaseSelection.Kind kind) {
+  private ModelLayer(LayerName name, CaseSelection.Kind kind, Optional<Distribution> distribution) {
     this.name = name;
     this.kind = kind;
+    this.distribution = distribution;
   }
 
   /** The layer of the cases that must hold. */
   public static Layer ofModels() {
-    return new ModelLayer(LayerName.MODEL, CaseSelection.Kind.MUST_HOLD);
+    return new ModelLayer(LayerName.MODEL, CaseSelection.Kind.MUST_HOLD, Optional.empty());
+  }
+
+  /** The layer of the cases that must hold, each spread over processes. */
+  public static Layer ofModels(Distribution distribution) {
+    return new ModelLayer(LayerName.MODEL, CaseSelection.Kind.MUST_HOLD, Optional.of(distribution));
   }
 
   /** The layer of the cases that must fail. */
   public static Layer ofBugs() {
-    return new ModelLayer(LayerName.BUGS, CaseSelection.Kind.MUST_FAIL);
+    return new ModelLayer(LayerName.BUGS, CaseSelection.Kind.MUST_FAIL, Optional.empty());
   }
 
   @Override
@@ -165,7 +173,7 @@ public final class ModelLayer implements Layer {
                 context.report(claim);
               });
       var names = CaseSelection.named(cases.stream().map(ModelCase::name).toList());
-      return new ModelSuite(manifest, modules).run(names, limits, listener);
+      return new ModelSuite(manifest, modules, distribution).run(names, limits, listener);
     }
 
     /** Reports the floors with a kept verdict; returns the others. */

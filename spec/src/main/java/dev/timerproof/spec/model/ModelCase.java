@@ -40,6 +40,11 @@ public record ModelCase(
     checks = List.copyOf(checks);
   }
 
+  /** The liveness property that is checked; empty if there is none. */
+  public Optional<String> temporal() {
+    return instance.temporal().filter(checks::contains);
+  }
+
   /** Whether the case must be violated. */
   public boolean mustFail() {
     return expect.violated();

@@ -3,6 +3,7 @@ package dev.timerproof.spec.model;
 import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.spec.table.TimerTable;
 import dev.timerproof.spec.table.reading.MutexTableReader;
+import dev.timerproof.spec.tlc.Distribution;
 import dev.timerproof.spec.tlc.TlcJob;
 import dev.timerproof.spec.tlc.TlcListener;
 import dev.timerproof.spec.tlc.TlcModules;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs cases of a manifest and compares each result with the expected one. */
@@ -22,6 +24,7 @@ public final class ModelSuite {
   private final Manifest manifest;
   private final TlcModules modules;
   private final Judge judge;
+  private final Optional<Distribution> distribution;
 
   /**
    * A suite.
@@ -30,8 +33,18 @@ public final class ModelSuite {
    *     numbers are not compared
    */
   public ModelSuite(Manifest manifest, TlcModules modules) {
+    this(manifest, modules, Optional.empty());
+  }
+
+  /**
+   * A suite whose cases are spread over processes.
+   *
+   * @param distribution how; empty if each case has one JVM
+   */
+  public ModelSuite(Manifest manifest, TlcModules modules, Optional<Distribution> distribution) {
     this.manifest = manifest;
     this.modules = modules;
+    this.distribution = distribution;
     this.judge = new Judge(modules.table().isEmpty());
   }
 
@@ -115,6 +128,7 @@ public final class ModelSuite {
         ConfigurationText.of(modelCase),
         limits.of(modelCase),
         modelCase.seconds(),
-        modelCase.expect().distinct().orElse(0));
+        modelCase.expect().distinct().orElse(0),
+        distribution);
   }
 }

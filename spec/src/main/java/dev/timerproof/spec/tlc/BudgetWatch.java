@@ -2,6 +2,7 @@ package dev.timerproof.spec.tlc;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** A thread of the forked JVM that prints progress and enforces the budgets. */
 final class BudgetWatch {
@@ -29,6 +30,11 @@ final class BudgetWatch {
         TlcProgress progress = child.progress();
         out.println(progress.line());
         out.flush();
+        Optional<String> stuck = child.stuck();
+        if (stuck.isPresent()) {
+          child.failed(stuck.get());
+          Runtime.getRuntime().halt(0);
+        }
         if (progress.distinct() > request.distinctStates()) {
           end("more than " + request.distinctStates() + " distinct states");
         } else if (child.elapsedMilliseconds() > request.milliseconds()) {

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tla2sany.semantic.OpDefNode;
-import tlc2.TLCGlobals;
 import tlc2.tool.Action;
 import tlc2.tool.ITool;
 import tlc2.tool.StateVec;
@@ -24,15 +23,17 @@ final class CounterexampleReader {
   private static final Pattern ACTION = Pattern.compile("<(\\S+) (.*)>");
 
   private final TlcRecorder recorder;
+  private final Search search;
 
-  CounterexampleReader(TlcRecorder recorder) {
+  CounterexampleReader(TlcRecorder recorder, Search search) {
     this.recorder = recorder;
+    this.search = search;
   }
 
   Counterexample counterexample() {
     List<TLCStateInfo> infos = new ArrayList<>(recorder.states());
     if (recorder.initial()) {
-      infos.add(faultyInitialState(TLCGlobals.mainChecker.tool));
+      infos.add(faultyInitialState(search.tool()));
     }
     List<TraceState> states = new ArrayList<>();
     for (TLCStateInfo info : infos) {
@@ -43,7 +44,7 @@ final class CounterexampleReader {
         : new Counterexample(states, recorder.ending(), recorder.backTo());
   }
 
-  private static TraceState state(int number, TLCStateInfo info) {
+  private TraceState state(int number, TLCStateInfo info) {
     String text = String.valueOf(info.info);
     Matcher action = ACTION.matcher(text);
     boolean matches = action.matches();
@@ -55,8 +56,8 @@ final class CounterexampleReader {
         next(info.state));
   }
 
-  private static Map<String, NextStep> next(TLCState state) {
-    ITool tool = TLCGlobals.mainChecker.tool;
+  private Map<String, NextStep> next(TLCState state) {
+    ITool tool = search.tool();
     Map<String, NextStep> next = new TreeMap<>();
     for (OpDefNode definition : tool.getRootModule().getOpDefs()) {
       if (definition.getName().toString().equals(LANES)) {

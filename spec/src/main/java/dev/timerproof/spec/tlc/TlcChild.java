@@ -3,12 +3,9 @@ package dev.timerproof.spec.tlc;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tlc2.TLC;
-import tlc2.TLCGlobals;
 import tlc2.output.MP;
-import tlc2.tool.ModelChecker;
-import util.SimpleFilenameToStream;
 import util.ToolIO;
 
 /**
@@ -16,64 +13,46 @@ import util.ToolIO;
  * progress, and writes one result file. It ends when the run ends or a budget is spent.
  */
 public final class TlcChild {
-  /** One worker: with several, the counterexample found would vary from run to run. */
-  private static final String WORKERS = "1";
-
   private final ChildRequest request;
   private final RunDirectory directory;
   private final TlcRecorder recorder = new TlcRecorder();
+  private final Search search;
   private final long start = System.nanoTime();
   private boolean ended;
 
-  private TlcChild(ChildRequest request) {
+  private TlcChild(ChildRequest request, PrintStream out) {
     this.request = request;
     this.directory = new RunDirectory(Path.of(request.root()));
+    Distribution distribution = request.distribution();
+    this.search =
+        distribution == null
+            ? new LocalSearch(request.module(), directory)
+            : new ServedSearch(request, distribution, directory, recorder, out);
   }
 
   /** Runs the request whose file is the only argument. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     // Standard output is for progress only; TLC's output goes to the log.
     PrintStream progress = System.out;
     System.setOut(System.err);
     ToolIO.out = System.err;
     ToolIO.err = System.err;
-    TlcChild child = new TlcChild(TlcJson.readRequest(Path.of(args[0])));
+    TlcChild child = new TlcChild(TlcJson.readRequest(Path.of(args[0])), progress);
     new BudgetWatch(child, progress).start();
     child.run();
     // TLC leaves threads behind, so the JVM would not end by itself.
     System.exit(0);
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, InterruptedException {
     MP.setRecorder(recorder);
     ToolIO.setUserDir(directory.modules().toString());
-    TLC tlc = new TLC();
-    tlc.setResolver(new SimpleFilenameToStream(directory.modules().toString()));
-    boolean understood = tlc.handleParameters(arguments());
-    if (understood) {
-      tlc.process();
+    try {
+      search.run();
+    } catch (IOException e) {
+      failed(String.valueOf(e.getMessage()));
     }
     end(result());
-  }
-
-  private String[] arguments() {
-    // The fingerprint polynomial and the seed are fixed and there are no checkpoints, so that a
-    // configuration always gives the same result.
-    return new String[] {
-      "-workers",
-      WORKERS,
-      "-fp",
-      "0",
-      "-seed",
-      "0",
-      "-checkpoint",
-      "0",
-      "-metadir",
-      directory.metadata().toString(),
-      "-config",
-      directory.configuration().toString(),
-      directory.modules().resolve(request.module()).toString()
-    };
   }
 
   private TlcResult result() {
@@ -87,7 +66,11 @@ public final class TlcChild {
     }
     TlcCoverage coverage = CoverageOverride.soFar();
     return result(
-        outcome, violation, new CounterexampleReader(recorder).counterexample(), coverage, "");
+        outcome,
+        violation,
+        new CounterexampleReader(recorder, search).counterexample(),
+        coverage,
+        "");
   }
 
   private TlcResult result(
@@ -102,7 +85,7 @@ public final class TlcChild {
         violation,
         reached.generated(),
         reached.distinct(),
-        recorder.depth(),
+        request.distribution() == null ? recorder.depth() : 0,
         elapsedMilliseconds() / 1e3,
         counterexample,
         coverage,
@@ -131,13 +114,17 @@ public final class TlcChild {
   }
 
   TlcProgress progress() {
-    if (TLCGlobals.mainChecker instanceof ModelChecker search) {
-      return new TlcProgress(
-          search.getStatesGenerated(),
-          search.getDistinctStatesGenerated(),
-          search.getStateQueueSize());
-    }
-    return TlcProgress.NONE;
+    return search.progress();
+  }
+
+  Optional<String> stuck() {
+    return search.stuck();
+  }
+
+  /** Ends the run with an error. */
+  void failed(String why) throws IOException {
+    System.err.println(why);
+    end(result(TlcOutcome.ERROR, null, Counterexample.NONE, TlcCoverage.NONE, why));
   }
 
   /** Ends the run without a verdict. */

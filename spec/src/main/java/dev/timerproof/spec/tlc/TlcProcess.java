@@ -6,6 +6,7 @@ import dev.timerproof.evidence.jvm.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One run of TLC in a JVM of its own. Closing ends the JVM and deletes its folder. */
+/**
+ * One run of TLC in a JVM of its own, and in JVMs of workers if it is distributed. Closing ends the
+ * JVMs and deletes their folders.
+ */
 final class TlcProcess implements AutoCloseable {
   /** The time beyond the budget that a JVM may need to start and to write a long counterexample. */
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -28,6 +32,8 @@ final class TlcProcess implements AutoCloseable {
   private final List<String> lastWords = new ArrayList<>();
   private volatile TlcProgress progress = TlcProgress.NONE;
   private OptionalInt exit = OptionalInt.empty();
+  private final List<ForkedJvm> workers = new ArrayList<>();
+  private boolean stopped;
 
   private TlcProcess(TlcJob job, TlcListener listener, RunDirectory directory, ForkedJvm jvm) {
     this.job = job;
@@ -54,7 +60,8 @@ final class TlcProcess implements AutoCloseable {
               directory.root().toString(),
               job.module(),
               job.limits().time().toMillis(),
-              job.limits().distinctStates()),
+              job.limits().distinctStates(),
+              job.distribution().orElse(null)),
           directory.request());
     } catch (IOException | RuntimeException e) {
       folder.close();
@@ -69,14 +76,20 @@ final class TlcProcess implements AutoCloseable {
 
   static JavaProgram program(TlcJob job, RunDirectory directory, List<String> more) {
     List<String> options = new ArrayList<>(more);
+    options.addAll(jvmOptions(job));
+    return JavaProgram.of(TlcChild.class.getName(), List.of(directory.request().toString()))
+        .withOptions(options);
+  }
+
+  private static List<String> jvmOptions(TlcJob job) {
+    List<String> options = new ArrayList<>();
     options.add("-Xmx" + job.limits().heapMegabytes() + "m");
     // TLC's evaluation is recursive and needs a deep stack.
     options.add("-Xss16m");
     if (!job.isLong()) {
       options.add("-XX:TieredStopAtLevel=1");
     }
-    return JavaProgram.of(TlcChild.class.getName(), List.of(directory.request().toString()))
-        .withOptions(options);
+    return options;
   }
 
   private void read(TlcListener listener) {
@@ -88,6 +101,8 @@ final class TlcProcess implements AutoCloseable {
         if (now.isPresent()) {
           progress = now.get();
           listener.progress(job, progress);
+        } else if (line.startsWith(ServedSearch.SERVES + " ")) {
+          startWorkers(line.substring(ServedSearch.SERVES.length() + 1));
         } else {
           lastWords.add(line);
         }
@@ -95,6 +110,42 @@ final class TlcProcess implements AutoCloseable {
     } catch (IOException e) {
       // The stream breaks when the process is ended; the result says why.
       jvm.kill();
+    }
+  }
+
+  private void startWorkers(String port) throws IOException {
+    Distribution distribution = job.distribution().orElseThrow();
+    JavaProgram worker =
+        JavaProgram.of(
+                TlcWorker.class.getName(), List.of(distribution.host(), port, distribution.host()))
+            .withOptions(jvmOptions(job));
+    for (int k = 0; k < distribution.workers(); k++) {
+      ForkedJvm started = ForkedJvm.start(worker, new Scratch());
+      synchronized (workers) {
+        workers.add(started);
+        if (stopped) {
+          started.kill();
+        }
+      }
+      // What a worker prints is of no use to anybody, but must be read.
+      Thread drain = new Thread(() -> drain(started), "timerproof-tlc-worker");
+      drain.setDaemon(true);
+      drain.start();
+    }
+  }
+
+  /** The processes of the workers that have been started. */
+  List<ProcessHandle> workers() {
+    synchronized (workers) {
+      return workers.stream().map(ForkedJvm::handle).toList();
+    }
+  }
+
+  private static void drain(ForkedJvm worker) {
+    try {
+      worker.output().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The worker has ended.
     }
   }
 
@@ -134,10 +185,18 @@ final class TlcProcess implements AutoCloseable {
   /** Ends the JVM and all processes that it has started. */
   void kill() {
     jvm.kill();
+    synchronized (workers) {
+      stopped = true;
+      workers.forEach(ForkedJvm::kill);
+    }
   }
 
   @Override
   public void close() {
+    kill();
     jvm.close();
+    synchronized (workers) {
+      workers.forEach(ForkedJvm::close);
+    }
   }
 }

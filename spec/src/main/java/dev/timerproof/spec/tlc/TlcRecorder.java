@@ -3,7 +3,9 @@ package dev.timerproof.spec.tlc;
 import dev.timerproof.spec.tlc.Counterexample.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tlc2.TLCGlobals;
@@ -25,9 +27,17 @@ final class TlcRecorder extends MPRecorder {
   private int depth;
   private Ending ending = Ending.FINITE;
   private int backTo;
+  private final Map<Integer, Runnable> watched = new HashMap<>();
+  private boolean registered;
+  private int repeated;
+  private int lost;
 
   @Override
   public synchronized void record(int code, Object... parts) {
+    Runnable action = watched.remove(code);
+    if (action != null) {
+      action.run();
+    }
     switch (code) {
       case EC.TLC_SUCCESS -> success = true;
       case EC.TLC_STATS -> statistics = statistics(parts);
@@ -56,10 +66,43 @@ final class TlcRecorder extends MPRecorder {
         ending = Ending.LASSO;
         backTo = Integer.parseInt(word(parts));
       }
+      case EC.TLC_INITIAL_STATE -> initial = true;
+      case EC.TLC_DISTRIBUTED_WORKER_REGISTERED -> registered = true;
+      case EC.TLC_DISTRIBUTED_EXCEED_BLOCKSIZE -> repeated++;
+      case EC.TLC_DISTRIBUTED_WORKER_LOST -> lost++;
+      case EC.TLC_DISTRIBUTED_WORKER_STATS -> {
+        // A worker that ended unnoticed does not answer when it is asked for its statistics.
+        if (parts[parts.length - 1].toString().equals("n/a")) {
+          lost++;
+        }
+      }
       default -> {
         // Other messages are not needed for the result.
       }
     }
+  }
+
+  /** Runs an action at the next message of this code, before TLC goes on. */
+  synchronized void when(int code, Runnable action) {
+    watched.put(code, action);
+  }
+
+  /** Whether a worker has joined a distributed search. */
+  synchronized boolean haveRegistered() {
+    return registered;
+  }
+
+  /**
+   * Whether a worker that is still there was asked again for successors whose transfer had failed.
+   */
+  synchronized boolean askedTwice() {
+    return repeated > lost;
+  }
+
+  synchronized void violated(Violation found, List<TLCStateInfo> behaviour) {
+    states.clear();
+    states.addAll(behaviour);
+    violation = found;
   }
 
   private void violated(Violation.Kind kind, String property) {

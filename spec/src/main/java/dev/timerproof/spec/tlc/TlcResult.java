@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param generated states generated, repetitions included
  * @param distinct distinct states found
  * @param depth the depth of the breadth-first search, in states; if the search was cut short, the
- *     depth until then
+ *     depth until then; 0 if it is not known, as after a distributed search
  * @param seconds wall-clock time in s, without the start of the JVM
  * @param counterexample the behaviour; without states unless something is violated, or the
  *     evaluation of an expression failed in a state
