@@ -32,6 +32,7 @@ public final class Scheduler implements Driver {
   final Processors processors;
   final Wakeups wakeups;
   final Handoff handoff;
+  final Workers workers;
 
   private final TimerClock clock;
   private final NetPoller net;
@@ -40,7 +41,6 @@ public final class Scheduler implements Driver {
   private final Counters counters;
   private final boolean selfCheck;
   private final Lifetime lifetime = new Lifetime();
-  private final Workers workers;
   private final Shutdown shutdown;
   private final PollerProtocol poller;
 

@@ -53,11 +53,29 @@ class WorkerSleepTest {
     assertNull(worker.proc());
     assertFalse(worker.isSpinning());
     assertEquals(List.of(), s.events);
-    // It is the one that is started next.
-    wakeups.wakep();
-    awaitParked(thread);
-    assertEquals(1, s.started.size());
+    expectIdleOnce(worker);
     endWith(thread);
+  }
+
+  /**
+   * Checks that a thread that has stopped is noted once, as otherwise it would be given a second
+   * processor while it has one.
+   */
+  private void expectIdleOnce(Worker worker) {
+    int threads = s.started.size();
+    s.scheduler.processors.lock.lock();
+    try {
+      s.scheduler.workers.notIdle(worker);
+      wakeups.wakep();
+      assertEquals(threads + 1, s.started.size(), "it was noted twice");
+      Worker other = s.started.get(threads);
+      other.stopSpinning();
+      s.scheduler.processors.release(other);
+      s.scheduler.workers.remove(other);
+      s.scheduler.workers.addIdle(worker);
+    } finally {
+      s.scheduler.processors.lock.unlock();
+    }
   }
 
   @Test
@@ -113,6 +131,8 @@ class WorkerSleepTest {
     awaitParked(thread);
     assertNull(late.proc());
     s.release(busy);
+    s.scheduler.handoff.left(busy);
+    expectIdleOnce(late);
     endAfterOthers(thread);
   }
 
