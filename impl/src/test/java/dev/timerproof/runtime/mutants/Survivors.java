@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -56,11 +58,6 @@ final class Survivors {
    * @param line the line of source, without space around it
    */
   record Mutant(String place, String mutator, String line) {
-    private String inPackage() {
-      String[] parts = place.split("\\.");
-      return String.join(".", List.of(parts).subList(0, parts.length - 2));
-    }
-
     Path source() {
       String type = place.substring(0, place.lastIndexOf('.')).replaceAll("\\$.*", "");
       return Path.of((ROOT + type).replace('.', '/') + ".java");
@@ -164,15 +161,15 @@ final class Survivors {
 
   /**
    * Compares a report with the list: each survivor needs an entry of its own, and each entry about
-   * a package that the report covers needs a mutant that may have survived. A mutant that ended at
+   * a class that the report covers needs a mutant that may have survived. A mutant that ended at
    * the limit of time counts as found, but makes no entry stale, as the machine may have been slow;
    * one that a test has killed makes its entry stale, unless its kind is {@link Kind#RACE}.
    *
    * @return a message for each difference
    */
   static List<String> differences(List<Result> report, List<Entry> list) {
-    TreeSet<String> packages = new TreeSet<>();
-    report.forEach(result -> packages.add(result.mutant.inPackage()));
+    Set<Path> covered = new HashSet<>();
+    report.forEach(result -> covered.add(result.mutant.source()));
     TreeSet<String> messages = new TreeSet<>();
     List<Mutant> mutants = new ArrayList<>();
     report.forEach(result -> mutants.add(result.mutant));
@@ -184,7 +181,7 @@ final class Survivors {
       long maySurvive = count(report, mutant, result -> race || !result.killed());
       if (survived > entries.size()) {
         messages.add("survives without a reason: " + mutant);
-      } else if (entries.size() > maySurvive && packages.contains(mutant.inPackage())) {
+      } else if (entries.size() > maySurvive && covered.contains(mutant.source())) {
         messages.add("has a reason but does not survive: " + mutant);
       }
     }

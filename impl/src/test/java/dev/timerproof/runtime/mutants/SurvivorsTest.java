@@ -63,7 +63,7 @@ class SurvivorsTest {
     assertEquals(List.of(), differences("TIMED_OUT", list("equivalent")));
     Result other = new Result(new Mutant("sched.Worker.run", "Math", "a = b + c;"), "KILLED");
     assertEquals(expected, Survivors.differences(List.of(other), list("race")));
-    Result elsewhere = new Result(new Mutant("net.Worker.run", "Math", "a = b + c;"), "KILLED");
+    Result elsewhere = new Result(new Mutant("sched.Workers.run", "Math", "a = b + c;"), "KILLED");
     assertEquals(List.of(), Survivors.differences(List.of(elsewhere), list("race")));
   }
 
