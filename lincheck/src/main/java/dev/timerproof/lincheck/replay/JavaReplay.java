@@ -212,7 +212,20 @@ public final class JavaReplay {
         throw cannot(step, thread, "does " + does + of(step.rows()));
       }
       pass(step, thread);
+      if (hasFoundPanic(thread)) {
+        pass(step, thread);
+      }
     }
+  }
+
+  /**
+   * Whether a thread stands at the end of a row that panics. By the schedule it has panicked in the
+   * step that found the row; in Java it throws behind the row's end.
+   */
+  private boolean hasFoundPanic(StepThread thread) {
+    return thread.isIn(ProtocolGenerator.END)
+        && run.table().rows().stream()
+            .anyMatch(row -> row.panics() && row.label().equals(thread.place()));
   }
 
   /** Whether a step of a row is one of the rows that the schedule names. */

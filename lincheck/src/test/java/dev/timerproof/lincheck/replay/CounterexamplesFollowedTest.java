@@ -2,6 +2,7 @@ package dev.timerproof.lincheck.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.timerproof.evidence.claim.CounterexampleFile;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CounterexamplesFollowedTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final String STOP_CLEANED = "mod 0 0 5 0 || del 0 | run 0 9 || sweep 50";
+  private static final String RESET_RESET = "mod 0 0 5 0 || mod 0 0 7 0 | mod 0 0 9 0 || sweep 50";
+  private static final Mutation RESET_PANICS =
+      Mutation.word("row", "mod.Modifying", "kind", "panic");
   private static final Mutation PUBLISHES_FIRST =
       Mutation.words("row", "del.Waiting", "steps", List.of("commit", "readpp", "incdel"));
   private static final Mutation SAYS_TRUE = Mutation.word("row", "del.Deleted", "value", "true");
@@ -74,6 +78,18 @@ class CounterexamplesFollowedTest {
     Replayed whole = JavaReplay.run(trace, SteppedTimers.of(repaired()));
     assertEquals(Replayed.Outcome.NOT_FOLLOWED, whole.outcome(), whole::sentence);
     assertTrue(whole.sentence().contains("by the schedule h1 does commit of del.Waiting"));
+  }
+
+  @Test
+  void scheduleThatEndsWhereARowIsFoundThatPanics_isFollowedUpToThePanic() throws Exception {
+    SteppedTimers faulty = SteppedTimers.of(repaired(RESET_PANICS));
+    Trace trace = read(ScenarioSchedule.find(faulty, RESET_RESET, LONG).orElseThrow());
+    assertEquals("NoPanic", trace.property());
+    Replayed replayed = JavaReplay.run(trace, faulty);
+    assertReproduced(replayed);
+    assertTrue(replayed.sentence().contains(" throws "), replayed::sentence);
+    Replayed whole = JavaReplay.run(trace, SteppedTimers.of(repaired()));
+    assertNotEquals(Replayed.Outcome.REPRODUCED, whole.outcome(), whole::sentence);
   }
 
   @Test
