@@ -67,7 +67,8 @@ final class EditionDefinition {
     PlaceWalk.Bound part = part("rows");
     List<PlaceWalk.Leaf> leaves = walk.elements(part);
     List<Value> whole = TlaValues.sequence(module.evaluate(part.expression(), part.context()));
-    if (!leaves.stream().map(PlaceWalk.Leaf::value).toList().equals(whole)) {
+    List<Value> each = leaves.stream().map(PlaceWalk.Leaf::value).toList();
+    if (whole == null || !module.equal(each, whole, part.expression())) {
       throw new MalformedTableException(
           module.place(part.expression()), "the rows one by one are not the rows of the whole");
     }

@@ -132,6 +132,20 @@ final class TlaModule {
     }
   }
 
+  /**
+   * Whether values are equal. Sets with elements of several types cannot be compared: they make the
+   * table malformed.
+   *
+   * @param expression that has these values
+   */
+  boolean equal(List<Value> some, List<Value> others, SemanticNode expression) {
+    try {
+      return some.equals(others);
+    } catch (RuntimeException e) {
+      throw new MalformedTableException(place(expression), EvaluationError.message(e));
+    }
+  }
+
   /** Whether a condition is true. */
   boolean holds(SemanticNode condition, Context context) {
     Value value = evaluate(condition, context);

@@ -74,6 +74,10 @@ final class MalformedTables {
         "unknown-parameter-of-the-edition",
         "P.deleted = \"countfirst\"",
         "P.deletd = \"countfirst\"");
+    wrong(
+        "set-of-several-types",
+        "from, \"Modifying\", \"Deleted\", \"any\"",
+        "from, \"Modifying\", \"Deleted\", {1, {}}");
     wrong("condition", "P.deleted = \"countfirst\"", "P.deleted");
     wrong("endless-definition", "Insert     == ", "RECURSIVE Insert\nInsert == Insert \\o ");
     wrong("missing-definition", "Guards == <<", "Guardians == <<");
