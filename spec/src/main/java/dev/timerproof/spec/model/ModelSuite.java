@@ -125,7 +125,9 @@ public final class ModelSuite {
         modelCase.name(),
         modules,
         modelCase.instance().module(),
-        ConfigurationText.of(modelCase),
+        distribution.isPresent()
+            ? ConfigurationText.withoutCoverage(modelCase)
+            : ConfigurationText.of(modelCase),
         limits.of(modelCase),
         modelCase.seconds(),
         modelCase.expect().distinct().orElse(0),
