@@ -4,10 +4,12 @@ import dev.timerproof.evidence.claim.ExitCode;
 import dev.timerproof.fuzz.campaign.Campaign;
 import dev.timerproof.fuzz.campaign.CampaignSettings;
 import dev.timerproof.fuzz.state.StateFolder;
+import dev.timerproof.fuzz.subject.NearestTargets;
 import dev.timerproof.fuzz.subject.Subject;
 import dev.timerproof.fuzz.subject.Targets;
 import dev.timerproof.spec.table.Names;
 import dev.timerproof.spec.table.reading.TableReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  timerproof fuzz run --state out/campaign --duration 8h --jobs 4",
+      "  timerproof fuzz run --state out/change --mode change --base origin/main",
       "  timerproof fuzz run --state out/shard-3 --shard 3/64 --duration 24h",
       "  timerproof fuzz run --state out/mutant --mutation 'del.Waiting drop 2 incdel'"
           + " --on-finding stop"
@@ -120,6 +123,14 @@ final class FuzzRunCommand implements Callable<Integer> {
   private String mode = "batch";
 
   @Option(
+      names = "--base",
+      paramLabel = "COMMIT",
+      description =
+          "With --mode change: fuzz the targets that run what differs from this commit of the"
+              + " checkout, such as origin/main. Default: all targets.")
+  private @Nullable String base;
+
+  @Option(
       names = "--edition",
       paramLabel = "EDITION",
       description = "The edition of the table. Default: the one that ships.")
@@ -163,10 +174,19 @@ final class FuzzRunCommand implements Callable<Integer> {
     TableFile.known(spec, chosen, editions, reader.vocabulary());
     Subject subject = mutation.of(chosen, reader);
     boolean change = mode.equals("change");
+    List<String> its = targets.isEmpty() ? Targets.of(subject) : targets;
+    if (base != null) {
+      its = near(base, its);
+      if (its.isEmpty()) {
+        spec.commandLine().getOut().println("no target runs what differs from " + base);
+        spec.commandLine().getOut().flush();
+        return ExitCode.HOLDS.code();
+      }
+    }
     var settings =
         new CampaignSettings(
             subject,
-            targets.isEmpty() ? Targets.of(subject) : targets,
+            its,
             seed,
             shard(),
             jobs,
@@ -211,6 +231,16 @@ final class FuzzRunCommand implements Callable<Integer> {
       return ExitCode.VIOLATED;
     }
     return result.finished() ? ExitCode.HOLDS : ExitCode.NO_VERDICT;
+  }
+
+  private List<String> near(String commit, List<String> all)
+      throws IOException, InterruptedException {
+    if (!mode.equals("change") || !targets.isEmpty()) {
+      throw usage("--base: expected --mode change with it, and no --target");
+    }
+    Path checkout = Checkout.required(Checkout.find(Path.of(""), Build.place()), spec);
+    List<String> near = NearestTargets.of(ChangedFiles.since(commit, checkout, spec));
+    return all.stream().filter(near::contains).toList();
   }
 
   private String shard() {

@@ -184,6 +184,9 @@ class FuzzCommandTest {
     assertUsage("shard", "fuzz", "run", "--state", state, "--shard", "3/3");
     assertUsage("expected", "fuzz", "run", "--state", state, "--mutation", "no such");
     assertUsage("target", "fuzz", "run", "--state", state, "--target", "nothing");
+    assertUsage("--mode change", "fuzz", "run", "--state", state, "--base", "HEAD");
+    assertUsage(
+        "git says", "fuzz", "run", "--state", state, "--mode", "change", "--base", "no-such");
     assertEquals(ExitCode.MALFORMED.code(), run("fuzz", "list", "--state", state));
     assertTrue(err.toString().contains("expected the state of a campaign"), err.toString());
     assertTrue(Files.notExists(Path.of(state)));
