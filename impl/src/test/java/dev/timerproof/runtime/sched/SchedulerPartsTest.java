@@ -285,7 +285,10 @@ class SchedulerPartsTest {
   @Test
   void threadThatGivesItsProcessorBack_takesAnIdleOne() {
     Worker worker = s.start();
+    // As if sysmon had taken the first one away just before.
+    worker.detach();
     s.scheduler.handoff.giveBack(worker);
+    assertFalse(worker.isDetached());
     expectNew(s, worker);
   }
 

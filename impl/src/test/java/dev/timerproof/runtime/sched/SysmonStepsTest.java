@@ -31,14 +31,12 @@ class SysmonStepsTest {
   private final AtomicInteger wakeps = new AtomicInteger();
   private volatile boolean clockThrows;
 
+  private final ErrorReport errors =
+      new ErrorReport((source, failure) -> reported.add(failure), counters);
+
   private final Sysmon sysmon =
       new Sysmon(
-          lifetime,
-          processors,
-          new StandingClock(),
-          new ErrorReport((source, failure) -> reported.add(failure), counters),
-          counters,
-          wakeps::incrementAndGet);
+          lifetime, processors, new StandingClock(), errors, counters, wakeps::incrementAndGet);
 
   private final class StandingClock implements TimerClock {
     @Override
@@ -69,8 +67,10 @@ class SysmonStepsTest {
 
   @AfterEach
   void end() throws InterruptedException {
+    Thread thread = sysmon.thread;
+    assertNotNull(thread);
     lifetime.end();
-    Thread thread = notice();
+    notice();
     thread.join(60_000);
     assertFalse(thread.isAlive(), "it has not ended");
   }
@@ -130,6 +130,35 @@ class SysmonStepsTest {
     } finally {
       processors.lock.unlock();
     }
+  }
+
+  @Test
+  void sysmon_isToldOfEachThreadThatGetsAProcessor_andOfTheEnd() throws Exception {
+    Workers workers =
+        new Workers(
+            lifetime, processors, s.scheduler::newWorker, Thread::new, errors, counters, sysmon);
+    Worker worker = s.scheduler.newWorker();
+    processors.lock.lock();
+    try {
+      ProcessorState p = processors.takeIdle();
+      assertNotNull(p);
+      workers.assign(p, worker);
+      processors.release(worker);
+    } finally {
+      processors.lock.unlock();
+    }
+    Thread thread = sysmon.thread;
+    assertNotNull(thread);
+    awaitAsleep(thread);
+    processors.lock.lock();
+    try {
+      lifetime.end();
+      assertTrue(workers.wakeAll(), "there is no thread but sysmon");
+    } finally {
+      processors.lock.unlock();
+    }
+    thread.join(60_000);
+    assertFalse(thread.isAlive(), "it has not ended");
   }
 
   @Test
