@@ -25,13 +25,17 @@ NoWakeWhileOwned == \A i \in Threads :
 
 (* ---- how wrong deletedTimers can be ---- *)
 HasStep(id, s) == \E k \in DOMAIN RowOf[id].steps : RowOf[id].steps[k] = s
+LastIncdel == LastOf("incdel")
+LastDecdel == LastOf("decdel")
+LastCommit == LastOf("commit")
+LastDrop   == LastOf("drop")
 OnP(m, p) == m.t # NONE /\ (m.tpp = p \/ (m.tpp = NONE /\ S.pp[m.t] = p))
 (* has published Deleted and not counted it; has counted and not published *)
-OwesCount(m)    == Ahead(m, "incdel") /\ ~Ahead(m, "commit")
+OwesCount(m)    == Ahead(m, LastIncdel) /\ ~Ahead(m, LastCommit)
 CountedEarly(m) == /\ m.row # "none" /\ HasStep(m.row, "incdel")
-                   /\ ~Ahead(m, "incdel") /\ Ahead(m, "commit")
+                   /\ ~Ahead(m, LastIncdel) /\ Ahead(m, LastCommit)
 (* owns a timer that was Deleted and is still counted *)
-OwesDiscount(m) == \/ Ahead(m, "decdel") \/ Ahead(m, "drop")
+OwesDiscount(m) == \/ Ahead(m, LastDecdel) \/ Ahead(m, LastDrop)
                    \/ m.pc = "decide" /\ \E id \in m.cases : HasStep(id, "decdel")
 (* the timers that a compacting walk has dropped and not yet subtracted *)
 Leaves(m, s) ==

@@ -66,9 +66,11 @@ LastPlace(steps, s) ==
   IF \E k \in DOMAIN steps : steps[k] = s
   THEN CHOOSE k \in DOMAIN steps : steps[k] = s /\ \A j \in k + 1..Len(steps) : steps[j] # s
   ELSE 0
-LastFire == [id \in RowIds |-> LastPlace(RowOf[id].steps, "fire")]
-LastApplynext == [id \in RowIds |-> LastPlace(RowOf[id].steps, "applynext")]
-(* whether a step is still to come in the row of a thread *)
+(* for each row the place of the last such step *)
+LastOf(s) == [id \in RowIds |-> LastPlace(RowOf[id].steps, s)]
+LastFire == LastOf("fire")
+LastApplynext == LastOf("applynext")
+(* whether a step, with these last places, is still to come in the row of a thread *)
 Ahead(m, last) == m.row # "none" /\ m.k <= last[m.row]
 Owner(t) == IF S.by[t] = NONE THEN Blank ELSE th[S.by[t]]
 Due(t) ==

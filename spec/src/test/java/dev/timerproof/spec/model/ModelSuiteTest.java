@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.evidence.layer.Profile;
 import dev.timerproof.evidence.testing.Golden;
 import dev.timerproof.spec.tlc.TlcJson;
 import dev.timerproof.spec.tlc.TlcModules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The smallest configuration of the status word. */
@@ -41,6 +47,43 @@ final class ModelSuiteTest {
       TlcJson.write(
           LaneToys.timeless(recorded.result()),
           LaneToys.recorded(recorded.modelCase().name() + ".json"));
+    }
+  }
+
+  /**
+   * A property that the quick profile never evaluates can be broken and nobody sees it for days. So
+   * each of them fails here as named, in the shortest case that violates it.
+   */
+  @Test
+  void properties_thatNoQuickCaseHas_areFoundViolated() throws Exception {
+    Manifest manifest = ManifestReader.builtIn();
+    Set<String> quick =
+        manifest.cases().stream()
+            .filter(c -> c.profile() == Profile.QUICK)
+            .flatMap(c -> c.instance().checks().stream())
+            .collect(Collectors.toSet());
+    Set<String> others =
+        manifest.cases().stream()
+            .flatMap(c -> c.instance().checks().stream())
+            .filter(property -> !quick.contains(property))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, ModelCase> shortest = new TreeMap<>();
+    for (ModelCase each : manifest.cases()) {
+      String violated = each.expect().property();
+      if (each.mustFail() && others.contains(violated)) {
+        shortest.merge(violated, each, (a, b) -> a.seconds() <= b.seconds() ? a : b);
+      }
+    }
+    assertEquals(others, shortest.keySet());
+    List<String> names = shortest.values().stream().map(ModelCase::name).toList();
+
+    for (CaseReport report :
+        new ModelSuite(manifest, TlcModules.builtIn())
+            .run(CaseSelection.named(names), SuiteLimits.DEFAULT, SuiteListener.NONE)) {
+      assertEquals(
+          Judgement.AS_EXPECTED,
+          report.judgement(),
+          report.modelCase().name() + ": " + report.sentence());
     }
   }
 
