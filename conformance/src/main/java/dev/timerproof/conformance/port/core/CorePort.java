@@ -120,13 +120,15 @@ public final class CorePort implements WatchedPort, TimerHost {
       case "clean" -> locked(words, TimerProtocol::cleantimers);
       case "clear" -> locked(words, TimerProtocol::clearDeletedTimers);
       case "adjust" -> {
-        now = time(words, 2);
-        yield locked(words, pp -> TimerProtocol.adjusttimers(pp, now));
+        long its = time(words, 2);
+        now = its;
+        yield locked(words, pp -> TimerProtocol.adjusttimers(pp, its));
       }
       case "run" -> {
-        now = time(words, 2);
+        long its = time(words, 2);
+        now = its;
         long[] next = new long[1];
-        locked(words, pp -> next[0] = TimerProtocol.runtimer(pp, now));
+        locked(words, pp -> next[0] = TimerProtocol.runtimer(pp, its));
         yield Long.toString(next[0]);
       }
       case "check" -> check(words);

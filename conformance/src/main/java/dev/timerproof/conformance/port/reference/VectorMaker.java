@@ -283,8 +283,12 @@ public final class VectorMaker {
     Set<String> known = new HashSet<>();
     vectors.forEach(vector -> known.addAll(vector.rows()));
     Map<String, List<String>> found = new TreeMap<>();
+    List<List<String>> searched = new ArrayList<>();
     for (int k = 0; k < SCHEDULES; k++) {
-      List<String> asks = schedules.asks(new Random(k));
+      searched.add(schedules.asks(new Random(k)));
+    }
+    searched.addAll(schedules.races());
+    for (List<String> asks : searched) {
       schedules
           .shown(asks)
           .forEach(
