@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A finding: enough to see it again in another checkout.
@@ -57,7 +59,8 @@ public record Finding(
 
   public Finding {
     rows = List.copyOf(rows);
-    environment = Map.copyOf(environment);
+    // In one order in every JVM, so that the same finding is the same bytes wherever it is written.
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
   }
 
   /** The name of a finding. */

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,25 @@ class StateTest {
       Merge.of(shards.subList(1, 4), again);
       assertEquals(files(first.path()), files(again.path()));
     }
+  }
+
+  @Test
+  void environment_hasOneOrder_soThatEveryJvmWritesTheSameBytes() throws IOException {
+    Map<String, String> backwards = new LinkedHashMap<>();
+    IntStream.range(0, 20)
+        .mapToObj(k -> String.valueOf((char) ('t' - k)))
+        .forEach(key -> backwards.put(key, "value"));
+    Finding finding =
+        new Finding(
+            "id", "t", "e", "", "", "p", List.of(), "s", "i", "i", "m", backwards, "lanes\n");
+    assertEquals(
+        List.copyOf(new TreeSet<>(backwards.keySet())),
+        List.copyOf(finding.environment().keySet()));
+    assertEquals(finding.toJson(), Finding.read(written(finding)).toJson());
+  }
+
+  private Path written(Finding finding) throws IOException {
+    return Files.writeString(folder.resolve(Finding.FILE), finding.toJson());
   }
 
   @Test
