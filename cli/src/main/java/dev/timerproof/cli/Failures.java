@@ -2,6 +2,7 @@ package dev.timerproof.cli;
 
 import dev.timerproof.conformance.port.reference.MalformedVectorsException;
 import dev.timerproof.evidence.claim.ExitCode;
+import dev.timerproof.evidence.derived.UnderivableException;
 import dev.timerproof.evidence.files.RunFolder;
 import dev.timerproof.fuzz.state.MalformedStateException;
 import dev.timerproof.generate.java.GenerationException;
@@ -32,6 +33,7 @@ final class Failures {
         e instanceof MalformedTableException
             || e instanceof MalformedManifestException
             || e instanceof GenerationException
+            || e instanceof UnderivableException
             || e instanceof MalformedVectorsException
             || e instanceof MalformedStateException
             || e instanceof VerdictFile.MalformedException;

@@ -64,6 +64,7 @@ public record DerivedFiles(
      *
      * @param checkout the root of the checkout
      * @throws IOException if a source cannot be read
+     * @throws UnderivableException if the sources as they are give no such files
      * @throws InterruptedException if this thread was interrupted
      */
     Map<Path, String> of(Path checkout) throws IOException, InterruptedException;
@@ -135,12 +136,19 @@ public record DerivedFiles(
     return changes;
   }
 
-  /** How the files differ from what their sources give: one line each, none when they agree. */
+  /**
+   * How the files differ from what their sources give: one line each, none when they agree. Files
+   * that cannot be derived from their sources differ.
+   */
   public List<String> differences(Path checkout) throws IOException, InterruptedException {
     if (comparison.isPresent()) {
       return comparison.get().differences(checkout);
     }
-    return changes(checkout).stream().map(Change::difference).toList();
+    try {
+      return changes(checkout).stream().map(Change::difference).toList();
+    } catch (UnderivableException e) {
+      return List.of(place + ": cannot be made: " + e.getMessage());
+    }
   }
 
   /** The files at the place, in order. */

@@ -48,6 +48,9 @@ public final class DriftLayer implements Layer {
       context.gap("not in a checkout");
       return;
     }
+    if (context.settings().table().file().isPresent()) {
+      context.gap("the derived files are those of the checkout's own table");
+    }
     Path root = checkout.get();
     for (DerivedFiles files : derived) {
       if (context.settings().wants(id(files))) {

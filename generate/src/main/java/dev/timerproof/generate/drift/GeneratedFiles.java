@@ -1,6 +1,7 @@
 package dev.timerproof.generate.drift;
 
 import dev.timerproof.evidence.derived.DerivedFiles;
+import dev.timerproof.evidence.derived.UnderivableException;
 import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.evidence.jvm.ForkedJvm;
 import dev.timerproof.evidence.jvm.JavaProgram;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -69,6 +71,10 @@ public final class GeneratedFiles {
                   List.of(edition, written.toString(), table.toAbsolutePath().toString()))
               .withOptions(List.of("-XX:TieredStopAtLevel=1"));
       ForkedJvm.Ended ended = ForkedJvm.run(generator, LONGEST);
+      if (ended.exitCode().equals(OptionalInt.of(GenerateRaces.UNDERIVABLE))) {
+        List<String> said = ended.output();
+        throw new UnderivableException(said.get(said.size() - 1));
+      }
       if (!ended.well()) {
         throw new IOException("the generator of races " + ended.how());
       }

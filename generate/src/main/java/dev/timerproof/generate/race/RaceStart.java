@@ -1,5 +1,6 @@
 package dev.timerproof.generate.race;
 
+import dev.timerproof.evidence.derived.UnderivableException;
 import dev.timerproof.spec.table.Row;
 import dev.timerproof.spec.table.TimerTable;
 import java.util.ArrayDeque;
@@ -51,7 +52,11 @@ record RaceStart(String status, List<RaceCall> calls) {
     }
     Set<String> stable = stable(table);
     if (!known.keySet().equals(stable)) {
-      throw new IllegalStateException("stable are " + stable + ", reached " + known.keySet());
+      throw new UnderivableException(
+          "between calls a timer can be "
+              + stable
+              + ", but single calls lead to "
+              + known.keySet());
     }
     return table.vocabulary().statuses().stream().filter(stable::contains).map(known::get).toList();
   }

@@ -156,6 +156,35 @@ class DriftLayerTest {
   }
 
   @Test
+  void races_thatTheChangedTableDoesNotGive_areDriftWithTheReason() throws Exception {
+    replace(
+        "spec/src/main/tla/TimerTable.tla",
+        "from, \"Modifying\", \"Deleted\", \"any\"",
+        "from, \"Modifying\", \"Removed\", \"any\"");
+    Claim claim = claim("drift/races");
+    assertEquals(Outcome.DRIFT, claim.outcome());
+    assertTrue(claim.detail().contains("cannot be made: between calls a timer"), claim.detail());
+  }
+
+  @Test
+  void tableInPlaceOfTheCheckouts_isNotTheOneThatIsCompared(@TempDir Path folder) throws Exception {
+    Path own = folder.resolve("Own.tla");
+    Files.copy(checkout.resolve("spec/src/main/tla/TimerTable.tla"), own);
+    Settings s = LayerRuns.settings(TableSource.in(own), "go1.19");
+    Settings there =
+        new Settings(
+            s.profile(),
+            s.editions(),
+            s.table(),
+            Optional.of("drift/document"),
+            s.seed(),
+            Optional.of(checkout));
+    assertEquals(
+        List.of("the derived files are those of the checkout's own table"),
+        LayerRuns.of(layer, there).gaps);
+  }
+
+  @Test
   void java_thatIsNotGenerated_isDrift() throws Exception {
     Files.writeString(checkout.resolve("impl/src/generated/java/Stray.java"), "class Stray {}");
     Claim claim = claim("drift/java");
