@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Processor {
   private static final VarHandle BOUND = field("timerModifiedEarliest", long.class);
+  private static final VarHandle TIMER0_WHEN = field("timer0When", long.class);
   private static final VarHandle NUM = field("numTimers", int.class);
   private static final VarHandle DELETED = field("deletedTimers", int.class);
   private static final VarHandle ADJUST = field("adjustTimers", int.class);
@@ -362,8 +363,12 @@ public final class Processor {
     return adjustTimers;
   }
 
+  /** Needs the lock, so nobody else changes this count; others may read it. */
   int addNum(int delta) {
-    return (int) NUM.getAndAdd(this, delta) + delta;
+    assert isLockedByCurrentThread();
+    int sum = numTimers + delta;
+    NUM.setRelease(this, sum);
+    return sum;
   }
 
   int addDeleted(int delta) {
@@ -384,9 +389,27 @@ public final class Processor {
     return timerModifiedEarliest;
   }
 
+  /**
+   * Makes {@code timer0When} the root's deadline.
+   *
+   * <p>An earlier deadline is a volatile write: the caller reads next until when a thread sleeps,
+   * and that thread reads this bound after it has published when it wakes up, so one of the two
+   * sees the other. A later deadline, or none, is a release: whoever still sees the earlier one
+   * takes the lock, or wakes up, and looks again. All writes are made under the lock, so none of
+   * them overtakes another one.
+   */
   void publish0() {
     assert isLockedByCurrentThread();
-    timer0When = heap.size() == 0 ? 0 : heap.whenAt(0);
+    long root = heap.size() == 0 ? 0 : heap.whenAt(0);
+    long published = timer0When;
+    if (root == published) {
+      return;
+    }
+    if (published != 0 && (root == 0 || root > published)) {
+      TIMER0_WHEN.setRelease(this, root);
+    } else {
+      timer0When = root;
+    }
   }
 
   /**
@@ -410,7 +433,9 @@ public final class Processor {
   }
 
   void clearBound() {
-    timerModifiedEarliest = 0;
+    if (timerModifiedEarliest != 0) {
+      timerModifiedEarliest = 0;
+    }
   }
 
   /** Lowers timer0When to the bound on modified timers; returns that bound. */

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * thread that asks. The price is that a virtual thread keeps its carrier busy for as long as some
  * thread holds the lock, which is a heap operation, or a scan of one heap at most.
  *
- * <p>Releasing and taking the lock are volatile accesses.
+ * <p>Taking the lock is a volatile access, releasing it is a release: that is all that a lock
+ * needs. Nobody decides by a look at the lock whether to wake another thread; what such decisions
+ * read is written by volatile accesses of its own.
  */
 final class TimersLock {
   private static final VarHandle OWNER;
@@ -53,7 +55,7 @@ final class TimersLock {
   /** Releases the lock, which the calling thread holds. */
   void unlock() {
     assert isHeldByCurrentThread();
-    owner = null;
+    OWNER.setRelease(this, null);
   }
 
   boolean isHeldByCurrentThread() {

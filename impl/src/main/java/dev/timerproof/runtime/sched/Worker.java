@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Worker implements Runnable {
   private static final AtomicInteger THREADS = new AtomicInteger();
   private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
+
+  /**
+   * Whether a worker has run on a thread of another kind than {@link WorkerThread}, such as a
+   * {@code ThreadFactory} may make. Plain: such a thread has set it itself before it asks, and for
+   * all others the answer is the same either way.
+   */
+  private static boolean onOtherThreads;
+
   private static final long PAUSE_AFTER_FAULT_NS = 10_000_000;
 
   private final Workers workers;
@@ -114,9 +122,15 @@ final class Worker implements Runnable {
 
   /** The one of these workers that the calling thread is, or null. */
   static @Nullable Worker ofThread(Workers workers) {
-    Thread thread = Thread.currentThread();
-    Worker worker = thread instanceof WorkerThread own ? own.worker : CURRENT.get();
+    Worker worker = ofThread(Thread.currentThread());
     return worker != null && worker.workers == workers ? worker : null;
+  }
+
+  private static @Nullable Worker ofThread(Thread thread) {
+    if (thread instanceof WorkerThread own) {
+      return own.worker;
+    }
+    return onOtherThreads ? CURRENT.get() : null;
   }
 
   @Nullable ProcessorState proc() {
@@ -164,10 +178,12 @@ final class Worker implements Runnable {
 
   @Override
   public void run() {
-    CURRENT.set(this);
     state = new ThreadState();
     if (Thread.currentThread() instanceof WorkerThread) {
       TimerSlack.reduce();
+    } else {
+      onOtherThreads = true;
+      CURRENT.set(this);
     }
     counters.threads.incrementAndGet();
     boolean working = true;

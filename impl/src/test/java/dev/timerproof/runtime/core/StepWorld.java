@@ -27,7 +27,6 @@ final class StepWorld {
     for (String p : StepState.PROCS) {
       Processor processor = new Processor(procs.size() + 1, new QuietHost());
       procs.put(p, processor);
-      processor.addNum(state.number("numTimers", p));
       processor.addDeleted(state.number("deletedTimers", p));
       processor.addAdjust(state.number("adjustTimers", p));
       processor.preempt(random.nextBoolean());
@@ -47,6 +46,7 @@ final class StepWorld {
         (name, processor) -> {
           processor.lock();
           state.slots(name).forEach(t -> processor.heap().add(timer(t)));
+          processor.addNum(state.number("numTimers", name));
           bounds(
               processor,
               state.number("timer0When", name),
