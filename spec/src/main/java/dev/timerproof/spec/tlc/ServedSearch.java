@@ -132,8 +132,8 @@ final class ServedSearch implements Search {
       }
       return;
     }
-    List<TLCStateInfo> infos = recorder.initial() ? List.of() : behaviour();
     try {
+      List<TLCStateInfo> infos = recorder.initial() ? List.of() : behaviour();
       Optional<Violation> violation = recorder.initial() ? atStart() : atEnd(infos);
       if (violation.isPresent()) {
         recorder.violated(violation.get(), infos);

@@ -39,8 +39,14 @@ public final class TlcChild {
     ToolIO.err = System.err;
     TlcChild child = new TlcChild(TlcJson.readRequest(Path.of(args[0])), progress);
     new BudgetWatch(child, progress).start();
-    child.run();
-    // TLC leaves threads behind, so the JVM would not end by itself.
+    // TLC and RMI leave threads behind, so the JVM would not end by itself, in whatever way the run
+    // ends.
+    try {
+      child.run();
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
     System.exit(0);
   }
 
