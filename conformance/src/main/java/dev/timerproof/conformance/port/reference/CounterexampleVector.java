@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class CounterexampleVector {
   /** For each operation of the table the request of the protocol. */
-  private static final Map<String, String> ASKS =
+  static final Map<String, String> ASKS =
       Map.of(
           "addtimer", "add",
           "modtimer", "mod",

@@ -17,7 +17,6 @@ import dev.timerproof.spec.table.reading.TableReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,18 +60,6 @@ class VectorsTest {
     assertEquals(Set.of(), missing);
   }
 
-  /** The operations that a vector names by a shorter word. */
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "addtimer", "add",
-          "modtimer", "mod",
-          "deltimer", "del",
-          "cleantimers", "clean",
-          "adjusttimers", "adjust",
-          "runtimer", "run",
-          "clearDeletedTimers", "clear",
-          "moveTimers", "move");
-
   @ParameterizedTest
   @ValueSource(strings = {"go1.15", "go1.17", "go1.19", "go1.22", "repaired"})
   void vectors_ofEachEdition_loseTheFirstCasOfEachOperation_fromEachStatus(String edition) {
@@ -80,7 +67,7 @@ class VectorsTest {
     Set<String> races =
         table.rows().stream()
             .filter(row -> row.lost() != Row.Result.NONE)
-            .map(row -> "lost." + WORDS.get(row.op()) + "." + row.from())
+            .map(row -> "lost." + CounterexampleVector.ASKS.get(row.op()) + "." + row.from())
             .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(races.size() > 25, races::toString);
     Schedules schedules = new Schedules(new Reference(table));
