@@ -15,9 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one folder for all temporary files of this process, also those of libraries: it becomes the
- * temporary folder of the JVM, and is removed at its end. A process that is killed cannot remove
- * its folder; the next process does. Thread-safe.
+ * The one folder for all temporary files of this process, also those of libraries that ask for the
+ * property {@code java.io.tmpdir}. The JDK's own methods do not: they know the folder with which
+ * the JVM was started. The folder is removed at the end of the JVM. A process that is killed cannot
+ * remove its folder; the next process does. Thread-safe.
  */
 public final class RunFolder {
   private static final String PREFIX = "timerproof-run-";
@@ -98,6 +99,14 @@ public final class RunFolder {
       // Another user or this process owns the folder.
       return false;
     }
+  }
+
+  /**
+   * Where temporary files go: the folder of this process. Nothing can be made in it once it was
+   * removed.
+   */
+  static Path folder() {
+    return Path.of(System.getProperty(PROPERTY));
   }
 
   /** The temporary folder that the user chose, in which the folder of this process stands. */

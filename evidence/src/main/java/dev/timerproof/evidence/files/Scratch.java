@@ -23,7 +23,7 @@ public final class Scratch implements AutoCloseable {
   /** The directory, empty when it is asked for the first time. */
   public synchronized Path directory() throws IOException {
     if (directory == null) {
-      directory = Files.createTempDirectory(PREFIX);
+      directory = Files.createTempDirectory(RunFolder.folder(), PREFIX);
     }
     return directory;
   }

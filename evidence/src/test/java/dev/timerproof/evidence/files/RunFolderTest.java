@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
   private static final Path FOLDER = Path.of("somewhere");
@@ -27,5 +28,16 @@ class RunFolderTest {
   void complaint_ofAnotherFullDiskOrAnotherProblem_isNone() {
     assertEquals(Optional.empty(), RunFolder.complaint(noRoom(), FOLDER, 1 << 30));
     assertEquals(Optional.empty(), RunFolder.complaint(new IOException("boom"), FOLDER, 4096));
+  }
+
+  @Test
+  void scratch_goesToTheFolderOfTheRun(@TempDir Path folder) throws IOException {
+    String before = System.getProperty("java.io.tmpdir");
+    System.setProperty("java.io.tmpdir", folder.toString());
+    try (Scratch scratch = new Scratch()) {
+      assertEquals(folder, scratch.directory().getParent());
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
   }
 }

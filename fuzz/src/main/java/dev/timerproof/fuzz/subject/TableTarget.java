@@ -1,5 +1,6 @@
 package dev.timerproof.fuzz.subject;
 
+import dev.timerproof.evidence.files.Scratch;
 import dev.timerproof.spec.table.EndlessTableException;
 import dev.timerproof.spec.table.MalformedTableException;
 import dev.timerproof.spec.table.reading.TableReader;
@@ -19,7 +20,6 @@ import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Texts for the reader of tables: that of this build with edits. Each is read within a limit of
@@ -165,16 +165,12 @@ public final class TableTarget implements Target {
   public Execution run(String input) {
     Set<String> reached = new HashSet<>();
     byte[] bytes = edited(parse(input));
-    Path folder = null;
-    try {
-      folder = Files.createTempDirectory("fuzz-table");
-      Path file = folder.resolve("TimerTable.tla");
+    try (Scratch scratch = new Scratch()) {
+      Path file = scratch.directory().resolve("TimerTable.tla");
       Files.write(file, bytes);
       return judge(file, reached);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -195,18 +191,6 @@ public final class TableTarget implements Target {
       return new Execution(reached, Optional.of(ValidateTarget.thrown(e)));
     }
     return new Execution(reached, Optional.empty());
-  }
-
-  private static void delete(@Nullable Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(folder.resolve("TimerTable.tla"));
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override
