@@ -152,7 +152,7 @@ func newWork(kind string, pending, threads, rate int) *work {
 	fill := newDelays(1)
 	switch kind {
 	case "mix":
-	case "forward":
+	case "forward", "stall":
 		w.kept = make([]*time.Timer, pending)
 		for i := range w.kept {
 			w.kept[i] = time.AfterFunc(w.delays.far(), func() { w.fired.call() })
@@ -232,7 +232,7 @@ func (w *work) do(size int, m *meter) error {
 		err := fired.await()
 		m.end(size)
 		return err
-	case "forward":
+	case "forward", "stall":
 		return w.forward(size, m)
 	case "lateness":
 		return w.lateness(size, m)
@@ -417,13 +417,34 @@ func (w *work) forward(size int, m *meter) error {
 	for i := 0; i < size; i++ {
 		w.kept[(w.at+i)%len(w.kept)].Reset(50 * time.Millisecond)
 	}
+	longest := time.Duration(0)
+	if w.kind == "stall" {
+		longest = w.longestStart()
+	}
 	err := w.fired.await()
 	m.end(size)
+	m.values["stall"] = float64(longest) / 1e6
 	for i := 0; i < size; i++ {
 		w.kept[w.at].Reset(w.delays.far())
 		w.at = (w.at + 1) % len(w.kept)
 	}
 	return err
+}
+
+// longestStart starts and stops timers until all that were moved have fired.
+func (w *work) longestStart() time.Duration {
+	longest := time.Duration(0)
+	end := time.Now().Add(patience)
+	for atomic.LoadInt64(&w.fired.left) > 0 && time.Now().Before(end) {
+		begin := time.Now()
+		t := time.AfterFunc(w.delays.far(), w.strayed)
+		if took := time.Since(begin); took > longest {
+			longest = took
+		}
+		t.Stop()
+		time.Sleep(100 * time.Microsecond)
+	}
+	return longest
 }
 
 func (w *work) lateness(size int, m *meter) error {

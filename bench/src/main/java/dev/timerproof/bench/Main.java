@@ -3,15 +3,14 @@ package dev.timerproof.bench;
 import dev.timerproof.bench.cell.Cell;
 import dev.timerproof.bench.cell.Cells;
 import dev.timerproof.bench.cell.Contender;
-import dev.timerproof.bench.cell.Contender.Side;
 import dev.timerproof.bench.cell.Contenders;
-import dev.timerproof.bench.cell.Metric;
 import dev.timerproof.bench.report.AcceptedLosses;
 import dev.timerproof.bench.report.Comparison;
 import dev.timerproof.bench.report.HtmlReport;
 import dev.timerproof.bench.report.JsonReport;
 import dev.timerproof.bench.report.Report;
 import dev.timerproof.bench.report.Row;
+import dev.timerproof.bench.report.Targets;
 import dev.timerproof.bench.report.TextReport;
 import dev.timerproof.bench.run.Effort;
 import dev.timerproof.bench.run.GoProgram;
@@ -24,7 +23,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +56,7 @@ import picocli.CommandLine.Spec;
       "70:something went wrong"
     })
 public final class Main implements Callable<Integer> {
+  private static final int JDK = Runtime.version().feature();
   private static final int LOST = 1;
   private static final int NOT_MEASURED = 3;
   private static final int BROKEN = 70;
@@ -68,6 +67,19 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--quick", description = "Fewer cells, shorter: less than four minutes.")
   private boolean quick;
+
+  @Option(
+      names = "--targets",
+      description = {
+        "Only what the targets of docs/performance.md need, in some minutes;",
+        "cells are compared with the best peer only where a target needs all peers."
+      })
+  private boolean targetsOnly;
+
+  @Option(
+      names = "--pin",
+      description = "Write the states of the targets into docs/performance.md.")
+  private boolean pin;
 
   @Option(names = "--list", description = "List cells and libraries, and measure nothing.")
   private boolean list;
@@ -99,7 +111,7 @@ public final class Main implements Callable<Integer> {
       names = "--accepted",
       paramLabel = "FILE",
       hidden = true,
-      description = "The page that lists what may lose.")
+      description = "The page that lists what may lose, and the targets.")
   private @Nullable Path accepted;
 
   private final List<Contender> jvm;
@@ -149,10 +161,24 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Cell> cells = cells();
+    if ((targetsOnly || pin) && accepted == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--targets and --pin need the page of --accepted");
+    }
+    if (targetsOnly && quick) {
+      throw new ParameterException(
+          spec.commandLine(), "--targets has an effort of its own, so it excludes --quick");
+    }
+    AcceptedLosses losses = AcceptedLosses.none();
+    Targets targets = Targets.none();
+    if (accepted != null) {
+      losses = AcceptedLosses.read(accepted, Cells.all(), jvm);
+      targets = Targets.read(accepted, Cells.all(), jvm, JDK);
+    }
+    List<Cell> cells = cells(targets);
     Path folder = Files.createTempDirectory("bench");
     try {
-      return run(cells, folder);
+      return run(cells, losses, targets, folder);
     } finally {
       delete(folder);
     }
@@ -167,7 +193,8 @@ public final class Main implements Callable<Integer> {
   }
 
   /** Measures the cells. Built programs and the processes' logs go to the folder. */
-  private int run(List<Cell> cells, Path folder) throws IOException, InterruptedException {
+  private int run(List<Cell> cells, AcceptedLosses losses, Targets targets, Path folder)
+      throws IOException, InterruptedException {
     List<GoProgram> goPrograms = goSources == null ? List.of() : GoProgram.installed();
     List<Contender> all = new ArrayList<>(jvm);
     goPrograms.forEach(program -> all.add(program.contender(folder)));
@@ -180,23 +207,12 @@ public final class Main implements Callable<Integer> {
       return 0;
     }
     Machine.check();
-    AcceptedLosses losses =
-        accepted == null
-            ? AcceptedLosses.none()
-            : AcceptedLosses.read(
-                accepted,
-                Cells.all().stream().map(Cell::id).toList(),
-                Arrays.stream(Metric.values()).map(Metric::id).toList(),
-                jvm.stream()
-                    .filter(contender -> contender.side() == Side.OURS)
-                    .map(Contender::id)
-                    .toList());
     for (GoProgram program : goPrograms) {
       if (chosen.stream().anyMatch(contender -> contender.id().equals(program.version()))) {
         program.build(Objects.requireNonNull(goSources), folder);
       }
     }
-    Report report = measure(cells, chosen, losses, folder);
+    Report report = measure(cells, chosen, losses, targets, folder);
     TextReport.lines(report).forEach(out::println);
     if (json != null) {
       JsonReport.write(report, json);
@@ -204,17 +220,27 @@ public final class Main implements Callable<Integer> {
     if (html != null) {
       HtmlReport.write(report, html);
     }
+    if (pin && accepted != null) {
+      Targets.write(accepted, report.targets(), JDK);
+    }
     return report.hasLost() ? LOST : report.hasFailed() ? NOT_MEASURED : 0;
   }
 
-  private Report measure(List<Cell> cells, List<Contender> chosen, AcceptedLosses losses, Path logs)
+  private Report measure(
+      List<Cell> cells, List<Contender> chosen, AcceptedLosses losses, Targets targets, Path logs)
       throws IOException, InterruptedException {
-    Effort effort = quick ? quickEffort : Effort.FULL;
+    Effort effort = targetsOnly ? Effort.TARGETS : quick ? quickEffort : Effort.FULL;
     double before = Machine.load();
     PrintWriter err = spec.commandLine().getErr();
     Runner runner = new Runner(effort, logs, line -> err.println("bench: " + line));
-    Measurement measurement = runner.run(cells, chosen);
-    List<Row> rows = Comparison.rows(measurement, losses);
+    Measurement measurement =
+        runner.run(
+            cells, chosen, (cell, contender) -> !targetsOnly || targets.need(cell, contender));
+    List<Row> rows =
+        Comparison.rows(measurement, losses).stream()
+            // The best of some peers is not the best peer.
+            .filter(row -> !targetsOnly || targets.needAllPeers(row.cell()))
+            .toList();
     return new Report(
         quick,
         effort,
@@ -226,10 +252,11 @@ public final class Main implements Callable<Integer> {
         Machine.load(),
         measurement,
         rows,
-        losses.unused(rows));
+        losses.unused(rows),
+        targets.judge(measurement));
   }
 
-  private List<Cell> cells() {
+  private List<Cell> cells(Targets targets) {
     for (String name : only) {
       if (Cells.all().stream().noneMatch(cell -> matches(cell, name))) {
         throw new ParameterException(
@@ -237,6 +264,7 @@ public final class Main implements Callable<Integer> {
       }
     }
     return Cells.all().stream()
+        .filter(cell -> !targetsOnly || targets.need(cell))
         .filter(
             cell ->
                 only.isEmpty()

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.timerproof.bench.cell.Cell;
 import dev.timerproof.bench.cell.Cells;
 import dev.timerproof.bench.cell.Contender;
 import dev.timerproof.bench.cell.Contender.Side;
 import dev.timerproof.bench.cell.Contenders;
-import dev.timerproof.bench.cell.Metric;
 import dev.timerproof.bench.report.AcceptedLosses;
+import dev.timerproof.bench.report.Targets;
 import dev.timerproof.bench.run.Effort;
 import dev.timerproof.bench.subject.OwnTimers;
 import dev.timerproof.bench.subject.ScheduledExecutors;
@@ -26,7 +25,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +106,14 @@ class MainTest {
         | cell | figure | ours | reason |
         |---|---|---|---|
         | startstop/* | cpu | raw | planted |
+
+        ## Targets
+
+        | cell | figure | ours | compared with | at most | on JDK 25 | on JDK 17 | more |
+        |---|---|---|---|---|---|---|---|
+        | `reset/1t/0` | `cpu` | `raw` | `peers` | 0.5 | met | met | none |
+        | `reset/1t/0` | `wall` | `raw` | `peer` | 1.1 | open | open | none |
+        | `chain` | `cpu` | `raw` | - | 400 | missed | missed | none |
         """);
     String cell = "reset/1t/0,startstop/1t/0";
     int code =
@@ -119,12 +125,50 @@ class MainTest {
             "--json",
             json.toString(),
             "--accepted",
-            page.toString());
+            page.toString(),
+            "--pin");
     assertEquals(1, code, out::toString);
     JsonNode rows = new ObjectMapper().readTree(json.toFile()).get("rows");
     assertEquals("reset/1t/0 loses", text(rows.get(0)), out::toString);
     assertEquals(500.0 / 100, rows.get(0).get("ratio").get("mean").asDouble(), 0.2);
     assertEquals("startstop/1t/0 loses, accepted", text(rows.get(1)), out::toString);
+    assertTrue(out.toString().contains("listed as 'met', but it was missed"), out::toString);
+    String pinned = Files.readString(page);
+    boolean isOld = Runtime.version().feature() < 25;
+    for (String line :
+        List.of(
+            "| `reset/1t/0` | `cpu` | `raw` | `peers` | 0.5 |"
+                + (isOld ? " met |" : "")
+                + " missed, 4.9",
+            "| `reset/1t/0` | `wall` | `raw` | `peer` | 1.1 |"
+                + (isOld ? " open |" : "")
+                + " met, 1",
+            "| `chain` | `cpu` | `raw` | - | 400 | missed | missed | none |")) {
+      assertTrue(pinned.contains(line), () -> line + " in " + pinned);
+    }
+  }
+
+  @Test
+  void run_ofTargets_measuresWhatTheyNeed(@TempDir Path folder) throws IOException {
+    Path page = folder.resolve("performance.md");
+    Files.writeString(
+        page,
+        """
+        ## Slower than a peer, and why
+
+        ## Targets
+
+        | cell | figure | ours | compared with | at most | on JDK 25 | on JDK 17 | more |
+        |---|---|---|---|---|---|---|---|
+        | chain | cpu | raw | - | 900 | met | met | none |
+        """);
+    List<Contender> two = List.of(fixed("raw", Side.OURS, 500), fixed("peer", Side.PEER, 100));
+    int code = run(two, "--targets", "--accepted", page.toString());
+    assertEquals(0, code, out::toString);
+    assertTrue(out.toString().contains("1/1 chain: 1 processes"), out::toString);
+    assertTrue(out.toString().contains("1 targets: 0 missed, 0 level, 1 met"), out::toString);
+    assertEquals(2, run(two, "--targets"), out::toString);
+    assertEquals(2, run(two, "--targets", "--quick", "--accepted", page.toString()));
   }
 
   @Test
@@ -210,14 +254,12 @@ class MainTest {
   }
 
   @Test
-  void list_ofThePageOnPerformance_isRead() throws IOException {
+  void tables_ofThePageOnPerformance_areRead() throws IOException {
     Path page = Path.of(System.getProperty("basedir", ".")).resolve("../docs/performance.md");
-    AcceptedLosses read =
-        AcceptedLosses.read(
-            page,
-            Cells.all().stream().map(Cell::id).toList(),
-            Arrays.stream(Metric.values()).map(Metric::id).toList(),
-            List.of("raw", "afterFunc", "functions", "executor"));
+    List<Contender> all = Contenders.all(Main::worker);
+    AcceptedLosses read = AcceptedLosses.read(page, Cells.all(), all);
     assertEquals(List.of(), read.unused(List.of()));
+    Targets targets = Targets.read(page, Cells.all(), all, 25);
+    assertTrue(Cells.all().stream().filter(targets::need).count() > 10);
   }
 }

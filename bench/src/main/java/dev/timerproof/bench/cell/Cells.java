@@ -26,6 +26,8 @@ public final class Cells {
     add("due/100k", new Spec(Kind.DUE, 0, 1, 0), 100_000, CPU, true);
     add("life/100k", new Spec(Kind.LIFE, 0, 1, 0), 100_000, CPU, true);
     add("forward/30k-of-300k", new Spec(Kind.FORWARD, 300_000, 1, 0), 30_000, CPU, false);
+    Spec stall = new Spec(Kind.STALL, 1_000_000, 1, 0);
+    add("stall/100k-of-1m", stall, 100_000, List.of(Metric.STALL), false);
     for (int rate : new int[] {1_000, 10_000}) {
       Spec spec = new Spec(Kind.LATENESS, 0, 1, rate);
       add("lateness/" + count(rate), spec, 0, List.of(Metric.P50, Metric.P99), rate == 10_000);

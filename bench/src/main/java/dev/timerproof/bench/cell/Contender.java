@@ -40,6 +40,14 @@ public record Contender(
     kinds = Set.copyOf(kinds);
   }
 
+  /** The names of those of one side. */
+  public static List<String> ids(List<Contender> contenders, Side side) {
+    return contenders.stream()
+        .filter(contender -> contender.side == side)
+        .map(Contender::id)
+        .toList();
+  }
+
   /** Whether the library supports a cell. */
   public boolean takesPart(Cell cell) {
     return kinds.contains(cell.spec().kind()) && cell.spec().threads() <= mostThreads;

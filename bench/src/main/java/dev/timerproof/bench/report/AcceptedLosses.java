@@ -1,7 +1,11 @@
 package dev.timerproof.bench.report;
 
+import dev.timerproof.bench.cell.Cell;
+import dev.timerproof.bench.cell.Contender;
+import dev.timerproof.bench.cell.Contender.Side;
+import dev.timerproof.bench.cell.Metric;
+import dev.timerproof.bench.report.MarkdownTable.Line;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +20,7 @@ import java.util.function.Predicate;
 public final class AcceptedLosses {
   static final String HEADING = "## Slower than a peer, and why";
 
-  private static final int COLUMNS = 4;
+  private static final List<String> COLUMNS = List.of("cell", "figure", "name", "reason");
 
   private final List<Entry> entries;
 
@@ -47,62 +51,23 @@ public final class AcceptedLosses {
   /**
    * Reads the table.
    *
-   * @param cells the names of all cells
-   * @param metrics the names of all figures
-   * @param ours the names of all of ours
+   * @param cells all cells
+   * @param contenders all libraries
    * @throws IOException if it cannot be read, or if it is wrong; the message names file and line
    */
-  public static AcceptedLosses read(
-      Path file, List<String> cells, List<String> metrics, List<String> ours) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    int heading = lines.indexOf(HEADING);
-    if (heading < 0) {
-      throw new IOException(file + ": no line '" + HEADING + "'");
-    }
+  public static AcceptedLosses read(Path file, List<Cell> cells, List<Contender> contenders)
+      throws IOException {
+    List<String> ids = cells.stream().map(Cell::id).toList();
+    List<String> ours = Contender.ids(contenders, Side.OURS);
     List<Entry> entries = new ArrayList<>();
-    boolean inBody = false;
-    for (int i = heading + 1; i < lines.size() && !lines.get(i).startsWith("#"); i++) {
-      String line = lines.get(i).strip();
-      if (!line.startsWith("|")) {
-        inBody = false;
-      } else if (line.matches("[|:\\- ]+")) {
-        inBody = true;
-      } else if (inBody) {
-        Entry entry = entry(line, file + ":" + (i + 1) + ": ");
-        check(entry.cell, cells.stream().anyMatch(entry::matches), file, i, "cell", cells);
-        check(entry.metric, metrics.contains(entry.metric), file, i, "figure", metrics);
-        check(entry.contender, ours.contains(entry.contender), file, i, "name", ours);
-        entries.add(entry);
-      }
+    for (Line line : MarkdownTable.read(file, HEADING, COLUMNS)) {
+      Entry entry = new Entry(line.word(0), line.word(1), line.word(2), line.word(3));
+      line.check(ids.stream().anyMatch(entry::matches), "cell", entry.cell, ids);
+      line.check(Metric.ids().contains(entry.metric), "figure", entry.metric, Metric.ids());
+      line.check(ours.contains(entry.contender), "name", entry.contender, ours);
+      entries.add(entry);
     }
     return new AcceptedLosses(entries);
-  }
-
-  private static Entry entry(String line, String place) throws IOException {
-    int end = line.endsWith("|") ? line.length() - 1 : line.length();
-    String[] words = line.substring(1, Math.max(1, end)).split("\\|", -1);
-    if (words.length != COLUMNS) {
-      throw new IOException(
-          place + words.length + " columns, expected " + COLUMNS + ": cell, figure, name, reason");
-    }
-    for (int i = 0; i < COLUMNS; i++) {
-      words[i] = words[i].replace("`", i < COLUMNS - 1 ? "" : "`").strip();
-      if (words[i].isEmpty()) {
-        throw new IOException(place + "column " + (i + 1) + " is empty");
-      }
-    }
-    return new Entry(words[0], words[1], words[2], words[3]);
-  }
-
-  private static void check(
-      String found, boolean known, Path file, int index, String what, List<String> all)
-      throws IOException {
-    if (!known) {
-      throw new IOException(
-          String.format(
-              "%s:%d: unknown %s '%s', expected one of %s",
-              file, index + 1, what, found, String.join(", ", all)));
-    }
   }
 
   /** The reason for which a row may lose; empty if it may not. */

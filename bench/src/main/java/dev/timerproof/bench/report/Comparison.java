@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares our timers with the best peer, for each cell and figure. */
 public final class Comparison {
-  private static final String EARLY = "early";
-  private static final String WALL = "wall";
+  private static final String EARLY = Metric.EARLY.id();
+  private static final String WALL = Metric.WALL.id();
 
   private final Measurement measurement;
   private final AcceptedLosses accepted;
@@ -50,8 +50,8 @@ public final class Comparison {
   }
 
   private Row row(Series ours, Metric metric) {
-    Series peer = best(ours.cell(), metric, Side.PEER);
-    Series go = best(ours.cell(), metric, Side.GO);
+    Series peer = best(measurement, ours.cell(), metric, Side.PEER);
+    Series go = best(measurement, ours.cell(), metric, Side.GO);
     Ratio ratio = ratio(ours, peer, metric.id());
     Row row =
         new Row(
@@ -88,7 +88,7 @@ public final class Comparison {
    * The best library of a side. A library that fires timers early is left out where lateness is
    * compared.
    */
-  private @Nullable Series best(Cell cell, Metric metric, Side side) {
+  static @Nullable Series best(Measurement measurement, Cell cell, Metric metric, Side side) {
     Optional<Series> best =
         measurement.series().stream()
             .filter(series -> series.cell().equals(cell) && series.contender().side() == side)

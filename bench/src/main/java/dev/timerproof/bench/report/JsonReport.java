@@ -78,7 +78,28 @@ public final class JsonReport {
     }
     ArrayNode unused = json.putArray("listedButNotSlower");
     report.unused().forEach(unused::add);
+    ArrayNode targets = json.putArray("targets");
+    report.targets().forEach(target -> put(targets.addObject(), target));
     return json;
+  }
+
+  private static void put(ObjectNode node, JudgedTarget judged) {
+    Target target = judged.target();
+    node.put("cell", target.cell().id())
+        .put("figure", target.metric().id())
+        .put("unit", target.metric().unit())
+        .put("ours", target.ours())
+        .put("against", target.against())
+        .put("atMost", target.most())
+        .put("listed", target.listed())
+        .put("outcome", judged.outcome().word());
+    if (judged.measured() != null) {
+      node.put("value", judged.value());
+      if (!target.against().equals(Target.LIMIT)) {
+        node.put("with", judged.with()).put("otherValue", judged.otherValue());
+      }
+    }
+    put(node, "measured", judged.measured());
   }
 
   /** Writes a ratio. JSON has no infinity, the end of the interval of a single round. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param loadAfter the same, over the last minute of the run
  * @param rows the comparison, those that lose first
  * @param unused accepted losses that were none in this run
+ * @param targets the targets whose cells were measured, those that are missed first
  */
 public record Report(
     boolean quick,
@@ -24,13 +25,15 @@ public record Report(
     double loadAfter,
     Measurement measurement,
     List<Row> rows,
-    List<String> unused) {
+    List<String> unused,
+    List<JudgedTarget> targets) {
   /** The share of the machine from which the use by other processes counts as a disturbance. */
   static final double DISTURBED = 0.05;
 
   public Report {
     rows = List.copyOf(rows);
     unused = List.copyOf(unused);
+    targets = List.copyOf(targets);
   }
 
   /** Whether other processes used the machine so much that the figures are not reliable. */

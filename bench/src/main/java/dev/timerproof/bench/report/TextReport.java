@@ -2,14 +2,20 @@ package dev.timerproof.bench.report;
 
 import dev.timerproof.bench.run.Gap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A report as lines of text. */
 public final class TextReport {
   private static final String[] HEADER = {
     "cell", "figure", "ours", "value", "best peer", "value", "ratio", "95 %", "wall", "to Go", ""
+  };
+
+  private static final String[] TARGETS_HEADER = {
+    "cell", "figure", "ours", "value", "compared with", "value", "at most", "measured", "95 %", ""
   };
 
   private TextReport() {}
@@ -42,8 +48,17 @@ public final class TextReport {
             "%d rounds; ratios are ours to the best JVM peer, less than 1 is better",
             report.effort().rounds() * report.effort().launches()));
     lines.add("");
-    lines.addAll(table(report.rows()));
-    lines.add("");
+    if (!report.rows().isEmpty()) {
+      lines.addAll(table(HEADER, report.rows().stream().map(TextReport::words).toList()));
+      lines.add("");
+    }
+    if (!report.targets().isEmpty()) {
+      lines.add("Targets: the ratio, or the value where there is none, is to be at most so much.");
+      lines.add("");
+      lines.addAll(
+          table(TARGETS_HEADER, report.targets().stream().map(TextReport::words).toList()));
+      lines.add("");
+    }
     for (Gap gap : report.measurement().gaps()) {
       lines.add(
           (gap.failed() ? "FAILED " : "gap: ")
@@ -55,8 +70,35 @@ public final class TextReport {
     for (String unused : report.unused()) {
       lines.add("listed as slower, but it was not: " + unused);
     }
+    for (JudgedTarget judged : report.targets()) {
+      if (judged.target().isContradictedBy(judged.outcome())) {
+        lines.add(
+            "listed as '"
+                + judged.target().listed()
+                + "', but it was "
+                + judged.outcome().word()
+                + ": "
+                + judged.key());
+      }
+    }
+    if (!report.targets().isEmpty()) {
+      lines.add(targetsSummary(report.targets()));
+    }
     lines.add(summary(report));
     return lines;
+  }
+
+  private static String targetsSummary(List<JudgedTarget> targets) {
+    return targets.size()
+        + " targets: "
+        + Arrays.stream(Outcome.values())
+            .map(
+                outcome ->
+                    targets.stream().filter(judged -> judged.outcome() == outcome).count()
+                        + " "
+                        + outcome.word())
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 
   private static String summary(Report report) {
@@ -72,26 +114,59 @@ public final class TextReport {
         ahead);
   }
 
-  private static List<String> table(List<Row> rows) {
+  private static String[] words(Row row) {
+    return new String[] {
+      row.cell().id(),
+      row.metric().id() + " " + row.metric().unit(),
+      row.contender().id(),
+      figure(row.value()),
+      row.peer() == null ? "-" : row.peer().id(),
+      row.peer() == null ? "-" : figure(row.peerValue()),
+      ratio(row.ratio()),
+      interval(row.ratio()),
+      ratio(row.wall()),
+      ratio(row.go()),
+      row.verdict().words()
+    };
+  }
+
+  private static String[] words(JudgedTarget judged) {
+    Target target = judged.target();
+    Ratio measured = judged.measured();
+    boolean isAlone = target.against().equals(Target.LIMIT);
+    return new String[] {
+      target.cell().id(),
+      target.metric().id() + " " + target.metric().unit(),
+      target.ours(),
+      measured == null ? "-" : figure(judged.value()),
+      with(judged),
+      measured == null || isAlone ? "-" : figure(judged.otherValue()),
+      Double.toString(target.most()),
+      measured == null ? "-" : figure(measured.mean()),
+      interval(measured),
+      outcome(judged)
+    };
+  }
+
+  private static String with(JudgedTarget judged) {
+    String against = judged.target().against();
+    return judged.with().isEmpty() || judged.with().equals(against)
+        ? against
+        : against + ": " + judged.with();
+  }
+
+  /** The outcome, and how far the target is missed. */
+  private static String outcome(JudgedTarget judged) {
+    return judged.outcome() == Outcome.MISSED && judged.times() > 0
+        ? String.format(Locale.ROOT, "missed, %.2f times as much", judged.times())
+        : judged.outcome().word();
+  }
+
+  private static List<String> table(String[] header, List<String[]> body) {
     List<String[]> cells = new ArrayList<>();
-    cells.add(HEADER);
-    for (Row row : rows) {
-      cells.add(
-          new String[] {
-            row.cell().id(),
-            row.metric().id() + " " + row.metric().unit(),
-            row.contender().id(),
-            figure(row.value()),
-            row.peer() == null ? "-" : row.peer().id(),
-            row.peer() == null ? "-" : figure(row.peerValue()),
-            ratio(row.ratio()),
-            interval(row.ratio()),
-            ratio(row.wall()),
-            ratio(row.go()),
-            row.verdict().words()
-          });
-    }
-    int[] widths = new int[HEADER.length];
+    cells.add(header);
+    cells.addAll(body);
+    int[] widths = new int[header.length];
     for (String[] line : cells) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], line[i].length());
@@ -127,6 +202,10 @@ public final class TextReport {
   static String interval(@Nullable Ratio ratio) {
     return ratio == null
         ? "-"
-        : String.format(Locale.ROOT, "%.2f to %.2f", ratio.low(), ratio.high());
+        : String.format(Locale.ROOT, "%s to %s", bound(ratio.low()), bound(ratio.high()));
+  }
+
+  private static String bound(double value) {
+    return value >= 100 ? figure(value) : String.format(Locale.ROOT, "%.2f", value);
   }
 }

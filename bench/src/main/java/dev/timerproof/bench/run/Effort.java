@@ -17,11 +17,14 @@ public record Effort(
   /** For a first impression, in minutes. */
   public static final Effort QUICK = new Effort(1, 5, 200, 40, 250, Duration.ofSeconds(210));
 
+  /** For the targets, whose cells together take about as long as two quick runs. */
+  public static final Effort TARGETS = new Effort(2, 5, 500, 40, 1_000, Duration.ofDays(1));
+
   /** For figures to be quoted. */
   public static final Effort FULL = new Effort(2, 7, 1_000, 150, 1_000, Duration.ofDays(1));
 
   /** Batches that are done before the rounds, if their size does not depend on their length. */
   int warmBatches() {
-    return warmMillis >= 1_000 ? 3 : 1;
+    return warmMillis >= 500 ? 3 : 1;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -46,8 +47,13 @@ public final class Runner {
     this.progress = progress;
   }
 
-  /** Measures all cells for all contenders that can do them. */
-  public Measurement run(List<Cell> cells, List<Contender> contenders)
+  /**
+   * Measures cells.
+   *
+   * @param isWanted whether a contender that can do a cell is to do it
+   */
+  public Measurement run(
+      List<Cell> cells, List<Contender> contenders, BiPredicate<Cell, Contender> isWanted)
       throws IOException, InterruptedException {
     int jdk = Runtime.version().feature();
     List<Contender> present = new ArrayList<>();
@@ -70,7 +76,10 @@ public final class Runner {
         gaps.add(new Gap(cell.id(), "all", reason, true));
         continue;
       }
-      List<Contender> of = present.stream().filter(c -> c.takesPart(cell)).toList();
+      List<Contender> of =
+          present.stream()
+              .filter(contender -> contender.takesPart(cell) && isWanted.test(cell, contender))
+              .toList();
       progress.accept(
           (i + 1) + "/" + cells.size() + " " + cell.id() + ": " + of.size() + " processes");
       measure(cell, of);

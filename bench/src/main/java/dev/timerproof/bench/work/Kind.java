@@ -17,6 +17,10 @@ public enum Kind {
   LIFE(Sizing.TIMERS),
   /** Many of the pending timers are moved forward and fire; measured from the first move on. */
   FORWARD(Sizing.TIMERS),
+  /**
+   * The same, and the thread that moved them starts and stops other timers until all have fired.
+   */
+  STALL(Sizing.TIMERS),
   /** Timers that were started before are due at random moments of a time. */
   LATENESS(Sizing.MILLIS),
   /** Many timers are started that are due much later; measured by the heap that is in use. */
@@ -67,7 +71,8 @@ public enum Kind {
       case CHAIN -> new ChainWork(subject, spec);
       case DUE -> DueWork.due(subject, spec);
       case LIFE -> DueWork.life(subject, spec);
-      case FORWARD -> new ForwardWork(subject, spec);
+      case FORWARD -> ForwardWork.unobserved(subject, spec);
+      case STALL -> ForwardWork.observed(subject, spec);
       case LATENESS -> new LatenessWork(subject, spec);
       case BYTES -> new BytesWork(subject, spec);
       case MIX -> new MixWork(subject, spec);

@@ -32,17 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The arithmetic of a report, on figures whose outcome is known. */
 class ComparisonTest {
-  private static final List<String> CELLS = List.of("reset/1t/0", "lateness/1k");
-  private static final List<String> METRICS = List.of("cpu", "p50");
-  private static final List<String> OURS = List.of("raw", "executor");
-
-  private static final Cell RESET =
+  static final Cell RESET =
       new Cell("reset/1t/0", new Spec(Kind.RESET, 0, 1, 0), 0, List.of(Metric.CPU), true);
-  private static final Cell LATENESS =
+  static final Cell LATENESS =
       new Cell("lateness/1k", new Spec(Kind.LATENESS, 0, 1, 1), 0, List.of(Metric.P50), true);
 
-  private static Series series(Cell cell, Side side, String id, double... figures) {
-    Contender contender = new Contender(id, side, List.of(), Set.of(), 1, 17, "");
+  static Contender contender(String id, Side side) {
+    return new Contender(id, side, List.of(), Set.of(), 1, 17, "");
+  }
+
+  /** The figures of a library, in each round the same as its wall time. */
+  static Series series(Cell cell, Side side, String id, double... figures) {
+    Contender contender = contender(id, side);
     String metric = cell.judged().get(0).id();
     List<Map<String, Double>> rounds = new ArrayList<>();
     for (double figure : figures) {
@@ -109,7 +110,7 @@ class ComparisonTest {
 
   @Test
   void peer_thatFiresEarly_isNoMeasureOfLateness() {
-    Contender early = new Contender("early", Side.PEER, List.of(), Set.of(), 1, 17, "");
+    Contender early = contender("early", Side.PEER);
     List<Map<String, Double>> rounds =
         List.of(Map.of("p50", 1.0, "early", 1.0), Map.of("p50", 1.0, "early", 0.0));
     Row row =
@@ -123,7 +124,13 @@ class ComparisonTest {
   private static AcceptedLosses read(Path folder, String table) throws IOException {
     Path file = folder.resolve("performance.md");
     Files.writeString(file, "# Page\n\n" + table);
-    return AcceptedLosses.read(file, CELLS, METRICS, OURS);
+    return AcceptedLosses.read(
+        file,
+        List.of(RESET, LATENESS),
+        List.of(
+            contender("raw", Side.OURS),
+            contender("executor", Side.OURS),
+            contender("stpe", Side.PEER)));
   }
 
   private static String table(String line) {
@@ -185,7 +192,7 @@ class ComparisonTest {
         });
   }
 
-  private static Report report() {
+  private static Report report(Targets targets) {
     Measurement measurement =
         new Measurement(
             List.of(
@@ -207,12 +214,27 @@ class ComparisonTest {
         0.2,
         measurement,
         Comparison.rows(measurement, AcceptedLosses.none()),
-        List.of());
+        List.of(),
+        targets.judge(measurement));
+  }
+
+  /** A report with two targets, the first of which is listed as met. */
+  private static Report report(Path folder) throws IOException {
+    Path page = folder.resolve("page.md");
+    String head = "\n\n| a | b | c | d | e | f | g | h |\n|---|---|---|---|---|---|---|---|\n";
+    Files.writeString(
+        page,
+        Targets.HEADING
+            + head
+            + "| reset/1t/0 | cpu | raw | peers | 0.5 | met, 0.4 | met, 0.4 | x |\n"
+            + "| lateness/1k | p50 | raw | - | 9 | missed | missed | x |\n");
+    List<Contender> ours = List.of(contender("raw", Side.OURS));
+    return report(Targets.read(page, List.of(RESET, LATENESS), ours, 17));
   }
 
   @Test
-  void text_hasLossesFirst_andWhatWasNotMeasured() {
-    String text = String.join("\n", TextReport.lines(report()));
+  void text_hasLossesFirst_andWhatWasNotMeasured(@TempDir Path folder) throws IOException {
+    String text = String.join("\n", TextReport.lines(report(folder)));
     List<String> expected =
         List.of(
             "a processor, 2 cores, Linux 1, a JVM",
@@ -223,8 +245,14 @@ class ComparisonTest {
                 + "  loses",
             "lateness/1k  p50 us  raw    7.00  -              -      -             -     -      -"
                 + "  no peer",
+            "cell         figure  ours  value  compared with  value  at most  measured",
+            "reset/1t/0   cpu ns  raw    40.0  peers: peer     20.0      0.5      2.00      1.88 to"
+                + " 2.13  missed, 4.00 times as much",
+            "lateness/1k  p50 us  raw    7.00  -                  -      9.0      7.00",
             "gap: fjp: comes with JDK 25",
             "FAILED broken in reset/1t/0: it ended",
+            "listed as 'met, 0.4', but it was missed: reset/1t/0 cpu raw to peers",
+            "2 targets: 1 missed, 1 level, 0 met, 0 open.",
             "2 rows: 1 lose, 0 lose for a reason that is written down, 0 are ahead.");
     int from = 0;
     for (String line : expected) {
@@ -235,9 +263,10 @@ class ComparisonTest {
   }
 
   @Test
-  void page_hasTextAndPlots_andNeedsNoOtherFile() {
-    String page = HtmlReport.of(report());
+  void page_hasTextAndPlots_andNeedsNoOtherFile(@TempDir Path folder) throws IOException {
+    String page = HtmlReport.of(report(folder));
     assertTrue(page.contains("reset/1t/0   cpu ns  raw    40.0"), page);
+    assertTrue(page.contains("missed, 4.00 times as much"), page);
     // A bar for each of the two libraries of the first cell, and for the one of the other cell.
     assertEquals(3, page.split("<rect ", -1).length - 1, page);
     assertEquals(page.split("<svg ", -1).length, page.split("</svg>", -1).length, page);
@@ -247,15 +276,16 @@ class ComparisonTest {
   }
 
   @Test
-  void json_fitsItsSchema() throws IOException {
+  void json_fitsItsSchema(@TempDir Path folder) throws IOException {
     JsonSchema schema;
     try (InputStream in =
         JsonReport.class.getResourceAsStream("/dev/timerproof/bench/bench-report.schema.json")) {
       schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
     }
-    JsonNode json = JsonReport.of(report());
+    JsonNode json = JsonReport.of(report(folder));
     assertEquals(Set.of(), schema.validate(json));
     assertEquals(2, json.get("rows").get(0).get("ratio").get("mean").asDouble(), 0.01);
+    assertEquals("missed", json.get("targets").get(0).get("outcome").asText());
     // The schema must be able to refuse something.
     JsonNode broken = json.deepCopy();
     ((ObjectNode) broken.get("rows").get(0)).remove("verdict");

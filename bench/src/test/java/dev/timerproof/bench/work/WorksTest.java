@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.timerproof.bench.cell.Metric;
 import dev.timerproof.bench.subject.AgronaWheel;
 import dev.timerproof.bench.subject.CaffeineExpiry;
 import dev.timerproof.bench.subject.JavaTimer;
@@ -43,7 +44,7 @@ class WorksTest {
           CaffeineExpiry::new);
 
   private static Spec small(Kind kind, Duration patience) {
-    boolean isOfPending = kind == Kind.MIX || kind == Kind.FORWARD;
+    boolean isOfPending = kind == Kind.MIX || kind == Kind.FORWARD || kind == Kind.STALL;
     int rate = kind == Kind.LATENESS ? 1_000 : 0;
     return new Spec(kind, isOfPending ? 100 : 10, 1, rate, patience);
   }
@@ -148,6 +149,12 @@ class WorksTest {
             case STARTSTOP -> "60 starts, 50 stops, 0 moves, 0 tickers, 0 fired";
             case CHAIN, DUE, LIFE, LATENESS -> "60 starts, 0 stops, 0 moves, 0 tickers, 50 fired";
             case FORWARD -> "100 starts, 0 stops, 100 moves, 0 tickers, 50 fired";
+            case STALL -> {
+              assertTrue(subject.stops.get() > 0, subject::seen);
+              yield String.format(
+                  "%d starts, %d stops, 100 moves, 0 tickers, 50 fired",
+                  100 + subject.stops.get(), subject.stops.get());
+            }
             case BYTES -> "60 starts, 0 stops, 0 moves, 0 tickers, 0 fired";
             case MIX ->
                 String.format(
@@ -161,6 +168,11 @@ class WorksTest {
           };
       assertEquals(expected, subject.seen());
       Map<String, Double> values = meter.values();
+      for (Metric metric : Metric.values()) {
+        if (metric.isMeasuredBy(kind)) {
+          assertTrue(values.containsKey(metric.id()), metric + " of " + kind + ": " + values);
+        }
+      }
       double operations = values.getOrDefault("operations", 0.0);
       if (kind == Kind.TICKERS) {
         assertTrue(operations > 0, values::toString);
@@ -205,7 +217,8 @@ class WorksTest {
   @Test
   void works_ofOneThatForgets_fail() {
     try (Subject subject = new Forgets()) {
-      for (Kind kind : List.of(Kind.CHAIN, Kind.DUE, Kind.LIFE, Kind.FORWARD, Kind.LATENESS)) {
+      for (Kind kind :
+          List.of(Kind.CHAIN, Kind.DUE, Kind.LIFE, Kind.FORWARD, Kind.STALL, Kind.LATENESS)) {
         Work work = Kind.begin(subject, small(kind, SHORT));
         assertThrows(WorkNotDoneException.class, () -> work.batch(10, new Meter()), kind::word);
       }
