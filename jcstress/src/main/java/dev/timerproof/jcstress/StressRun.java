@@ -25,6 +25,16 @@ public record StressRun(String tests, int milliseconds) {
               + "|ResetToFutureAndRun|StopAndMove)\\.Waiting$)",
           100);
 
+  /**
+   * The hand-written tests, the race of each two calls from one status, and the races of a stop
+   * from every status: two fifths of all.
+   */
+  public static final StressRun FULL =
+      new StressRun(
+          PACKAGE.replace(".", "\\.")
+              + "\\.(handshake\\.|race\\.(\\w+\\.Waiting|(StopAnd\\w+|\\w+AndStop)\\.\\w+)$)",
+          200);
+
   /** Every test. */
   public static final StressRun ALL = new StressRun(PACKAGE.replace(".", "\\."), 200);
 

@@ -70,7 +70,7 @@ public final class JcstressLayer implements Layer {
     }
     context.status("running races");
     long start = System.nanoTime();
-    StressRun run = context.settings().profile() == Profile.QUICK ? quick : StressRun.ALL;
+    StressRun run = run(context.settings().profile());
     List<String> output = output(context, run);
     List<Result> results = StressRun.parse(output);
     Optional<StressRun> again = run.again(results);
@@ -103,6 +103,14 @@ public final class JcstressLayer implements Layer {
                 .withReplay("timerproof check --only jcstress"));
       }
     }
+  }
+
+  private StressRun run(Profile profile) {
+    return switch (profile) {
+      case QUICK -> quick;
+      case FULL -> StressRun.FULL;
+      case NIGHTLY -> StressRun.ALL;
+    };
   }
 
   /**
