@@ -4,6 +4,8 @@ import dev.timerproof.bench.cell.Cell;
 import dev.timerproof.bench.cell.Contender;
 import dev.timerproof.bench.cell.Contender.Side;
 import dev.timerproof.bench.cell.Metric;
+import dev.timerproof.bench.report.MarkdownTable.Line;
+import java.util.List;
 
 /**
  * What one figure of ours is to be, at most.
@@ -15,10 +17,9 @@ import dev.timerproof.bench.cell.Metric;
  *     nothing
  * @param listed the state that the page gives for the JDK of this run: one of the words of {@link
  *     Outcome}, then anything
- * @param line the number of its line in the page, from 1 on
  */
 public record Target(
-    Cell cell, Metric metric, String ours, String against, double most, String listed, int line) {
+    Cell cell, Metric metric, String ours, String against, double most, String listed) {
   /** The figure alone is judged. */
   static final String LIMIT = "-";
 
@@ -37,6 +38,11 @@ public record Target(
         || contender.id().equals(against)
         || (against.equals(PEERS) && contender.side() == Side.PEER)
         || (against.equals(GO) && contender.side() == Side.GO);
+  }
+
+  /** Whether a line of the page has this target. */
+  boolean isOf(Line line) {
+    return line.words().subList(0, 4).equals(List.of(cell.id(), metric.id(), ours, against));
   }
 
   /** Whether the page says the opposite of an outcome. */

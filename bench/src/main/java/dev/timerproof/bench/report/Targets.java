@@ -78,13 +78,7 @@ public final class Targets {
       throw line.wrong("cell '" + cell.id() + "' has no figure '" + metric.id() + "'");
     }
     return new Target(
-        cell,
-        metric,
-        line.word(2),
-        line.word(3),
-        most(line),
-        line.word(stateColumn(jdk)),
-        line.number());
+        cell, metric, line.word(2), line.word(3), most(line), line.word(stateColumn(jdk)));
   }
 
   private static Metric metric(Line line) throws IOException {
@@ -202,17 +196,22 @@ public final class Targets {
   }
 
   /**
-   * Writes the states of a run into the page that the targets were read from.
+   * Writes the states of a run into the page that the targets were read from. A line that was
+   * changed meanwhile is left as it is.
    *
    * @param jdk the JDK of the run
    */
   public static void write(Path file, List<JudgedTarget> judged, int jdk) throws IOException {
     List<String> lines = Files.readAllLines(file);
-    for (JudgedTarget one : judged) {
-      int index = one.target().line() - 1;
-      List<String> words = new ArrayList<>(MarkdownTable.split(lines.get(index).strip()));
-      words.set(stateColumn(jdk), " " + one.state() + " ");
-      lines.set(index, "|" + String.join("|", words) + "|");
+    for (Line line : MarkdownTable.read(file, HEADING, COLUMNS)) {
+      for (JudgedTarget one : judged) {
+        if (one.target().isOf(line)) {
+          int index = line.number() - 1;
+          List<String> words = new ArrayList<>(MarkdownTable.split(lines.get(index).strip()));
+          words.set(stateColumn(jdk), " " + one.state() + " ");
+          lines.set(index, "|" + String.join("|", words) + "|");
+        }
+      }
     }
     Files.write(file, lines);
   }

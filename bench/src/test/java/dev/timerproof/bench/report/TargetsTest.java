@@ -166,6 +166,28 @@ class TargetsTest {
   }
 
   @Test
+  void pin_ofAPageThatWasChangedMeanwhile_findsItsLine() throws IOException {
+    String line = "| reset/1t/0 | cpu | raw | stpe | 1 | open | open | x |";
+    List<JudgedTarget> judged =
+        read(line)
+            .judge(
+                new Measurement(
+                    List.of(
+                        series(RESET, Side.OURS, "raw", 50, 50),
+                        series(RESET, Side.PEER, "stpe", 100, 100)),
+                    List.of(),
+                    0));
+    read("| reset/1t/4m | cpu | raw | stpe | 1 | open | open | x |", line);
+    Path page = folder.resolve("page.md");
+    Targets.write(page, judged, 17);
+    List<String> lines = Files.readAllLines(page);
+    assertEquals("| reset/1t/4m | cpu | raw | stpe | 1 | open | open | x |", lines.get(4));
+    assertEquals(
+        "| reset/1t/0 | cpu | raw | stpe | 1 | open | met, 0.500 (0.50 to 0.50) | x |",
+        lines.get(5));
+  }
+
+  @Test
   void line_thatIsWrong_isRefusedWithItsNumber() {
     Map<String, String> wrong =
         Map.of(
