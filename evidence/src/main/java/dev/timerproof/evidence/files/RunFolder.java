@@ -37,6 +37,12 @@ public final class RunFolder {
 
   private static @Nullable Path current;
 
+  /**
+   * Holds the lock of the folder. A channel that nothing refers to is closed when garbage is
+   * collected, and its lock goes with it; another process would then remove the folder.
+   */
+  private static @Nullable FileChannel owner;
+
   private RunFolder() {}
 
   /**
@@ -51,7 +57,7 @@ public final class RunFolder {
       removeAbandoned(all);
       Path unfinished = Files.createDirectory(all.resolve(UNFINISHED + UUID.randomUUID()));
       try {
-        own(unfinished);
+        owner = lock(unfinished.resolve(LOCK));
         Files.write(unfinished.resolve("room"), bytes());
         Files.delete(unfinished.resolve("room"));
         current = Files.move(unfinished, all.resolve(PREFIX + UUID.randomUUID()));
@@ -72,13 +78,13 @@ public final class RunFolder {
     return bytes;
   }
 
-  /** Locks the folder until this process ends, in whatever way. */
-  @SuppressWarnings("MustBeClosedChecker") // the system closes it at the end of the process
-  private static void own(Path folder) throws IOException {
+  /** A channel that holds the lock of a new file for as long as it is referred to. */
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+  static FileChannel lock(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     channel.lock();
+    return channel;
   }
 
   private static void removeAbandoned(Path all) throws IOException {
@@ -91,7 +97,7 @@ public final class RunFolder {
     }
   }
 
-  private static boolean isAbandoned(Path folder) {
+  static boolean isAbandoned(Path folder) {
     try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
@@ -139,9 +145,18 @@ public final class RunFolder {
   /** Removes the folder; does nothing if there is none. */
   public static synchronized void end() {
     Path folder = current;
+    FileChannel lock = owner;
     current = null;
+    owner = null;
     if (folder != null) {
       Scratch.remove(folder);
+    }
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        // The system closes it at the end of the process.
+      }
     }
   }
 }
