@@ -128,6 +128,8 @@ type work struct {
 	fired                  *countdown
 	at                     int
 	lead                   time.Duration
+	started                int
+	atFirst                int64
 	ticks                  int64
 }
 
@@ -237,13 +239,16 @@ func (w *work) do(size int, m *meter) error {
 	case "lateness":
 		return w.lateness(size, m)
 	case "bytes":
-		before := inUse()
+		if w.started == 0 {
+			w.atFirst = inUse()
+		}
 		m.begin()
 		for i := 0; i < size; i++ {
 			time.AfterFunc(w.delays.far(), w.strayed)
 		}
 		m.end(size)
-		m.values["bytes"] = float64(inUse()-before) / float64(size)
+		w.started += size
+		m.values["bytes"] = float64(inUse()-w.atFirst) / float64(w.started)
 		return nil
 	case "tickers":
 		before := atomic.LoadInt64(&w.ticks)

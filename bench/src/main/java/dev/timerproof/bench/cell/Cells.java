@@ -32,7 +32,7 @@ public final class Cells {
       Spec spec = new Spec(Kind.LATENESS, 0, 1, rate);
       add("lateness/" + count(rate), spec, 0, List.of(Metric.P50, Metric.P99), rate == 10_000);
     }
-    // Timers of all batches stay, so there are a million in the end.
+    // Timers of all batches stay, so there are 1.4 million in the end of a full run.
     add("bytes", new Spec(Kind.BYTES, 0, 1, 0), 200_000, List.of(Metric.BYTES), false);
     for (int threads : new int[] {1, 2, 4}) {
       operations(Kind.MIX, 1_000_000, threads, false);

@@ -18,7 +18,7 @@ public record Effort(
   public static final Effort QUICK = new Effort(1, 5, 200, 40, 250, Duration.ofSeconds(210));
 
   /** For the targets, whose cells together take about as long as two quick runs. */
-  public static final Effort TARGETS = new Effort(2, 5, 500, 40, 1_000, Duration.ofDays(1));
+  public static final Effort TARGETS = new Effort(2, 7, 500, 40, 1_000, Duration.ofDays(1));
 
   /** For figures to be quoted. */
   public static final Effort FULL = new Effort(2, 7, 1_000, 150, 1_000, Duration.ofDays(1));

@@ -4,6 +4,8 @@ import dev.timerproof.runtime.RawTimer;
 import dev.timerproof.runtime.Timer;
 import dev.timerproof.runtime.TimerRuntime;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The timers of {@code timerproof-runtime}, by the interfaces that it has for them. */
 public final class OwnTimers {
@@ -13,9 +15,14 @@ public final class OwnTimers {
   public static final class Raw implements Subject {
     private final TimerRuntime runtime = TimerRuntime.builder().build();
 
+    /** The task is the argument, so one callback does for all timers. */
+    private static void run(@Nullable Object task, long seq, long deadline) {
+      ((Runnable) Objects.requireNonNull(task)).run();
+    }
+
     @Override
     public Object start(Runnable task, long delayNanos) {
-      RawTimer timer = runtime.newRawTimer((arg, seq, deadline) -> task.run(), null);
+      RawTimer timer = runtime.newRawTimer(Raw::run, task);
       timer.armAfter(delayNanos);
       return timer;
     }
@@ -33,9 +40,7 @@ public final class OwnTimers {
 
     @Override
     public void every(Runnable task, long periodNanos) {
-      runtime
-          .newRawTimer((arg, seq, deadline) -> task.run(), null)
-          .armPeriodic(periodNanos, periodNanos);
+      runtime.newRawTimer(Raw::run, task).armPeriodic(periodNanos, periodNanos);
     }
 
     @Override
